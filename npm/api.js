@@ -1,6 +1,6 @@
 // The public functions: they turn text into bytes, and the core does the rest. A loader (node.js, web.js) has initialized the core by then.
 import * as core from "./pkg/scim_preflight.js";
-import { Pieces, decoded, encode, plain } from "./text.js";
+import { TextChunks, decoded, encode, plain } from "./text.js";
 
 export function validate(request, options) {
   const [requestText, optionsText] = [plain(request), plain(options)];
@@ -12,22 +12,22 @@ export function resolve(request, company, options) {
   return core.resolve(encode(requestText, 0), encode(companyText, 1), encode(optionsText, 2));
 }
 
-/** Returns `held`; throws if it has been freed. */
-function alive(held, name) {
-  if (held === undefined) throw new Error(`This ${name} has been freed: create a new one.`);
-  return held;
+/** Returns `instance`; throws if it has been freed. */
+function liveInstance(instance, name) {
+  if (instance === undefined) throw new Error(`This ${name} has been freed: create a new one.`);
+  return instance;
 }
 
 export class Preflight {
-  #held;
+  #instance;
 
   get #core() {
-    return alive(this.#held, "Preflight");
+    return liveInstance(this.#instance, "Preflight");
   }
 
   constructor(company, options) {
     const [companyText, optionsText] = [plain(company), plain(options)];
-    this.#held = new core.Preflight(encode(companyText, 1), encode(optionsText, 2));
+    this.#instance = new core.Preflight(encode(companyText, 1), encode(optionsText, 2));
   }
 
   get findings() {
@@ -47,44 +47,44 @@ export class Preflight {
   }
 
   free() {
-    this.#held?.free();
-    this.#held = undefined;
+    this.#instance?.free();
+    this.#instance = undefined;
   }
 }
 
 // Input is copied into the core in chunks of this size, however large it is.
-const PIECE = 1 << 18;
+const CHUNK = 1 << 18;
 
 export class Planner {
-  #held;
-  #pieces = new Pieces();
+  #instance;
+  #chunks = new TextChunks();
 
   get #core() {
-    return alive(this.#held, "Planner");
+    return liveInstance(this.#instance, "Planner");
   }
 
   constructor(company, options) {
     const [companyText, optionsText] = [plain(company), plain(options)];
-    this.#held = new core.Planner(encode(companyText, 1), encode(optionsText, 2));
+    this.#instance = new core.Planner(encode(companyText, 1), encode(optionsText, 2));
   }
 
   push(chunk) {
-    const bytes = encode(this.#pieces.take(chunk), 0);
+    const bytes = encode(this.#chunks.take(chunk), 0);
     let at = 0;
-    for (; bytes.length - at > PIECE; at += PIECE) this.#core.push(bytes.subarray(at, at + PIECE));
+    for (; bytes.length - at > CHUNK; at += CHUNK) this.#core.push(bytes.subarray(at, at + CHUNK));
     return this.#core.push(bytes.subarray(at));
   }
 
   finish() {
     const core = this.#core;
-    this.#held = undefined;
-    core.push(this.#pieces.end());
+    this.#instance = undefined;
+    core.push(this.#chunks.end());
     return core.finish();
   }
 
   free() {
-    this.#held?.free();
-    this.#held = undefined;
+    this.#instance?.free();
+    this.#instance = undefined;
   }
 }
 
@@ -102,8 +102,8 @@ export function replay(requests, company, step, options) {
   return core.replay(encode(requestsText, 0), encode(companyText, 1), step, encode(optionsText, 2));
 }
 
-export const planMarkdown = (made) => core.planMarkdown(encode(plain(made), 0));
-export const planCsv = (made) => core.planCsv(encode(plain(made), 0));
+export const planMarkdown = (plan) => core.planMarkdown(encode(plain(plan), 0));
+export const planCsv = (plan) => core.planCsv(encode(plain(plan), 0));
 export const importCompany = (files) => core.importCompany(encode(plain(files), 0));
 export function checkMapping(schema, options) {
   const [schemaText, optionsText] = [plain(schema), plain(options)];

@@ -5,13 +5,13 @@
 // text that the core cannot read and reports as a finding.
 
 const encoder = new TextEncoder();
-const NOTHING = new Uint8Array(0);
+const EMPTY = new Uint8Array(0);
 
 // A UTF-16 code unit takes at most three bytes. Longer strings get a temporary buffer, so that one large paste does not stay in memory.
-const KEPT_BYTES = 3 << 16;
+const MAX_BUFFER_BYTES = 3 << 16;
 
 /** One buffer for each text of a call, because all of them are in use at the same time. */
-const buffers = [NOTHING, NOTHING, NOTHING];
+const buffers = [EMPTY, EMPTY, EMPTY];
 
 /**
  * Turns any value into a string or bytes: `undefined` into the empty text, an object into its JSON, and a value that has none (a circular
@@ -27,13 +27,13 @@ export function plain(value) {
 
 function raw(value) {
   if (typeof value === "string") return value;
-  if (value === undefined) return NOTHING;
+  if (value === undefined) return EMPTY;
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   try {
     if (value instanceof ArrayBuffer) return new Uint8Array(value);
     return JSON.stringify(value) ?? String(value);
   } catch {
-    return named(value);
+    return stringOrEmpty(value);
   }
 }
 
@@ -57,60 +57,60 @@ export function decoded(text) {
 }
 
 /** A text in chunks, split anywhere: between the bytes of a character, between two surrogates, within the byte order mark. */
-export class Pieces {
-  /** What waits for the next chunk: the first byte of a possible byte order mark, or (`#half`) a high surrogate. */
-  #kept = NOTHING;
-  #half = "";
-  #begun = false;
+export class TextChunks {
+  /** What waits for the next chunk: the first byte of a possible byte order mark, or (`#highSurrogate`) a high surrogate. */
+  #pending = EMPTY;
+  #highSurrogate = "";
+  #hasStarted = false;
   /** For UTF-16 only. */
   #decoder;
 
   /** Returns the next chunk as a string or as UTF-8 bytes. */
-  take(piece) {
-    const text = raw(piece);
-    if (typeof text === "string") return this.#letters(text);
-    const bytes = this.#begun ? text : this.#begin(joined(this.#kept, text));
-    if (this.#decoder) return this.#letters(this.#decoder.decode(bytes, { stream: true }));
-    return this.#half === "" ? bytes : joined(encoder.encode(this.#flushed()), bytes);
+  take(chunk) {
+    const text = raw(chunk);
+    if (typeof text === "string") return this.#takeText(text);
+    const bytes = this.#hasStarted ? text : this.#start(concat(this.#pending, text));
+    if (this.#decoder) return this.#takeText(this.#decoder.decode(bytes, { stream: true }));
+    return this.#highSurrogate === "" ? bytes : concat(encoder.encode(this.#takeHighSurrogate()), bytes);
   }
 
   /** Returns what is still waiting after the last chunk. */
   end() {
-    return joined(this.#kept, encoder.encode(this.#flushed() + (this.#decoder?.decode() ?? "")));
+    return concat(this.#pending, encoder.encode(this.#takeHighSurrogate() + (this.#decoder?.decode() ?? "")));
   }
 
   /** Detects the encoding from the first two bytes. */
-  #begin(bytes) {
+  #start(bytes) {
     const isMark = bytes.length === 1 && bytes[0] >= 0xfe;
-    this.#kept = isMark ? bytes.slice() : NOTHING;
-    if (isMark || bytes.length === 0) return NOTHING;
-    this.#begun = true;
+    this.#pending = isMark ? bytes.slice() : EMPTY;
+    if (isMark || bytes.length === 0) return EMPTY;
+    this.#hasStarted = true;
     const encoding = encodingOf(bytes);
     if (encoding !== UTF_8) this.#decoder = new TextDecoder(encoding);
     return bytes;
   }
 
-  #letters(text) {
-    const whole = this.#flushed() + text;
-    this.#begun ||= whole !== "";
+  #takeText(text) {
+    const whole = this.#takeHighSurrogate() + text;
+    this.#hasStarted ||= whole !== "";
     const last = whole.charCodeAt(whole.length - 1);
     const isCut = last >= 0xd800 && last <= 0xdbff;
-    if (isCut) this.#half = whole.slice(-1);
+    if (isCut) this.#highSurrogate = whole.slice(-1);
     const letters = isCut ? whole.slice(0, -1) : whole;
-    if (this.#kept.length === 0) return letters;
-    const bytes = joined(this.#kept, encoder.encode(letters));
-    this.#kept = NOTHING;
+    if (this.#pending.length === 0) return letters;
+    const bytes = concat(this.#pending, encoder.encode(letters));
+    this.#pending = EMPTY;
     return bytes;
   }
 
-  #flushed() {
-    const half = this.#half;
-    this.#half = "";
-    return half;
+  #takeHighSurrogate() {
+    const surrogate = this.#highSurrogate;
+    this.#highSurrogate = "";
+    return surrogate;
   }
 }
 
-function joined(first, second) {
+function concat(first, second) {
   if (first.length === 0) return second;
   const bytes = new Uint8Array(first.length + second.length);
   bytes.set(first);
@@ -118,7 +118,7 @@ function joined(first, second) {
   return bytes;
 }
 
-function named(value) {
+function stringOrEmpty(value) {
   try {
     return String(value);
   } catch {
@@ -135,9 +135,9 @@ function named(value) {
  */
 export function encode(text, slot) {
   if (typeof text !== "string") return text;
-  const most = text.length * 3;
-  if (most > KEPT_BYTES) return encoder.encode(text);
-  if (buffers[slot].length < most) buffers[slot] = new Uint8Array(Math.max(most, 4096));
+  const maxBytes = text.length * 3;
+  if (maxBytes > MAX_BUFFER_BYTES) return encoder.encode(text);
+  if (buffers[slot].length < maxBytes) buffers[slot] = new Uint8Array(Math.max(maxBytes, 4096));
   const buffer = buffers[slot];
   return buffer.subarray(0, encoder.encodeInto(text, buffer).written);
 }

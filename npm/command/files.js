@@ -7,14 +7,14 @@ import { pathToFileURL } from "node:url";
 import { decoded, encodingOf } from "../text.js";
 
 /** Adds the file's name to an error that lacks it, as some system errors do. */
-export function naming(name) {
+export function withPath(name) {
   return (error) => {
     error.path ??= name;
     throw error;
   };
 }
 
-export const bytesOf = (name) => (name === "-" ? buffer(process.stdin) : readFile(name).catch(naming(name)));
+export const bytesOf = (name) => (name === "-" ? buffer(process.stdin) : readFile(name).catch(withPath(name)));
 
 /** A file as a URI, which is relative to the working directory if the name is. */
 export function uriOf(name) {
@@ -23,14 +23,14 @@ export function uriOf(name) {
 }
 
 /** The bytes in chunks, as they arrive. */
-export const piecesOf = (name) => (name === "-" ? process.stdin : createReadStream(name, { highWaterMark: 1 << 18 }));
+export const chunksOf = (name) => (name === "-" ? process.stdin : createReadStream(name, { highWaterMark: 1 << 18 }));
 
 export function write(name, text) {
   try {
     writeFileSync(name, text);
   } catch (error) {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") throw new Error(`cannot write ${basename(name)}: there is no folder ${dirname(name)}`);
-    naming(name)(error);
+    withPath(name)(error);
   }
 }
 
@@ -39,34 +39,34 @@ export function write(name, text) {
  * folder that contains them all. Invalid UTF-8 in a file stays invalid, for the core to report; UTF-16 is decoded, which loses nothing.
  */
 export async function filesBelow(names) {
-  const paths = [...new Set(names.flatMap((name) => (statSync(name).isDirectory() ? inside(name) : [name])).map((path) => resolve(path)))];
-  const folder = shared(names.map((name) => (statSync(name).isDirectory() ? resolve(name) : dirname(resolve(name)))));
+  const paths = [...new Set(names.flatMap((name) => (statSync(name).isDirectory() ? filesIn(name) : [name])).map((path) => resolve(path)))];
+  const folder = commonFolder(names.map((name) => (statSync(name).isDirectory() ? resolve(name) : dirname(resolve(name)))));
   // A file named after an office's id, such as `124.json`, says nothing about its content; its folder does.
   const isBare = paths.some((path) => dirname(path) === folder && /^\d+\.\w+$/.test(basename(path)));
   const from = isBare ? dirname(folder) : folder;
   const members = [];
   for (const path of paths) {
     const name = JSON.stringify(relative(from, path).split(sep).join("/"));
-    members.push(Buffer.concat([Buffer.from(`${name}:`), quoted(await readFile(path))]));
+    members.push(Buffer.concat([Buffer.from(`${name}:`), jsonStringOf(await readFile(path))]));
   }
   const json = Buffer.concat([Buffer.from("{"), ...members.flatMap((member, at) => (at > 0 ? [Buffer.from(","), member] : [member])), Buffer.from("}")]);
   return { json, from: names.length === 1 ? names[0] : relative(process.cwd(), from) || "." };
 }
 
 /** The innermost folder that contains all of these. */
-function shared(folders) {
+function commonFolder(folders) {
   const [first, ...others] = folders.map((folder) => folder.split(sep));
-  const apart = first.findIndex((part, at) => others.some((other) => other[at] !== part));
-  return (apart < 0 ? first : first.slice(0, apart)).join(sep) || sep;
+  const differsAt = first.findIndex((part, at) => others.some((other) => other[at] !== part));
+  return (differsAt < 0 ? first : first.slice(0, differsAt)).join(sep) || sep;
 }
 
 /** A JSON string of the same bytes: JSON escapes only ASCII, and Latin-1 keeps every other byte as it is. */
-function quoted(bytes) {
+function jsonStringOf(bytes) {
   if (encodingOf(bytes) !== "utf-8") return Buffer.from(JSON.stringify(decoded(bytes)));
   return Buffer.from(JSON.stringify(bytes.toString("latin1")), "latin1");
 }
 
-const inside = (folder) =>
+const filesIn = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))

@@ -4,35 +4,35 @@ import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import * as core from "../node.js";
 import { decoded } from "../text.js";
-import { UsageError, asked, help } from "./arguments.js";
-import { bytesOf, filesBelow, naming, piecesOf, uriOf, write } from "./files.js";
+import { UsageError, help, parseArguments } from "./arguments.js";
+import { bytesOf, chunksOf, filesBelow, uriOf, withPath, write } from "./files.js";
 import { Printer } from "./print.js";
 import { sarif } from "./sarif.js";
 
 /** Exit codes: no problems; problems, or nothing to check; could not run. */
-const [CLEAN, FAULTY, UNUSABLE] = [0, 1, 2];
+const [CLEAN, PROBLEMS, UNUSABLE] = [0, 1, 2];
 /** A fix may uncover the next one; no input needs this many in a row. */
-const MOST_FIXES = 500;
+const MAX_FIXES = 500;
 
 const commands = {
-  async check({ given, company, options, values, printer }) {
-    const kept = company === undefined ? undefined : new core.Preflight(company, options);
-    const look = (text) => (kept ? kept.resolve(text) : core.validate(text, options));
-    const own = { findings: kept?.findings ?? [], names: namesOf(values) };
-    const results = await reports(given, look, { values, printer });
-    kept?.free();
-    tell(results, own, { values, company, printer });
-    const errors = hasError(own) || results.some(({ report }) => hasError(report));
+  async check({ inputs, company, options, values, printer }) {
+    const preflight = company === undefined ? undefined : new core.Preflight(company, options);
+    const check = (text) => (preflight ? preflight.resolve(text) : core.validate(text, options));
+    const shared = { findings: preflight?.findings ?? [], names: namesOf(values) };
+    const results = await reports(inputs, check, { values, printer });
+    preflight?.free();
+    printReports(results, shared, { values, company, printer });
+    const errors = hasError(shared) || results.some(({ report }) => hasError(report));
     const refused = results.some(({ report }) => ["rejected", "unreadable"].includes(report.summary.verdict));
-    return refused || errors || isTooMany(warningsIn(results), values) ? FAULTY : CLEAN;
+    return refused || errors || isTooMany(warningsIn(results), values) ? PROBLEMS : CLEAN;
   },
 
-  async plan({ given: [name], company, options, values, printer }) {
+  async plan({ inputs: [name], company, options, values, printer }) {
     const planner = new core.Planner(company, options);
     try {
-      for await (const piece of piecesOf(name)) printer.progress(planner.push(piece));
+      for await (const chunk of chunksOf(name)) printer.progress(planner.push(chunk));
     } catch (error) {
-      naming(name)(error);
+      withPath(name)(error);
     }
     const plan = planner.finish();
     printer.progressDone();
@@ -42,29 +42,29 @@ const commands = {
     else if (values.sarif) printer.json(logOf([{ name, findings: plan.findings }], values, company));
     else printer.planned(plan, { names: { ...namesOf(values), request: name }, steps: values.steps === true });
     const refused = plan.tally.rejected > 0 || hasError(plan) || isTooMany(plan.summary.warnings, values);
-    return refused || !plan.complete || plan.gates.length > 0 || plan.steps.length === 0 ? FAULTY : CLEAN;
+    return refused || !plan.complete || plan.gates.length > 0 || plan.steps.length === 0 ? PROBLEMS : CLEAN;
   },
 
-  async import({ given, values, printer }) {
-    const { json, from } = await filesBelow(given);
+  async import({ inputs, values, printer }) {
+    const { json, from } = await filesBelow(inputs);
     const imported = core.importCompany(json);
-    if (isAside(values)) printer.aside(imported.findings, ({ pointer }) => fileIn(pointer) ?? from);
-    return made(imported.company, imported, values, printer);
+    if (printsFindings(values)) printer.findings(imported.findings, ({ pointer }) => fileIn(pointer) ?? from);
+    return writeResult(imported.company, imported, values, printer);
   },
 
-  async compose({ given: [people, schema], company, options, values, printer }) {
+  async compose({ inputs: [people, schema], company, options, values, printer }) {
     const composed = core.compose(await bytesOf(people), await bytesOf(schema), options);
     const findings = [...findingsOf(company), ...composed.findings];
-    if (isAside(values)) printer.aside(findings, { ...namesOf(values), mapping: schema, request: people });
-    return made(composed.requests, { ...composed, findings }, values, printer);
+    if (printsFindings(values)) printer.findings(findings, { ...namesOf(values), mapping: schema, request: people });
+    return writeResult(composed.requests, { ...composed, findings }, values, printer);
   },
 
-  async mapping({ given, company, options, values, printer }) {
-    const own = { findings: findingsOf(company), names: namesOf(values) };
-    const results = await reports(given, (text) => core.checkMapping(text, options), { values, printer });
-    tell(results, own, { values, company, printer });
-    const errors = hasError(own) || results.some(({ report }) => hasError(report));
-    return errors || isTooMany(warningsIn(results), values) ? FAULTY : CLEAN;
+  async mapping({ inputs, company, options, values, printer }) {
+    const shared = { findings: findingsOf(company), names: namesOf(values) };
+    const results = await reports(inputs, (text) => core.checkMapping(text, options), { values, printer });
+    printReports(results, shared, { values, company, printer });
+    const errors = hasError(shared) || results.some(({ report }) => hasError(report));
+    return errors || isTooMany(warningsIn(results), values) ? PROBLEMS : CLEAN;
   },
 
   async rules({ values, printer }) {
@@ -73,9 +73,9 @@ const commands = {
     return CLEAN;
   },
 
-  async explain({ given, values, printer }) {
-    const found = given.map((code) => core.explain(code));
-    const unknown = given.filter((_, at) => !found[at]);
+  async explain({ inputs, values, printer }) {
+    const found = inputs.map((code) => core.explain(code));
+    const unknown = inputs.filter((_, at) => !found[at]);
     if (unknown.length > 0) throw new UsageError(`unknown rule ${unknown.join(", ")}: “scim-preflight rules” lists all rules`);
     if (values.json) printer.json(found);
     else found.forEach((rule) => printer.rule(rule));
@@ -83,19 +83,19 @@ const commands = {
   },
 };
 
-/** Runs `look` on each input, after applying its safe fixes if `--fix` is given. */
-async function reports(given, look, { values, printer }) {
+/** Runs `check` on each input, after applying its safe fixes if `--fix` is given. */
+async function reports(inputs, check, { values, printer }) {
   const results = [];
-  for (const name of given) {
+  for (const name of inputs) {
     let text = await bytesOf(name);
-    if (values.fix) text = mend(name, text, look, printer);
-    results.push({ name, report: look(text), text: decoded(text) });
+    if (values.fix) text = applySafeFixes(name, text, check, printer);
+    results.push({ name, report: check(text), text: decoded(text) });
   }
   return results;
 }
 
 /** Adds the findings on the company and the options, which are otherwise printed once for all inputs: in JSON each report is complete. */
-function withOwn(report, { findings }) {
+function withShared(report, { findings }) {
   const count = (wanted) => findings.filter(({ severity }) => severity === wanted).length;
   const { errors, warnings, infos } = report.summary;
   const summary = { ...report.summary, errors: errors + count("error"), warnings: warnings + count("warning"), infos: infos + count("info") };
@@ -112,10 +112,10 @@ const isTooMany = (warnings, values) => warnings > (values["max-warnings"] ?? Nu
 const warningsIn = (results) => results.reduce((sum, { report }) => sum + report.summary.warnings, 0);
 
 /** Prints the reports, one for each input. */
-function tell(results, own, { values, company, printer }) {
-  if (values.json) printer.json(results.map(({ name, report }) => ({ file: name, report: withOwn(report, own) })));
-  else if (values.sarif) printer.json(logOf([own, ...results.map(({ name, text, report }) => ({ name, text, findings: report.findings }))], values, company));
-  else printer.checked(results, own);
+function printReports(results, shared, { values, company, printer }) {
+  if (values.json) printer.json(results.map(({ name, report }) => ({ file: name, report: withShared(report, shared) })));
+  else if (values.sarif) printer.json(logOf([shared, ...results.map(({ name, text, report }) => ({ name, text, findings: report.findings }))], values, company));
+  else printer.checked(results, shared);
 }
 
 /** Findings as SARIF, each list with the text that they point into, if it was kept: the requests of a plan are not. */
@@ -124,19 +124,19 @@ function logOf(lists, values, company) {
     company: { uri: uriOf(values.company ?? "company"), text: company && decoded(company) },
     options: { uri: uriOf(values.options ?? "options") },
   };
-  const told = lists.map(({ name = "-", text, findings }) => {
+  const withSources = lists.map(({ name = "-", text, findings }) => {
     const source = { uri: name === "-" ? "stdin" : uriOf(name), text };
     return { findings, sources: { ...shared, request: source, mapping: source } };
   });
-  return sarif(told, core.rules(), core.version());
+  return sarif(withSources, core.rules(), core.version());
 }
 
 /** The findings on a company that is passed as an option. */
 function findingsOf(company) {
   if (company === undefined) return [];
-  const kept = new core.Preflight(company);
-  const { findings } = kept;
-  kept.free();
+  const preflight = new core.Preflight(company);
+  const { findings } = preflight;
+  preflight.free();
   return findings;
 }
 
@@ -146,34 +146,34 @@ function fileIn(pointer) {
 }
 
 /** Whether findings go to standard error: yes, unless JSON on standard output includes them. */
-const isAside = ({ json, output }) => !json || output !== undefined;
+const printsFindings = ({ json, output }) => !json || output !== undefined;
 
 /** Writes a result to a file or to standard output. If there were errors, the file is left as it was. */
-function made(text, answer, values, printer) {
-  const isFaulty = hasError(answer);
+function writeResult(text, answer, values, printer) {
+  const hasErrors = hasError(answer);
   const words = values.json ? `${JSON.stringify(answer, null, 2)}\n` : text;
   if (values.output === undefined) printer.text(words);
-  else if (isFaulty) printer.unwritten(values.output);
+  else if (hasErrors) printer.notWritten(values.output);
   else write(values.output, words);
-  return isFaulty ? FAULTY : CLEAN;
+  return hasErrors ? PROBLEMS : CLEAN;
 }
 
 /** Applies each safe fix in turn, checking again after each, as the web page does. */
-function mend(name, bytes, look, printer) {
+function applySafeFixes(name, bytes, check, printer) {
   if (!isUtf8(bytes)) {
-    printer.unmended(name);
+    printer.notFixed(name);
     return bytes;
   }
-  let mended = decoded(bytes);
+  let fixed = decoded(bytes);
   let fixes = 0;
-  for (; fixes < MOST_FIXES; fixes++) {
-    const fixable = look(mended).findings.find(({ fix, span }) => fix?.safety === "safe" && ["request", "mapping"].includes(span.source));
+  for (; fixes < MAX_FIXES; fixes++) {
+    const fixable = check(fixed).findings.find(({ fix, span }) => fix?.safety === "safe" && ["request", "mapping"].includes(span.source));
     if (!fixable) break;
-    mended = core.applyFixes(mended, fixable.fix.edits);
+    fixed = core.applyFixes(fixed, fixable.fix.edits);
   }
-  if (fixes > 0) write(name, mended);
-  printer.mended(name, fixes);
-  return mended;
+  if (fixes > 0) write(name, fixed);
+  printer.fixed(name, fixes);
+  return fixed;
 }
 
 async function run(words) {
@@ -181,22 +181,22 @@ async function run(words) {
     process.stdout.write(`${core.version()}\n`);
     return CLEAN;
   }
-  const call = asked(words);
+  const call = parseArguments(words);
   if (call.help) {
     process.stdout.write(help(call.command));
     return CLEAN;
   }
-  const { command, values, given } = call;
+  const { command, values, inputs } = call;
   const company = values.company === undefined ? undefined : companyIn(values.company);
   const printer = new Printer(process.stdout, process.stderr, values);
-  return commands[command]({ given, company, options: optionsOf(values, company, command), values, printer });
+  return commands[command]({ inputs, company, options: optionsOf(values, company, command), values, printer });
 }
 
 function read(name) {
   try {
     return readFileSync(name);
   } catch (error) {
-    return naming(name)(error);
+    return withPath(name)(error);
   }
 }
 
@@ -215,8 +215,8 @@ function optionsOf(values, company, command) {
     ...(values.profile !== undefined && { profile: values.profile }),
     ...(company !== undefined && ["mapping", "compose"].includes(command) && { company: decoded(company) }),
   };
-  const given = objectOf(text);
-  return given === undefined || Object.keys(flags).length === 0 ? text : JSON.stringify({ ...given, ...flags });
+  const fromFile = objectOf(text);
+  return fromFile === undefined || Object.keys(flags).length === 0 ? text : JSON.stringify({ ...fromFile, ...flags });
 }
 
 function objectOf(bytes) {
@@ -230,7 +230,7 @@ function objectOf(bytes) {
 }
 
 /** The message for an error; it never includes a file's content. */
-function complaint(error) {
+function messageFor(error) {
   if (error instanceof UsageError) return `${error.message}\n${error.advice}`;
   if (error.code === "ENOENT") return `no such file or folder: ${error.path}`;
   if (error.code === "EISDIR") return `${error.path} is a folder: name a file in it instead`;
@@ -250,7 +250,7 @@ run(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error) => {
-    process.stderr.write(`scim-preflight: ${complaint(error)}\n`);
+    process.stderr.write(`scim-preflight: ${messageFor(error)}\n`);
     process.exitCode = UNUSABLE;
   },
 );

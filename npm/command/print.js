@@ -2,18 +2,18 @@
 
 const colors = { error: 31, warning: 33, info: 36, good: 32, strong: 1, soft: 2 };
 const symbols = { create: "+", update: "~", reactivate: "~", suspend: "○", delete: "-", none: "=", reject: "!" };
-const acts = { create: "will create", update: "will change", suspend: "will suspend", reactivate: "will reactivate", delete: "will delete", none: "will not change", reject: "will refuse" };
+const verbs = { create: "will create", update: "will change", suspend: "will suspend", reactivate: "will reactivate", delete: "will delete", none: "will not change", reject: "will refuse" };
 const verdicts = { accepted: "accepted", "accepted-with-warnings": "accepted", rejected: "refused", unreadable: "unreadable" };
 
-const MOST_STEPS = 50;
-const LONGEST = 120;
-const EVERY_MS = 200;
+const MAX_STEPS = 50;
+const MAX_EXCERPT = 120;
+const PROGRESS_EVERY_MS = 200;
 
 export class Printer {
   #out;
   #err;
   #colored;
-  #told = 0;
+  #progressAt = 0;
 
   constructor(out, err, { color }) {
     this.#out = out;
@@ -31,14 +31,14 @@ export class Printer {
 
   // — requests and mappings —
 
-  checked(results, { findings: own, names }) {
-    for (const finding of own) this.#finding(this.#out, finding, names);
+  checked(results, { findings: shared, names }) {
+    for (const finding of shared) this.#finding(this.#out, finding, names);
     for (const { name, text, report } of results) {
       const all = { ...names, request: name, mapping: name };
       this.#head(name, report);
       for (const finding of report.findings) this.#finding(this.#out, finding, all, text);
       if (report.outcome) this.#outcome(report.outcome);
-      this.#line(this.#sum(report));
+      this.#line(this.#summary(report));
     }
   }
 
@@ -59,26 +59,26 @@ export class Printer {
   }
 
   /** Prints findings to standard error, beside a result. `names` are the names of the sources, or a function that gives a span's location. */
-  aside(findings, names) {
+  findings(findings, names) {
     for (const finding of findings) this.#finding(this.#err, finding, names);
   }
 
   /** Bytes that are not UTF-8 would be lost if the text was written back. */
-  unmended(name) {
+  notFixed(name) {
     this.#err.write(`${shown(name)}: not fixed: the file is not UTF-8, so writing it back would change it\n`);
   }
 
-  unwritten(name) {
+  notWritten(name) {
     this.#err.write(`${shown(name)}: not written because of the errors above\n`);
   }
 
-  mended(name, fixes) {
+  fixed(name, fixes) {
     this.#err.write(`${shown(name)}: ${count(fixes, "fix", "fixes")} applied\n`);
   }
 
   #outcome({ action, user, office, license, number, seat, bill, ignored, response }) {
     const who = user.userName ? ` ${clean(user.userName)}` : "";
-    this.#line(this.#paint(this.#out, "strong", `${symbols[action]} ${acts[action]}${who}`));
+    this.#line(this.#paint(this.#out, "strong", `${symbols[action]} ${verbs[action]}${who}`));
     const because = ({ via, certainty }) => (via === certainty ? via : `${via} · ${certainty}`);
     const value = ({ value: given, knownAfterApply, via, certainty }, name = (one) => one) => {
       if (given !== undefined) return clean(name(given));
@@ -103,12 +103,12 @@ export class Printer {
   }
 
   #rows(rows, indent = "  ") {
-    const widths = rows.reduce((widest, row) => row.map((cell, at) => Math.max(widest[at] ?? 0, wide(cell))), []);
+    const widths = rows.reduce((widest, row) => row.map((cell, at) => Math.max(widest[at] ?? 0, widthOf(cell))), []);
     for (const row of rows) this.#line(`${indent}${row.map((cell, at) => (at === row.length - 1 ? cell : pad(cell, widths[at]))).join("  ")}`.trimEnd());
   }
 
   /** A mapping is not a request: it is neither accepted nor refused. */
-  #sum({ request, summary: { verdict, errors, warnings, infos } }) {
+  #summary({ request, summary: { verdict, errors, warnings, infos } }) {
     const counts = [errors && count(errors, "error"), warnings && count(warnings, "warning"), infos && count(infos, "note")].filter(Boolean).join(", ");
     const color = errors ? "error" : warnings ? "warning" : "good";
     const lead = request || verdict === "unreadable" ? `${verdicts[verdict]}: ` : "";
@@ -120,19 +120,19 @@ export class Printer {
   /** Shows the progress of a plan, on a terminal only. */
   progress({ bytes, requests, errors }) {
     const now = Date.now();
-    if (!this.#err.isTTY || now - this.#told < EVERY_MS) return;
-    this.#told = now;
+    if (!this.#err.isTTY || now - this.#progressAt < PROGRESS_EVERY_MS) return;
+    this.#progressAt = now;
     this.#err.write(`\r${requests.toLocaleString("en")} requests, ${(bytes / 1e6).toFixed(1)} MB, ${count(errors, "error")} \x1b[K`);
   }
 
   progressDone() {
-    if (this.#told > 0) this.#err.write("\r\x1b[K");
+    if (this.#progressAt > 0) this.#err.write("\r\x1b[K");
   }
 
   planned(plan, { names, steps }) {
     const { tally, capacity, bill, gates, findings, heard } = plan;
     for (const finding of findings) this.#finding(this.#out, finding, names);
-    if (steps || plan.steps.length <= MOST_STEPS) {
+    if (steps || plan.steps.length <= MAX_STEPS) {
       this.#rows(plan.steps.map((step) => [step.symbol, placeOf(step), clean(step.userName ?? ""), clean(step.office ?? ""), step.license ?? "", [...step.findings, step.short ? "short" : ""].join(" ")]));
     } else {
       this.#line(`  ${count(plan.steps.length, "step")}: use --steps or --csv to list them`);
@@ -182,8 +182,8 @@ const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 const shown = (name) => (name === "-" ? "standard input" : clean(name));
 
 // Characters that move the cursor, start a terminal command, are invisible, or reverse the text around them.
-const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-const clean = (words) => words.replace(unseen, (hidden) => `⟨U+${hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
+const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const clean = (words) => words.replace(unsafe, (hidden) => `⟨U+${hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
 
 /** The text of a span, on one line; empty for a password or a credential. */
 function excerpt(text, { start, end, pointer, source }) {
@@ -193,12 +193,12 @@ function excerpt(text, { start, end, pointer, source }) {
   const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
   if (/^\s*authorization\s*:/i.test(before)) return "";
   const line = clean(piece.replace(/\s*[\r\n]+\s*/g, " "));
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  return line.length > MAX_EXCERPT ? `${line.slice(0, MAX_EXCERPT - 1)}…` : line;
 }
 
 // East Asian characters are two columns wide.
-const wide = (cell) => [...cell].reduce((sum, letter) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(letter) ? 2 : 1), 0);
-const pad = (cell, width) => cell + " ".repeat(Math.max(0, width - wide(cell)));
+const widthOf = (cell) => [...cell].reduce((sum, letter) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(letter) ? 2 : 1), 0);
+const pad = (cell, width) => cell + " ".repeat(Math.max(0, width - widthOf(cell)));
 
 /** Where the user appears; empty if nothing is known about them. */
 function visibility({ state, teamList, searchable, shownAs }) {

@@ -5,7 +5,7 @@
 /** @typedef {import("../index.js").Span} Span */
 /** @typedef {import("../index.js").Edit} Edit */
 /** @typedef {{ uri: string, text?: string }} Source a file, with its text if that is available */
-/** @typedef {{ findings: Finding[], sources: Record<Span["source"], Source> }} Told findings, with the files that they may point into */
+/** @typedef {{ findings: Finding[], sources: Record<Span["source"], Source> }} FindingList findings, with the files that they may point into */
 /** @typedef {{ artifactLocation: import("sarif").ArtifactLocation, lines?: Lines }} File */
 
 /** @type {Record<Finding["severity"], import("sarif").ReportingConfiguration.level>} */
@@ -14,17 +14,17 @@ const levels = { error: "error", warning: "warning", info: "note" };
 /**
  * Returns the log of one run.
  *
- * @param {Told[]} told
+ * @param {FindingList[]} lists
  * @param {Rule[]} rules all rules; the log describes those that have results
  * @param {string} version
  * @returns {import("sarif").Log}
  */
-export function sarif(told, rules, version) {
-  const heard = new Set(told.flatMap(({ findings }) => findings.map(({ code }) => code)));
-  const described = rules.filter(({ code }) => heard.has(code));
-  const indices = new Map(described.map(({ code }, index) => [code, index]));
+export function sarif(lists, rules, version) {
+  const reported = new Set(lists.flatMap(({ findings }) => findings.map(({ code }) => code)));
+  const reportedRules = rules.filter(({ code }) => reported.has(code));
+  const indices = new Map(reportedRules.map(({ code }, index) => [code, index]));
   const fileOf = once(file);
-  const results = told.flatMap(({ findings, sources }) =>
+  const results = lists.flatMap(({ findings, sources }) =>
     findings.map((finding) => ({ ...result(finding, (name) => fileOf(sources[name])), ruleIndex: indices.get(finding.code) })),
   );
   return {
@@ -32,7 +32,7 @@ export function sarif(told, rules, version) {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "scim-preflight", semanticVersion: version, rules: described.map(descriptor) } },
+        tool: { driver: { name: "scim-preflight", semanticVersion: version, rules: reportedRules.map(descriptor) } },
         columnKind: "utf16CodeUnits",
         newlineSequences: ["\r\n", "\n", "\r"],
         results,
@@ -106,10 +106,10 @@ const file = ({ uri, text }) => ({ artifactLocation: { uri }, ...(text !== undef
  * @param {(of: Of) => Made} make
  */
 function once(make) {
-  const kept = new Map();
+  const results = new Map();
   return (/** @type {Of} */ of) => {
-    if (!kept.has(of)) kept.set(of, make(of));
-    return /** @type {Made} */ (kept.get(of));
+    if (!results.has(of)) results.set(of, make(of));
+    return /** @type {Made} */ (results.get(of));
   };
 }
 

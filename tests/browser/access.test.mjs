@@ -7,7 +7,7 @@ for (const viewport of [wide, phone]) {
     pageTest(`accessible and without overflow at ${viewport.width} px, ${colorScheme}`, { viewport, colorScheme }, async (view) => {
       const states = {
         first: async () => undefined,
-        unfolded: () => view.unfoldAll(),
+        unfolded: () => view.expandAll(),
         dialects: () => view.part("idp").click(),
         share: async () => {
           await view.page.keyboard.press("Escape");
@@ -87,7 +87,7 @@ pageTest("by keyboard alone: to a problem, its fix, the share dialog, and back",
   await keyboard.press("Enter");
   await view.part("make-link").waitFor();
   await keyboard.press("Escape");
-  await view.keyboardAt('[data-testid="share"]', "the focus returns");
+  await view.waitForFocus('[data-testid="share"]', "the focus returns");
 });
 
 for (const [what, { fragment = "", go, lands }] of Object.entries({
@@ -182,7 +182,7 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
 })) {
   pageTest(`the focus moves on from a button that disappears: ${what}`, { fragment }, async (view) => {
     await go(view);
-    await view.keyboardAt(lands);
+    await view.waitForFocus(lands);
   });
 }
 
@@ -192,7 +192,7 @@ async function press(view, name) {
 }
 
 pageTest("nothing is focused at the start, and the tab of a company announces its problems", async (view) => {
-  await view.keyboardAt("body");
+  await view.waitForFocus("body");
   await view.part("company").click();
   await view.write('{ "offices": [{ "name": "A", "name": "B" }] }', "company-editor");
   await view.page.getByRole("tab", { name: /^Company, \d+ problems?$/ }).waitFor();
@@ -207,7 +207,7 @@ pageTest("on a phone the outcome stays visible in one line until it scrolls into
   const top = async (name) => (await view.part(name).boundingBox()).y;
   assert.equal(Math.round((await top("ahead")) + 40), phone.height, "it is at the bottom edge");
   await line.click();
-  await view.keyboardAt("#fate");
+  await view.waitForFocus("#fate");
   assert.ok(Math.abs(await top("outcome")) < 120);
   assert.equal(await view.part("company-form").getAttribute("aria-pressed"), "true");
   await view.part("company-start").click();
@@ -232,7 +232,7 @@ pageTest("the documents on a setting are collapsed on a phone, and next to it on
 });
 
 const screens = {
-  check: async (view) => view.unfoldAll(),
+  check: async (view) => view.expandAll(),
   "before and after": async (view) => {
     await view.openExample("okta-deactivate");
     await view.part("pane-resource").click();
@@ -328,7 +328,7 @@ pageTest("text twice as large fits on a phone, on every screen", { viewport: pho
 });
 
 pageTest("sticky elements do not cover the focused element", async (view) => {
-  await view.unfoldAll();
+  await view.expandAll();
   const under = (scroller, sticky) =>
     view.page.evaluate(
       ([scroller, sticky]) => {
@@ -375,7 +375,7 @@ for (const [tab, result] of Object.entries({ check: "#fate", plan: ".tally", com
     await view.page.locator(`main[data-tab="${tab}"]`).waitFor();
     await view.page.keyboard.press("Tab");
     await view.page.keyboard.press("Enter");
-    await view.keyboardAt(result);
+    await view.waitForFocus(result);
   });
 }
 
@@ -383,11 +383,11 @@ pageTest("on a phone, where a rule replaces the list, the focus moves to the rul
   await view.page.locator('[data-testid="rule-entry"][data-code="SP507"]').focus();
   await view.page.keyboard.press("Enter");
   await view.says("rule", /office-name-dash/);
-  await view.keyboardAt("article.rule");
+  await view.waitForFocus("article.rule");
   await view.page.locator(".backlink").focus();
   await view.page.keyboard.press("Enter");
   await view.page.locator('[data-testid="rule-entry"][data-code="SP507"]').waitFor();
-  await view.keyboardAt('[data-testid="rule-entry"][data-code="SP507"]', "where it was");
+  await view.waitForFocus('[data-testid="rule-entry"][data-code="SP507"]', "where it was");
 });
 
 pageTest("the page can be read at 320 px and with text twice as large", { viewport: { width: 320, height: 640 } }, async (view) => {

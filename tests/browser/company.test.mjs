@@ -107,7 +107,7 @@ pageTest("a missing list of numbers is not an empty one", async (view) => {
   await openForm(view, '{ "offices": [{ "name": "Only One", "country": "US" }] }');
   await view.says("bench-form", /Unassigned numbers without an office\s+unknown/);
   await view.part("pool-say").click();
-  await view.keyboardAt('[data-testid="pool"]', "the focus moves into the field");
+  await view.waitForFocus('[data-testid="pool"]', "the focus moves into the field");
   assert.match(await companyText(view), /, "numbers": \[\] }$/);
   await view.part("company-form").click();
   await enter(view, "pool", "+15125550100\n +15125550142,");
@@ -150,7 +150,7 @@ pageTest("offices, domains, prices, and dates: added, changed, and removed", asy
   await openForm(view);
   await view.part("add-office").click();
   await view.part("office-5-name").waitFor();
-  await view.keyboardAt('[data-testid="office-5-name"]');
+  await view.waitForFocus('[data-testid="office-5-name"]');
   await enter(view, "office-5-name", "Zürich");
   await enter(view, "office-5-country", "CH");
   await view.part("office-5-primary").selectOption({ label: "no" });
@@ -175,8 +175,8 @@ pageTest("the problem of a field is shown below it", async (view) => {
   await unfold(view, 1);
   await enter(view, "office-1-available-Dialpad_Ai-Voice", "26");
   const field = view.part("office-1-available-Dialpad_Ai-Voice");
-  const told = await field.evaluate((input) => document.getElementById(input.getAttribute("aria-describedby")).innerText);
-  assert.match(told, /26/);
+  const message = await field.evaluate((input) => document.getElementById(input.getAttribute("aria-describedby")).innerText);
+  assert.match(message, /26/);
   assert.equal(await field.getAttribute("aria-invalid"), "true");
   await view.says("office-1", /1 problem/);
   await view.finding().first().locator(".goto").click();
@@ -337,7 +337,7 @@ pageTest("a cleared company is not reported as broken, and leads to Import", asy
   await view.part("blank-start").focus();
   await view.page.keyboard.press("Enter");
   await view.part("bench-start").waitFor();
-  await view.keyboardAt('[data-testid="company-start"]');
+  await view.waitForFocus('[data-testid="company-start"]');
 });
 
 pageTest("what no export contains can be kept from the current company", async (view) => {

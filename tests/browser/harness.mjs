@@ -23,10 +23,10 @@ const UPDATE_CHECK = "/offline.js";
 let browser;
 let server;
 /** The paths requested from the server, in order. */
-const asked = [];
+const requestedPaths = [];
 
 before(async () => {
-  [browser, server] = await Promise.all([launchChromium(), serve(dist, { headersOf, seen: (path) => asked.push(path) })]);
+  [browser, server] = await Promise.all([launchChromium(), serve(dist, { headersOf, seen: (path) => requestedPaths.push(path) })]);
 });
 
 after(() => Promise.all([browser?.close(), server?.close()]));
@@ -40,7 +40,7 @@ export function pageTest(name, options, body = options) {
     const view = await open(typeof options === "function" ? {} : options);
     try {
       await body(view);
-      view.assertQuiet();
+      view.assertNoProblems();
     } finally {
       await view.context.close();
     }
@@ -63,7 +63,7 @@ async function open({ viewport = wide, colorScheme = "light", fragment = "", red
  * A test with a page that lacks something, which `prepare` removes before the page is opened. Console output is left to
  * the test. There is no service worker, because it would serve the missing part from its cache.
  */
-export function badDayTest(name, prepare, body) {
+export function brokenPageTest(name, prepare, body) {
   test(name, async () => {
     const context = await browser.newContext({ viewport: wide, reducedMotion: "reduce", serviceWorkers: "block" });
     const page = await context.newPage();
@@ -84,60 +84,60 @@ export const patchOf = (path) =>
   `PATCH ${path}\n\n${JSON.stringify({ schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], Operations: [{ op: "replace", path: "displayName", value: "Head" }] })}`;
 
 /** Records announcements from now on. */
-export async function hearing(view) {
+export async function recordAnnouncements(view) {
   await view.part("said").evaluate((region) => {
-    window.heard = [];
-    new MutationObserver(() => region.innerText && window.heard.push(region.innerText)).observe(region, { childList: true, characterData: true, subtree: true });
+    window.announcements = [];
+    new MutationObserver(() => region.innerText && window.announcements.push(region.innerText)).observe(region, { childList: true, characterData: true, subtree: true });
   });
-  return () => view.page.evaluate(() => window.heard);
+  return () => view.page.evaluate(() => window.announcements);
 }
 
 class View {
-  complaints = [];
-  #quietFrom = Number.POSITIVE_INFINITY;
+  problems = [];
+  #loadedAt = Number.POSITIVE_INFINITY;
 
   constructor(context, page, origin) {
     Object.assign(this, { context, page, origin });
-    page.on("console", (message) => this.complaints.push(`console.${message.type()}: ${message.text()}`));
-    page.on("pageerror", (error) => this.complaints.push(`uncaught: ${error}`));
-    page.on("websocket", (socket) => this.complaints.push(`web socket: ${socket.url()}`));
-    context.on("request", (request) => this.#seen(request));
+    page.on("console", (message) => this.problems.push(`console.${message.type()}: ${message.text()}`));
+    page.on("pageerror", (error) => this.problems.push(`uncaught: ${error}`));
+    page.on("websocket", (socket) => this.problems.push(`web socket: ${socket.url()}`));
+    context.on("request", (request) => this.#checkRequest(request));
   }
 
   /**
    * Waits until the page is loaded and its worker has filled the cache. From then on, no request may reach the server.
    */
   async loaded() {
-    await this.page.locator("main[data-tab]").waitFor().catch(() => assert.fail(`the page did not start: ${this.complaints.join("; ")}`));
+    await this.page.locator("main[data-tab]").waitFor().catch(() => assert.fail(`the page did not start: ${this.problems.join("; ")}`));
     await this.page.evaluate(async () => {
       await navigator.serviceWorker.ready;
       if (!navigator.serviceWorker.controller) await new Promise((claimed) => navigator.serviceWorker.addEventListener("controllerchange", claimed, { once: true }));
     });
-    this.#quietFrom = asked.length;
+    this.#loadedAt = requestedPaths.length;
   }
 
   async reload() {
-    this.#quietFrom = Number.POSITIVE_INFINITY;
+    this.#loadedAt = Number.POSITIVE_INFINITY;
     await this.page.reload();
     await this.loaded();
   }
 
-  #seen(request) {
+  #checkRequest(request) {
     const url = request.url();
     if (url.startsWith("data:") || url.startsWith("blob:")) return;
     const { origin, search } = new URL(url);
-    if (origin !== this.origin) this.complaints.push(`off the origin: ${url}`);
-    if (request.method() !== "GET" || request.postData() !== null || search !== "") this.complaints.push(`carries something: ${request.method()} ${url}`);
+    if (origin !== this.origin) this.problems.push(`off the origin: ${url}`);
+    if (request.method() !== "GET" || request.postData() !== null || search !== "") this.problems.push(`carries something: ${request.method()} ${url}`);
   }
 
   /** The page in another browser context, opened at this fragment. */
   async another(fragment) {
-    this.assertQuiet();
+    this.assertNoProblems();
     const view = await open({ fragment });
     view.close = async () => {
-      view.assertQuiet();
+      view.assertNoProblems();
       await view.context.close();
-      this.#quietFrom = asked.length;
+      this.#loadedAt = requestedPaths.length;
     };
     return view;
   }
@@ -190,7 +190,7 @@ class View {
   }
 
   /** Waits until an element that matches this selector has the focus. */
-  async keyboardAt(selector, why) {
+  async waitForFocus(selector, why) {
     await this.page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector).catch(async () => {
       const here = await this.page.evaluate(() => document.activeElement?.cloneNode(false).outerHTML);
       assert.fail(`the focus is on ${here}, not on ${selector}${why ? `: ${why}` : ""}`);
@@ -215,11 +215,11 @@ class View {
   /** Waits until the visible text of this part matches. */
   async says(name, wanted) {
     const { source, flags } = typeof wanted === "string" ? new RegExp(wanted.replace(/[^\w\s]/g, "\\$&")) : wanted;
-    const isSaid = ([name, source, flags]) => {
+    const matches = ([name, source, flags]) => {
       const part = document.querySelector(`[data-testid="${name}"]`);
       return part?.checkVisibility() && new RegExp(source, flags).test(part.innerText);
     };
-    await this.page.waitForFunction(isSaid, [name, source, flags]).catch(async () => assert.match(await this.text(name), new RegExp(source, flags)));
+    await this.page.waitForFunction(matches, [name, source, flags]).catch(async () => assert.match(await this.text(name), new RegExp(source, flags)));
   }
 
   /** The violations that axe finds, in short. */
@@ -241,14 +241,14 @@ class View {
     }, wide.width);
   }
 
-  async unfoldAll() {
+  async expandAll() {
     const folded = this.part("outcome").locator("details:not([open]) > summary");
     while ((await folded.count()) > 0) await folded.first().click();
   }
 
-  assertQuiet() {
-    assert.deepEqual(this.complaints, []);
-    assert.deepEqual(asked.slice(this.#quietFrom).filter((path) => path !== UPDATE_CHECK), [], "no request after load");
+  assertNoProblems() {
+    assert.deepEqual(this.problems, []);
+    assert.deepEqual(requestedPaths.slice(this.#loadedAt).filter((path) => path !== UPDATE_CHECK), [], "no request after load");
     assert.match(this.page.url().slice(this.origin.length), /^\/(#(plan|company|mapping|rules(\/SP\d{3})?))?$/, "the address contains at most a screen");
   }
 }

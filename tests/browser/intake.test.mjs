@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/tools.mjs";
-import { hearing, pageTest, phone } from "./harness.mjs";
+import { pageTest, phone, recordAnnouncements } from "./harness.mjs";
 
 const example = (name) => join(root, "examples", name);
 const one = '{"userName":"zoe@fuzz-ball.example"}\n';
@@ -31,7 +31,7 @@ const drop = (view, selector, name, content) =>
 
 const isOver = (view) => view.page.locator("[data-over]").count();
 
-for (const [name, buffer, told] of [
+for (const [name, buffer, message] of [
   ["picture.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), "picture.png is not a text file, so it contains no requests."],
   ["report.pdf", Buffer.from("%PDF-1.7\n"), "report.pdf is not a text file, so it contains no requests."],
   ["people.xlsx", Buffer.from("PK\x03\x04\x14\0\x06\0", "latin1"), "people.xlsx is a workbook or archive, not text. Save the table as CSV and choose that file."],
@@ -39,9 +39,9 @@ for (const [name, buffer, told] of [
   pageTest(`${name} is recognized, and the plan stays`, async (view) => {
     await planned(view);
     await choose(view, name, buffer);
-    await view.says("refused", told);
-    assert.equal(await view.text("refused"), told);
-    await view.says("said", told);
+    await view.says("refused", message);
+    assert.equal(await view.text("refused"), message);
+    await view.says("said", message);
     assert.match(await view.text("tally"), /17 to create/);
     assert.ok(await view.part("save-csv").isEnabled());
     assert.deepEqual(await view.axe(), []);
@@ -82,22 +82,22 @@ pageTest("Plan accepts a dropped file anywhere, including its editor and its ste
 });
 
 pageTest("a file dropped elsewhere is not opened by the browser, and the page says where to drop it", async (view) => {
-  const told = "Nothing was loaded. Drop files on an editor, on a dashed box, or anywhere in Plan.";
+  const message = "Nothing was loaded. Drop files on an editor, on a dashed box, or anywhere in Plan.";
   for (const [tab, target] of [["check", "header.top"], ["check", "#fate"], ["rules", "main"], ["plan", "footer"]]) {
     await view.part(tab).click();
     assert.ok(await drop(view, target, "lost.json", "{}"), `${tab}: ${target}`);
-    await view.says("toast", told);
+    await view.says("toast", message);
   }
   await planned(view);
   await view.part("plan-from-exports").click();
   await drop(view, ".planned-steps", "lost.json", one);
-  await view.says("said", told);
+  await view.says("said", message);
   assert.match(await view.text("tally"), /17 to create/, "next to the form for exports, a file may be an export");
   await view.part("check").click();
   await view.openExample("delete");
   await view.part("start-over").click();
   await drop(view, "header.top", "lost.json", "{}");
-  await view.says("said", told);
+  await view.says("said", message);
   assert.equal(await view.part("bring-back").count(), 1, "the way back remains");
 });
 
@@ -132,7 +132,7 @@ pageTest("Mapping hands its schema over", async (view) => {
   await view.part("mapping-plan").click();
   await view.says("exports", /mapping from the Mapping screen/);
   await view.says("told", /^The schema is from Okta/);
-  await view.keyboardAt(".exports, .exports *");
+  await view.waitForFocus(".exports, .exports *");
   await view.part("people").setInputFiles(example("okta/app-users.json"));
   await view.part("plan-exports").click();
   await view.says("plan-source", /^From Okta exports · 187 requests/);
@@ -151,7 +151,7 @@ for (const [what, { text, says, lands }] of Object.entries({
     lands: async (view) => {
       await view.says("notice", stood);
       assert.equal(await view.written("company-editor"), company);
-      await view.keyboardAt("#fate");
+      await view.waitForFocus("#fate");
     },
   },
   "a mapping": {
@@ -186,7 +186,7 @@ for (const [what, { text, says, lands }] of Object.entries({
     lands: async (view) => {
       await view.says("exports", /users from the Check screen/);
       assert.ok(await view.part("provider-okta").isChecked());
-      await view.keyboardAt('[data-testid="schema"]');
+      await view.waitForFocus('[data-testid="schema"]');
       await view.part("schema").setInputFiles(example("okta/schema.json"));
       await view.part("plan-exports").click();
       await view.says("plan-source", /^From Okta exports · 187 requests/);
@@ -272,13 +272,13 @@ pageTest("what to enter is explained on a phone, too, and such an event becomes 
 });
 
 pageTest("chosen exports are announced", { fragment: "#plan" }, async (view) => {
-  const heard = await hearing(view);
+  const announcements = await recordAnnouncements(view);
   await view.part("plan-from-exports").click();
   await view.part("people").setInputFiles(join(root, "examples/okta/app-users.json"));
-  await view.page.waitForFunction(() => window.heard.includes("app-users.json"));
+  await view.page.waitForFunction(() => window.announcements.includes("app-users.json"));
   await view.part("schema").setInputFiles(join(root, "examples/okta/schema.json"));
-  await view.page.waitForFunction(() => window.heard.includes("schema.json"));
-  assert.ok(await heard());
+  await view.page.waitForFunction(() => window.announcements.includes("schema.json"));
+  assert.ok(await announcements());
 });
 
 pageTest("a text too large to plan as it is typed waits, and the page says so", async (view) => {
@@ -290,7 +290,7 @@ pageTest("a text too large to plan as it is typed waits, and the page says so", 
   assert.ok(await view.part("save-csv").isDisabled());
   await view.part("again").click();
   await view.says("tally", /^1 to create, 15,999 rejected$/);
-  await view.keyboardAt(".intake, .intake *");
+  await view.waitForFocus(".intake, .intake *");
 });
 
 pageTest("requests are remembered with the rest on request; if there are too many, the page says so", async (view) => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 import { root } from "../../scripts/tools.mjs";
-import { hearing, pageTest, patchOf } from "./harness.mjs";
+import { pageTest, patchOf, recordAnnouncements } from "./harness.mjs";
 
 const dist = join(root, "www/dist");
 const worker = readFileSync(join(dist, "offline.js"), "utf8");
@@ -199,12 +199,12 @@ pageTest("copying is announced in the dialog, and again on each copy", async (vi
   await view.part("make-link").click();
   await view.says("share-said", /^Copied$/);
   await view.part("share-close").click();
-  const heard = await hearing(view);
+  const announcements = await recordAnnouncements(view);
   for (const times of [1, 2]) {
     await view.part("copy").click();
-    await view.page.waitForFunction((times) => window.heard.length === times, times);
+    await view.page.waitForFunction((times) => window.announcements.length === times, times);
   }
-  assert.deepEqual(await heard(), ["Copied", "Copied"]);
+  assert.deepEqual(await announcements(), ["Copied", "Copied"]);
 });
 
 for (const [what, fragment] of Object.entries({
@@ -290,13 +290,13 @@ pageTest("the user's own texts are remembered, whatever the notice; texts that a
 });
 
 pageTest("the reason for new texts is announced, and then their outcome", async (view) => {
-  await hearing(view);
+  await recordAnnouncements(view);
   await view.part("company").click();
   await view.part("company-start").click();
   await view.part("blank").click();
-  await view.page.waitForFunction(() => window.heard.some((said) => said.startsWith("Will create")));
-  const said = await view.page.evaluate(() => window.heard);
-  assert.deepEqual(said.slice(-2).map((words) => words.slice(0, 41)), ["New company: one office, and everything e", "Will create ines@fuzz-ball.example. Offic"]);
+  await view.page.waitForFunction(() => window.announcements.some((words) => words.startsWith("Will create")));
+  const announced = await view.page.evaluate(() => window.announcements);
+  assert.deepEqual(announced.slice(-2).map((words) => words.slice(0, 41)), ["New company: one office, and everything e", "Will create ines@fuzz-ball.example. Offic"]);
 });
 
 pageTest("a damaged link opened later is reported and changes nothing", async (view) => {

@@ -206,7 +206,7 @@ pageTest("by keyboard alone: to the screen, a problem, its fix, an attribute, an
   await view.page.evaluate(() => document.activeElement.shadowRoot?.activeElement.blur());
   await view.tabTo("mapped-row");
   await keyboard.press("Enter");
-  await view.keyboardAt('[data-testid="mapping-editor"]');
+  await view.waitForFocus('[data-testid="mapping-editor"]');
 });
 
 const hostile = ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "javascript:alert(1)", "\u202Egnp.exe\u2066", "עברית, שלום", "`a` `b", "${alert(1)}<!--", "x".repeat(3000)];

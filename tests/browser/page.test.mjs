@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/tools.mjs";
-import { hearing, pageTest, patchOf, phone } from "./harness.mjs";
+import { pageTest, patchOf, phone, recordAnnouncements } from "./harness.mjs";
 
 const examples = readdirSync(join(root, "examples/requests")).map((file) => file.replace(/\.http$/, ""));
 const cards = ["office", "license", "number", "user", "seat"];
@@ -102,7 +102,7 @@ pageTest("the reasons expand, and each highlights the text that decided", async 
 pageTest("a problem leads to its location", async (view) => {
   const finding = view.finding().first();
   await finding.locator(".goto").click();
-  await view.keyboardAt('[data-testid="editor"]');
+  await view.waitForFocus('[data-testid="editor"]');
 });
 
 pageTest("F8 goes from problem to problem and wraps around, Shift-F8 goes back", async (view) => {
@@ -227,7 +227,7 @@ pageTest("the company that is checked against is named, with a link to load anot
   await view.says("plan-source", /· against the sample company · use yours$/);
   await view.part("use-own").click();
   await view.part("bench-start").waitFor();
-  await view.keyboardAt('#start-from');
+  await view.waitForFocus('#start-from');
   await view.part("company-json").click();
   for (const [company, named] of [
     ['{ "name": "Acme", "offices": [{ "name": "Only One" }] }', "Acme"],
@@ -300,7 +300,7 @@ pageTest("the title contains the screen or the rule, and no names", async (view)
 });
 
 pageTest("after each fix the outcome is announced", async (view) => {
-  const heard = await hearing(view);
+  const announcements = await recordAnnouncements(view);
   for (const outcome of ["Office Boston – Back Bay. no problems", "Office Boston – Back Bay. no problems"]) {
     await view.part("fix").click();
     await view.says("said", new RegExp(`^1 fix applied\\. Will create ines@fuzz-ball\\.example\\. ${outcome}\\.$`));
@@ -308,11 +308,11 @@ pageTest("after each fix the outcome is announced", async (view) => {
     await view.page.keyboard.press("ControlOrMeta+z");
     await view.says("said", /^Will create ines@fuzz-ball\.example\. Office Austin HQ\. 2 warnings\.$/);
   }
-  assert.equal((await heard()).filter((words) => words.startsWith("1 fix applied.")).length, 2);
+  assert.equal((await announcements()).filter((words) => words.startsWith("1 fix applied.")).length, 2);
 });
 
 pageTest("the outcome keeps its scroll position across a screen without it", async (view) => {
-  await view.unfoldAll();
+  await view.expandAll();
   const scroll = (top) => view.part("outcome").evaluate((fate, top) => (top === undefined ? fate.scrollTop : (fate.scrollTop = top)), top);
   await scroll(120);
   for (const tab of ["plan", "company", "mapping", "rules"]) {
@@ -509,7 +509,7 @@ for (const id of examples) {
     const source = await view.text("request");
     assert.match(source, /^(POST|PUT|PATCH|DELETE) /);
     await view.part("office").waitFor();
-    await view.unfoldAll();
+    await view.expandAll();
     assert.equal(await view.overflow(), 0);
   });
 }

@@ -78,8 +78,8 @@ for (const viewport of [wide, phone]) {
     assert.equal(await hints.locator("dl").isVisible(), false);
     await hints.locator("summary").focus();
     await view.page.keyboard.press("Enter");
-    const told = await hints.locator("dl > *").allInnerTexts();
-    assert.deepEqual(told, ["Before", "available before the plan", "Used", "requested by the plan", "Freed", "freed by the plan", "Short", "requested when none was available", "After", "available after the plan: before, minus used, plus freed and short"]);
+    const texts = await hints.locator("dl > *").allInnerTexts();
+    assert.deepEqual(texts, ["Before", "available before the plan", "Used", "requested by the plan", "Freed", "freed by the plan", "Short", "requested when none was available", "After", "available after the plan: before, minus used, plus freed and short"]);
     assert.deepEqual(await view.axe(), []);
     assert.equal(await view.overflow(), 0);
   });
@@ -180,7 +180,7 @@ for (const [provider, people, tally] of [["okta", ["okta/app-users.json"], /184 
     await view.part("plan-exports").click();
     await view.says("tally", tally);
     await view.says("plan-source", provider === "okta" ? /From Okta exports/ : /From Microsoft Entra ID exports/);
-    await view.keyboardAt('[data-testid="plan-file"], [data-testid="cancel"]', "the focus moves on from the closed form");
+    await view.waitForFocus('[data-testid="plan-file"], [data-testid="cancel"]', "the focus moves on from the closed form");
     await view.says("said-list", /SP984/);
   });
 }
@@ -218,18 +218,18 @@ pageTest("filter by office, license, action, problem, and user; no match is repo
 
 pageTest("a finding leads to its steps and its rule, a shortage to its first step", async (view) => {
   await planned(view);
-  const said = view.page.locator('[data-testid="said-rule"][data-code="SP610"]');
-  await said.getByTestId("said-steps").click();
+  const ruleItem = view.page.locator('[data-testid="said-rule"][data-code="SP610"]');
+  await ruleItem.getByTestId("said-steps").click();
   await view.says("plan-count", /^5 of 25 steps$/);
-  await said.getByTestId("said-steps").click();
+  await ruleItem.getByTestId("said-steps").click();
   await view.says("plan-count", /^25 steps$/);
   await view.part("plan-user").fill("zoe");
   await view.parts("first-short").nth(1).click();
   await view.says("plan-count", /^25 steps$/);
   await view.page.waitForFunction(() => document.querySelector('[data-testid="steps"]').getAttribute("aria-activedescendant") === "step-6");
-  await view.keyboardAt('[data-testid="steps"]', "the focus follows the link");
+  await view.waitForFocus('[data-testid="steps"]', "the focus follows the link");
   assert.notEqual(await view.page.locator("#step-6").evaluate((row) => getComputedStyle(row).backgroundColor), "rgba(0, 0, 0, 0)", "and is visible there, however the link was activated");
-  await said.locator("a").click();
+  await ruleItem.locator("a").click();
   await view.says("rule", /SP610/);
   await view.page.goBack();
   await view.says("tally", /17 to create/);
@@ -294,7 +294,7 @@ pageTest("a step opens in Check, with the company as it was before it, and the u
   assert.equal(await view.text("bring-back"), "Back to plan");
   await view.part("bring-back").press("Enter");
   await view.says("plan-count", /^25 steps$/);
-  await view.keyboardAt('[data-testid="steps"]');
+  await view.waitForFocus('[data-testid="steps"]');
   assert.equal(await active(view), "step-4", "where it was left");
   await view.part("check").click();
   await view.says("headline", /ines@fuzz-ball\.example/);
@@ -317,7 +317,7 @@ pageTest("opening a step changes nothing: the plan stays as it was, and the prev
   await view.part("check").click();
   await view.part("bring-back").press("Enter");
   await view.says("notice", /one office, and everything else unknown/);
-  await view.keyboardAt('[data-testid="steps"]', "and not at the button of another notice");
+  await view.waitForFocus('[data-testid="steps"]', "and not at the button of another notice");
   await view.part("bring-back").click();
   await planned(view, /17 to create/);
 });
@@ -329,13 +329,13 @@ pageTest("the company of a step is adopted only on request, and the previous one
   await view.says("headline", /Will suspend\s*kai@fuzz-ball\.example/);
   await view.says("request", /PATCH/);
   await view.part("adopt").press("Enter");
-  await view.keyboardAt('[data-testid="dismiss"]');
+  await view.waitForFocus('[data-testid="dismiss"]');
   await view.says("notice", /^Your company is now as it was before step 21, and the plan uses it\./);
   await view.part("plan").click();
   await view.part("tally").filter({ hasNotText: /17 to create/ }).waitFor();
   await view.part("bring-back").click();
   await view.says("tally", /17 to create/);
-  await view.keyboardAt(".tally", "the focus moves to what the notice was about");
+  await view.waitForFocus(".tally", "the focus moves to what the notice was about");
 });
 
 pageTest("requests chosen while a step is open are kept when the step is closed", async (view) => {
@@ -358,18 +358,18 @@ pageTest("the focus is kept after opening a step, showing the example, and clear
   await view.part("steps").focus();
   await keyboard.press("Enter");
   await view.says("headline", /zoe@fuzz-ball\.example/);
-  await view.keyboardAt("#fate");
+  await view.waitForFocus("#fate");
   await view.part("plan").click();
   await view.part("plan-user").fill("nobody");
   await view.part("plan-clear").focus();
   await keyboard.press("Enter");
   await view.says("plan-count", /^25 steps$/);
-  await view.keyboardAt('[data-testid="steps"]');
+  await view.waitForFocus('[data-testid="steps"]');
   await view.part("plan-write").click();
   await view.part("plan-example").focus();
   await keyboard.press("Enter");
   await view.says("tally", /17 to create/);
-  await view.keyboardAt('[data-testid="plan-file"]');
+  await view.waitForFocus('[data-testid="plan-file"]');
 });
 
 pageTest("CSV, JSON, and Markdown are saved, and the report is copied", async (view) => {
@@ -508,13 +508,13 @@ pageTest("on a phone a finding and a shortage switch to the steps", { viewport: 
   await view.page.locator('[data-testid="said-rule"][data-code="SP610"]').getByTestId("said-steps").click();
   await view.says("plan-count", /^5 of 25 steps$/);
   assert.ok(await view.part("steps").isVisible());
-  await view.keyboardAt('[data-testid="steps"]');
+  await view.waitForFocus('[data-testid="steps"]');
   await view.part("plan-sort").selectOption("userName");
   await view.page.waitForFunction(() => document.querySelector("#step-0 .userName")?.textContent.includes("chidi@"));
   await view.part("pane-totals").click();
   await view.part("first-short").press("Enter");
   await view.says("plan-count", /^25 steps$/);
-  await view.keyboardAt('[data-testid="steps"]');
+  await view.waitForFocus('[data-testid="steps"]');
 });
 
 pageTest("screen readers get rows, columns, sort order, and a word for each symbol", async (view) => {
@@ -676,7 +676,7 @@ pageTest("a plan can be canceled: the previous one stays, and it can be run agai
   await view.says("outdated", /Canceled after [\d,]+ requests/);
   await view.says("tally", /^17 to create/);
   assert.equal(await view.part("running").count(), 0);
-  await view.keyboardAt('[data-testid="plan-file"]', "the focus is where it was");
+  await view.waitForFocus('[data-testid="plan-file"]', "the focus is where it was");
   for (const part of ["save-csv", "save-json", "save-markdown", "plan-copy"]) assert.ok(await view.part(part).isDisabled(), `${part}: the plan shown is for something else`);
   assert.deepEqual(await view.axe(), [], "dimmed but legible");
   await view.page.emulateMedia({ media: "print" });

@@ -21,7 +21,7 @@ pageTest("all rules are listed by family, and search finds them by code, name, a
 
 pageTest("Tab leads to one of the rules, arrow keys through them all, and Tab to the open rule", { fragment: "#rules" }, async (view) => {
   const { keyboard } = view.page;
-  const at = (code) => view.keyboardAt(`[data-testid="rule-entry"][data-code="${code}"]`);
+  const at = (code) => view.waitForFocus(`[data-testid="rule-entry"][data-code="${code}"]`);
   const all = await entries(view).evaluateAll((links) => links.map(({ dataset }) => dataset.code));
   const stops = () => view.page.locator('[data-testid="rule-entry"][tabindex="0"]').count();
   assert.equal(await stops(), 1);
@@ -40,7 +40,7 @@ pageTest("Tab leads to one of the rules, arrow keys through them all, and Tab to
   await keyboard.press("Enter");
   await view.says("rule", new RegExp(all[1]));
   await keyboard.press("Tab");
-  await view.keyboardAt('[data-testid="rule"] *', "on to the documentation of the rule");
+  await view.waitForFocus('[data-testid="rule"] *', "on to the documentation of the rule");
   await keyboard.press("Shift+Tab");
   await at(all[1]);
   assert.equal(await stops(), 1);
@@ -64,15 +64,15 @@ pageTest("typing a code and Enter opens the rule", { fragment: "#rules" }, async
   assert.match(await view.page.locator(".families h2").innerText(), /^Office SP507$/);
   await view.part("rule-search").press("Enter");
   await view.says("rule", /SP507 office-name-dash/);
-  await view.keyboardAt('[data-testid="rule"]');
+  await view.waitForFocus('[data-testid="rule"]');
   await view.page.goBack();
   await view.says("rule", /About the rules/);
 });
 
 pageTest("an unknown rule is reported", { fragment: "#rules/SP999" }, async (view) => {
   await view.says("no-rule", /^There is no rule SP999\.$/);
-  const [told, first] = await Promise.all([view.part("no-rule").boundingBox(), entries(view).first().boundingBox()]);
-  assert.ok(told.y + told.height <= first.y, "nothing covers it");
+  const [message, first] = await Promise.all([view.part("no-rule").boundingBox(), entries(view).first().boundingBox()]);
+  assert.ok(message.y + message.height <= first.y, "nothing covers it");
   await entries(view).first().click();
   await view.says("rule", /SP101/);
   assert.equal(await view.part("no-rule").count(), 0);

@@ -38,8 +38,8 @@ pageTest("the policy is effective: nothing gets out, and no string becomes a scr
     return tried;
   });
   assert.deepEqual(outcome, { fetch: "TypeError", innerHTML: "TypeError", script: "TypeError", policy: "TypeError", worker: "TypeError" });
-  assert.ok(view.complaints.length >= 4, "the browser reported it");
-  view.complaints.length = 0;
+  assert.ok(view.problems.length >= 4, "the browser reported it");
+  view.problems.length = 0;
 });
 
 const hostile = [
@@ -98,7 +98,7 @@ pageTest("hostile values stay text, in every field of the request and the compan
       await view.write(request(value));
       await view.part("outcome").waitFor();
       await view.part("share").hover();
-      await view.unfoldAll();
+      await view.expandAll();
       const found = await view.page.evaluate(() => {
         const all = [...document.querySelectorAll("#page *")];
         return {

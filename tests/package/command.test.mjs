@@ -9,12 +9,12 @@ import { root } from "../../scripts/tools.mjs";
 
 const main = join(root, "npm/command/main.js");
 const company = ["--company", "examples/company.json", "--as-of", "2026-11-17"];
-let place;
+let workFolder;
 
 before(async () => {
-  place = await mkdtemp(join(tmpdir(), "scim-preflight-"));
+  workFolder = await mkdtemp(join(tmpdir(), "scim-preflight-"));
 });
-after(() => rm(place, { recursive: true, force: true }));
+after(() => rm(workFolder, { recursive: true, force: true }));
 
 /** Runs the command with `input`, a string or bytes, as standard input. */
 function run(args, input = "") {
@@ -74,9 +74,9 @@ test("control characters are shown, not executed; a password is not shown", asyn
   assert.match(out, /⟨U\+202E⟩/);
   assert.doesNotMatch(out, /[\u001b\u202e]|hunter2/);
   for (const scheme of ["Bearer", "Basic"]) {
-    const { out: told } = await run(["check"], `DELETE /Users/u1\nAuthorization: ${scheme} abcdefghijk123456\n`);
-    assert.match(told, /SP307 credential-in-text/);
-    assert.doesNotMatch(told, /abcdefghijk/);
+    const { out } = await run(["check"], `DELETE /Users/u1\nAuthorization: ${scheme} abcdefghijk123456\n`);
+    assert.match(out, /SP307 credential-in-text/);
+    assert.doesNotMatch(out, /abcdefghijk/);
   }
 });
 
@@ -90,15 +90,15 @@ test("invalid UTF-8 is reported, UTF-16 is read, and --fix changes no byte of ei
     "big.json": [utf16(user).swap16(), undefined, 0],
   };
   for (const [name, [bytes, words, expected]] of Object.entries(cases)) {
-    const file = join(place, name);
+    const file = join(workFolder, name);
     await writeFile(file, bytes);
-    for (const [args, input, shown, told] of [
+    for (const [args, input, shown, message] of [
       [["check", file], "", file, ""],
       [["check"], bytes, "standard input", ""],
       [["check", "--fix", file], "", file, `${file}: not fixed: the file is not UTF-8, so writing it back would change it\n`],
     ]) {
       const { code, out, err } = await run(args, input);
-      assert.deepEqual([code, err], [expected, told], out);
+      assert.deepEqual([code, err], [expected, message], out);
       if (words) assert.ok(out.includes(`${shown}:${words}`), out);
       else assert.doesNotMatch(out, / SP101 /);
       assert.ok(out.includes(`${shown}:2:45: warning SP402 `), out);
@@ -110,23 +110,23 @@ test("invalid UTF-8 is reported, UTF-16 is read, and --fix changes no byte of ei
 
 test("invalid UTF-8 is also reported in companies, options, mappings, people and exports", async () => {
   const file = async (name, text) => {
-    await writeFile(join(place, name), Buffer.from(text, "latin1"));
-    return join(place, name);
+    await writeFile(join(workFolder, name), Buffer.from(text, "latin1"));
+    return join(workFolder, name);
   };
-  const odd = await file("odd-company.json", '{"name":"Büro","offices":[{"name":"Austin HQ"}]}');
+  const oddCompany = await file("odd-company.json", '{"name":"Büro","offices":[{"name":"Austin HQ"}]}');
   const options = await file("odd-options.json", '{"resource":{"displayName":"Zoë"}}');
   const schema = await file("odd-schema.json", '{"attributeMappings":[{"targetAttributeName":"userName","defaultValue":"Zoë"}]}');
   const people = await file("odd-people.json", '[{"userPrincipalName":"zoë@fuzz-ball.example"}]');
   const exported = await file("users.json", '[{"id":"1","emails":["zoë@fuzz-ball.example"]}]');
   const request = "examples/requests/office-dash.http";
   const calls = [
-    [["check", "-c", odd, request], odd],
+    [["check", "-c", oddCompany, request], oddCompany],
     [["check", "--options", options, "--idp", "okta", request], options],
-    [["plan", "-c", odd, request], odd],
+    [["plan", "-c", oddCompany, request], oddCompany],
     [["mapping", schema], schema],
-    [["mapping", "-c", odd, "examples/okta/schema.json"], odd],
+    [["mapping", "-c", oddCompany, "examples/okta/schema.json"], oddCompany],
     [["compose", people, "examples/entra/schema.json"], people],
-    [["compose", "-c", odd, "examples/entra/users.json", "examples/entra/schema.json"], odd],
+    [["compose", "-c", oddCompany, "examples/entra/users.json", "examples/entra/schema.json"], oddCompany],
     [["import", exported], "users.json"],
   ];
   for (const [args, name] of calls) {
@@ -138,7 +138,7 @@ test("invalid UTF-8 is also reported in companies, options, mappings, people and
 
 test("a table in UTF-16 gives the same plan as in UTF-8", async () => {
   const { out: expected } = await run(["plan", ...company], table);
-  const file = join(place, "utf-16.csv");
+  const file = join(workFolder, "utf-16.csv");
   for (const bytes of [utf16(table), utf16(table).swap16()]) {
     await writeFile(file, bytes);
     assert.equal((await run(["plan", ...company, file])).out.replaceAll(file, "standard input"), expected);
@@ -147,7 +147,7 @@ test("a table in UTF-16 gives the same plan as in UTF-8", async () => {
 });
 
 test("exports in UTF-16 lose nothing", async () => {
-  const [folder, made] = [join(place, "exports"), join(place, "from-utf-16.json")];
+  const [folder, made] = [join(workFolder, "exports"), join(workFolder, "from-utf-16.json")];
   await cp(join(root, "examples/dialpad"), folder, { recursive: true });
   for (const name of ["users.json", "offices.json"]) await writeFile(join(folder, name), utf16(await readFile(join(folder, name), "utf8")));
   assert.deepEqual(await run(["import", folder, "--output", made]), { code: 0, out: "", err: "" });
@@ -155,7 +155,7 @@ test("exports in UTF-16 lose nothing", async () => {
 });
 
 test("safe fixes are applied to the file, and only there", async () => {
-  const file = join(place, "mended.http");
+  const file = join(workFolder, "mended.http");
   await copyFile(join(root, "examples/requests/office-dash.http"), file);
   const { code, out, err } = await run(["check", "--fix", ...company, file]);
   assert.deepEqual([code, err], [0, `${file}: 1 fix applied\n`]);
@@ -164,7 +164,7 @@ test("safe fixes are applied to the file, and only there", async () => {
 });
 
 test("a mapping is fixed in its file, too", async () => {
-  const file = join(place, "mended.json");
+  const file = join(workFolder, "mended.json");
   await copyFile(join(root, "examples/okta/schema-wrong-namespace.json"), file);
   const { out, err } = await run(["mapping", "--fix", file]);
   assert.equal(err, `${file}: 2 fixes applied\n`);
@@ -221,7 +221,7 @@ test("JSON is an array with an entry for each input or rule, even for one", asyn
 });
 
 test("the exit code is 1 if there is nothing to check", async () => {
-  const [empty, none, folder] = [join(place, "empty.csv"), join(place, "no-company.json"), join(place, "no-exports")];
+  const [empty, none, folder] = [join(workFolder, "empty.csv"), join(workFolder, "no-company.json"), join(workFolder, "no-exports")];
   await Promise.all([writeFile(empty, ""), writeFile(none, user), mkdir(folder)]);
   const request = "examples/requests/okta-create.http";
   const calls = [
@@ -241,7 +241,7 @@ test("the exit code is 1 if there is nothing to check", async () => {
 });
 
 test("a command that fails leaves the output file as it was", async () => {
-  const [kept, broken, schema] = [join(place, "kept.json"), join(place, "broken.json"), "examples/okta/schema.json"];
+  const [kept, broken, schema] = [join(workFolder, "kept.json"), join(workFolder, "broken.json"), "examples/okta/schema.json"];
   await Promise.all([writeFile(kept, "as it was"), writeFile(broken, "{")]);
   for (const args of [["import", broken], ["compose", broken, schema], ["import", broken, "--json"], ["compose", "--json", broken, schema]]) {
     const { code, out, err } = await run([...args, "-o", kept]);
@@ -274,15 +274,15 @@ test("import and compose print their full result as JSON", async () => {
   const [people, schema] = ["examples/okta/app-users.json", "examples/okta/schema.json"];
   const composed = await run(["compose", "--json", people, schema]);
   assert.deepEqual([JSON.parse(composed.out), composed.err], [plain(compose(await read(people), await read(schema))), ""]);
-  const users = join(place, "few", "users.json");
-  await mkdir(join(place, "few"));
+  const users = join(workFolder, "few", "users.json");
+  await mkdir(join(workFolder, "few"));
   await writeFile(users, '[{"id":"1","emails":["zoe@fuzz-ball.example"]}]');
   const imported = await run(["import", "--json", users]);
   assert.deepEqual([JSON.parse(imported.out), imported.err], [plain(importCompany({ "users.json": await readFile(users, "utf8") })), ""]);
 });
 
 test("the exit code of a plan and a mapping is 1 for more warnings than allowed", async () => {
-  const [schema, loud] = ["examples/okta/schema.json", join(place, "warn.json")];
+  const [schema, loud] = ["examples/okta/schema.json", join(workFolder, "warn.json")];
   const { findings } = JSON.parse((await run(["mapping", "--json", schema])).out)[0].report;
   await writeFile(loud, JSON.stringify({ rules: { [findings[0].code]: "warning" } }));
   for (const [most, code] of [["0", 1], ["1", 0]]) assert.equal((await run(["mapping", "--options", loud, schema, "--max-warnings", most])).code, code, most);
@@ -318,35 +318,35 @@ test("a flag takes the same values as its option, in any letter case", async () 
   }
   const { out } = await run(["check", "--idp", "OKTA"], user);
   assert.match(out, /read as okta/);
-  const options = join(place, "loud.json");
+  const options = join(workFolder, "loud.json");
   await writeFile(options, '{"idp":"Okta","profile":"None","onDelete":"DELETE","rules":{"SP402":"Off"}}');
-  const told = await run(["check", "--options", options], user);
-  assert.match(told.out, /read as okta/);
-  assert.doesNotMatch(told.out, /SP952/);
+  const result = await run(["check", "--options", options], user);
+  assert.match(result.out, /read as okta/);
+  assert.doesNotMatch(result.out, /SP952/);
 });
 
 test("a result made from several files names the file of each finding", async () => {
-  const people = join(place, "nobody.json");
+  const people = join(workFolder, "nobody.json");
   await writeFile(people, '[{"id": "1", "status": "ODD"}]');
   const { err } = await run(["compose", people, "examples/okta/schema.json"]);
   assert.ok(err.startsWith(`${people}:1:2: error SP982 compose-people-unreadable: `), err);
-  const exports = join(place, "plan-error");
+  const exports = join(workFolder, "plan-error");
   await mkdir(join(exports, "plan"), { recursive: true });
   await writeFile(join(exports, "plan/124.json"), '{"error":{"code":429}}');
-  const told = await run(["import", exports]);
-  assert.equal(told.code, 1);
-  assert.match(told.err, /^plan\/124\.json: error SP940 import-error-response: “plan\/124\.json” is an error response, not an export: “429”$/m);
+  const result = await run(["import", exports]);
+  assert.equal(result.code, 1);
+  assert.match(result.err, /^plan\/124\.json: error SP940 import-error-response: “plan\/124\.json” is an error response, not an export: “429”$/m);
 });
 
 test("the exit code is 1 for an incomplete plan, and for one with a gate", async () => {
   assert.equal((await run(["plan", ...company], `${table}"broken`)).code, 1);
   const leaving = Array.from({ length: 3 }, () => '{"event":"deleted","userName":"ana@fuzz-ball.example"}').join("\n");
-  await writeFile(join(place, "strict.json"), JSON.stringify({ ...JSON.parse(await readFile(join(root, "examples/company.json"), "utf8")), settings: { deletionThreshold: 0 } }));
-  assert.equal((await run(["plan", "--company", join(place, "strict.json"), "--idp", "entra"], leaving)).code, 1);
+  await writeFile(join(workFolder, "strict.json"), JSON.stringify({ ...JSON.parse(await readFile(join(root, "examples/company.json"), "utf8")), settings: { deletionThreshold: 0 } }));
+  assert.equal((await run(["plan", "--company", join(workFolder, "strict.json"), "--idp", "entra"], leaving)).code, 1);
 });
 
 test("from exports to a plan, by files", async () => {
-  const [made, requests] = [join(place, "company.json"), join(place, "requests.ndjson")];
+  const [made, requests] = [join(workFolder, "company.json"), join(workFolder, "requests.ndjson")];
   assert.deepEqual(await run(["import", "examples/dialpad", "--output", made]), { code: 0, out: "", err: "" });
   const composed = await run(["compose", "examples/okta/app-users.json", "examples/okta/schema.json", "-o", requests]);
   assert.deepEqual([composed.code, composed.out], [0, ""]);
@@ -391,7 +391,7 @@ test("an invalid call says what to do and exits with 2", async () => {
 });
 
 test("a file that cannot be read or written is named", async () => {
-  const [blank, folder] = [join(place, "blank.json"), join(place, "nowhere")];
+  const [blank, folder] = [join(workFolder, "blank.json"), join(workFolder, "nowhere")];
   await writeFile(blank, " \n");
   const request = "examples/requests/okta-create.http";
   const calls = [
@@ -424,7 +424,7 @@ async function checkLog(args, expected, input) {
   const [{ tool, results }] = runs;
   const at = ({ physicalLocation: { artifactLocation, region } }) => [artifactLocation.uri, region.startLine, region.startColumn, region.endLine, region.endColumn].filter(Boolean).join(":");
   const lines = results.flatMap(({ ruleId, ruleIndex, level, message, locations: [place], relatedLocations = [], fixes = [] }) => [
-    `${at(place)} ${level} ${tool.driver.rules[ruleIndex].id === ruleId && tool.driver.rules[ruleIndex].name}: ${message.text}`,
+    `${at(workFolder)} ${level} ${tool.driver.rules[ruleIndex].id === ruleId && tool.driver.rules[ruleIndex].name}: ${message.text}`,
     ...relatedLocations.map((label) => `  ${at(label)} ${label.message.text}`),
     ...fixes.flatMap(({ description, artifactChanges }) =>
       artifactChanges.flatMap(({ artifactLocation, replacements }) => replacements.map(({ deletedRegion, insertedContent }) => `  ${at({ physicalLocation: { artifactLocation, region: deletedRegion } })} ${description.text}: ${insertedContent.text}`)),

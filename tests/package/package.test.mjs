@@ -22,7 +22,7 @@ const request = JSON.stringify({
 });
 
 // What every project below prints of the report that it got.
-const told = "JSON.stringify([report.summary.verdict, report.outcome.action, report.outcome.office.value.name, version()])";
+const summary = "JSON.stringify([report.summary.verdict, report.outcome.action, report.outcome.office.value.name, version()])";
 
 let place;
 let packed;
@@ -58,7 +58,7 @@ async function expected() {
 
 const script = (load) => `${load}
 const report = resolve(${JSON.stringify(request)}, ${JSON.stringify(company)}, { asOf: "2026-11-11" });
-console.log(${told});
+console.log(${summary});
 `;
 
 test("the version is the same everywhere", async () => {
@@ -126,9 +126,9 @@ test("the README's examples run and print what they say", async () => {
   for (const [at, code] of examples.entries()) {
     const printed = await node(folder, `${at}.mjs`);
     // What is printed comes after `//`, up to a colon and the reason.
-    const said = [...code.matchAll(/console\.log\(.*\); \/\/ ([^:\n]+)/g)].map(([, words]) => words);
-    assert.ok(said.length > 0, code);
-    for (const words of said) assert.ok(printed.includes(words), `${words} is not in:\n${printed}`);
+    const comments = [...code.matchAll(/console\.log\(.*\); \/\/ ([^:\n]+)/g)].map(([, words]) => words);
+    assert.ok(comments.length > 0, code);
+    for (const words of comments) assert.ok(printed.includes(words), `${words} is not in:\n${printed}`);
   }
 });
 

@@ -14,7 +14,7 @@ const schemas = ["urn:ietf:params:scim:schemas:core:2.0:User", enterprise];
 
 const create = (name, extension, more) => ({ schemas, userName: `${name}@fuzz-ball.example`, ...more, [enterprise]: { licenseType: "Dialpad_Ai Voice", ...extension } });
 const patch = (id, op) => ({ method: "PATCH", path: `/Users/${id}`, body: { schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], Operations: [{ op: "replace", ...op }] } });
-const ask = (requests, settings = {}) => {
+const planOf = (requests, settings = {}) => {
   const changed = JSON.parse(company);
   Object.assign(changed.settings, settings);
   return plan(requests.map((request) => JSON.stringify(request)).join("\n"), changed, options);
@@ -45,12 +45,12 @@ const faq = {
 
 for (const [statement, [requests, expected, code, section]] of Object.entries(faq)) {
   test(`${statement} holds in a plan`, () => {
-    const made = ask(requests);
+    const made = planOf(requests);
     const step = made.steps.at(-1);
     for (const [key, value] of Object.entries(expected)) assert.equal(step[key], value, key);
     if (code) assert.ok(step.findings.includes(code), `${code} is not among ${step.findings}`);
-    const said = code ? made.findings.find((finding) => finding.code === code).cites : reasons(requests.at(-1));
-    if (section) assert.ok(said.some((cite) => cite.section === section), JSON.stringify(said));
+    const cites = code ? made.findings.find((finding) => finding.code === code).cites : reasons(requests.at(-1));
+    if (section) assert.ok(cites.some((cite) => cite.section === section), JSON.stringify(cites));
   });
 }
 
@@ -69,16 +69,16 @@ test("a step of a plan has the same outcome on its own", () => {
 });
 
 test("a report is the same to the byte", () => {
-  const made = ask([create("zoe", { officeName: "Denver" }), { event: "unassigned", userName: "ana@fuzz-ball.example" }]);
+  const made = planOf([create("zoe", { officeName: "Denver" }), { event: "unassigned", userName: "ana@fuzz-ball.example" }]);
   const markdown = planMarkdown(made);
   assert.equal(planMarkdown(JSON.stringify(made)), markdown);
   assert.equal(planMarkdown(JSON.stringify(made, null, 2)), markdown);
-  assert.equal(planMarkdown(ask([create("zoe", { officeName: "Denver" }), { event: "unassigned", userName: "ana@fuzz-ball.example" }])), markdown);
+  assert.equal(planMarkdown(planOf([create("zoe", { officeName: "Denver" }), { event: "unassigned", userName: "ana@fuzz-ball.example" }])), markdown);
   assert.match(markdown, /^# Plan: Fuzz-Ball, Inc\.\n\n2 requests: 1 to create, 1 to suspend\.\n/);
 });
 
 test("an event for which the provider sends nothing changes nothing, and the plan says why", () => {
-  const made = ask([{ event: "deleted", userName: "ana@fuzz-ball.example" }]);
+  const made = planOf([{ event: "deleted", userName: "ana@fuzz-ball.example" }]);
   assert.deepEqual(made.steps.map(({ symbol, action, userName, findings }) => ({ symbol, action, userName, findings })), [
     { symbol: "=", action: "none", userName: "ana@fuzz-ball.example", findings: ["SP822"] },
   ]);
@@ -86,7 +86,7 @@ test("an event for which the provider sends nothing changes nothing, and the pla
 });
 
 test("a refused shortage is counted as short", () => {
-  const made = ask([create("zoe", { officeName: "Denver" })], { licenseShortage: "refuse" });
+  const made = planOf([create("zoe", { officeName: "Denver" })], { licenseShortage: "refuse" });
   assert.equal(made.steps[0].action, "reject");
   const { before, used, short, after, firstShort } = row(made, "Denver", "Dialpad_Ai Voice");
   assert.deepEqual({ before, used, short, after, firstShort }, { before: 0, used: 1, short: 1, after: 0, firstShort: 0 });
@@ -202,9 +202,9 @@ test("from exported app users and their schema to a plan in two calls", () => {
 const same = (made, expected) => assert.equal(JSON.stringify(made), JSON.stringify(expected));
 
 /** The plan of a text in chunks. */
-function pieced(pieces) {
+function planInChunks(chunks) {
   const planner = new Planner(company, options);
-  for (const piece of pieces) planner.push(piece);
+  for (const chunk of chunks) planner.push(chunk);
   return planner.finish();
 }
 
@@ -217,16 +217,16 @@ test("a text may be split anywhere, even within a character", () => {
   const utf8 = new TextEncoder().encode(text);
   const little = Buffer.from(`\ufeff${text}`, "utf16le");
   const big = Buffer.from(little).swap16();
-  same(pieced(units), whole);
+  same(planInChunks(units), whole);
   for (const encoded of [utf8, little, big]) {
     same(plan(encoded, company, options), whole);
     same(new Preflight(company, options).plan(encoded), plan(text, company, options));
-    for (const size of [1, 2, 3, 7]) same(pieced(bytes(encoded, size)), whole);
+    for (const size of [1, 2, 3, 7]) same(planInChunks(bytes(encoded, size)), whole);
   }
   // Strings and bytes in turn, and a high surrogate that nothing follows.
-  same(pieced([text.slice(0, 21), utf8.subarray(24)]).steps.length, 1);
-  assert.equal(pieced(["userName\na\ud83d"]).steps[0].userName, "a\ufffd");
-  assert.equal(pieced(["userName\na\ud83d", "b"]).steps[0].userName, "a\ufffdb");
-  assert.equal(pieced(["userName\na\ud83d", new TextEncoder().encode("b")]).steps[0].userName, "a\ufffdb");
-  assert.equal(pieced([new Uint8Array([0xff])]).steps.length, 1);
+  same(planInChunks([text.slice(0, 21), utf8.subarray(24)]).steps.length, 1);
+  assert.equal(planInChunks(["userName\na\ud83d"]).steps[0].userName, "a\ufffd");
+  assert.equal(planInChunks(["userName\na\ud83d", "b"]).steps[0].userName, "a\ufffdb");
+  assert.equal(planInChunks(["userName\na\ud83d", new TextEncoder().encode("b")]).steps[0].userName, "a\ufffdb");
+  assert.equal(planInChunks([new Uint8Array([0xff])]).steps.length, 1);
 });

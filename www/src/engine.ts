@@ -53,11 +53,11 @@ export interface Engine {
   useCompany(text: string, options: Options): readonly Finding[];
   check(request: string): Report;
   /** Returns only the result of applying the request to this resource. */
-  applied(request: string, idp: Idp, resource: object): Report["resource"];
+  resourceAfter(request: string, idp: Idp, resource: object): Report["resource"];
   /** Checks a provider's mapping against the offices of the company. Reads the same texts only once. */
   checkMapping(schema: string, company: string, severities: unknown): Report;
   /** Returns the text with this finding's fix applied. */
-  mend(text: string, finding: Finding): string;
+  applyFix(text: string, finding: Finding): string;
   /**
    * Returns the edits that set `value`, a JSON text, at this JSON Pointer, or remove what is there, leaving everything
    * else as it is. Returns undefined if that is not possible.
@@ -79,20 +79,20 @@ export interface Engine {
 export async function loadEngine(): Promise<Engine> {
   const core = await import("scim-preflight");
   let preflight: Preflight | undefined;
-  let used = { text: "", options: "" };
+  let current = { text: "", options: "" };
   let findings: readonly Finding[] = [];
   let rules: readonly Rule[] | undefined;
-  let mapped: { of: string; report: Report } | undefined;
+  let lastMapping: { of: string; report: Report } | undefined;
 
   return {
     version: core.version(),
     useCompany(text, options) {
-      const wanted = { text, options: JSON.stringify(options) };
-      if (!preflight || wanted.text !== used.text || wanted.options !== used.options) {
+      const next = { text, options: JSON.stringify(options) };
+      if (!preflight || next.text !== current.text || next.options !== current.options) {
         preflight?.free();
-        preflight = new core.Preflight(text, wanted.options);
+        preflight = new core.Preflight(text, next.options);
         findings = preflight.findings;
-        used = wanted;
+        current = next;
       }
       return findings;
     },
@@ -100,15 +100,15 @@ export async function loadEngine(): Promise<Engine> {
       if (!preflight) throw new Error("a request was checked before a company was read");
       return preflight.resolve(request);
     },
-    applied(request, idp, resource) {
+    resourceAfter(request, idp, resource) {
       return core.validate(request, { idp, resource }).resource;
     },
     checkMapping(schema, company, severities) {
       const of = JSON.stringify([schema, company, severities]);
-      if (mapped?.of !== of) mapped = { of, report: core.checkMapping(schema, { company, rules: severities }) };
-      return mapped.report;
+      if (lastMapping?.of !== of) lastMapping = { of, report: core.checkMapping(schema, { company, rules: severities }) };
+      return lastMapping.report;
     },
-    mend(text, finding) {
+    applyFix(text, finding) {
       return core.applyFixes(text, finding.fix?.edits ?? []);
     },
     edits: core.editJson,

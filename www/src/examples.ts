@@ -41,7 +41,7 @@ const order: Record<Exclude<GroupName, "more">, string[]> = {
 
 const all = new Map(Object.entries(files).map(([path, content]) => [idOf(path), read(idOf(path), content)]));
 
-export const groups: Group[] = arrange();
+export const groups: Group[] = groupExamples();
 
 /** What the page opens with: a small mistake that changes the outcome, and its fix. */
 export const firstExample = all.get("office-dash")?.request ?? "";
@@ -56,10 +56,10 @@ function read(id: string, content: string): Example {
   return { id, title: notes[0] ?? id, about: notes[1] ?? "", request: lines.slice(notes.length).join("\n") };
 }
 
-function arrange(): Group[] {
+function groupExamples(): Group[] {
   const named = Object.entries(order).map(([name, ids]) => ({ name: name as GroupName, examples: pick(ids) }));
-  const placed = new Set(Object.values(order).flat());
-  const rest = [...all.keys()].filter((id) => !placed.has(id));
+  const grouped = new Set(Object.values(order).flat());
+  const rest = [...all.keys()].filter((id) => !grouped.has(id));
   return [...named, { name: "more" as const, examples: pick(rest) }].filter((group) => group.examples.length > 0);
 }
 

@@ -1,21 +1,21 @@
 // Values derived from the state, for the views to read. Nothing here changes the state.
-import { type Kind, kindOfOne, type Provider } from "./elsewhere";
+import type { Checker } from "./checker";
+import { detectKindOfOne, type Provider, type TextKind } from "./detect";
 import type { Finding, Report, Rule } from "./engine";
 import { firstExample, firstMapping, sampleCompany } from "./examples";
-import { spoken } from "./headline";
-import type { Judge } from "./judge";
-import { type Filter, hasOptions, homes, type Pane, type Session, sessionIn, type Source, sources, type State } from "./state";
+import { announcementOf } from "./headline";
+import { type Filter, hasOptions, type Pane, type Session, sessionIn, type Source, sources, type State, tabOfSource } from "./state";
 import type { Store } from "./store";
 import { text } from "./text";
 
 export class Facts {
   protected readonly store: Store;
-  protected readonly judge: Judge;
-  #kind: { of: string; kind: Kind | undefined } = { of: "", kind: undefined };
+  protected readonly checker: Checker;
+  #detected: { of: string; kind: TextKind | undefined } = { of: "", kind: undefined };
 
-  constructor(store: Store, judge: Judge) {
+  constructor(store: Store, checker: Checker) {
     this.store = store;
-    this.judge = judge;
+    this.checker = checker;
   }
 
   get state(): State {
@@ -23,16 +23,16 @@ export class Facts {
   }
 
   get version(): string {
-    return this.judge.version;
+    return this.checker.version;
   }
 
   get rules(): readonly Rule[] {
-    return this.judge.rules;
+    return this.checker.rules;
   }
 
   /** The text that the current screen is about. */
   get source(): Source {
-    return sources.find((source) => homes[source] === this.state.tab) ?? "request";
+    return sources.find((source) => tabOfSource[source] === this.state.tab) ?? "request";
   }
 
   get session(): Session {
@@ -44,13 +44,13 @@ export class Facts {
   }
 
   /** The name of a company, or undefined for the sample. */
-  called(company = this.state.company): string | undefined {
-    return company === sampleCompany ? undefined : (this.judge.known.name(company) ?? text.against.unnamed);
+  companyName(company = this.state.company): string | undefined {
+    return company === sampleCompany ? undefined : (this.checker.knownUsers.name(company) ?? text.against.unnamed);
   }
 
   /** The number of people the company lists. */
   get people(): number {
-    return this.judge.known.people(this.state.company);
+    return this.checker.knownUsers.people(this.state.company);
   }
 
   get isEmpty(): boolean {
@@ -58,17 +58,17 @@ export class Facts {
   }
 
   /** The report on the current text, or on the request when the company is shown; undefined if that text is empty. */
-  get front(): Report | undefined {
+  get currentReport(): Report | undefined {
     const { request, report, mapping, mappingReport } = this.state;
-    const [written, judged] = this.source === "mapping" ? [mapping, mappingReport] : [request, report];
-    return written.trim() === "" ? undefined : judged;
+    const [content, checked] = this.source === "mapping" ? [mapping, mappingReport] : [request, report];
+    return content.trim() === "" ? undefined : checked;
   }
 
   /** The same in short, for screen readers. */
-  get result(): string {
-    if (!this.front) return text.problems.nothingYet;
-    const kind = this.state.tab === "check" ? this.elsewhere?.kind : undefined;
-    return [spoken(this.front), kind && text.elsewhere[kind].what].filter(Boolean).join(" ");
+  get spokenResult(): string {
+    if (!this.currentReport) return text.problems.nothingYet;
+    const kind = this.state.tab === "check" ? this.misplaced?.kind : undefined;
+    return [announcementOf(this.currentReport), kind && text.elsewhere[kind].what].filter(Boolean).join(" ");
   }
 
   /** Whether nothing has changed since the page was first opened. */
@@ -79,7 +79,7 @@ export class Facts {
 
   /** All problems in the current text. */
   get findings(): readonly Finding[] {
-    return this.source === "company" ? this.state.companyFindings : (this.front?.findings ?? []);
+    return this.source === "company" ? this.state.companyFindings : (this.currentReport?.findings ?? []);
   }
 
   get filter(): Filter {
@@ -89,23 +89,23 @@ export class Facts {
   /** The problems that pass the filter. */
   get shownFindings(): readonly Finding[] {
     const { hidden, words } = this.filter;
-    const wanted = words.trim().toLowerCase();
-    return this.findings.filter((finding) => !hidden.has(finding.severity) && (wanted === "" || says(finding, wanted)));
+    const searched = words.trim().toLowerCase();
+    return this.findings.filter((finding) => !hidden.has(finding.severity) && (searched === "" || matches(finding, searched)));
   }
 
   /** The kind of text in Check, if it is not a request but belongs on another screen. */
-  get elsewhere(): Kind | undefined {
+  get misplaced(): TextKind | undefined {
     const { request, report } = this.state;
     if (this.isEmpty || report.summary.verdict === "accepted") return undefined;
-    if (this.#kind.of !== request) this.#kind = { of: request, kind: kindOfOne(request) };
-    return this.#kind.kind;
+    if (this.#detected.of !== request) this.#detected = { of: request, kind: detectKindOfOne(request) };
+    return this.#detected.kind;
   }
 
   /** The provider whose mapping produces the current request, if the request has problems or was fixed only here. */
   get origin(): Provider | undefined {
-    const { report, mended, idp, mapping, mappingReport } = this.state;
+    const { report, isFixed, idp, mapping, mappingReport } = this.state;
     const isWrong = report.findings.some(({ severity, span }) => severity !== "info" && span.source === "request");
-    if (!(mended || isWrong) || !["create", "replace", "modify"].includes(report.request?.operation ?? "")) return undefined;
+    if (!(isFixed || isWrong) || !["create", "replace", "modify"].includes(report.request?.operation ?? "")) return undefined;
     const isUnsigned = idp === "auto" && report.idp.detected === undefined;
     const { used } = isUnsigned && mapping !== firstMapping && mappingReport?.mapping ? mappingReport.idp : report.idp;
     return used === "okta" || used === "entra" ? used : undefined;
@@ -121,6 +121,6 @@ export class Facts {
   }
 }
 
-function says({ code, name, message, help }: Finding, wanted: string): boolean {
-  return [code, name, message, help ?? ""].some((words) => words.toLowerCase().includes(wanted));
+function matches({ code, name, message, help }: Finding, searched: string): boolean {
+  return [code, name, message, help ?? ""].some((words) => words.toLowerCase().includes(searched));
 }

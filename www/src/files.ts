@@ -3,32 +3,32 @@
 /**
  * A file with its name relative to what was dropped or chosen: `plan/124.json` in a folder, or `users.json` for a file.
  */
-export interface Given {
+export interface NamedFile {
   name: string;
   file: File;
 }
 
 /** Returns the dropped files, including those in folders. */
-export async function dropped(data: DataTransfer): Promise<Given[]> {
+export async function droppedFiles(data: DataTransfer): Promise<NamedFile[]> {
   // The list is emptied once the event is over, so the entries are taken out first.
   const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   if (entries.length === 0) return [...data.files].map((file) => ({ name: file.name, file }));
-  const given = await Promise.all(entries.map((entry) => within(entry, "")));
-  return given.flat().sort(byName);
+  const files = await Promise.all(entries.map((entry) => filesIn(entry, "")));
+  return files.flat().sort(byName);
 }
 
 /** Returns the files chosen in an input for files or for a folder. */
-export const chosen = (files: FileList): Given[] =>
+export const chosenFiles = (files: FileList): NamedFile[] =>
   [...files].map((file) => ({ name: file.webkitRelativePath.split("/").slice(1).join("/") || file.name, file })).sort(byName);
 
 /** The number of bytes used to recognize a file. */
-export const BEGINNING = 4096;
+export const SAMPLE_BYTES = 4096;
 
 /** One character per byte. */
-export const beginningOf = async (file: File) => new TextDecoder("latin1").decode(await file.slice(0, BEGINNING).arrayBuffer());
+export const firstBytes = async (file: File) => new TextDecoder("latin1").decode(await file.slice(0, SAMPLE_BYTES).arrayBuffer());
 
 /** Returns the encoding of a text, judging by its beginning, or what it is if not text. */
-export function lettersOf(beginning: string): "utf-8" | "utf-16le" | "utf-16be" | "workbook" | "noText" {
+export function encodingOf(beginning: string): "utf-8" | "utf-16le" | "utf-16be" | "workbook" | "noText" {
   if (beginning.startsWith("ÿþ")) return "utf-16le";
   if (beginning.startsWith("þÿ")) return "utf-16be";
   if (!/^%PDF|\0/.test(beginning)) return "utf-8";
@@ -44,15 +44,15 @@ export function saveFile(name: string, words: string, type = "application/json")
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-const byName = (one: Given, other: Given) => (one.name < other.name ? -1 : 1);
+const byName = (one: NamedFile, other: NamedFile) => (one.name < other.name ? -1 : 1);
 
 /** Names are relative to the dropped folder. */
-async function within(entry: FileSystemEntry, above: string, isTop = true): Promise<Given[]> {
+async function filesIn(entry: FileSystemEntry, above: string, isTop = true): Promise<NamedFile[]> {
   const name = above + entry.name;
   if (isFile(entry)) return [{ name, file: await new Promise<File>((took, failed) => entry.file(took, failed)) }];
   if (!isFolder(entry)) return [];
   const inside = await entriesOf(entry.createReader());
-  return (await Promise.all(inside.map((each) => within(each, isTop ? "" : `${name}/`, false)))).flat();
+  return (await Promise.all(inside.map((each) => filesIn(each, isTop ? "" : `${name}/`, false)))).flat();
 }
 
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;

@@ -1,7 +1,7 @@
 // The result in one line, for display, screen readers, and the clipboard.
 import type { Outcome, Report } from "./engine";
+import { clip, visible } from "./format";
 import { text } from "./text";
-import { clip, visible } from "./words";
 
 export interface Headline {
   words: string;
@@ -37,7 +37,7 @@ function unnamed(request: Report["request"]): string {
 }
 
 /** What a screen reader announces after a change: the outcome, the office, and the problems. */
-export function spoken(report: Report): string {
+export function announcementOf(report: Report): string {
   const { words, who } = headlineOf(report);
   const office = report.outcome?.office.value;
   const parts = [who === undefined ? words : `${words} ${visible(clip(who))}`, office && `${text.cards.office} ${visible(clip(office.name))}`, text.counts(report.summary)];

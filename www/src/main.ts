@@ -2,10 +2,10 @@ import { takeShared, writePlace } from "./address";
 import { App } from "./app";
 import { loadEngine } from "./engine";
 import { Latest } from "./latest";
-import { remembered } from "./memory";
+import { tabOf, unpack } from "./link";
 import { keepForOffline } from "./offline/register";
-import { tabOf, unpack } from "./share";
 import { sessionOf, type Start } from "./state";
+import { storedTexts } from "./storage";
 import { text } from "./text";
 import { currentTheme } from "./theme";
 import { guardDrops } from "./view/drop";
@@ -24,51 +24,51 @@ async function start(root: HTMLElement): Promise<void> {
   const [engine, texts] = await Promise.all([loadEngine(), startingTexts()]);
   root.replaceChildren();
   const app = new App(engine, texts, (app) => drawPage(root, app));
-  addEventListener("hashchange", () => void follow(app));
-  guardDrops((words) => app.tell(words));
+  addEventListener("hashchange", () => void followAddress(app));
+  guardDrops((words) => app.notify(words));
   addEventListener("keydown", (event) => {
     if (event.key !== "F8") return;
     event.preventDefault();
-    app.mending.step(event.shiftKey ? -1 : 1);
+    app.problems.step(event.shiftKey ? -1 : 1);
   });
   // The result is shown before the editor is created: each is fast alone, but together they would cause a noticeable
   // delay.
   await new Promise((soon) => setTimeout(soon));
-  app.tour.follow();
+  app.navigation.follow();
   await keepForOffline();
 }
 
 /** A shared link takes precedence over the texts remembered on this device. */
 async function startingTexts(): Promise<Start> {
-  const mine = remembered();
-  const remembering = mine !== undefined;
+  const own = storedTexts();
+  const remembering = own !== undefined;
   const packed = takeShared();
-  if (packed === undefined) return { texts: mine, remembering };
+  if (packed === undefined) return { texts: own, remembering };
   const texts = await unpack(packed);
-  if (!texts) return { texts: mine, remembering, notice: { why: "damaged" } };
+  if (!texts) return { texts: own, remembering, notice: { why: "damaged" } };
   writePlace({ tab: tabOf(texts) }, false);
-  return { texts, remembering, notice: { why: "shared", ...(mine && { kept: sessionOf(mine) }) } };
+  return { texts, remembering, notice: { why: "shared", ...(own && { previous: sessionOf(own) }) } };
 }
 
-const followed = new Latest();
+const addressChanges = new Latest();
 
 /** The address was edited, *Back* was pressed, or a shared link was opened in a page that was already open. */
-async function follow(app: App): Promise<void> {
-  const isLast = followed.begin();
+async function followAddress(app: App): Promise<void> {
+  const isLast = addressChanges.begin();
   const packed = takeShared();
-  if (packed === undefined) return app.tour.follow();
+  if (packed === undefined) return app.navigation.follow();
   const texts = await unpack(packed);
   if (!isLast()) return;
   if (texts) app.openSession(texts, { why: "shared" }, tabOf(texts));
-  else app.tell(text.notice.damaged());
+  else app.notify(text.notice.damaged());
 }
 
 /** Without the engine there is no state to render, so this does not use the views. */
 function drawFailure(root: HTMLElement): void {
   const main = document.createElement("main");
-  const told = document.createElement("div");
-  told.className = "failed";
-  told.setAttribute("role", "alert");
+  const alert = document.createElement("div");
+  alert.className = "failed";
+  alert.setAttribute("role", "alert");
   const title = document.createElement("h1");
   title.textContent = text.failed.title;
   const lead = document.createElement("p");
@@ -76,7 +76,7 @@ function drawFailure(root: HTMLElement): void {
   const again = document.createElement("button");
   again.textContent = text.failed.reload;
   again.addEventListener("click", () => location.reload());
-  told.append(title, lead, again);
-  main.append(told);
+  alert.append(title, lead, again);
+  main.append(alert);
   root.replaceChildren(main);
 }

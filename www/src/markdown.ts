@@ -1,10 +1,10 @@
 // A report as Markdown, to paste into a ticket. Values are in code spans, so none of them becomes markup.
-import { type Change, changesOf } from "./before";
 import type { Because, Finding, MappedAttribute, Outcome, Report } from "./engine";
+import { clip, plain, visible } from "./format";
 import { headlineOf, noValueOf } from "./headline";
 import { certaintiesOf } from "./reasons";
+import { type Change, changesOf } from "./resource";
 import { text } from "./text";
-import { clip, plain, visible } from "./words";
 
 /** `company` is its name, or undefined for the sample. */
 export function markdownOf(report: Report, version: string, company: string | undefined): string {
@@ -26,13 +26,13 @@ export function markdownOf(report: Report, version: string, company: string | un
 }
 
 /** Why there is no value, if that is known. */
-const known = (decision: Outcome["office" | "license"], via: string) => (noValueOf(decision) === text.notKnown ? text.notKnown : via);
+const viaUnlessUnknown = (decision: Outcome["office" | "license"], via: string) => (noValueOf(decision) === text.notKnown ? text.notKnown : via);
 
 function outcomeLines(outcome: Outcome): string[] {
   const { office, license, number, user, seat, bill, ignored, response } = outcome;
   const rows: [string, string, string, readonly Because[]][] = [
-    [text.cards.office, office.value ? code(office.value.name) : known(office, text.officeVia[office.via]), office.certainty, office.because],
-    [text.cards.license, license.value ? code(license.value) : known(license, text.licenseVia[license.via]), license.certainty, license.because],
+    [text.cards.office, office.value ? code(office.value.name) : viaUnlessUnknown(office, text.officeVia[office.via]), office.certainty, office.because],
+    [text.cards.license, license.value ? code(license.value) : viaUnlessUnknown(license, text.licenseVia[license.via]), license.certainty, license.because],
     [text.cards.number, number.value ? code(number.value) : noValueOf(number), number.certainty, number.because],
   ];
   const seats = seat && seat.before !== undefined && seat.after !== undefined ? text.seat.free(seat.before, seat.after) : "";

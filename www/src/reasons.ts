@@ -32,12 +32,12 @@ const certainties: readonly Certainty[] = ["documented", "configured", "assumed"
 
 /** The distinct certainties of the outcome and its reasons. */
 export function certaintiesOf({ office, license, number, response }: Outcome): Certainty[] {
-  const there = new Set([response.certainty, ...[office, license, number].flatMap(({ certainty, because }) => [certainty, ...because.map((each) => each.certainty)])]);
-  return certainties.filter((each) => there.has(each));
+  const present = new Set([response.certainty, ...[office, license, number].flatMap(({ certainty, because }) => [certainty, ...because.map((each) => each.certainty)])]);
+  return certainties.filter((each) => present.has(each));
 }
 
 export function spansOf(links: readonly Link[], reasons: readonly Reason[]): Span[] {
-  return links.filter((link) => reasons.some((reason) => belongs(link, reason))).map((link) => link.span);
+  return links.filter((link) => reasons.some((reason) => isPartOf(link, reason))).map((link) => link.span);
 }
 
 /** The reasons that refer to the text at this position: those with the narrowest span around it. */
@@ -47,10 +47,10 @@ export function reasonsAt(links: readonly Link[], source: Span["source"], positi
   return around.filter(({ span }) => span.end - span.start === narrowest).map(({ card, step }) => ({ card, step }));
 }
 
-export function isLit(lit: readonly Reason[], card: Card, step?: number): boolean {
-  return lit.some((reason) => reason.card === card && (step === undefined || reason.step === undefined || reason.step === step));
+export function isHighlighted(highlighted: readonly Reason[], card: Card, step?: number): boolean {
+  return highlighted.some((reason) => reason.card === card && (step === undefined || reason.step === undefined || reason.step === step));
 }
 
-function belongs(link: Link, reason: Reason): boolean {
+function isPartOf(link: Link, reason: Reason): boolean {
   return link.card === reason.card && (reason.step === undefined || reason.step === link.step);
 }

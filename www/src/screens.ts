@@ -17,27 +17,27 @@ export interface Screen {
   panel?(app: App): TemplateResult;
 }
 
-const fetched: Partial<Record<Tab, () => Promise<Screen>>> = {
+const loaders: Partial<Record<Tab, () => Promise<Screen>>> = {
   plan: () => import("./screens/plan/plan"),
   mapping: () => import("./screens/mapping/mapping"),
   rules: () => import("./screens/rules/rules"),
 };
 
-const here = new Map<Tab, Screen>();
+const loaded = new Map<Tab, Screen>();
 
 export const isTab = (name: string): name is Tab => (tabs as readonly string[]).includes(name);
 
-export const isBuiltIn = (tab: Tab) => !fetched[tab];
+export const isBuiltIn = (tab: Tab) => !loaders[tab];
 
 /** Whether this screen has a text on the left, its result on the right, and a list of problems. */
-export const hasText = (tab: Tab) => isBuiltIn(tab) || here.get(tab)?.panel !== undefined;
+export const hasText = (tab: Tab) => isBuiltIn(tab) || loaded.get(tab)?.panel !== undefined;
 
-export const screenOf = (tab: Tab) => here.get(tab);
+export const screenOf = (tab: Tab) => loaded.get(tab);
 
 /** The left sides of the fetched screens. */
-export const panels = (app: App) => [...here.values()].map((screen) => screen.panel?.(app));
+export const panels = (app: App) => [...loaded.values()].map((screen) => screen.panel?.(app));
 
 export async function fetchScreen(tab: Tab): Promise<void> {
-  const screen = await fetched[tab]?.();
-  if (screen) here.set(tab, screen);
+  const screen = await loaders[tab]?.();
+  if (screen) loaded.set(tab, screen);
 }

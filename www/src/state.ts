@@ -1,20 +1,20 @@
 // The state of the page, and which parts of it are stored, shared, and restored.
-import type { Before } from "./before";
-import type { Provider } from "./elsewhere";
+import type { Provider } from "./detect";
 import type { Finding, IdpChoice, MappedAttribute, Options, Profile, Report, Severity } from "./engine";
 import { firstExample, firstMapping, sampleCompany } from "./examples";
 import { objectOf } from "./json";
+import type { Part, Texts } from "./link";
 import type { Card, Reason } from "./reasons";
+import type { ResourceBefore } from "./resource";
 import type { Tab } from "./screens";
-import type { CompanyPane } from "./screens/company/bench";
+import type { CompanyPane } from "./screens/company/views";
 import { isLive, type Source as PlanSource } from "./screens/plan/protocol";
-import type { Part, Texts } from "./share";
 import type { Theme } from "./theme";
 
 /** The texts that have an editor, each on its own screen. */
-export const homes = { request: "check", company: "company", mapping: "mapping" } as const satisfies Record<string, Tab>;
-export type Source = keyof typeof homes;
-export const sources = Object.keys(homes) as Source[];
+export const tabOfSource = { request: "check", company: "company", mapping: "mapping" } as const satisfies Record<string, Tab>;
+export type Source = keyof typeof tabOfSource;
+export const sources = Object.keys(tabOfSource) as Source[];
 /** The left side: the request, the resource before and after it, or the request in both of Entra's formats. */
 export type Pane = "request" | "resource" | "forms";
 
@@ -30,7 +30,7 @@ export interface Session {
   further: Record<string, unknown>;
   /** The requests of the plan, or undefined for its example. */
   plan: PlanSource | undefined;
-  before: Before | undefined;
+  before: ResourceBefore | undefined;
 }
 
 /** The origin of a new company. */
@@ -42,19 +42,19 @@ export interface Notice {
   rule?: string;
   /** The position of a step in the plan, starting at 1. */
   step?: number;
-  kept?: Session;
+  previous?: Session;
   /** The notice shown before a step was opened, to be shown again afterward. */
-  under?: Notice | undefined;
+  outer?: Notice | undefined;
 }
 
 /**
  * Whether the texts are only being viewed: they are someone else's, or a step of the plan. Other notices concern the
  * user's own texts.
  */
-export const isLooking = (notice: Notice | undefined) => notice !== undefined && ["shared", "example", "step"].includes(notice.why);
+export const isViewing = (notice: Notice | undefined) => notice !== undefined && ["shared", "example", "step"].includes(notice.why);
 
 /** What a screen hands over to Plan, which generates requests from both. */
-export type Handed = { mapping: string } | { people: string; provider: Provider };
+export type Handover = { mapping: string } | { people: string; provider: Provider };
 
 /** What was last copied to the clipboard, shown briefly. */
 export type Copied = "markdown" | "link" | "plan";
@@ -64,44 +64,44 @@ export interface Filter {
   words: string;
 }
 
-export const everything: Filter = { hidden: new Set(), words: "" };
+export const noFilter: Filter = { hidden: new Set(), words: "" };
 
 /** What the engine reports about a session. */
-export interface Judged {
+export interface Checked {
   report: Report;
   companyFindings: readonly Finding[];
   /** Undefined until there is an editor for it. */
   mappingReport: Report | undefined;
-  before: Before | undefined;
+  before: ResourceBefore | undefined;
 }
 
-export interface State extends Session, Judged {
+export interface State extends Session, Checked {
   tab: Tab;
   pane: Pane;
   companyPane: CompanyPane;
   /** The mapping attribute under the pointer or the cursor. */
-  litAttribute: MappedAttribute | undefined;
+  highlightedAttribute: MappedAttribute | undefined;
   /** One filter per text. */
   filters: Readonly<Record<Source, Filter>>;
-  lit: readonly Reason[];
-  unfolded: ReadonlySet<Card>;
+  highlighted: readonly Reason[];
+  expanded: ReadonlySet<Card>;
   /** Whether a fix was applied to the current request. Its sender still sends the original. */
-  mended: boolean;
+  isFixed: boolean;
   notice: Notice | undefined;
   remembering: boolean;
   /** What goes into the link, while the dialog is open. */
-  sharing: ReadonlySet<Part>;
+  partsToShare: ReadonlySet<Part>;
   link: string | undefined;
   copied: Copied | undefined;
   /** Whether the browser refused to copy the link. */
-  refused: boolean;
+  isCopyRefused: boolean;
   rule: string | undefined;
   ruleSearch: string;
   theme: Theme;
-  stopped: boolean;
-  said: string;
+  hasCrashed: boolean;
+  announcement: string;
   /** The message that is shown for a while. */
-  told: string;
+  toast: string;
 }
 
 export interface Start {
@@ -111,30 +111,30 @@ export interface Start {
 }
 
 /** Returns the initial state. */
-export function startingState(session: Session, judged: Judged, { notice, remembering }: Start, theme: Theme): State {
+export function initialState(session: Session, checked: Checked, { notice, remembering }: Start, theme: Theme): State {
   return {
     ...session,
-    ...judged,
+    ...checked,
     tab: "check",
     pane: "request",
     companyPane: "json",
-    filters: { request: everything, company: everything, mapping: everything },
-    lit: [],
-    litAttribute: undefined,
-    unfolded: new Set(),
-    mended: false,
+    filters: { request: noFilter, company: noFilter, mapping: noFilter },
+    highlighted: [],
+    highlightedAttribute: undefined,
+    expanded: new Set(),
+    isFixed: false,
     notice,
     remembering,
-    sharing: new Set(),
+    partsToShare: new Set(),
     link: undefined,
     copied: undefined,
-    refused: false,
+    isCopyRefused: false,
     rule: undefined,
     ruleSearch: "",
     theme,
-    stopped: false,
-    said: "",
-    told: "",
+    hasCrashed: false,
+    announcement: "",
+    toast: "",
   };
 }
 
@@ -150,14 +150,14 @@ export function sessionIn({ request, company, mapping, asOf, idp, profile, furth
 }
 
 /** The session to restore. A step belongs to the requests of the plan, so these stay. */
-export function keptBy({ kept, step }: Notice, { plan }: State): Session | undefined {
-  return kept && step !== undefined ? { ...kept, plan } : kept;
+export function previousSession({ previous, step }: Notice, { plan }: State): Session | undefined {
+  return previous && step !== undefined ? { ...previous, plan } : previous;
 }
 
 /** The current session, or the user's own session while something else is only being viewed. */
 export function ownSession(state: State): Session {
   let own = sessionIn(state);
-  for (let { notice } = state; notice && isLooking(notice); notice = notice.under) own = keptBy(notice, state) ?? own;
+  for (let { notice } = state; notice && isViewing(notice); notice = notice.outer) own = previousSession(notice, state) ?? own;
   return own;
 }
 
@@ -176,7 +176,7 @@ export function planTextOf({ plan }: Session): string | undefined {
 export const hasOptions = ({ idp, asOf, profile, further }: Session) => idp !== "auto" || asOf !== today() || profile !== "none" || Object.keys(further).length > 0;
 
 export function optionsOf({ asOf, idp, profile, further, before, pane }: Session & Pick<State, "pane">): Options {
-  const resource = objectOf(writtenBefore(before) ?? "");
+  const resource = objectOf(ownResource(before) ?? "");
   return {
     ...further,
     asOf,
@@ -188,9 +188,9 @@ export function optionsOf({ asOf, idp, profile, further, before, pane }: Session
 }
 
 /** The resource entered by the user, who vouches for it. */
-export const writtenBefore = (before: Before | undefined) => (before?.own ? before.text : undefined);
+export const ownResource = (before: ResourceBefore | undefined) => (before?.own ? before.text : undefined);
 
-export const given = <Key extends string, Value>(key: Key, value: Value | undefined) => (value === undefined ? {} : ({ [key]: value } as Record<Key, Value>));
+export const optional = <Key extends string, Value>(key: Key, value: Value | undefined) => (value === undefined ? {} : ({ [key]: value } as Record<Key, Value>));
 
 export function today(): string {
   const now = new Date();

@@ -1,25 +1,25 @@
 // The single state of the page, the only way to change it, and its announcements to screen readers.
 import type { State } from "./state";
 
-const SPEAK_AFTER_MS = 50;
-const SUM_AFTER_MS = 700;
-const TOLD_MS = 8000;
+const ANNOUNCE_AFTER_MS = 50;
+const RESULT_AFTER_MS = 700;
+const TOAST_MS = 8000;
 /** Longer messages take longer to read. */
-const LETTER_MS = 80;
+const TOAST_MS_PER_CHARACTER = 80;
 
 export class Store {
   state: State;
   #draw: () => void = () => undefined;
-  #speaking = 0;
-  #summing = 0;
-  #telling = 0;
+  #announceTimer = 0;
+  #resultTimer = 0;
+  #toastTimer = 0;
 
   constructor(state: State) {
     this.state = state;
   }
 
   /** Renders now and on every change. */
-  follow(draw: () => void): void {
+  subscribe(draw: () => void): void {
     this.#draw = draw;
     draw();
   }
@@ -30,34 +30,34 @@ export class Store {
   }
 
   /** Renders again after a change to something that a part of the page manages itself. */
-  redraw(said?: string): void {
+  redraw(announcement?: string): void {
     this.#draw();
-    if (said) this.say(said);
+    if (announcement) this.announce(announcement);
   }
 
   /** Announces a message to screen readers. */
-  say(words: string): void {
-    clearTimeout(this.#speaking);
-    clearTimeout(this.#summing);
+  announce(words: string): void {
+    clearTimeout(this.#announceTimer);
+    clearTimeout(this.#resultTimer);
     // The same message is only announced again if it was cleared first; the caller may be about to render.
-    if (words === this.state.said) queueMicrotask(() => this.set({ said: "" }));
-    this.#speaking = window.setTimeout(() => this.set({ said: words }), SPEAK_AFTER_MS);
+    if (words === this.state.announcement) queueMicrotask(() => this.set({ announcement: "" }));
+    this.#announceTimer = window.setTimeout(() => this.set({ announcement: words }), ANNOUNCE_AFTER_MS);
   }
 
   /** Announces the result once typing pauses, if there is one by then. A pending announcement comes first. */
-  sum(result: () => string | undefined): void {
-    clearTimeout(this.#summing);
-    this.#summing = window.setTimeout(() => {
-      const said = result();
-      if (said !== undefined) this.set({ said });
-    }, SUM_AFTER_MS);
+  announceSoon(result: () => string | undefined): void {
+    clearTimeout(this.#resultTimer);
+    this.#resultTimer = window.setTimeout(() => {
+      const announcement = result();
+      if (announcement !== undefined) this.set({ announcement });
+    }, RESULT_AFTER_MS);
   }
 
   /** Announces a message both visibly and to screen readers. */
-  tell(words: string): void {
-    this.say(words);
-    this.set({ told: words });
-    clearTimeout(this.#telling);
-    this.#telling = window.setTimeout(() => this.set({ told: "" }), Math.max(TOLD_MS, words.length * LETTER_MS));
+  notify(words: string): void {
+    this.announce(words);
+    this.set({ toast: words });
+    clearTimeout(this.#toastTimer);
+    this.#toastTimer = window.setTimeout(() => this.set({ toast: "" }), Math.max(TOAST_MS, words.length * TOAST_MS_PER_CHARACTER));
   }
 }

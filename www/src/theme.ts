@@ -1,23 +1,23 @@
 // The theme: light, dark, or following the system.
-import { forgetTheme, keepTheme, keptTheme } from "./memory";
+import { forgetTheme, storedTheme, storeTheme } from "./storage";
 
 export type Theme = "auto" | "light" | "dark";
 
-const after: Record<Theme, Theme> = { auto: "light", light: "dark", dark: "auto" };
+const following: Record<Theme, Theme> = { auto: "light", light: "dark", dark: "auto" };
 
 export function currentTheme(): Theme {
-  const kept = keptTheme();
-  return wear(kept === "light" || kept === "dark" ? kept : "auto");
+  const stored = storedTheme();
+  return apply(stored === "light" || stored === "dark" ? stored : "auto");
 }
 
 export function nextTheme(theme: Theme): Theme {
-  const next = after[theme];
+  const next = following[theme];
   if (next === "auto") forgetTheme();
-  else keepTheme(next);
-  return wear(next);
+  else storeTheme(next);
+  return apply(next);
 }
 
-function wear(theme: Theme): Theme {
+function apply(theme: Theme): Theme {
   document.documentElement.dataset.theme = theme;
   return theme;
 }

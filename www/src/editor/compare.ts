@@ -17,7 +17,7 @@ export interface Side {
 }
 
 /** Marks the changes made by this file, so they are not treated as typing. */
-const ours = Annotation.define<true>();
+const programmatic = Annotation.define<true>();
 
 const common: Extension = [
   highlightSpecialChars({ addSpecialChars: /\u00a0/g }),
@@ -33,22 +33,22 @@ const common: Extension = [
 export class Compare {
   readonly #host: HTMLElement;
   readonly #root: ShadowRoot;
-  readonly #written: (text: string) => void;
+  readonly #onChange: (text: string) => void;
   #merge: MergeView | undefined;
   #kind = "";
 
-  constructor(host: HTMLElement, written: (text: string) => void) {
+  constructor(host: HTMLElement, onChange: (text: string) => void) {
     this.#host = host;
     this.#root = host.attachShadow({ mode: "open" });
-    this.#written = written;
+    this.#onChange = onChange;
   }
 
   show(left: Side, right: Side): void {
     const kind = `${left.label}|${right.label}`;
     if (!this.#merge || kind !== this.#kind) this.#open(kind, left, right);
     const { a, b } = this.#merge ?? {};
-    if (a) write(a, left.text);
-    if (b) write(b, right.text);
+    if (a) setText(a, left.text);
+    if (b) setText(b, right.text);
   }
 
   #open(kind: string, left: Side, right: Side): void {
@@ -71,15 +71,15 @@ export class Compare {
       EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", autocapitalize: "off", spellcheck: "false" }),
       editable ? [history(), keys] : EditorState.readOnly.of(true),
       EditorView.updateListener.of((update) => {
-        if (editable && update.docChanged && !update.transactions.some((each) => each.annotation(ours))) {
-          this.#written(update.state.doc.toString());
+        if (editable && update.docChanged && !update.transactions.some((each) => each.annotation(programmatic))) {
+          this.#onChange(update.state.doc.toString());
         }
       }),
     ];
   }
 }
 
-function write(view: EditorView, text: string): void {
+function setText(view: EditorView, text: string): void {
   const { doc } = view.state;
-  if (doc.toString() !== text) view.dispatch({ changes: { from: 0, to: doc.length, insert: text }, annotations: ours.of(true) });
+  if (doc.toString() !== text) view.dispatch({ changes: { from: 0, to: doc.length, insert: text }, annotations: programmatic.of(true) });
 }

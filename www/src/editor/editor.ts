@@ -21,8 +21,8 @@ import { hovercard } from "./hovercard";
 import { isolation } from "./isolation";
 import { keys } from "./keys";
 import { language } from "./language";
-import { marks, type Place, setDecided, setLit } from "./marks";
-import { peeking, setPeek } from "./peek";
+import { marks, type Place, setDecided, setHighlighted } from "./marks";
+import { peek, setPeek } from "./peek";
 import { theme } from "./theme";
 import { typing } from "./typing";
 
@@ -33,25 +33,25 @@ export interface EditorOptions {
   text: string;
   label: string;
   placeholder: string;
-  changed(text: string): void;
+  onChange(text: string): void;
   /** The position of the pointer or the cursor; `undefined` when it has left. */
-  pointed(position: number | undefined): void;
-  placed(position: number | undefined): void;
-  fix(finding: Finding): void;
+  onPointer(position: number | undefined): void;
+  onCursor(position: number | undefined): void;
+  onFix(finding: Finding): void;
   /** Files were dropped, or pasted. */
-  given(files: readonly File[]): void;
+  onFiles(files: readonly File[]): void;
 }
 
 /** Checking a text of this length takes longer than the time between two keystrokes. */
-const LONG = 1 << 20;
-const REST_MS = 400;
+const LONG_TEXT = 1 << 20;
+const PAUSE_MS = 400;
 
 export class Editor {
   readonly #view: EditorView;
   readonly #options: EditorOptions;
-  readonly #coming = new Latest();
+  readonly #reads = new Latest();
   #findings: readonly Finding[] = [];
-  #resting = 0;
+  #pauseTimer = 0;
 
   constructor(options: EditorOptions) {
     this.#options = options;
@@ -77,17 +77,17 @@ export class Editor {
         isolation,
         typing,
         marks,
-        peeking(this.#fixFromCard),
+        peek(this.#fixFromCard),
         keymap.of([{ key: "Mod-.", run: () => this.#fixHere() }]),
         keys,
-        EditorView.updateListener.of((update) => this.#updated(update)),
+        EditorView.updateListener.of((update) => this.#onUpdate(update)),
         EditorView.domEventHandlers({
-          mousemove: (event) => this.#options.pointed(this.#positionAt(event)),
-          mouseleave: () => this.#options.pointed(undefined),
-          blur: () => this.#options.placed(undefined),
-          drop: ({ dataTransfer }) => this.#given(dataTransfer),
+          mousemove: (event) => this.#options.onPointer(this.#positionAt(event)),
+          mouseleave: () => this.#options.onPointer(undefined),
+          blur: () => this.#options.onCursor(undefined),
+          drop: ({ dataTransfer }) => this.#takeFiles(dataTransfer),
           // If the clipboard contains text as well, as for a table, the text is pasted.
-          paste: ({ clipboardData }) => !clipboardData?.getData("text/plain") && this.#given(clipboardData),
+          paste: ({ clipboardData }) => !clipboardData?.getData("text/plain") && this.#takeFiles(clipboardData),
         }),
         theme,
       ],
@@ -101,7 +101,7 @@ export class Editor {
 
   /** Changes only what differs, so the cursor, the scroll position, and undo stay meaningful. */
   replace(text: string): void {
-    const change = difference(this.text, text);
+    const change = changeBetween(this.text, text);
     if (change) this.#view.dispatch({ changes: change, scrollIntoView: false });
   }
 
@@ -112,7 +112,7 @@ export class Editor {
 
   /** Returns whether there was something to undo. */
   undo(): boolean {
-    return undo({ state: this.#view.state, dispatch: ({ state }) => this.#renew(state) });
+    return undo({ state: this.#view.state, dispatch: ({ state }) => this.#setState(state) });
   }
 
   /** Opens another text at its beginning. Undo restores the previous one. */
@@ -122,7 +122,7 @@ export class Editor {
       selection: { anchor: 0 },
       annotations: isolateHistory.of("full"),
     });
-    this.#renew(state);
+    this.#setState(state);
     this.#view.scrollDOM.scrollTop = 0;
   }
 
@@ -130,13 +130,13 @@ export class Editor {
    * Another text is being read. The returned function tells whether it may still be opened: edits made in the meantime
    * take precedence.
    */
-  expect(): () => boolean {
-    return this.#coming.begin();
+  beginReading(): () => boolean {
+    return this.#reads.begin();
   }
 
   /** Reports the last typing now if it is still waiting for a pause. */
-  settle(): void {
-    if (this.#resting) this.#tell();
+  flush(): void {
+    if (this.#pauseTimer) this.#reportChange();
   }
 
   show(findings: readonly Finding[], decided: readonly Place[]): void {
@@ -148,14 +148,14 @@ export class Editor {
     );
   }
 
-  light(places: readonly Place[], scroll: boolean): void {
+  highlight(places: readonly Place[], scroll: boolean): void {
     const first = places[0];
-    const into = scroll && first ? [EditorView.scrollIntoView(this.#within(first.start), { y: "nearest", yMargin: 40 })] : [];
-    this.#view.dispatch({ effects: [setLit.of(places), ...into] });
+    const scrolling = scroll && first ? [EditorView.scrollIntoView(this.#clamp(first.start), { y: "nearest", yMargin: 40 })] : [];
+    this.#view.dispatch({ effects: [setHighlighted.of(places), ...scrolling] });
   }
 
   go(place: Place): void {
-    const selection = { anchor: this.#within(place.start), head: this.#within(place.end) };
+    const selection = { anchor: this.#clamp(place.start), head: this.#clamp(place.end) };
     this.#view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: "center" }), userEvent: "select" });
     this.#view.focus();
   }
@@ -168,13 +168,13 @@ export class Editor {
   /**
    * The finding after (1) or before (-1) the cursor, wrapping around. It is one of those marked here and in `among`.
    */
-  neighbor(direction: 1 | -1, among: readonly Finding[]): Finding | undefined {
+  nextFinding(direction: 1 | -1, among: readonly Finding[]): Finding | undefined {
     const { from, to } = this.#view.state.selection.main;
-    const here = (finding: Finding) => Math.sign(finding.span.start - from || finding.span.end - to);
-    const ahead = (finding: Finding) => here(finding) === direction;
+    const side = (finding: Finding) => Math.sign(finding.span.start - from || finding.span.end - to);
+    const ahead = (finding: Finding) => side(finding) === direction;
     const marked = this.#findings.filter((finding) => among.includes(finding));
-    const around = direction === 1 ? marked : marked.reverse();
-    return around.find(ahead) ?? around[0];
+    const ordered = direction === 1 ? marked : marked.reverse();
+    return ordered.find(ahead) ?? ordered[0];
   }
 
   focus(): void {
@@ -182,38 +182,38 @@ export class Editor {
   }
 
   /** Sets the state rather than updating the view: while hidden, the view would render all of a replaced text. */
-  #renew(state: EditorState): void {
-    this.#coming.end();
+  #setState(state: EditorState): void {
+    this.#reads.end();
     this.#view.setState(state);
-    this.#tell();
+    this.#reportChange();
   }
 
-  #tell(): void {
-    clearTimeout(this.#resting);
-    this.#resting = 0;
-    this.#options.changed(this.text);
+  #reportChange(): void {
+    clearTimeout(this.#pauseTimer);
+    this.#pauseTimer = 0;
+    this.#options.onChange(this.text);
   }
 
-  #updated(update: ViewUpdate): void {
+  #onUpdate(update: ViewUpdate): void {
     if (update.docChanged) {
-      this.#coming.end();
-      this.#tellSoon(update);
+      this.#reads.end();
+      this.#reportChangeSoon(update);
     }
-    if (update.selectionSet && update.view.hasFocus) this.#options.placed(update.state.selection.main.from);
+    if (update.selectionSet && update.view.hasFocus) this.#options.onCursor(update.state.selection.main.from);
   }
 
   /** Reports at once, so the page keeps up with typing, or, if the text is too long for that, when typing pauses. */
-  #tellSoon({ state, transactions }: ViewUpdate): void {
+  #reportChangeSoon({ state, transactions }: ViewUpdate): void {
     const isTyped = transactions.some((each) => each.isUserEvent("input") || each.isUserEvent("delete"));
-    if (!isTyped || state.doc.length < LONG) return this.#tell();
-    clearTimeout(this.#resting);
-    this.#resting = window.setTimeout(() => this.#tell(), REST_MS);
+    if (!isTyped || state.doc.length < LONG_TEXT) return this.#reportChange();
+    clearTimeout(this.#pauseTimer);
+    this.#pauseTimer = window.setTimeout(() => this.#reportChange(), PAUSE_MS);
   }
 
   /** By default, CodeMirror inserts dropped files into the text and ignores pasted ones. */
-  #given(data: DataTransfer | null): boolean {
+  #takeFiles(data: DataTransfer | null): boolean {
     const files = [...(data?.files ?? [])];
-    if (files.length > 0) this.#options.given(files);
+    if (files.length > 0) this.#options.onFiles(files);
     return files.length > 0;
   }
 
@@ -221,7 +221,7 @@ export class Editor {
     return this.#view.posAtCoords({ x: event.clientX, y: event.clientY }) ?? undefined;
   }
 
-  #within(position: number): number {
+  #clamp(position: number): number {
     return Math.min(position, this.#view.state.doc.length);
   }
 
@@ -237,19 +237,19 @@ export class Editor {
 
   /** The card disappears with its finding, so the focus moves to the text. */
   readonly #fixFromCard = (finding: Finding): void => {
-    this.#options.fix(finding);
+    this.#options.onFix(finding);
     this.#view.focus();
   };
 
   #fixHere(): boolean {
     const { from, to } = this.#view.state.selection.main;
     const finding = this.#findings.find(({ span, fix }) => fix && span.start <= to && span.end >= from);
-    if (finding) this.#options.fix(finding);
+    if (finding) this.#options.onFix(finding);
     return finding !== undefined;
   }
 }
 
-function difference(before: string, after: string) {
+function changeBetween(before: string, after: string) {
   if (before === after) return undefined;
   const shorter = Math.min(before.length, after.length);
   let start = 0;

@@ -5,15 +5,15 @@ import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate
 
 const mark = Decoration.mark({ attributes: { dir: "auto", class: "isolated" }, bidiIsolate: null });
 const strings = /"((?:[^"\\\n]|\\[^\n])+)"?/g;
-const turning = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/;
+const rightToLeft = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/;
 
-function isolated(view: EditorView): DecorationSet {
+function decorationsOf(view: EditorView): DecorationSet {
   const ranges: Range<Decoration>[] = [];
   for (const { from, to } of view.visibleRanges) {
     const piece = view.state.sliceDoc(from, to);
-    if (!turning.test(piece)) continue;
+    if (!rightToLeft.test(piece)) continue;
     for (const { 1: value = "", index } of piece.matchAll(strings)) {
-      if (turning.test(value)) ranges.push(mark.range(from + index + 1, from + index + 1 + value.length));
+      if (rightToLeft.test(value)) ranges.push(mark.range(from + index + 1, from + index + 1 + value.length));
     }
   }
   return Decoration.set(ranges);
@@ -24,11 +24,11 @@ export const isolation = ViewPlugin.fromClass(
     marks: DecorationSet;
 
     constructor(view: EditorView) {
-      this.marks = isolated(view);
+      this.marks = decorationsOf(view);
     }
 
     update(update: ViewUpdate) {
-      if (update.docChanged || update.viewportChanged) this.marks = isolated(update.view);
+      if (update.docChanged || update.viewportChanged) this.marks = decorationsOf(update.view);
     }
   },
   {

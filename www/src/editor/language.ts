@@ -11,21 +11,21 @@ type Name = (typeof names)[number];
 const marks = Object.fromEntries(names.map((name) => [name, Decoration.mark({ class: `code-${name}` })])) as Record<Name, Decoration>;
 
 /** A head is never this long: a line whose beginning is farther away is in the middle of a body. */
-const FAR = 2000;
+const MAX_HEAD_LINES = 2000;
 
 /** The part that contains a line, counted from the last `###` above it or the beginning. */
 function partOf(doc: Text, number: number): Part {
-  const farthest = Math.max(1, number - FAR);
+  const farthest = Math.max(1, number - MAX_HEAD_LINES);
   let first = number;
   while (first > farthest && !doc.line(first - 1).text.startsWith("###")) first--;
   if (first === farthest && first > 1) return "body";
   let part: Part = "start";
-  for (let at = first; at < number; at++) part = behind(doc.line(at).text, part);
+  for (let at = first; at < number; at++) part = partAfter(doc.line(at).text, part);
   return part;
 }
 
 /** The part after this line, which is in the given part. */
-function behind(line: string, part: Part): Part {
+function partAfter(line: string, part: Part): Part {
   if (line.startsWith("###")) return "start";
   if (part === "head") return line.trim() === "" ? "body" : "head";
   if (part === "body" || /^\s*[[{]/.test(line)) return "body";
@@ -55,7 +55,7 @@ function paintLine(line: string, part: Part, paint: Paint): void {
   else paintHead(line, part, paint);
 }
 
-function painted({ state: { doc }, visibleRanges }: EditorView): DecorationSet {
+function decorationsOf({ state: { doc }, visibleRanges }: EditorView): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
   let done = 0;
   for (const { from, to } of visibleRanges) {
@@ -65,7 +65,7 @@ function painted({ state: { doc }, visibleRanges }: EditorView): DecorationSet {
       const line = doc.line(number);
       if (line.from > to) break;
       paintLine(line.text, part, (name, start, end) => builder.add(line.from + start, line.from + end, marks[name]));
-      part = behind(line.text, part);
+      part = partAfter(line.text, part);
       done = number;
     }
   }
@@ -77,17 +77,17 @@ const colors = ViewPlugin.fromClass(
     decorations: DecorationSet;
 
     constructor(view: EditorView) {
-      this.decorations = painted(view);
+      this.decorations = decorationsOf(view);
     }
 
     update(update: ViewUpdate) {
-      if (update.docChanged || update.viewportChanged) this.decorations = painted(update.view);
+      if (update.docChanged || update.viewportChanged) this.decorations = decorationsOf(update.view);
     }
   },
   { decorations: (plugin) => plugin.decorations },
 );
 
-const look = EditorView.theme({
+const colorTheme = EditorView.theme({
   ".code-key": { color: "var(--code-key)" },
   ".code-string": { color: "var(--code-string)" },
   ".code-literal": { color: "var(--code-literal)" },
@@ -95,4 +95,4 @@ const look = EditorView.theme({
   ".code-quiet": { color: "var(--muted)" },
 });
 
-export const language = [colors, look];
+export const language = [colors, colorTheme];

@@ -8,18 +8,18 @@ export interface Place {
 }
 
 export const setDecided = StateEffect.define<readonly Place[]>();
-export const setLit = StateEffect.define<readonly Place[]>();
+export const setHighlighted = StateEffect.define<readonly Place[]>();
 
 const decided = Decoration.mark({ class: "decided" });
-const lit = Decoration.mark({ class: "lit" });
+const highlighted = Decoration.mark({ class: "lit" });
 
-function layer(effect: typeof setLit, mark: Decoration) {
+function layer(effect: typeof setHighlighted, mark: Decoration) {
   return StateField.define<DecorationSet>({
     create: () => Decoration.none,
     update(set, transaction) {
       let next = set.map(transaction.changes);
       for (const each of transaction.effects) {
-        if (each.is(effect)) next = cover(each.value, mark, transaction.newDoc.length);
+        if (each.is(effect)) next = decorate(each.value, mark, transaction.newDoc.length);
       }
       return next;
     },
@@ -28,11 +28,11 @@ function layer(effect: typeof setLit, mark: Decoration) {
 }
 
 /** Places may nest or repeat. Those outside the text or without length are not colored. */
-function cover(places: readonly Place[], mark: Decoration, length: number): DecorationSet {
+function decorate(places: readonly Place[], mark: Decoration, length: number): DecorationSet {
   const ranges = places
     .filter((place) => place.start < place.end && place.end <= length)
     .map((place) => mark.range(place.start, place.end));
   return Decoration.set(ranges, true);
 }
 
-export const marks = [layer(setDecided, decided), layer(setLit, lit)];
+export const marks = [layer(setDecided, decided), layer(setHighlighted, highlighted)];

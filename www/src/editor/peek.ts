@@ -11,7 +11,7 @@ interface Peek {
   tooltip: Tooltip;
 }
 
-export function peeking(fix: (finding: Finding) => void) {
+export function peek(fix: (finding: Finding) => void) {
   const field = StateField.define<Peek | null>({
     create: () => null,
     update(value, transaction) {

@@ -2,8 +2,8 @@
 import { html, nothing, svg, type TemplateResult } from "lit-html";
 import type { App } from "../app";
 import type { Certainty, Citation, Severity, Span } from "../engine";
+import { bullets, clip, excerpt, visible } from "../format";
 import { text } from "../text";
-import { clip, dots, excerpt, visible } from "../words";
 
 type View = TemplateResult | typeof nothing;
 
@@ -57,23 +57,23 @@ export interface Search {
   label: string;
   hint?: string;
   words: string;
-  typed(words: string): void;
-  pressed?(event: KeyboardEvent): void;
+  onInput(words: string): void;
+  onKeydown?(event: KeyboardEvent): void;
 }
 
 /** A search field. */
-export const search = ({ id, label, hint = label, words, typed, pressed }: Search) => html`
+export const search = ({ id, label, hint = label, words, onInput, onKeydown }: Search) => html`
   <label class="search">
     ${icon("find")}<span class="unseen">${label}</span>
-    <input type="search" data-testid=${id} placeholder=${hint} .value=${words} @input=${(event: Event) => typed((event.target as HTMLInputElement).value)} @keydown=${pressed ?? nothing} />
+    <input type="search" data-testid=${id} placeholder=${hint} .value=${words} @input=${(event: Event) => onInput((event.target as HTMLInputElement).value)} @keydown=${onKeydown ?? nothing} />
   </label>
 `;
 
-const order: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+const severityOrder: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 /** Errors first; otherwise in the original order. */
-export const worstFirst = <Told>(all: readonly Told[], severityOf: (told: Told) => Severity): Told[] =>
-  [...all].sort((one, other) => order[severityOf(one)] - order[severityOf(other)]);
+export const worstFirst = <Item>(all: readonly Item[], severityOf: (item: Item) => Severity): Item[] =>
+  [...all].sort((one, other) => severityOrder[severityOf(one)] - severityOrder[severityOf(other)]);
 
 /** A value from a payload or a company, isolated so that right-to-left text stays inside it. */
 export const value = (words: string) => html`<bdi class="given">${visible(clip(words))}</bdi>`;
@@ -83,9 +83,9 @@ export const licenseName = (license: string) => (text.licenseNames as Record<str
 
 /** The company that is checked against, with a link to load another one. */
 export function against(app: App, company = app.state.company) {
-  const name = app.called(company);
+  const name = app.companyName(company);
   return html`<span class="against" data-testid="against">${name === undefined
-    ? html`<b>${text.against.sample}</b><span class="own"> · <button type="button" class="link" data-testid="use-own" @click=${() => void app.offerCompany()}>${text.against.use}</button></span>`
+    ? html`<b>${text.against.sample}</b><span class="own"> · <button type="button" class="link" data-testid="use-own" @click=${() => void app.goToCompanyStart()}>${text.against.use}</button></span>`
     : html`${text.against.named} ${value(name)}`}</span>`;
 }
 
@@ -98,7 +98,7 @@ export function placeButton(app: App, span: Span): View {
   return html`
     <button type="button" class="place" data-source=${span.source} @click=${() => app.go(span)}>
       <span class="where">${where}</span>
-      <bdi>${excerpt(secret ? dots(piece) : piece)}</bdi>
+      <bdi>${excerpt(secret ? bullets(piece) : piece)}</bdi>
     </button>
   `;
 }

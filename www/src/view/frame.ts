@@ -1,13 +1,13 @@
 // The frame around the screens: header, notice, current screen, and footer.
 import { html, nothing, render } from "lit-html";
 import type { App } from "../app";
-import { checkPanel } from "../screens/check/check";
-import { gallery } from "../screens/check/examples";
-import { fate } from "../screens/check/fate";
-import { problems } from "../screens/check/problems";
-import { companyPanel } from "../screens/company/company";
 import { goToResult } from "../focus";
 import { hasText, isBuiltIn, panels, screenOf } from "../screens";
+import { checkPanel } from "../screens/check/check";
+import { gallery } from "../screens/check/examples";
+import { outcomeSection } from "../screens/check/outcome";
+import { problems } from "../screens/check/problems";
+import { companyPanel } from "../screens/company/company";
 import { text } from "../text";
 import { footer } from "./footer";
 import { header } from "./header";
@@ -26,21 +26,21 @@ const page = (app: App) => html`
   ${header(app)} ${gallery(app)} ${shareDialog(app)} ${proof()}
   <main data-tab=${app.state.tab}>
     ${notice(app)} ${checkPanel(app)} ${companyPanel(app)} ${panels(app)}
-    ${hasText(app.state.tab) ? html`${app.state.stopped ? stopped() : side(app)} ${problems(app)}` : fetched(app)}
+    ${hasText(app.state.tab) ? html`${app.state.hasCrashed ? crashed() : resultSide(app)} ${problems(app)}` : screenPanel(app)}
   </main>
   ${footer(app)}
-  <p class="unseen" role="status" aria-live="polite" data-testid="said">${app.state.said}</p>
-  ${app.state.told ? html`<p class="toast" aria-hidden="true" data-testid="toast">${app.state.told}</p>` : nothing}
+  <p class="unseen" role="status" aria-live="polite" data-testid="said">${app.state.announcement}</p>
+  ${app.state.toast ? html`<p class="toast" aria-hidden="true" data-testid="toast">${app.state.toast}</p>` : nothing}
 `;
 
-const side = (app: App) => (isBuiltIn(app.state.tab) ? fate(app) : screenOf(app.state.tab)?.draw(app));
+const resultSide = (app: App) => (isBuiltIn(app.state.tab) ? outcomeSection(app) : screenOf(app.state.tab)?.draw(app));
 
-function fetched(app: App) {
+function screenPanel(app: App) {
   const { tab } = app.state;
   return html`<div class="screen" role="tabpanel" id="panel-${tab}" aria-labelledby="tab-${tab}"><div id="screen" tabindex="-1">${screenOf(tab)?.draw(app) ?? nothing}</div></div>`;
 }
 
-const stopped = () => html`
+const crashed = () => html`
   <section class="fate failed" role="alert">
     <h2>${text.failed.stopped}</h2>
     <p>${text.failed.stoppedLead}</p>

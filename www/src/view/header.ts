@@ -1,9 +1,9 @@
 import { html, nothing } from "lit-html";
 import type { App } from "../app";
 import { type IdpChoice, idps } from "../engine";
+import { prose } from "../format";
 import { hasText, type Tab, tabs } from "../screens";
 import { text } from "../text";
-import { prose } from "../words";
 import { icon } from "./bits";
 import { shareButton } from "./share";
 
@@ -22,7 +22,7 @@ function tabButton(app: App, tab: Tab) {
   const here = app.state.tab === tab;
   const found = tab === "company" ? app.state.companyFindings.length : 0;
   return html`
-    <button type="button" role="tab" id="tab-${tab}" data-testid=${tab} aria-controls=${here ? `panel-${tab}` : nothing} aria-selected=${here} tabindex=${here ? 0 : -1} aria-label=${found > 0 ? text.tabs.withProblems(text.tabs[tab], text.company.form.problems(found)) : nothing} @click=${() => app.tour.show(tab)}>
+    <button type="button" role="tab" id="tab-${tab}" data-testid=${tab} aria-controls=${here ? `panel-${tab}` : nothing} aria-selected=${here} tabindex=${here ? 0 : -1} aria-label=${found > 0 ? text.tabs.withProblems(text.tabs[tab], text.company.form.problems(found)) : nothing} @click=${() => app.navigation.show(tab)}>
       ${text.tabs[tab]}${found > 0 ? html` <span class="badge">${found}</span>` : nothing}
     </button>
   `;
@@ -36,17 +36,17 @@ function moveTab(app: App, event: KeyboardEvent) {
   const to = typeof next === "number" ? (at + next + tabs.length) % tabs.length : next === "first" ? 0 : last;
   const tab = tabs[to] ?? "check";
   event.preventDefault();
-  app.tour.show(tab);
+  app.navigation.show(tab);
   document.getElementById(`tab-${tab}`)?.focus();
 }
 
 /** Whether the detected provider of the request in Check applies: Plan has many requests, and Rules has none. */
-const isOfOne = (app: App) => hasText(app.state.tab);
+const isAboutOneRequest = (app: App) => hasText(app.state.tab);
 
 function idpButton(app: App) {
   const [lead, name] = readAs(app);
   return html`
-    <button type="button" class="quiet idp" data-testid="idp" popovertarget="dialects" ?disabled=${isOfOne(app) && (app.isEmpty || app.source === "mapping")}>
+    <button type="button" class="quiet idp" data-testid="idp" popovertarget="dialects" ?disabled=${isAboutOneRequest(app) && (app.isEmpty || app.source === "mapping")}>
       <span class="lead">${lead}</span> <b>${name}</b> ${icon("down")}
     </button>
   `;
@@ -55,7 +55,7 @@ function idpButton(app: App) {
 function readAs(app: App): [lead: string, name: string] {
   const { report, idp } = app.state;
   if (idp !== "auto") return [text.idp.setTo, text.idp.name(idp)];
-  if (!isOfOne(app)) return text.idp.each;
+  if (!isAboutOneRequest(app)) return text.idp.each;
   return [report.idp.detected ? text.idp.looksLike : text.idp.readAs, text.idp.name(report.idp.used)];
 }
 
@@ -64,7 +64,7 @@ function dialects(app: App) {
   const { idp } = app.state;
   return html`
     <div id="dialects" class="popover" popover role="dialog" aria-labelledby="dialects-title" data-testid="dialects">
-      ${isOfOne(app) ? evidence(app) : html`<h2 id="dialects-title">${text.idp.eachTitle}</h2><p>${text.idp.eachLead}</p>`}
+      ${isAboutOneRequest(app) ? evidence(app) : html`<h2 id="dialects-title">${text.idp.eachTitle}</h2><p>${text.idp.eachLead}</p>`}
       <fieldset>
         <legend>${text.idp.choose}</legend>
         ${(["auto", ...idps] as const).map((each) => dialect(app, each, idp === each))}
@@ -88,7 +88,7 @@ function evidence({ state }: App) {
 const dialect = (app: App, idp: IdpChoice, chosen: boolean) => html`
   <label>
     <input type="radio" name="idp" value=${idp} data-testid="idp-${idp}" .checked=${chosen} @change=${() => app.setIdp(idp)} />
-    ${idp === "auto" ? text.idp.auto(isOfOne(app) ? app.state.report.idp.detected : undefined) : text.idp.name(idp)}
+    ${idp === "auto" ? text.idp.auto(isAboutOneRequest(app) ? app.state.report.idp.detected : undefined) : text.idp.name(idp)}
   </label>
 `;
 

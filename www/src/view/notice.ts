@@ -7,17 +7,17 @@ import { text } from "../text";
 const words = text.notice;
 
 export function notice(app: App) {
-  const { notice: told, tab } = app.state;
+  const { notice: shown, tab } = app.state;
   // A plan is about the user's own company, whichever step of it was opened.
-  if (!told || (told.why === "step" && tab === "plan")) return nothing;
+  if (!shown || (shown.why === "step" && tab === "plan")) return nothing;
   // Each notice has its own buttons, so a button that is pressed twice never applies to another notice.
   return keyed(
-    told,
+    shown,
     html`
-      <div class="notice" data-testid="notice" data-why=${told.why}>
-        <p>${words[told.why](told)}</p>
-        ${told.kept ? button("bring-back", told.why === "step" ? words.toPlan : words.back, () => app.bringBack()) : nothing}
-        ${told.why === "step" ? button("adopt", words.adopt, () => app.adopt()) : button("dismiss", told.kept ? words.keep : words.close, () => app.dismiss())}
+      <div class="notice" data-testid="notice" data-why=${shown.why}>
+        <p>${words[shown.why](shown)}</p>
+        ${shown.previous ? button("bring-back", shown.why === "step" ? words.toPlan : words.back, () => app.restore()) : nothing}
+        ${shown.why === "step" ? button("adopt", words.adopt, () => app.adopt()) : button("dismiss", shown.previous ? words.keep : words.close, () => app.dismiss())}
       </div>
     `,
   );

@@ -1,7 +1,7 @@
 // “Nothing leaves this browser”, and how anyone can verify it.
 import { html } from "lit-html";
+import { prose } from "../format";
 import { text } from "../text";
-import { prose } from "../words";
 
 export const proof = () => html`
   <div id="proof" class="popover proof" popover role="dialog" aria-labelledby="proof-title" data-testid="proof">

@@ -1,11 +1,11 @@
 // The left side of Check: the request, or two texts side by side.
 import { html, nothing } from "lit-html";
 import type { App } from "../../app";
+import { clip, visible } from "../../format";
 import { isBroken } from "../../headline";
 import { objectOf } from "../../json";
 import type { Pane } from "../../state";
 import { text } from "../../text";
-import { clip, visible } from "../../words";
 import { examplesButton } from "./examples";
 
 export const checkPanel = (app: App) => html`
@@ -24,7 +24,7 @@ function bar(app: App) {
     <div class="bar">
       ${examplesButton()}
       <p class="readas" data-testid="request">${readAs(app)}</p>
-      ${panesButtons(app)}
+      ${paneButtons(app)}
       <button type="button" data-testid="undo" @click=${() => app.undo()}>${text.undo}</button>
       <button type="button" data-testid="clear" ?disabled=${app.state.request === ""} @click=${() => app.clear()}>${text.request.clear}</button>
     </div>
@@ -39,7 +39,7 @@ function readAs(app: App) {
   return html`<b>${request.method}</b> <bdi>${visible(clip(request.path))}</bdi>`;
 }
 
-function panesButtons(app: App) {
+function paneButtons(app: App) {
   const { panes } = app;
   if (panes.length < 2) return nothing;
   return html`<div class="segments" role="group" aria-label=${text.panes.label}>${panes.map((pane) => paneButton(app, pane))}</div>`;
@@ -51,13 +51,13 @@ const paneButton = (app: App, pane: Pane) => html`
 
 function resourceHead(app: App) {
   const { before, report } = app.state;
-  const broken = before?.own && !objectOf(before.text);
+  const isInvalid = before?.own && !objectOf(before.text);
   return html`
     <div class="sides">
       <p>
         <b>${text.resource.before}</b> <span>${before?.own ? text.resource.own : before?.text === "" ? text.resource.notThere : text.resource.known}</span>
-        ${before?.own ? html`<button type="button" class="link" data-testid="before-reset" @click=${() => app.resetBefore()}>${text.resource.reset}</button>` : nothing}
-        ${broken ? html`<span class="bad" role="alert">${text.resource.broken}</span>` : nothing}
+        ${before?.own ? html`<button type="button" class="link" data-testid="before-reset" @click=${() => app.resetResource()}>${text.resource.reset}</button>` : nothing}
+        ${isInvalid ? html`<span class="bad" role="alert">${text.resource.broken}</span>` : nothing}
       </p>
       <p><b>${text.resource.after}</b> <span>${report.resource ? text.resource.asAsked : text.resource.unknown}</span></p>
     </div>

@@ -1,11 +1,11 @@
 import { html, nothing } from "lit-html";
 import type { App } from "../../app";
+import { safeFixes } from "../../checker";
 import type { Finding, Fix, Severity, Span } from "../../engine";
-import { goOn } from "../../focus";
-import { safeFixes } from "../../judge";
+import { restoreFocus } from "../../focus";
+import { plain, prose } from "../../format";
 import { text } from "../../text";
 import { icon, search, severityMark, severityShape } from "../../view/bits";
-import { plain, prose } from "../../words";
 
 const MANY = 100;
 const severities: Severity[] = ["error", "warning", "info"];
@@ -19,16 +19,16 @@ export function problems(app: App) {
         <h2 id="problems-title" tabindex="-1">${text.problems.titles[app.source]}</h2>
         ${findings.length > 0 ? filter(app, findings) : nothing}
         ${safe > 0
-          ? html`<button type="button" data-testid="fix-all" @click=${() => mend(() => app.mending.fixAllSafe())}>${text.problems.fixAll(safe)}</button>`
+          ? html`<button type="button" data-testid="fix-all" @click=${() => applyFix(() => app.problems.fixAllSafe())}>${text.problems.fixAll(safe)}</button>`
           : nothing}
       </header>
-      ${shown.length > 0 ? html`<ol class=${shown.length > MANY ? "many" : nothing}>${shown.map((finding) => row(app, finding))}</ol>` : nonePanel(app)}
+      ${shown.length > 0 ? html`<ol class=${shown.length > MANY ? "many" : nothing}>${shown.map((finding) => row(app, finding))}</ol>` : emptyList(app)}
     </section>
   `;
 }
 
 function filter(app: App, findings: readonly Finding[]) {
-  const { filter: set } = app;
+  const { filter: current } = app;
   return html`
     <div class="filter" role="group" aria-label=${text.problems.filterLabel}>
       ${severities.map((severity) => {
@@ -36,20 +36,20 @@ function filter(app: App, findings: readonly Finding[]) {
         const label = text.problems.show(n, severity);
         return n === 0
           ? nothing
-          : html`<button type="button" class="chip" data-testid="filter-${severity}" data-severity=${severity} aria-pressed=${!set.hidden.has(severity)} aria-label=${label} title=${label} @click=${() => app.mending.filterSeverity(severity)}>${severityShape(severity)} ${n}</button>`;
+          : html`<button type="button" class="chip" data-testid="filter-${severity}" data-severity=${severity} aria-pressed=${!current.hidden.has(severity)} aria-label=${label} title=${label} @click=${() => app.problems.toggleSeverity(severity)}>${severityShape(severity)} ${n}</button>`;
       })}
-      ${search({ id: "filter-words", label: text.problems.search, words: set.words, typed: (words) => app.mending.filterWords(words) })}
+      ${search({ id: "filter-words", label: text.problems.search, words: current.words, onInput: (words) => app.problems.filterByText(words) })}
       <span class="keys">${text.problems.keys}</span>
     </div>
   `;
 }
 
-function nonePanel(app: App) {
+function emptyList(app: App) {
   if (app.findings.length > 0) {
-    return html`<p class="none">${text.problems.filtered(app.findings.length)} <button type="button" class="link" data-testid="filter-clear" @click=${() => app.mending.clearFilter()}>${text.problems.showAll}</button></p>`;
+    return html`<p class="none">${text.problems.filtered(app.findings.length)} <button type="button" class="link" data-testid="filter-clear" @click=${() => app.problems.clearFilter()}>${text.problems.showAll}</button></p>`;
   }
-  const waiting = app.source !== "company" && app.front === undefined;
-  return html`<p class="none">${waiting ? text.problems.nothingYet : html`${icon("check")} ${text.problems.none}`}</p>`;
+  const isWaiting = app.source !== "company" && app.currentReport === undefined;
+  return html`<p class="none">${isWaiting ? text.problems.nothingYet : html`${icon("check")} ${text.problems.none}`}</p>`;
 }
 
 function row(app: App, finding: Finding) {
@@ -77,7 +77,7 @@ function fixButton(app: App, finding: Finding, fix: Fix) {
   const words = fix.safety === "safe" ? text.problems.fix : text.problems.reviewFix;
   const title = plain(fix.title);
   return html`
-    <button type="button" class="fix" data-testid="fix" title=${title} aria-label=${text.about(words, title)} @click=${() => mend(() => app.mending.fix(finding))}>${words}</button>
+    <button type="button" class="fix" data-testid="fix" title=${title} aria-label=${text.about(words, title)} @click=${() => applyFix(() => app.problems.fix(finding))}>${words}</button>
   `;
 }
 
@@ -88,7 +88,7 @@ function placeOf(app: App, { source, line, column }: Span): string {
 }
 
 /** The button may be gone after its fix; the keyboard focus then moves to the list's title. */
-function mend(fix: () => void) {
+function applyFix(fix: () => void) {
   fix();
-  goOn("#problems-title");
+  restoreFocus("#problems-title");
 }

@@ -1,22 +1,22 @@
 // A summary of what a PATCH or PUT changes in the resource. The full texts are shown side by side on the left.
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../../app";
-import { type Change, changesOf } from "../../before";
+import { type Change, changesOf } from "../../resource";
 import { text } from "../../text";
 import { value } from "../../view/bits";
 
-const MOST_SHOWN = 8;
+const MAX_SHOWN = 8;
 
 export function resourceBody(app: App): TemplateResult {
   const { report, before } = app.state;
   const after = report.resource?.after;
-  if (after === undefined) return html`<p class="value"><i>${text.resource.unknown}</i></p>${look(app)}`;
+  if (after === undefined) return html`<p class="value"><i>${text.resource.unknown}</i></p>${openButton(app)}`;
   const changes = changesOf(report.resource?.before ?? before?.text ?? "{}", after);
   return html`
     <p class="value" data-testid="changes">${text.resource.changes(changes.length)} <span class="via">${before?.own ? text.resource.toOwn : text.resource.toKnown}</span></p>
-    ${changes.length > 0 ? html`<ul class="changes">${changes.slice(0, MOST_SHOWN).map(row)}</ul>` : nothing}
-    ${changes.length > MOST_SHOWN ? html`<p class="soft">${text.resource.more(changes.length - MOST_SHOWN)}</p>` : nothing}
-    ${look(app)}
+    ${changes.length > 0 ? html`<ul class="changes">${changes.slice(0, MAX_SHOWN).map(row)}</ul>` : nothing}
+    ${changes.length > MAX_SHOWN ? html`<p class="soft">${text.resource.more(changes.length - MAX_SHOWN)}</p>` : nothing}
+    ${openButton(app)}
   `;
 }
 
@@ -28,7 +28,7 @@ const row = ({ path, before, after }: Change) => html`
   </li>
 `;
 
-function look(app: App) {
+function openButton(app: App) {
   if (app.state.pane === "resource") return nothing;
   return html`<button type="button" class="link" data-testid="compare-open" @click=${() => app.showPane("resource")}>${text.resource.open}</button>`;
 }

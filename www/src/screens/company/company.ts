@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import type { App } from "../../app";
 import { saveFile } from "../../files";
 import { text } from "../../text";
-import type { CompanyPane } from "./bench";
+import type { CompanyPane } from "./views";
 
 const panes: readonly CompanyPane[] = ["json", "form", "users", "start"];
 
@@ -21,7 +21,7 @@ export function companyPanel(app: App) {
         <button type="button" data-testid="company-save" ?disabled=${app.state.company === ""} @click=${() => saveFile("company.json", app.state.company)}>${text.save}</button>
       </div>
       <div class="editor" id="company-editor" data-testid="company-editor" translate="no" ?hidden=${companyPane !== "json"}></div>
-      ${tab === "company" && companyPane !== "json" ? app.bench?.draw(companyPane) : nothing}
+      ${tab === "company" && companyPane !== "json" ? app.companyViews?.draw(companyPane) : nothing}
     </div>
   `;
 }

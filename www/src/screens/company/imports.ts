@@ -1,60 +1,60 @@
 // Turns exports into a company: joins the files into one JSON text, and locates each finding in its file.
 import type { App } from "../../app";
 import type { Finding } from "../../engine";
-import type { Given } from "../../files";
+import type { NamedFile } from "../../files";
 import { objectOf, valueOf } from "../../json";
 import { text } from "../../text";
 import { listAt, pointerOf, valueAt } from "./snapshot";
 
 /** What no export contains and can be kept from the current company. */
-export const kept = ["settings", "billing", "domains"] as const;
-export type Kept = (typeof kept)[number];
+export const keepable = ["settings", "billing", "domains"] as const;
+export type Keepable = (typeof keepable)[number];
 
 /** The rule about a file that is not one of the exports. */
 const UNKNOWN = "SP931";
 /** The rule about what could not be read; as an error, it applies to everything. */
 const UNREADABLE = "SP930";
 
-export interface Told {
+export interface LocatedFinding {
   finding: Finding;
   /** Undefined for an export that is missing. */
   place: string | undefined;
 }
 
-export interface Made {
+export interface Imported {
   company: string;
   counts: { offices: number; users: number | undefined; numbers: number | undefined };
-  told: readonly Told[];
+  findings: readonly LocatedFinding[];
   /** None of the files could be read, so there is no company to use. */
-  isNothing: boolean;
+  isEmpty: boolean;
 }
 
 export class Imports {
   readonly #app: App;
   /** The exports by name. */
   readonly files = new Map<string, string>();
-  readonly keeping = new Set<Kept>();
+  readonly toKeep = new Set<Keepable>();
   /** Files that the browser could not read. */
   failed: readonly string[] = [];
-  made: Made | undefined;
+  imported: Imported | undefined;
   /** Files are processed in the order in which they were added. */
-  #before: Promise<void> = Promise.resolve();
+  #previous: Promise<void> = Promise.resolve();
   #reading = 0;
   /** The number of times a company was chosen, which makes files that are still being read obsolete. */
-  #chosen = 0;
+  #generation = 0;
 
   constructor(app: App) {
     this.#app = app;
   }
 
   /** Whether one of these files is an export. A file with offices is a company, whatever its name. */
-  async knows(given: readonly Given[]): Promise<boolean> {
-    const isExport = async ({ name, file }: Given) => {
+  async includesExport(files: readonly NamedFile[]): Promise<boolean> {
+    const isExport = async ({ name, file }: NamedFile) => {
       const content = await file.text();
       if (isCompany(content)) return false;
-      return this.#app.importCompany(joined(new Map([[name, content]])).whole).findings.every(({ code }) => code !== UNKNOWN);
+      return this.#app.importCompany(joinFiles(new Map([[name, content]])).whole).findings.every(({ code }) => code !== UNKNOWN);
     };
-    return (await Promise.all(given.map(isExport))).includes(true);
+    return (await Promise.all(files.map(isExport))).includes(true);
   }
 
   get isReading(): boolean {
@@ -62,70 +62,70 @@ export class Imports {
   }
 
   /** Adds files to the existing ones: a folder of plans may come after the rest. */
-  take(given: readonly Given[]): Promise<void> {
+  add(files: readonly NamedFile[]): Promise<void> {
     if (!this.isReading) this.failed = [];
     this.#reading++;
     this.#app.redraw(text.company.start.reading);
-    const chosen = this.#chosen;
-    const coming = read(given);
-    this.#before = this.#before.catch(() => {}).then(async () => {
-      const contents = await coming;
+    const generation = this.#generation;
+    const reading = readFiles(files);
+    this.#previous = this.#previous.catch(() => {}).then(async () => {
+      const contents = await reading;
       this.#reading--;
-      if (chosen === this.#chosen) this.#taken(contents);
+      if (generation === this.#generation) this.#addContents(contents);
       else this.#app.redraw();
     });
-    return this.#before;
+    return this.#previous;
   }
 
-  #taken({ read, failed }: Contents): void {
-    for (const [name, content] of read) this.#add(name, content);
+  #addContents({ read, failed }: Contents): void {
+    for (const [name, content] of read) this.#addFile(name, content);
     this.failed = [...this.failed, ...failed];
     const [only, ...others] = this.files.values();
     if (only !== undefined && others.length === 0 && isCompany(only)) return this.#start(only);
-    this.made = this.files.size > 0 ? make(this.#app, this.files) : undefined;
-    this.#app.redraw(this.made ? said(this.made) : text.company.start.nothingRead);
+    this.imported = this.files.size > 0 ? importFiles(this.#app, this.files) : undefined;
+    this.#app.redraw(this.imported ? summaryOf(this.imported) : text.company.start.nothingRead);
   }
 
   /** What can be kept from the current company, if it is the user's own. */
-  offered(company: unknown): readonly Kept[] {
-    return this.#app.isSample ? [] : kept.filter((each) => valueAt(company, [each]) !== undefined);
+  keepableIn(company: unknown): readonly Keepable[] {
+    return this.#app.isSample ? [] : keepable.filter((each) => valueAt(company, [each]) !== undefined);
   }
 
-  keep(each: Kept, on: boolean): void {
-    if (on) this.keeping.add(each);
-    else this.keeping.delete(each);
+  keep(each: Keepable, on: boolean): void {
+    if (on) this.toKeep.add(each);
+    else this.toKeep.delete(each);
   }
 
   /** Uses the imported company, with what is kept from the current one. */
   use(company: unknown): void {
-    if (!this.made) return;
-    this.forgo();
-    const keeping = this.offered(company).filter((each) => this.keeping.has(each));
-    this.#start(this.made.company);
-    for (const each of keeping) this.#app.putInCompany(pointerOf([each]), JSON.stringify(valueAt(company, [each]), null, 2));
+    if (!this.imported) return;
+    this.discardPending();
+    const keeping = this.keepableIn(company).filter((each) => this.toKeep.has(each));
+    this.#start(this.imported.company);
+    for (const each of keeping) this.#app.editCompany(pointerOf([each]), JSON.stringify(valueAt(company, [each]), null, 2));
   }
 
   #start(company: string): void {
-    this.#app.startCompany(company, "imported");
+    this.#app.openCompany(company, "imported");
     this.#empty();
     void this.#app.showCompany("form");
   }
 
   clear(): void {
-    this.forgo();
+    this.discardPending();
     this.#empty();
   }
 
   /** Another company was chosen: files that are still being read are too late. */
-  forgo(): void {
-    this.#chosen++;
+  discardPending(): void {
+    this.#generation++;
   }
 
   #empty(): void {
     this.files.clear();
-    this.keeping.clear();
+    this.toKeep.clear();
     this.failed = [];
-    this.made = undefined;
+    this.imported = undefined;
     this.#app.redraw();
   }
 
@@ -133,7 +133,7 @@ export class Imports {
    * A name that already exists, from another folder, gets a number before it: one after it would be treated as an
    * office's ID.
    */
-  #add(name: string, content: string): void {
+  #addFile(name: string, content: string): void {
     let free = name;
     for (let n = 2; this.files.has(free) && this.files.get(free) !== content; n++) free = `${n}/${name}`;
     this.files.set(free, content);
@@ -145,9 +145,9 @@ interface Contents {
   failed: string[];
 }
 
-async function read(given: readonly Given[]): Promise<Contents> {
+async function readFiles(files: readonly NamedFile[]): Promise<Contents> {
   const contents: Contents = { read: [], failed: [] };
-  for (const { name, file } of given.filter(({ name }) => !isHidden(name))) {
+  for (const { name, file } of files.filter(({ name }) => !isHidden(name))) {
     try {
       contents.read.push([name, await file.text()]);
     } catch {
@@ -157,7 +157,7 @@ async function read(given: readonly Given[]): Promise<Contents> {
   return contents;
 }
 
-const said = ({ counts, told, isNothing }: Made) => (isNothing ? text.company.start.nothingRead : text.company.start.made(counts, told.length));
+const summaryOf = ({ counts, findings, isEmpty }: Imported) => (isEmpty ? text.company.start.nothingRead : text.company.start.made(counts, findings.length));
 
 /** Whether this is a company: an export of offices has them under `items`. */
 const isCompany = (content: string) => listAt(objectOf(content), ["offices"]) !== undefined;
@@ -172,8 +172,8 @@ interface Part {
   start: number | undefined;
 }
 
-function make(app: App, files: ReadonlyMap<string, string>): Made {
-  const { whole, parts } = joined(files);
+function importFiles(app: App, files: ReadonlyMap<string, string>): Imported {
+  const { whole, parts } = joinFiles(files);
   const { company, findings } = app.importCompany(whole);
   const root = objectOf(company);
   const offices = listAt(root, ["offices"]) ?? [];
@@ -181,8 +181,8 @@ function make(app: App, files: ReadonlyMap<string, string>): Made {
   return {
     company,
     counts: { offices: offices.length, users: listAt(root, ["users"])?.length, numbers: pools.length > 0 ? pools.reduce((sum, n) => sum + n) : undefined },
-    told: findings.map((finding) => ({ finding, place: placeOf(finding, parts) })),
-    isNothing: findings.some(({ code, severity }) => code === UNREADABLE && severity === "error"),
+    findings: findings.map((finding) => ({ finding, place: placeOf(finding, parts) })),
+    isEmpty: findings.some(({ code, severity }) => code === UNREADABLE && severity === "error"),
   };
 }
 
@@ -190,7 +190,7 @@ function make(app: App, files: ReadonlyMap<string, string>): Made {
  * Joins all files into one JSON object. JSON is included as it is, so locations in it can be mapped back; anything else
  * becomes a string.
  */
-function joined(files: ReadonlyMap<string, string>): { whole: string; parts: Part[] } {
+function joinFiles(files: ReadonlyMap<string, string>): { whole: string; parts: Part[] } {
   const parts: Part[] = [];
   let whole = "{";
   for (const [name, content] of files) {

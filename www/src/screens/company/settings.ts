@@ -1,12 +1,12 @@
 // The settings: where public documents about Dialpad disagree, or an admin can choose. The text is in text.ts; the
 // values are the snapshot's.
 import { html } from "lit-html";
+import { prose } from "../../format";
 import { narrow } from "../../narrow";
 import { text } from "../../text";
-import { prose } from "../../words";
-import type { Bench } from "./bench";
 import { choice, field, type Option } from "./fields";
 import { listAt, valueAt } from "./snapshot";
+import type { CompanyViews } from "./views";
 
 const words = text.company.settings;
 
@@ -22,24 +22,24 @@ const choices = {
 
 type Name = keyof typeof choices;
 
-export const settings = (bench: Bench) => html`
+export const settings = (views: CompanyViews) => html`
   <p class="soft">${words.lead}</p>
-  ${(Object.keys(choices) as Name[]).map((name) => setting(bench, name))}
+  ${(Object.keys(choices) as Name[]).map((name) => setting(views, name))}
   ${(["accountAreaCode", "deletionThreshold"] as const).map((name) => {
     const { label, about } = words.plain[name];
     return html`
       <div class="setting">
-        ${field(bench, { label, at: ["settings", name], kind: name === "deletionThreshold" ? "count" : "word", testid: `setting-${name}` })}
+        ${field(views, { label, at: ["settings", name], kind: name === "deletionThreshold" ? "count" : "word", testid: `setting-${name}` })}
         <div class="about"><p>${prose(about)}</p></div>
       </div>
     `;
   })}
 `;
 
-function setting(bench: Bench, name: Name) {
+function setting(views: CompanyViews, name: Name) {
   const { label, unset, faq, later, effect, values } = words.choices[name];
   const options: Option[] = choices[name].map((value) => ({ value, words: (values as Record<string, string>)[value] ?? value }));
-  if (name === "officeMismatch") options.splice(1, 0, ...defaultOffices(bench));
+  if (name === "officeMismatch") options.splice(1, 0, ...defaultOffices(views));
   const about = html`
     <dl class="about">
       <dt>${words.faq}</dt><dd>${prose(faq)}</dd>
@@ -49,14 +49,14 @@ function setting(bench: Bench, name: Name) {
   `;
   return html`
     <div class="setting">
-      ${choice(bench, { label, at: ["settings", name], unset, options, testid: `setting-${name}` })}
+      ${choice(views, { label, at: ["settings", name], unset, options, testid: `setting-${name}` })}
       ${narrow.matches ? html`<details class="why"><summary>${words.documents}</summary>${about}</details>` : about}
     </div>
   `;
 }
 
 /** Any office may be the default for users who match no office. */
-function defaultOffices(bench: Bench): Option[] {
-  const names = (listAt(bench.root, ["offices"]) ?? []).map((office) => valueAt(office, ["name"])).filter((name) => typeof name === "string");
+function defaultOffices(views: CompanyViews): Option[] {
+  const names = (listAt(views.root, ["offices"]) ?? []).map((office) => valueAt(office, ["name"])).filter((name) => typeof name === "string");
   return [...new Set(names)].map((name) => ({ value: { defaultOffice: name }, words: words.defaultOffice(name) }));
 }

@@ -34,7 +34,7 @@ export const pointerOf = (steps: readonly Step[]) => steps.map((step) => `/${Str
  * Returns a value as text, or undefined for what a field cannot show: an array, an object, or a number that JavaScript
  * cannot represent exactly.
  */
-export function wordsOf(value: unknown): string | undefined {
+export function textOf(value: unknown): string | undefined {
   if (value === undefined) return "";
   if (typeof value === "string") return value;
   return typeof value === "number" && isExact(value) ? String(value) : undefined;

@@ -1,63 +1,63 @@
 // Other companies to work with: from exports of Dialpad's API, the sample, or a new one.
 import { html, nothing } from "lit-html";
 import { sampleCompany } from "../../examples";
-import { goOn } from "../../focus";
+import { restoreFocus } from "../../focus";
+import { prose } from "../../format";
 import { text } from "../../text";
 import { citations, severityMark, value, worstFirst } from "../../view/bits";
 import { drop } from "../../view/drop";
-import { prose } from "../../words";
-import type { Bench } from "./bench";
-import type { Imports, Kept, Made, Told } from "./imports";
+import type { Imported, Imports, Keepable, LocatedFinding } from "./imports";
+import type { CompanyViews } from "./views";
 
 const words = text.company.start;
-const MOST_TOLD = 200;
-const MOST_FILES = 12;
+const MAX_FINDINGS = 200;
+const MAX_FILES = 12;
 
 const blankCompany = `${JSON.stringify({ offices: [{ name: text.company.form.newOffice }] }, null, 2)}\n`;
 
-export function start(bench: Bench) {
-  const { imports } = bench;
+export function start(views: CompanyViews) {
+  const { imports } = views;
   return html`
     <div class="bench start" data-testid="bench-start">
       <section>
         <h2 id="start-from" tabindex="-1">${words.exports}</h2>
         <p>${words.exportsLead}</p>
-        <details class="how" ?open=${!imports.made}>
+        <details class="how" ?open=${!imports.imported}>
           <summary>${words.how}</summary>
-          ${which()}
+          ${exportTable()}
         </details>
         <div class="drops">
-          ${drop({ id: "exports", label: words.files, hint: words.dropHint, accept: ".json,.jsonl,.ndjson,.txt", several: true, taken: (given) => void imports.take(given) })}
-          ${drop({ id: "exports-folder", label: words.folder, hint: words.folderHint, folder: true, taken: (given) => void imports.take(given) })}
+          ${drop({ id: "exports", label: words.files, hint: words.dropHint, accept: ".json,.jsonl,.ndjson,.txt", several: true, onFiles: (files) => void imports.add(files) })}
+          ${drop({ id: "exports-folder", label: words.folder, hint: words.folderHint, folder: true, onFiles: (given) => void imports.add(given) })}
         </div>
         ${imports.isReading ? html`<p class="soft">${words.reading}</p>` : nothing}
-        ${imports.failed.length > 0 ? html`<p class="warning" role="alert">${words.failed} ${imports.failed.slice(0, MOST_FILES).map((name) => value(name))}</p>` : nothing}
-        ${imports.made ? result(bench, imports.made) : nothing}
+        ${imports.failed.length > 0 ? html`<p class="warning" role="alert">${words.failed} ${imports.failed.slice(0, MAX_FILES).map((name) => value(name))}</p>` : nothing}
+        ${imports.imported ? result(views, imports.imported) : nothing}
       </section>
       <section>
         <h2>${words.sample}</h2>
         <p>${words.sampleLead}</p>
-        <p class="actions"><button type="button" data-testid="reset" ?disabled=${bench.app.isSample} @click=${() => begin(bench, sampleCompany, "sample")}>${words.useSample}</button></p>
+        <p class="actions"><button type="button" data-testid="reset" ?disabled=${views.app.isSample} @click=${() => startWith(views, sampleCompany, "sample")}>${words.useSample}</button></p>
       </section>
       <section>
         <h2>${words.blank}</h2>
         <p>${words.blankLead}</p>
-        <p class="actions"><button type="button" data-testid="blank" @click=${() => begin(bench, blankCompany, "blank")}>${words.useBlank}</button></p>
+        <p class="actions"><button type="button" data-testid="blank" @click=${() => startWith(views, blankCompany, "blank")}>${words.useBlank}</button></p>
       </section>
     </div>
   `;
 }
 
-function begin(bench: Bench, company: string, why: "sample" | "blank") {
-  bench.opened.clear();
-  bench.imports.forgo();
-  bench.app.startCompany(company, why);
-  if (why === "blank") bench.opened.add(0);
-  void bench.app.showCompany(why === "blank" ? "form" : "json");
+function startWith(views: CompanyViews, company: string, why: "sample" | "blank") {
+  views.openOffices.clear();
+  views.imports.discardPending();
+  views.app.openCompany(company, why);
+  if (why === "blank") views.openOffices.add(0);
+  void views.app.showCompany(why === "blank" ? "form" : "json");
 }
 
 /** Which exports to create, by which request, and under which name. */
-const which = () => html`
+const exportTable = () => html`
   <ol class="points">${words.steps.map((step) => html`<li>${prose(step)}</li>`)}</ol>
   <div class="scroll" tabindex="0" role="region" aria-label=${words.how}>
     <table class="exports">
@@ -71,37 +71,37 @@ const which = () => html`
 /** Lets a path wrap at its slashes. */
 const breakable = (path: string) => path.split("/").map((part, i) => (i > 0 ? html`<wbr />/${part}` : part));
 
-function result(bench: Bench, made: Made) {
-  const { imports } = bench;
+function result(views: CompanyViews, imported: Imported) {
+  const { imports } = views;
   return html`
     <div class="made" data-testid="imported">
       <h3>${words.result}</h3>
-      <p data-testid="import-counts"><b>${made.isNothing ? words.nothingRead : words.counts(made.counts)}</b> <span class="soft">${words.from(imports.files.size)}</span></p>
-      <p class="names">${[...imports.files.keys()].slice(0, MOST_FILES).map((name, i) => html`${i > 0 ? ", " : nothing}${value(name)}`)}${imports.files.size > MOST_FILES ? words.moreFiles(imports.files.size - MOST_FILES) : nothing}</p>
-      ${made.told.length > 0
-        ? html`<ol class="told">${worstFirst(made.told, ({ finding }) => finding.severity).slice(0, MOST_TOLD).map(told)}</ol>${citations(sources(made))}${made.told.length > MOST_TOLD ? html`<p class="soft">${words.moreTold(made.told.length - MOST_TOLD)}</p>` : nothing}`
+      <p data-testid="import-counts"><b>${imported.isEmpty ? words.nothingRead : words.counts(imported.counts)}</b> <span class="soft">${words.from(imports.files.size)}</span></p>
+      <p class="names">${[...imports.files.keys()].slice(0, MAX_FILES).map((name, i) => html`${i > 0 ? ", " : nothing}${value(name)}`)}${imports.files.size > MAX_FILES ? words.moreFiles(imports.files.size - MAX_FILES) : nothing}</p>
+      ${imported.findings.length > 0
+        ? html`<ol class="told">${worstFirst(imported.findings, ({ finding }) => finding.severity).slice(0, MAX_FINDINGS).map(findingItem)}</ol>${citations(sources(imported))}${imported.findings.length > MAX_FINDINGS ? html`<p class="soft">${words.moreTold(imported.findings.length - MAX_FINDINGS)}</p>` : nothing}`
         : html`<p class="soft">${words.complete}</p>`}
-      ${made.isNothing ? html`<p class="actions">${dropButton(imports)}</p>` : using(bench)}
+      ${imported.isEmpty ? html`<p class="actions">${dropButton(imports)}</p>` : useForm(views)}
     </div>
   `;
 }
 
 /** What to keep in the imported company, and the buttons to use or discard it. */
-function using({ imports, root, opened }: Bench) {
-  const offered = imports.offered(root);
+function useForm({ imports, root, openOffices }: CompanyViews) {
+  const keepable = imports.keepableIn(root);
   return html`
-    ${offered.length > 0 ? keeping(imports, offered) : nothing}
+    ${keepable.length > 0 ? keepChoices(imports, keepable) : nothing}
     <p class="soft">${words.byHand}</p>
     <p class="actions">
-      <button type="button" class="primary" data-testid="import-use" @click=${() => (opened.clear(), imports.use(root))}>${words.use}</button>
+      <button type="button" class="primary" data-testid="import-use" @click=${() => (openOffices.clear(), imports.use(root))}>${words.use}</button>
       ${dropButton(imports)}
     </p>
   `;
 }
 
-const dropButton = (imports: Imports) => html`<button type="button" data-testid="import-drop" @click=${() => (imports.clear(), goOn('[data-testid="exports"]'))}>${words.drop}</button>`;
+const dropButton = (imports: Imports) => html`<button type="button" data-testid="import-drop" @click=${() => (imports.clear(), restoreFocus('[data-testid="exports"]'))}>${words.drop}</button>`;
 
-const told = ({ finding, place }: Told) => html`
+const findingItem = ({ finding, place }: LocatedFinding) => html`
   <li data-testid="import-finding" data-code=${finding.code}>
     <p>${severityMark(finding.severity)} <span class="as-is">${prose(finding.message)}</span></p>
     ${finding.help ? html`<p class="soft as-is">${prose(finding.help)}</p>` : nothing}
@@ -110,11 +110,11 @@ const told = ({ finding, place }: Told) => html`
 `;
 
 /** The distinct sources of all findings. */
-const sources = ({ told }: Made) => [...new Map(told.flatMap(({ finding }) => finding.cites).map((cite) => [JSON.stringify(cite), cite])).values()];
+const sources = ({ findings }: Imported) => [...new Map(findings.flatMap(({ finding }) => finding.cites).map((cite) => [JSON.stringify(cite), cite])).values()];
 
-const keeping = (imports: Imports, offered: readonly Kept[]) => html`
+const keepChoices = (imports: Imports, keepable: readonly Keepable[]) => html`
   <fieldset>
     <legend>${words.keep}</legend>
-    ${offered.map((each) => html`<label><input type="checkbox" data-testid="keep-${each}" .checked=${imports.keeping.has(each)} @change=${(event: Event) => imports.keep(each, (event.target as HTMLInputElement).checked)} /> <span>${words.kept[each]} <small>${words.keptHints[each]}</small></span></label>`)}
+    ${keepable.map((each) => html`<label><input type="checkbox" data-testid="keep-${each}" .checked=${imports.toKeep.has(each)} @change=${(event: Event) => imports.keep(each, (event.target as HTMLInputElement).checked)} /> <span>${words.kept[each]} <small>${words.keptHints[each]}</small></span></label>`)}
   </fieldset>
 `;

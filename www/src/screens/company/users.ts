@@ -4,11 +4,11 @@ import { html, nothing } from "lit-html";
 import { isFields } from "../../json";
 import { text } from "../../text";
 import { licenseName, search, value } from "../../view/bits";
-import type { Bench } from "./bench";
-import { listAt, valueAt, wordsOf } from "./snapshot";
+import { listAt, textOf, valueAt } from "./snapshot";
+import type { CompanyViews } from "./views";
 
 const words = text.company.users;
-const MOST_ROWS = 100;
+const MAX_ROWS = 100;
 
 /**
  * Caches the last counts and search results: a company may have hundreds of thousands of users, and the page is
@@ -20,7 +20,7 @@ export class Users {
   #states: [string, number][] = [];
   #found: { words: string; users: readonly unknown[] } | undefined;
 
-  look(users: readonly unknown[]): { states: readonly [string, number][]; found: readonly unknown[] } {
+  update(users: readonly unknown[]): { states: readonly [string, number][]; found: readonly unknown[] } {
     if (this.#of !== users) {
       const counts = new Map<string, number>();
       for (const user of users) {
@@ -31,38 +31,38 @@ export class Users {
       this.#of = users;
       this.#found = undefined;
     }
-    const wanted = this.search.trim().toLowerCase();
-    if (this.#found?.words !== wanted) this.#found = { words: wanted, users: wanted === "" ? users : users.filter((user) => says(user, wanted)) };
+    const searched = this.search.trim().toLowerCase();
+    if (this.#found?.words !== searched) this.#found = { words: searched, users: searched === "" ? users : users.filter((user) => matches(user, searched)) };
     return { states: this.#states, found: this.#found.users };
   }
 }
 
-function says(user: unknown, wanted: string): boolean {
-  return isFields(user) && Object.values(user).some((field) => (Array.isArray(field) ? field : [field]).some((each) => typeof each === "string" && each.toLowerCase().includes(wanted)));
+function matches(user: unknown, searched: string): boolean {
+  return isFields(user) && Object.values(user).some((field) => (Array.isArray(field) ? field : [field]).some((each) => typeof each === "string" && each.toLowerCase().includes(searched)));
 }
 
-export function users(bench: Bench) {
-  const list = listAt(bench.root, ["users"]);
-  return html`<div class="bench" data-testid="bench-users">${list ? known(bench, list) : html`<p>${bench.root || bench.isBlank ? words.unknown : text.company.form.broken}</p>`}</div>`;
+export function users(views: CompanyViews) {
+  const list = listAt(views.root, ["users"]);
+  return html`<div class="bench" data-testid="bench-users">${list ? userList(views, list) : html`<p>${views.root || views.isBlank ? words.unknown : text.company.form.broken}</p>`}</div>`;
 }
 
-function known(bench: Bench, list: readonly unknown[]) {
-  const { states, found } = bench.users.look(list);
-  const shown = found.slice(0, MOST_ROWS);
-  const names = new Map((listAt(bench.root, ["offices"]) ?? []).map((office) => [wordsOf(valueAt(office, ["id"])), wordsOf(valueAt(office, ["name"]))]));
+function userList(views: CompanyViews, list: readonly unknown[]) {
+  const { states, found } = views.users.update(list);
+  const shown = found.slice(0, MAX_ROWS);
+  const names = new Map((listAt(views.root, ["offices"]) ?? []).map((office) => [textOf(valueAt(office, ["id"])), textOf(valueAt(office, ["name"]))]));
   return html`
     <div class="head">
       <p data-testid="user-count"><b>${words.count(list.length)}</b> <span class="soft">${states.slice(0, 6).map(([state, n], i) => html`${i > 0 ? ", " : nothing}${words.inState(n)} ${state ? value(stateWords(state)) : words.stateUnknown}`)}</span></p>
-      ${search({ id: "user-search", label: words.search, words: bench.users.search, typed: (typed) => look(bench, typed) })}
+      ${search({ id: "user-search", label: words.search, words: views.users.search, onInput: (typed) => onSearch(views, typed) })}
     </div>
     ${shown.length === 0 ? html`<p class="soft">${list.length === 0 ? words.nobody : words.notFound}</p>` : table(shown, names)}
     <p class="soft" role="status" data-testid="user-found">${found.length > shown.length ? words.first(shown.length, found.length) : found.length < list.length ? words.found(found.length) : nothing}</p>
   `;
 }
 
-function look(bench: Bench, typed: string) {
-  bench.users.search = typed;
-  bench.app.redraw();
+function onSearch(views: CompanyViews, typed: string) {
+  views.users.search = typed;
+  views.app.redraw();
 }
 
 const stateWords = (state: string) => (state in words.states ? words.states[state as keyof typeof words.states] : state);
@@ -77,7 +77,7 @@ function table(shown: readonly unknown[], offices: ReadonlyMap<string | undefine
         <tbody>
           ${shown.map((user) => {
             const of = (name: string) => valueAt(user, [name]);
-            const office = wordsOf(of("office"));
+            const office = textOf(of("office"));
             return html`
               <tr>
                 <th scope="row">${cell(of("userName") ?? of("emails") ?? of("id") ?? of("externalId"))}</th>
@@ -96,7 +96,7 @@ function table(shown: readonly unknown[], offices: ReadonlyMap<string | undefine
 
 function cell(content: unknown) {
   const parts = Array.isArray(content) ? content : [content];
-  const shown = parts.map(wordsOf);
+  const shown = parts.map(textOf);
   if (content === undefined || shown.some((part) => part === "")) return html`<i>${text.company.form.notKnown}</i>`;
   if (parts.length === 0) return html`<i>${text.noValue}</i>`;
   return shown.map((part, i) => html`${i > 0 ? ", " : nothing}${part === undefined ? html`<i>${words.seeText}</i>` : value(part)}`);

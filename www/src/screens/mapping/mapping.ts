@@ -5,11 +5,11 @@ import { html } from "lit-html";
 import type { App } from "../../app";
 import type { Report } from "../../engine";
 import { saveFile } from "../../files";
+import { prose } from "../../format";
 import { isBroken } from "../../headline";
 import { text } from "../../text";
 import { drop } from "../../view/drop";
-import { prose } from "../../words";
-import { headline, withoutOutcome } from "../check/fate";
+import { headline, withoutOutcome } from "../check/outcome";
 import { examplesButton, gallery, shelf } from "./examples";
 import { table } from "./table";
 
@@ -18,7 +18,7 @@ export const panel = (app: App) => html`
     <div class="bar">
       ${examplesButton()} ${gallery(app)}
       <p class="readas" data-testid="mapping-kind">${kind(app)}</p>
-      ${drop({ id: "mapping-file", label: text.mapping.file, accept: ".json", taken: (given) => void app.take("mapping", given.map(({ file }) => file)) })}
+      ${drop({ id: "mapping-file", label: text.mapping.file, accept: ".json", onFiles: (given) => void app.openFiles("mapping", given.map(({ file }) => file)) })}
       <button type="button" data-testid="mapping-save" ?disabled=${app.state.mapping === ""} @click=${() => saveFile("mapping.json", app.state.mapping)}>${text.save}</button>
       <button type="button" data-testid="mapping-undo" @click=${() => app.undo()}>${text.undo}</button>
       <button type="button" data-testid="mapping-clear" ?disabled=${app.state.mapping === ""} @click=${() => app.clear()}>${text.mapping.clear}</button>
@@ -29,17 +29,17 @@ export const panel = (app: App) => html`
 
 export const draw = (app: App) => html`
   <section class="fate mapping" id="fate" data-result data-testid="mapped-side" aria-label=${text.mapping.side} tabindex="-1">
-    ${app.front ? judged(app, app.front) : emptyScreen(app)}
+    ${app.currentReport ? checked(app, app.currentReport) : emptyScreen(app)}
   </section>
 `;
 
 function kind(app: App) {
-  const { front } = app;
-  if (!front) return text.mapping.nothing;
-  return front.mapping ? html`<b>${text.mapping.names[front.idp.used]}</b>` : isBroken(front) ? text.mapping.unread : text.mapping.none;
+  const { currentReport } = app;
+  if (!currentReport) return text.mapping.nothing;
+  return currentReport.mapping ? html`<b>${text.mapping.names[currentReport.idp.used]}</b>` : isBroken(currentReport) ? text.mapping.unread : text.mapping.none;
 }
 
-const judged = (app: App, report: Report) => html`
+const checked = (app: App, report: Report) => html`
   ${headline(app, report, "→")} ${report.mapping ? html`${table(app, report, report.mapping)} ${planHint(app)}` : withoutOutcome(app, report)}
   <details class="more" data-testid="mapping-export" ?open=${!report.mapping && !isBroken(report)}>
     <summary>${text.mapping.export.title}</summary>
@@ -76,6 +76,6 @@ const planHint = (app: App) => html`
   <section class="onward">
     <h3>${text.mapping.plan.title}</h3>
     <p>${prose(text.mapping.plan.lead)}</p>
-    <button type="button" data-testid="mapping-plan" @click=${() => app.handMapping()}>${text.mapping.plan.open}</button>
+    <button type="button" data-testid="mapping-plan" @click=${() => app.planWithMapping()}>${text.mapping.plan.open}</button>
   </section>
 `;

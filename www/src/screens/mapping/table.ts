@@ -2,9 +2,9 @@
 import { html, nothing } from "lit-html";
 import type { App } from "../../app";
 import type { Finding, MappedAttribute, Report, Severity, Span } from "../../engine";
+import { clip, plain, prose, visible } from "../../format";
 import { text } from "../../text";
 import { icon, severityMark, severityShape, value } from "../../view/bits";
-import { clip, plain, prose, visible } from "../../words";
 
 type Role = MappedAttribute["role"];
 type Verdict = MappedAttribute["verdict"];
@@ -15,7 +15,7 @@ const decisive: readonly Role[] = ["office", "country", "license", "user-name", 
 const severities: Record<Exclude<Verdict, "fits">, Severity> = { remark: "info", doubtful: "warning", wrong: "error" };
 
 export function table(app: App, { findings }: Report, attributes: readonly MappedAttribute[]) {
-  const decides = decisive.flatMap((role) => attributes.filter((each) => each.role === role));
+  const deciding = decisive.flatMap((role) => attributes.filter((each) => each.role === role));
   const rest = attributes.filter(({ role }) => !decisive.includes(role));
   const whole = findings.filter(({ span }) => span.source === "mapping" && !attributes.some((each) => within(each.span, span)));
   return html`
@@ -28,7 +28,7 @@ export function table(app: App, { findings }: Report, attributes: readonly Mappe
           <th scope="col">${text.mapping.columns.verdict}</th>
         </tr>
       </thead>
-      ${group(text.mapping.groups.decides, decides.map((each) => row(app, findings, each)))}
+      ${group(text.mapping.groups.decides, deciding.map((each) => row(app, findings, each)))}
       ${group(text.mapping.groups.whole, whole.map((finding) => wholeRow(app, finding)))}
       ${group(text.mapping.groups.rest, rest.map((each) => row(app, findings, each)))}
     </table>
@@ -51,15 +51,15 @@ function row(app: App, findings: readonly Finding[], mapped: MappedAttribute) {
   const { from, attribute, target, namespace, role, verdict, codes, span } = mapped;
   // If the target is unknown, so is its purpose.
   const hint = target === undefined ? undefined : text.mapping.roleHints[role];
-  const spoken = codes.flatMap((code) => findings.find((finding) => finding.code === code && finding.span.source === "mapping" && within(span, finding.span)) ?? []);
+  const named = codes.flatMap((code) => findings.find((finding) => finding.code === code && finding.span.source === "mapping" && within(span, finding.span)) ?? []);
   return html`
     <tr
-      class=${mapped === app.state.litAttribute ? "lit" : ""}
+      class=${mapped === app.state.highlightedAttribute ? "lit" : ""}
       data-testid="mapped-row"
       data-role=${role}
       data-verdict=${verdict}
-      @mouseenter=${() => app.lightAttribute(mapped)}
-      @mouseleave=${() => app.lightAttribute()}
+      @mouseenter=${() => app.highlightAttribute(mapped)}
+      @mouseleave=${() => app.highlightAttribute()}
     >
       <th scope="row">
         <b>${text.mapping.roles[role]}</b> ${hint ? html`<span class="hint">${hint}</span>` : nothing}
@@ -70,7 +70,7 @@ function row(app: App, findings: readonly Finding[], mapped: MappedAttribute) {
       <td>
         ${target === undefined ? html`<i>${text.mapping.noTarget}</i>` : html`<code>${value(target)}</code> <span class="hint">${value(text.mapping.namespace(namespace))}</span>`}
       </td>
-      <td>${verdictMark(verdict)} ${spoken.map((finding) => codeButton(app, finding))}</td>
+      <td>${verdictMark(verdict)} ${named.map((finding) => codeButton(app, finding))}</td>
     </tr>
   `;
 }

@@ -1,15 +1,15 @@
 // A plan without a payload: which exports to create at the provider, and where to add them.
 import { html, nothing } from "lit-html";
+import { prose, visible } from "../../format";
 import { text } from "../../text";
 import { drop } from "../../view/drop";
-import { prose, visible } from "../../words";
 import type { Planning } from "./planning";
 import type { Provider } from "./protocol";
 
 const words = text.plan.exports;
 
 export function exportsForm(planning: Planning) {
-  const { provider, people, schema, told } = planning.taking.exports;
+  const { provider, people, schema, detected } = planning.intake.exports;
   return html`
     <form class="exports" data-testid="exports" @submit=${(event: Event) => submit(planning, event)}>
       <p>${words.lead}</p>
@@ -18,10 +18,10 @@ export function exportsForm(planning: Planning) {
         ${(["okta", "entra"] as const).map((each) => choice(planning, each, each === provider))}
       </fieldset>
       <p>${prose(words.where[provider])}</p>
-      ${part(1, words.people[provider], words.ways[provider].people, people, drop({ id: "people", label: words.choose, of: words.people[provider], hint: words.several, accept: ".json,.ndjson,.txt", several: true, taken: (given) => planning.taking.choose({ people: given.map(({ file }) => file) }) }))}
-      ${part(2, words.schema[provider], words.ways[provider].schema, schema ? [schema] : [], drop({ id: "schema", label: words.choose, of: words.schema[provider], accept: ".json,.txt", taken: ([given]) => void planning.taking.chooseSchema(given?.file) }))}
-      ${told ? html`<p data-testid="told">${words.told(words.names[told])}</p>` : nothing}
-      <p class="soft">${prose(words.meaning[told ?? provider])}</p>
+      ${part(1, words.people[provider], words.ways[provider].people, people, drop({ id: "people", label: words.choose, subject: words.people[provider], hint: words.several, accept: ".json,.ndjson,.txt", several: true, onFiles: (given) => planning.intake.choose({ people: given.map(({ file }) => file) }) }))}
+      ${part(2, words.schema[provider], words.ways[provider].schema, schema ? [schema] : [], drop({ id: "schema", label: words.choose, subject: words.schema[provider], accept: ".json,.txt", onFiles: ([given]) => void planning.intake.chooseSchema(given?.file) }))}
+      ${detected ? html`<p data-testid="told">${words.told(words.names[detected])}</p>` : nothing}
+      <p class="soft">${prose(words.meaning[detected ?? provider])}</p>
       <button type="submit" class="primary" data-testid="plan-exports" ?disabled=${people.length === 0 || !schema}>${words.run}</button>
     </form>
   `;
@@ -29,20 +29,20 @@ export function exportsForm(planning: Planning) {
 
 function submit(planning: Planning, event: Event): void {
   event.preventDefault();
-  planning.taking.plan();
+  planning.intake.plan();
 }
 
 const choice = (planning: Planning, provider: Provider, chosen: boolean) => html`
   <label>
-    <input type="radio" name="provider" value=${provider} data-testid="provider-${provider}" .checked=${chosen} @change=${() => planning.taking.choose({ provider })} />
+    <input type="radio" name="provider" value=${provider} data-testid="provider-${provider}" .checked=${chosen} @change=${() => planning.intake.choose({ provider })} />
     ${words.names[provider]}
   </label>
 `;
 
-const part = (place: number, name: string, way: string, files: readonly File[], dropped: ReturnType<typeof drop>) => html`
+const part = (place: number, name: string, instructions: string, files: readonly File[], dropped: ReturnType<typeof drop>) => html`
   <section>
     <h3>${place}. ${name}</h3>
-    <p>${prose(way)}</p>
+    <p>${prose(instructions)}</p>
     ${dropped}
     <p class=${files.length > 0 ? "chosen" : "soft"}>${files.length > 0 ? html`<bdi>${visible(words.chosen(files.map((file) => file.name)))}</bdi>` : words.nothing}</p>
   </section>

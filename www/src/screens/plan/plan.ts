@@ -2,11 +2,11 @@
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import type { App } from "../../app";
-import type { Given } from "../../files";
+import type { NamedFile } from "../../files";
+import { visible } from "../../format";
 import { text } from "../../text";
 import { against, icon } from "../../view/bits";
 import { drop } from "../../view/drop";
-import { visible } from "../../words";
 import { exportsForm } from "./exports";
 import "./plan.css";
 import { type Planned, Planning } from "./planning";
@@ -19,15 +19,15 @@ let planning: Planning | undefined;
 
 export function draw(app: App) {
   planning ??= new Planning(app);
-  planning.keepUp();
+  planning.update();
   const { planned } = planning;
   return html`
-    <div class="plan" ?data-past=${planning.isPast} ?data-takes=${planning.pane !== "exports"} .taken=${takeOne(planning)}>
+    <div class="plan" ?data-past=${planning.isStale} ?data-takes=${planning.pane !== "exports"} .onFiles=${onFiles(planning)}>
       <div>
         ${intake(planning)}
-        ${planning.taking.refused ? html`<p class="stale" data-testid="refused"><bdi>${planning.taking.refused}</bdi></p>` : nothing}
+        ${planning.intake.refused ? html`<p class="stale" data-testid="refused"><bdi>${planning.intake.refused}</bdi></p>` : nothing}
       </div>
-      <header class="tally" data-result tabindex="-1">${planned ? headline(app, planning, planned) : planning.problem ? stale(planning) : words.starting}</header>
+      <header class="tally" data-result tabindex="-1">${planned ? headline(app, planning, planned) : planning.problem ? outdated(planning) : words.starting}</header>
       <div class="halves" data-pane=${planning.pane}>
         <section class="half">${panes(planning)} ${pane(planning)}</section>
         ${planned ? steps(planning, planned) : nothing}
@@ -39,15 +39,15 @@ export function draw(app: App) {
 
 // — source of the requests —
 
-const takeOne = (planning: Planning) => (given: readonly Given[]) => planning.takeOne(given.map(({ file }) => file));
+const onFiles = (planning: Planning) => (files: readonly NamedFile[]) => planning.takeFile(files.map(({ file }) => file));
 
 function intake(planning: Planning) {
   if (planning.running?.progress) return progress(planning);
   return html`
     <div class="intake">
-      ${drop({ id: "plan-file", label: words.take, hint: words.takeHint, taken: takeOne(planning) })}
+      ${drop({ id: "plan-file", label: words.take, hint: words.takeHint, onFiles: onFiles(planning) })}
       <div class="others">
-        <button type="button" data-testid="plan-write" @click=${() => planning.write()}>${words.write}</button>
+        <button type="button" data-testid="plan-write" @click=${() => planning.startWriting()}>${words.write}</button>
         <button type="button" data-testid="plan-from-exports" aria-pressed=${planning.pane === "exports"} @click=${() => planning.show("exports")}>${words.fromExports}</button>
         ${planning.isExample ? nothing : html`<button type="button" data-testid="plan-example" @click=${() => planning.backToExample()}>${words.back}</button>`}
       </div>
@@ -58,13 +58,13 @@ function intake(planning: Planning) {
 function progress(planning: Planning) {
   const { running } = planning;
   if (!running?.progress) return nothing;
-  const { bytes, of, requests } = running.progress;
-  const seconds = (performance.now() - running.since) / 1000;
+  const { bytes, total, requests } = running.progress;
+  const seconds = (performance.now() - running.startedAt) / 1000;
   return html`
     <div class="intake running" data-testid="running">
-      <p><b>${words.running}</b> <bdi>${visible(nameOf(running.order.source))}</bdi></p>
-      <progress max=${of} .value=${bytes} data-testid="progress" aria-label=${words.progress}></progress>
-      <p class="soft" data-testid="rate">${bytes < of ? words.sofar(requests, requests / seconds) : words.finishing}</p>
+      <p><b>${words.running}</b> <bdi>${visible(nameOf(running.inputs.source))}</bdi></p>
+      <progress max=${total} .value=${bytes} data-testid="progress" aria-label=${words.progress}></progress>
+      <p class="soft" data-testid="rate">${bytes < total ? words.sofar(requests, requests / seconds) : words.finishing}</p>
       <button type="button" data-testid="cancel" @click=${() => planning.cancel()}>${words.cancel}</button>
     </div>
   `;
@@ -77,17 +77,17 @@ function nameOf(source: Source): string {
 
 // — result —
 
-function headline(app: App, planning: Planning, { made, order, seconds }: Planned) {
-  const { source, options } = order;
+function headline(app: App, planning: Planning, { summary, inputs, seconds }: Planned) {
+  const { source, options } = inputs;
   return html`
-    <h2 data-testid="tally">${words.tally(made.tally)}</h2>
+    <h2 data-testid="tally">${words.tally(summary.tally)}</h2>
     <p class="soft" data-testid="plan-source">
-      <bdi>${visible(nameOf(source))}</bdi> · ${words.requests(made.steps)} · <button type="button" class="link day" data-testid="plan-day" title=${text.company.asOfHint} @click=${() => void app.offerDay()}>${words.asOf(options.asOf)}</button> · ${against(app, order.company)}${source.kind === "file" ? ` · ${words.took(made.steps, seconds)}` : nothing}${planning.isForgotten ? ` · ${words.notKept}` : nothing}
+      <bdi>${visible(nameOf(source))}</bdi> · ${words.requests(summary.steps)} · <button type="button" class="link day" data-testid="plan-day" title=${text.company.asOfHint} @click=${() => void app.goToDate()}>${words.asOf(options.asOf)}</button> · ${against(app, inputs.company)}${source.kind === "file" ? ` · ${words.took(summary.steps, seconds)}` : nothing}${planning.isTooLargeToRemember ? ` · ${words.notKept}` : nothing}
     </p>
-    ${shortage(made)} ${incomplete(made)} ${stale(planning)}
+    ${shortage(summary)} ${incomplete(summary)} ${outdated(planning)}
     <div class="saves" role="group" aria-labelledby="saves">
       <span class="soft" id="saves">${words.save}</span> ${exports.map((as) => save(planning, as))}
-      <button type="button" class="quiet" data-testid="plan-copy" ?disabled=${planning.isPast} aria-label=${words.copyLabel} title=${words.copyLabel} @click=${() => void planning.copyMarkdown()}>
+      <button type="button" class="quiet" data-testid="plan-copy" ?disabled=${planning.isStale} aria-label=${words.copyLabel} title=${words.copyLabel} @click=${() => void planning.copyMarkdown()}>
         ${icon(app.state.copied === "plan" ? "check" : "copy")} ${app.state.copied === "plan" ? text.share.copied : words.copy}
       </button>
     </div>
@@ -95,14 +95,14 @@ function headline(app: App, planning: Planning, { made, order, seconds }: Planne
 }
 
 const save = (planning: Planning, as: Export) => html`
-  <button type="button" data-testid="save-${as}" ?disabled=${planning.isPast} @click=${() => void planning.save(as)}>${words.exportNames[as]}</button>
+  <button type="button" data-testid="save-${as}" ?disabled=${planning.isStale} @click=${() => void planning.save(as)}>${words.exportNames[as]}</button>
 `;
 
-function stale(planning: Planning) {
-  if (!planning.stale) return nothing;
+function outdated(planning: Planning) {
+  if (!planning.outdatedMessage) return nothing;
   return html`
     <p class="stale" data-testid="outdated">
-      ${planning.stale} ${planning.running ? nothing : html`<button type="button" data-testid="again" @click=${() => planning.again()}>${planning.problem ? words.again : words.update}</button>`}
+      ${planning.outdatedMessage} ${planning.running ? nothing : html`<button type="button" data-testid="again" @click=${() => planning.restart()}>${planning.problem ? words.again : words.update}</button>`}
     </p>
   `;
 }

@@ -4,25 +4,25 @@ import type { App } from "../../app";
 import { Editor } from "../../editor/editor";
 import type { Options, Replay, Step } from "../../engine";
 import { saveFile } from "../../files";
-import { goOn } from "../../focus";
+import { restoreFocus } from "../../focus";
+import { plain } from "../../format";
 import { narrow } from "../../narrow";
 import type { Session } from "../../state";
 import { text } from "../../text";
-import { plain } from "../../words";
 import evening from "../../../../examples/evening.ndjson?raw";
-import { type Export, isLive, type Made, type Order, type Progress, type Source } from "./protocol";
+import { INTAKE, Intake } from "./intake";
+import { type Export, isLive, type PlanInputs, type PlanSummary, type Progress, type Source } from "./protocol";
 import { NotFetched, Run } from "./run";
 import { Table } from "./table";
-import { INTAKE, Taking } from "./taking";
 
 /** What is shown next to the steps. On a narrow screen, the steps are a pane of their own. */
 export type Pane = "totals" | "requests" | "exports" | "steps";
 
 /** A plan, with its inputs and how long it took. */
 export interface Planned {
-  made: Made;
+  summary: PlanSummary;
   run: Run;
-  order: Order;
+  inputs: PlanInputs;
   session: Session;
   seconds: number;
 }
@@ -30,12 +30,12 @@ export interface Planned {
 /** A plan being made. */
 export interface Running {
   run: Run;
-  order: Order;
-  since: number;
+  inputs: PlanInputs;
+  startedAt: number;
   progress: Progress | undefined;
 }
 
-const TYPED_MS = 150;
+const TYPING_PAUSE_MS = 150;
 const example: Source = { kind: "text", name: text.plan.example, text: evening };
 
 export class Planning {
@@ -49,12 +49,12 @@ export class Planning {
   isPrinting = false;
   readonly host = document.createElement("div");
   readonly table: Table;
-  readonly taking: Taking;
+  readonly intake: Intake;
   readonly #app: App;
   #editor: Editor | undefined;
-  #starting = 0;
+  #startTimer = 0;
   /** The source that the editor and the query are about. */
-  #followed: Source = example;
+  #lastSource: Source = example;
 
   constructor(app: App) {
     this.#app = app;
@@ -63,14 +63,14 @@ export class Planning {
     this.host.translate = false;
     this.table = new Table(app, {
       planned: () => this.planned,
-      failed: (error) => this.#failed(error),
-      turnToSteps: () => narrow.matches && this.show("steps"),
+      onError: (error) => this.#onError(error),
+      showSteps: () => narrow.matches && this.show("steps"),
     });
-    this.taking = new Taking(app, {
-      use: (source) => this.use(source),
-      failed: (error) => this.#failed(error),
+    this.intake = new Intake(app, {
+      onSource: (source) => this.useSource(source),
+      onError: (error) => this.#onError(error),
       show: (pane) => this.show(pane),
-      turn: (pane) => (this.pane = pane),
+      switchTo: (pane) => (this.pane = pane),
     });
     addEventListener("beforeprint", () => this.#print(true));
     addEventListener("afterprint", () => this.#print(false));
@@ -85,53 +85,53 @@ export class Planning {
   /** Whether the company, the options, or the requests differ from those of the plan. */
   get isOutdated(): boolean {
     const { planned } = this;
-    return planned !== undefined && (planned.order.source !== this.source || !isSame(planned.session, this.#session));
+    return planned !== undefined && (planned.inputs.source !== this.source || !isSame(planned.session, this.#session));
   }
 
   /** What to say about an outdated plan. A small text is planned again automatically. */
-  get stale(): string | undefined {
+  get outdatedMessage(): string | undefined {
     const { problem, running, source, planned } = this;
     if (problem) return problem;
     if (!this.isOutdated) return undefined;
     if (running) return running.progress && text.plan.outdated.running;
     if (isLive(source)) return undefined;
-    if (planned?.order.source === source) return text.plan.outdated.company;
-    return this.isUnplanned ? text.plan.outdated.written(text.plan.size(this.shown?.length ?? 0)) : text.plan.outdated.source;
+    if (planned?.inputs.source === source) return text.plan.outdated.company;
+    return this.isUnplanned ? text.plan.outdated.written(text.plan.size(this.editorText?.length ?? 0)) : text.plan.outdated.source;
   }
 
   /** Whether the plan shown is for something else and is not updated automatically. */
-  get isPast(): boolean {
-    return this.isOutdated && this.stale !== undefined;
+  get isStale(): boolean {
+    return this.isOutdated && this.outdatedMessage !== undefined;
   }
 
   /** Whether the text is too long to be planned as it is typed, and has not been planned yet. */
   get isUnplanned(): boolean {
-    return this.source.kind === "text" && !isLive(this.source) && this.planned?.order.source !== this.source;
+    return this.source.kind === "text" && !isLive(this.source) && this.planned?.inputs.source !== this.source;
   }
 
   /** Whether the requests are too large to be remembered on this device. */
-  get isForgotten(): boolean {
+  get isTooLargeToRemember(): boolean {
     return this.#app.state.remembering && !isLive(this.source);
   }
 
   /** Whether the editor is empty. */
-  get isBlank(): boolean {
-    return this.shown?.trim() === "";
+  get isEmpty(): boolean {
+    return this.editorText?.trim() === "";
   }
 
   get isExample(): boolean {
-    return this.shown === evening;
+    return this.editorText === evening;
   }
 
   /** The text in the editor, or undefined if the requests are not shown. */
-  get shown(): string | undefined {
+  get editorText(): string | undefined {
     return this.source.kind === "text" ? this.source.text : undefined;
   }
 
   /** Plans a small text again at once if the current plan is outdated. */
-  keepUp(): void {
-    if (this.source !== this.#followed) this.#follow();
-    this.taking.takeHanded();
+  update(): void {
+    if (this.source !== this.#lastSource) this.#onSourceChange();
+    this.intake.takeHanded();
     if (this.running || this.problem || (this.planned && !this.isOutdated)) return;
     if (isLive(this.source)) this.#startSoon();
   }
@@ -139,29 +139,29 @@ export class Planning {
   // — input —
 
   /** A plan is made from a single text. */
-  takeOne([file, more]: readonly File[]): void {
-    if (more) this.#app.tell(text.oneFile);
-    else void this.taking.take(file);
+  takeFile([file, more]: readonly File[]): void {
+    if (more) this.#app.notify(text.oneFile);
+    else void this.intake.take(file);
   }
 
-  use(source: Source): void {
-    this.#become(source);
-    this.#follow();
+  useSource(source: Source): void {
+    this.#setSource(source);
+    this.#onSourceChange();
     this.start();
   }
 
-  #become(source: Source): void {
-    this.taking.end();
-    this.#followed = source;
+  #setSource(source: Source): void {
+    this.intake.reset();
+    this.#lastSource = source;
     this.#app.setPlan(source === example ? undefined : source);
   }
 
   /** Switches to other requests: chosen here, opened from a rule's example, or restored. */
-  #follow(): void {
+  #onSourceChange(): void {
     const { source } = this;
-    this.#followed = source;
-    this.taking.end();
-    this.#abandon();
+    this.#lastSource = source;
+    this.intake.reset();
+    this.#endRun();
     this.problem = undefined;
     this.table.reset();
     if (this.pane === "exports" || source.kind !== "text") this.pane = "totals";
@@ -169,69 +169,69 @@ export class Planning {
   }
 
   /** Shows the user's own text, or an empty one. */
-  write(): void {
+  startWriting(): void {
     this.pane = "requests";
-    if (this.source.kind !== "text" || this.isExample) this.use({ kind: "text", text: "" });
+    if (this.source.kind !== "text" || this.isExample) this.useSource({ kind: "text", text: "" });
     this.show("requests");
     this.#editor?.focus();
   }
 
   backToExample(): void {
-    this.use(example);
-    goOn(INTAKE);
+    this.useSource(example);
+    restoreFocus(INTAKE);
   }
 
   // — the run —
 
   /** Starts later, not while the page is being rendered. */
   #startSoon(delay = 0): void {
-    clearTimeout(this.#starting);
-    this.#starting = window.setTimeout(() => this.start(), delay);
+    clearTimeout(this.#startTimer);
+    this.#startTimer = window.setTimeout(() => this.start(), delay);
   }
 
   start(): void {
-    clearTimeout(this.#starting);
-    this.#abandon();
+    clearTimeout(this.#startTimer);
+    this.#endRun();
     this.problem = undefined;
     const session = this.#session;
-    const order: Order = { source: this.source, company: session.company, options: this.#options(session) };
+    const inputs: PlanInputs = { source: this.source, company: session.company, options: this.#options(session) };
     try {
-      const running: Running = { run: this.#worker(order), order, since: performance.now(), progress: undefined };
+      const running: Running = { run: this.#runFor(inputs), inputs, startedAt: performance.now(), progress: undefined };
       this.running = running;
-      running.run.make(order, (progress) => this.#told(running, progress)).then(
-        (made) => this.#finished(running, session, made),
-        (error) => this.running === running && this.#failed(error),
+      running.run.make(inputs, (progress) => this.#onProgress(running, progress)).then(
+        (summary) => this.#onFinish(running, session, summary),
+        (error) => this.running === running && this.#onError(error),
       );
     } catch (error) {
-      this.#failed(error);
+      this.#onError(error);
     }
     this.#app.redraw();
   }
 
   /** Reuses the existing worker for small texts. Any other plan gets a new worker that can be terminated. */
-  #worker({ source }: Order): Run {
+  #runFor({ source }: PlanInputs): Run {
     return (isLive(source) && this.planned?.run) || new Run();
   }
 
-  again(): void {
+  restart(): void {
     this.start();
-    goOn(INTAKE);
+    restoreFocus(INTAKE);
   }
 
   /** Returns to the previous plan, if there is one. */
   cancel(): void {
     this.problem = text.plan.canceled(this.running?.progress?.requests ?? 0);
-    this.#abandon();
-    this.#app.say(this.problem);
+    this.#endRun();
+    this.#app.announce(this.problem);
     this.#redrawIntake();
   }
 
-  #abandon(): void {
+  #endRun(): void {
     if (this.running?.run !== this.planned?.run) this.running?.run.end();
     this.running = undefined;
   }
 
-  #told(running: Running, progress: Progress): void {
+  #onProgress(running: Running, progress: Progress): void {
     if (this.running !== running) return;
     running.progress = progress;
     this.#redrawIntake();
@@ -239,34 +239,34 @@ export class Planning {
 
   /** The file input and the progress replace each other. Keeps the keyboard focus on whichever is shown. */
   #redrawIntake(): void {
-    const wasThere = document.activeElement?.closest(".intake");
+    const hadFocus = document.activeElement?.closest(".intake");
     this.#app.redraw();
-    if (wasThere) goOn(INTAKE);
+    if (hadFocus) restoreFocus(INTAKE);
   }
 
-  #finished(running: Running, session: Session, made: Made): void {
+  #onFinish(running: Running, session: Session, summary: PlanSummary): void {
     if (this.running !== running) return;
-    const { run, order, since } = running;
+    const { run, inputs, startedAt } = running;
     if (this.planned?.run !== run) this.#endPlanned();
-    this.planned = { made, run, order, session, seconds: (performance.now() - since) / 1000 };
+    this.planned = { summary, run, inputs, session, seconds: (performance.now() - startedAt) / 1000 };
     this.running = undefined;
-    this.#mark();
-    this.#app.say([text.plan.tally(made.tally), licensesShort(made)].filter(Boolean).join(". "));
+    this.#markFindings();
+    this.#app.announce([text.plan.tally(summary.tally), licenseShortageText(summary)].filter(Boolean).join(". "));
     this.#redrawIntake();
-    void this.table.renew(made);
+    void this.table.onNewPlan(summary);
   }
 
-  #failed(error: unknown): void {
-    this.problem = problemOf(error);
+  #onError(error: unknown): void {
+    this.problem = messageFor(error);
     if (this.problem === text.plan.stopped) console.error(error);
-    if (this.problem === text.plan.stopped || error instanceof NotFetched) this.#drop();
-    this.#abandon();
-    this.#app.say(this.problem);
+    if (this.problem === text.plan.stopped || error instanceof NotFetched) this.#dropStopped();
+    this.#endRun();
+    this.#app.announce(this.problem);
     this.#app.redraw();
   }
 
   /** Drops a worker that has stopped. The one of the previous plan may still work. */
-  #drop(): void {
+  #dropStopped(): void {
     if (this.running && this.running.run !== this.planned?.run) return;
     this.#endPlanned();
     this.running = this.planned = undefined;
@@ -281,7 +281,7 @@ export class Planning {
   /** The session of the plan. An opened step has its own company, but the plan still uses the previous one. */
   get #session(): Session {
     const { notice } = this.#app.state;
-    return (notice?.why === "step" && notice.kept) || this.#app.session;
+    return (notice?.why === "step" && notice.previous) || this.#app.session;
   }
 
   /** Without the resource before the request, which only applies to a single request. */
@@ -317,32 +317,32 @@ export class Planning {
       if (before && this.planned === planned && this.#app.state.tab === "plan") this.#openStep(step, planned, before);
     } catch (error) {
       this.opening = undefined;
-      this.#failed(error);
+      this.#onError(error);
     }
   }
 
-  #openStep({ index }: Step, { order }: Planned, { request, company }: Replay): void {
-    const { asOf, idp, profile, ...further } = order.options;
+  #openStep({ index }: Step, { inputs }: Planned, { request, company }: Replay): void {
+    const { asOf, idp, profile, ...further } = inputs.options;
     const options = { asOf, idp, profile, further };
     this.#app.openSession({ request, company, options }, { why: "step", step: index + 1 }, "check", this.#app.state.plan);
   }
 
   async copyMarkdown(): Promise<void> {
-    const words = await this.#written("markdown");
+    const words = await this.#exported("markdown");
     if (words !== undefined) await this.#app.sharing.copy("plan", words);
   }
 
   async save(as: Export): Promise<void> {
-    const words = await this.#written(as);
+    const words = await this.#exported(as);
     const [name, type] = files[as];
     if (words !== undefined) saveFile(name, words, type);
   }
 
-  async #written(as: Export): Promise<string | undefined> {
+  async #exported(as: Export): Promise<string | undefined> {
     try {
       return await this.planned?.run.ask("write", as);
     } catch (error) {
-      this.#failed(error);
+      this.#onError(error);
       return undefined;
     }
   }
@@ -352,49 +352,49 @@ export class Planning {
   show(pane: Pane): void {
     this.pane = pane;
     this.#app.redraw();
-    if (pane === "requests") this.#edit();
+    if (pane === "requests") this.#createEditor();
   }
 
-  #edit(): void {
-    if (this.shown === undefined) return;
+  #createEditor(): void {
+    if (this.editorText === undefined) return;
     this.#editor ??= new Editor({
       host: this.host,
-      text: this.shown,
+      text: this.editorText,
       label: text.plan.editor,
       placeholder: text.plan.placeholder,
-      changed: (words) => this.#typed(words),
-      pointed: () => undefined,
-      placed: () => undefined,
+      onChange: (words) => this.#onTyping(words),
+      onPointer: () => undefined,
+      onCursor: () => undefined,
       // Pasted files only: dropped ones are handled by the screen.
-      given: (files) => this.takeOne(files),
-      fix: (finding) => {
-        if (this.shown === undefined) return;
-        this.#editor?.replace(this.#app.mend(this.shown, finding));
-        this.#app.say(plain(finding.fix?.title ?? ""));
+      onFiles: (files) => this.takeFile(files),
+      onFix: (finding) => {
+        if (this.editorText === undefined) return;
+        this.#editor?.replace(this.#app.applyFix(this.editorText, finding));
+        this.#app.announce(plain(finding.fix?.title ?? ""));
       },
     });
-    this.#mark();
+    this.#markFindings();
   }
 
-  #mark(): void {
-    const findings = this.isOutdated ? [] : (this.planned?.made.findings ?? []);
+  #markFindings(): void {
+    const findings = this.isOutdated ? [] : (this.planned?.summary.findings ?? []);
     this.#editor?.show(findings.filter(({ span }) => span.source === "request"), []);
   }
 
-  #typed(words: string): void {
+  #onTyping(words: string): void {
     if (this.source.kind !== "text" || words === this.source.text) return;
-    this.#become({ kind: "text", text: words });
+    this.#setSource({ kind: "text", text: words });
     this.problem = undefined;
-    this.#abandon();
-    if (isLive(this.source)) this.#startSoon(TYPED_MS);
+    this.#endRun();
+    if (isLive(this.source)) this.#startSoon(TYPING_PAUSE_MS);
     else this.#app.redraw();
   }
 }
 
 /** Describes a shortage of licenses. Undefined if there is none, or if that is unknown. */
-export const licensesShort = ({ lacking }: Made) => lacking && text.plan.licensesShort(lacking.licenses, lacking.line);
+export const licenseShortageText = ({ licenseShortage }: PlanSummary) => licenseShortage && text.plan.licensesShort(licenseShortage.licenses, licenseShortage.line);
 
-function problemOf(error: unknown): string {
+function messageFor(error: unknown): string {
   if (error instanceof NotFetched) return text.notFetched;
   const name = error instanceof Error ? error.name : "";
   if (name === "RangeError") return text.plan.tooLarge;

@@ -5,12 +5,12 @@ import type { Column, Query } from "./protocol";
 export function select(steps: readonly Step[], query: Query): Uint32Array {
   const found = new Uint32Array(steps.length);
   let count = 0;
-  const wanted = query.user.trim().toLowerCase();
-  for (const step of steps) if (fits(step, query, wanted)) found[count++] = step.index;
+  const user = query.user.trim().toLowerCase();
+  for (const step of steps) if (matches(step, query, user)) found[count++] = step.index;
   return sorted(found.subarray(0, count), steps, query);
 }
 
-function fits(step: Step, { office, license, action, code }: Query, user: string): boolean {
+function matches(step: Step, { office, license, action, code }: Query, user: string): boolean {
   return (
     (office === undefined || (step.office ?? null) === office) &&
     (license === undefined || (step.license ?? null) === license) &&
@@ -21,19 +21,19 @@ function fits(step: Step, { office, license, action, code }: Query, user: string
 }
 
 /** Equal steps keep the order of the text. Steps without a value come last in either direction. */
-function sorted(found: Uint32Array, steps: readonly Step[], { by, down }: Query): Uint32Array {
-  if (by === "line") return down ? found.reverse() : found;
+function sorted(found: Uint32Array, steps: readonly Step[], { sortBy, isDescending }: Query): Uint32Array {
+  if (sortBy === "line") return isDescending ? found.reverse() : found;
   const keys = new Map<number, string>();
   for (const place of found) {
     const step = steps[place];
-    if (step) keys.set(place, keyOf[by](step).toLowerCase());
+    if (step) keys.set(place, keyOf[sortBy](step).toLowerCase());
   }
-  const way = down ? -1 : 1;
+  const direction = isDescending ? -1 : 1;
   return found.sort((a, b) => {
     const [one, other] = [keys.get(a) ?? "", keys.get(b) ?? ""];
     if (one === other) return a - b;
     if (one === "" || other === "") return one === "" ? 1 : -1;
-    return one < other ? -way : way;
+    return one < other ? -direction : direction;
   });
 }
 

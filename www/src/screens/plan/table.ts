@@ -2,67 +2,67 @@
 // position.
 import type { App } from "../../app";
 import type { Step } from "../../engine";
-import { goOn, goTo } from "../../focus";
+import { focusOn, restoreFocus } from "../../focus";
 import { text } from "../../text";
-import { type Column, columns, type Made, type Query } from "./protocol";
+import { type Column, columns, type PlanSummary, type Query } from "./protocol";
 import type { Run } from "./run";
-import { Sight } from "./sight";
+import { Viewport } from "./viewport";
 
 /** The number of steps loaded at once, to scroll through and to print. */
-const HEAD = 500;
+const FIRST_STEPS = 500;
 /** Extra steps loaded around the visible ones. */
 const MARGIN = 60;
 /** The position of the header row, above the first step. */
-export const HEADS = -1;
+export const HEADER_ROW = -1;
 
 const STEPS = "#steps";
-const everything: Query = { user: "", by: "line", down: false };
+const allSteps: Query = { user: "", sortBy: "line", isDescending: false };
 
-export interface Hands {
+export interface TableHandlers {
   /** The plan whose steps these are. */
   planned(): { run: Run } | undefined;
-  failed(error: unknown): void;
+  onError(error: unknown): void;
   /** Shows the steps where there is no room for them next to the rest. */
-  turnToSteps(): void;
+  showSteps(): void;
 }
 
 export class Table {
-  query: Query = everything;
+  query: Query = allSteps;
   /** The number of steps that match the query; the first of them; and those around the visible ones. */
   total = 0;
-  head: readonly Step[] = [];
+  firstSteps: readonly Step[] = [];
   page: { from: number; steps: readonly Step[] } = { from: 0, steps: [] };
   /** The keyboard position: a step or the header row. */
-  at = 0;
-  column = 0;
-  readonly sight: Sight;
+  cursor = 0;
+  cursorColumn = 0;
+  readonly viewport: Viewport;
   readonly #app: App;
-  readonly #hands: Hands;
-  #asked = { from: 0, to: 0 };
+  readonly #handlers: TableHandlers;
+  #requested = { from: 0, to: 0 };
   /** The plan whose filters the user has gone to. */
-  #sifted: object | undefined;
+  #expandedFor: object | undefined;
 
-  constructor(app: App, hands: Hands) {
+  constructor(app: App, handlers: TableHandlers) {
     this.#app = app;
-    this.#hands = hands;
-    this.sight = new Sight(() => app.redraw());
+    this.#handlers = handlers;
+    this.viewport = new Viewport(() => app.redraw());
   }
 
   row(place: number): Step | undefined {
-    return this.head[place] ?? this.page.steps[place - this.page.from];
+    return this.firstSteps[place] ?? this.page.steps[place - this.page.from];
   }
 
   /** For other requests: shows all steps from the first. */
   reset(): void {
-    this.query = everything;
-    this.at = 0;
-    this.sight.toTop();
+    this.query = allSteps;
+    this.cursor = 0;
+    this.viewport.toTop();
   }
 
   /** For a new plan: drops filters for values it does not contain, which would match nothing. */
-  renew({ offices, licenses, actions, severities }: Made): Promise<void> {
+  onNewPlan({ offices, licenses, actions, severities }: PlanSummary): Promise<void> {
     const { office, license, action, code } = this.query;
-    return this.find({
+    return this.search({
       ...(office != null && !offices.includes(office) && { office: undefined }),
       ...(license != null && !licenses.includes(license) && { license: undefined }),
       ...(action && !actions.some((each) => each === action) && { action: undefined }),
@@ -70,102 +70,102 @@ export class Table {
     });
   }
 
-  async find(change: Partial<Query>): Promise<void> {
+  async search(change: Partial<Query>): Promise<void> {
     this.query = { ...this.query, ...change };
-    this.#asked = { from: 0, to: 0 };
-    await this.#fetch(0, HEAD);
-    this.at = Math.min(this.at, Math.max(0, this.total - 1));
+    this.#requested = { from: 0, to: 0 };
+    await this.#fetch(0, FIRST_STEPS);
+    this.cursor = Math.min(this.cursor, Math.max(0, this.total - 1));
   }
 
   /** Changes the filter or the order, and scrolls to the top. */
   filter(change: Partial<Query>): Promise<void> {
-    if (this.at !== HEADS) this.at = 0;
-    this.sight.toTop();
-    return this.find(change);
+    if (this.cursor !== HEADER_ROW) this.cursor = 0;
+    this.viewport.toTop();
+    return this.search(change);
   }
 
   /** Sorts by this column, or reverses the order. */
-  sort(by: Column): void {
+  sort(sortBy: Column): void {
     const { query } = this;
-    void this.filter({ by, down: query.by === by && !query.down });
-    this.#app.say(text.plan.sorted(by, this.query.down));
+    void this.filter({ sortBy, isDescending: query.sortBy === sortBy && !query.isDescending });
+    this.#app.announce(text.plan.sorted(sortBy, this.query.isDescending));
   }
 
   async clearFilter(): Promise<void> {
-    const { by, down } = this.query;
-    this.query = everything;
-    await this.filter({ by, down });
-    goOn(STEPS);
+    const { sortBy, isDescending } = this.query;
+    this.query = allSteps;
+    await this.filter({ sortBy, isDescending });
+    restoreFocus(STEPS);
   }
 
   get isFiltered(): boolean {
-    const { by: _, down: __, user, ...others } = this.query;
+    const { sortBy: _, isDescending: __, user, ...others } = this.query;
     return user !== "" || Object.values(others).some((value) => value !== undefined);
   }
 
   /** The user is about to choose a filter. */
-  sift(): void {
-    if (this.isSifted) return;
-    this.#sifted = this.#hands.planned();
+  showAllFilterNames(): void {
+    if (this.hasAllFilterNames) return;
+    this.#expandedFor = this.#handlers.planned();
     this.#app.redraw();
   }
 
   /** Fetches visible steps that are not loaded. */
-  want(from: number, to: number): void {
-    if (to <= this.head.length || (this.row(from) && this.row(to - 1))) return;
-    if (from >= this.#asked.from && to <= this.#asked.to) return;
-    this.#asked = { from: Math.max(0, from - MARGIN), to: to + MARGIN };
-    void this.#fetch(this.#asked.from, this.#asked.to);
+  loadRows(from: number, to: number): void {
+    if (to <= this.firstSteps.length || (this.row(from) && this.row(to - 1))) return;
+    if (from >= this.#requested.from && to <= this.#requested.to) return;
+    this.#requested = { from: Math.max(0, from - MARGIN), to: to + MARGIN };
+    void this.#fetch(this.#requested.from, this.#requested.to);
   }
 
   async #fetch(from: number, to: number): Promise<void> {
     const { query } = this;
-    const planned = this.#hands.planned();
+    const planned = this.#handlers.planned();
     if (!planned) return;
     try {
       const { total, steps } = await planned.run.ask("find", query, from, to);
-      if (this.query !== query || this.#hands.planned() !== planned) return;
+      if (this.query !== query || this.#handlers.planned() !== planned) return;
       this.total = total;
       if (from === 0) {
-        this.head = steps;
+        this.firstSteps = steps;
         this.page = { from: 0, steps: [] };
       } else this.page = { from, steps };
       this.#app.redraw();
     } catch (error) {
-      this.#hands.failed(error);
+      this.#handlers.onError(error);
     }
   }
 
   /** Shows the steps with this finding. */
   showSteps(code: string): void {
     void this.filter({ code });
-    this.#hands.turnToSteps();
-    goOn(STEPS);
+    this.#handlers.showSteps();
+    restoreFocus(STEPS);
   }
 
   /** Goes to a step in the unfiltered plan. */
-  async goTo(step: number): Promise<void> {
-    this.query = everything;
-    await this.find({});
-    this.#hands.turnToSteps();
-    this.moveTo(step);
-    goTo("steps");
+  async goToStep(step: number): Promise<void> {
+    this.query = allSteps;
+    await this.search({});
+    this.#handlers.showSteps();
+    this.moveToRow(step);
+    focusOn("steps");
   }
 
   /** Moves the keyboard position to this row. */
-  moveTo(place: number): void {
-    this.at = Math.min(place, this.total - 1);
-    if (this.at !== HEADS) this.sight.reveal(this.at, this.total);
+  moveToRow(place: number): void {
+    this.cursor = Math.min(place, this.total - 1);
+    if (this.cursor !== HEADER_ROW) this.viewport.reveal(this.cursor, this.total);
     this.#app.redraw();
   }
 
   /** Moves within the header row. */
-  moveAlong(column: number): void {
-    this.column = Math.max(0, Math.min(column, columns.length - 1));
+  moveToColumn(column: number): void {
+    this.cursorColumn = Math.max(0, Math.min(column, columns.length - 1));
     this.#app.redraw();
   }
 
-  get isSifted(): boolean {
-    return this.#sifted !== undefined && this.#sifted === this.#hands.planned();
+  get hasAllFilterNames(): boolean {
+    return this.#expandedFor !== undefined && this.#expandedFor === this.#handlers.planned();
   }
 }

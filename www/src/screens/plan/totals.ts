@@ -1,41 +1,41 @@
 // The summary of the steps: licenses and numbers, billing, what needs review, and the problems.
 import { html, nothing, svg } from "lit-html";
+import { plain, prose } from "../../format";
 import { text } from "../../text";
 import { licenseName, severityMark, value, worstFirst } from "../../view/bits";
 import { seatMeter } from "../../view/meter";
-import { plain, prose } from "../../words";
-import { licensesShort, type Planned, type Planning } from "./planning";
-import type { Made, Row, Said } from "./protocol";
+import { licenseShortageText, type Planned, type Planning } from "./planning";
+import type { CapacityRow, PlanSummary, RuleFindings } from "./protocol";
 
 const words = text.plan;
 
-export function totals(planning: Planning, { made }: Planned) {
+export function totals(planning: Planning, { summary }: Planned) {
   return html`
     <div class="totals" data-testid="totals">
-      ${whole(made)} ${capacity(planning, made)}
-      ${made.bill ? html`<section><h3>${words.bill}</h3><p data-testid="plan-bill"><b>${made.bill.amount} ${made.bill.currency}</b> <span class="soft">${words.billHint}</span></p><p class="soft">${prose(made.bill.arithmetic)}</p></section>` : nothing}
-      ${made.gates.length > 0 ? html`<section><h3>${words.gates}</h3><ul class="gates" data-testid="gates">${made.gates.map(({ message }) => html`<li>${prose(message)}</li>`)}</ul></section>` : nothing}
-      ${found(planning, made)}
+      ${completeness(summary)} ${capacity(planning, summary)}
+      ${summary.bill ? html`<section><h3>${words.bill}</h3><p data-testid="plan-bill"><b>${summary.bill.amount} ${summary.bill.currency}</b> <span class="soft">${words.billHint}</span></p><p class="soft">${prose(summary.bill.arithmetic)}</p></section>` : nothing}
+      ${summary.gates.length > 0 ? html`<section><h3>${words.gates}</h3><ul class="gates" data-testid="gates">${summary.gates.map(({ message }) => html`<li>${prose(message)}</li>`)}</ul></section>` : nothing}
+      ${findings(planning, summary)}
     </div>
   `;
 }
 
 /** A shortage of licenses, shown at the top of the plan. */
-export function shortage(made: Made) {
-  const lacking = licensesShort(made);
-  return lacking === undefined ? nothing : html`<p class="incomplete" data-testid="plan-short">${lacking}</p>`;
+export function shortage(summary: PlanSummary) {
+  const message = licenseShortageText(summary);
+  return message === undefined ? nothing : html`<p class="incomplete" data-testid="plan-short">${message}</p>`;
 }
 
 /** Whether the plan is incomplete, shown at the top of the plan. */
-export function incomplete({ complete, said }: Made) {
+export function incomplete({ complete, byRule }: PlanSummary) {
   if (complete) return nothing;
-  const unread = said.filter((one) => one.unread);
+  const unread = byRule.filter((one) => one.isUnread);
   return html`<p class="incomplete" data-testid="incomplete">${unread.some(({ source }) => source === "request") || unread.length === 0 ? words.incomplete : words.incompleteCompany}</p>`;
 }
 
-function whole({ complete, said }: Made) {
+function completeness({ complete, byRule }: PlanSummary) {
   if (complete) return html`<p class="whole soft" data-testid="complete">${words.complete}</p>`;
-  const unread = said.filter((one) => one.unread);
+  const unread = byRule.filter((one) => one.isUnread);
   return html`
     <div class="whole bad" data-testid="complete">
       <h3>${words.unread}</h3>
@@ -46,7 +46,7 @@ function whole({ complete, said }: Made) {
 
 // — licenses and numbers —
 
-function capacity(planning: Planning, { capacity: { touched, all } }: Made) {
+function capacity(planning: Planning, { capacity: { touched, all } }: PlanSummary) {
   const { shown, of } = planning.allCapacity ? all : touched;
   const hidden = all.of - touched.of;
   return html`
@@ -65,15 +65,15 @@ const legend = () => html`
   </p>
 `;
 
-const counted = ["before", "used", "freed", "short", "after"] as const;
+const countColumns = ["before", "used", "freed", "short", "after"] as const;
 
-function table(planning: Planning, rows: readonly Row[]) {
+function table(planning: Planning, rows: readonly CapacityRow[]) {
   return html`
     <table class="capacity" data-testid="capacity" aria-labelledby="capacity-title">
       <thead>
         <tr>
           <th scope="col">${words.columns.what}</th>
-          ${counted.map((name) => html`<th scope="col">${words.columns[name]}</th>`)}
+          ${countColumns.map((name) => html`<th scope="col">${words.columns[name]}</th>`)}
         </tr>
       </thead>
       ${byOffice(rows).map((group) => office(planning, group))}
@@ -81,7 +81,7 @@ function table(planning: Planning, rows: readonly Row[]) {
     <details class="meaning" data-testid="column-hints">
       <summary>${words.columnsMean}</summary>
       <dl class="legend">
-        ${counted.map((name) => html`<dt>${words.columns[name]}</dt><dd>${words.columnHints[name]}</dd>`)}
+        ${countColumns.map((name) => html`<dt>${words.columns[name]}</dt><dd>${words.columnHints[name]}</dd>`)}
         ${rows.some(({ before, after }) => before === undefined || after === undefined) ? html`<dt>?</dt><dd>${words.columnHints.unknown}</dd>` : nothing}
       </dl>
     </details>
@@ -89,8 +89,8 @@ function table(planning: Planning, rows: readonly Row[]) {
 }
 
 /** Groups the rows by office. Rows of one office are already adjacent. */
-function byOffice(rows: readonly Row[]): Row[][] {
-  const groups: Row[][] = [];
+function byOffice(rows: readonly CapacityRow[]): CapacityRow[][] {
+  const groups: CapacityRow[][] = [];
   for (const row of rows) {
     const last = groups.at(-1);
     if (last?.[0]?.office === row.office) last?.push(row);
@@ -99,7 +99,7 @@ function byOffice(rows: readonly Row[]): Row[][] {
   return groups;
 }
 
-function office(planning: Planning, rows: readonly Row[]) {
+function office(planning: Planning, rows: readonly CapacityRow[]) {
   const name = rows[0]?.office;
   return html`
     <tbody>
@@ -109,28 +109,28 @@ function office(planning: Planning, rows: readonly Row[]) {
   `;
 }
 
-function line(planning: Planning, row: Row) {
+function line(planning: Planning, row: CapacityRow) {
   const { office, license, before, used, freed, after, short, firstShort, firstLine } = row;
   return html`
     <tr data-testid="capacity-row" class=${office === undefined ? "office" : nothing} ?data-short=${short > 0}>
       <th scope="row">${license ? licenseName(license) : words.numbers}${bar(row)}</th>
-      <td>${known(before)}</td>
-      <td>${some(used)}</td>
-      <td>${some(freed)}</td>
+      <td>${countOrUnknown(before)}</td>
+      <td>${countOrZero(used)}</td>
+      <td>${countOrZero(freed)}</td>
       <td class="lacks">
-        ${some(short)}
-        ${firstShort === undefined || firstLine === undefined ? nothing : html`<button type="button" class="link" data-testid="first-short" @click=${() => void planning.table.goTo(firstShort)}>${words.from(firstLine)}</button>`}
+        ${countOrZero(short)}
+        ${firstShort === undefined || firstLine === undefined ? nothing : html`<button type="button" class="link" data-testid="first-short" @click=${() => void planning.table.goToStep(firstShort)}>${words.from(firstLine)}</button>`}
       </td>
-      <td>${known(after)}</td>
+      <td>${countOrUnknown(after)}</td>
     </tr>
   `;
 }
 
-const known = (count: number | undefined) => (count === undefined ? html`<span class="soft"><span aria-hidden="true">?</span><span class="unseen">${words.notKnown}</span></span>` : count.toLocaleString("en"));
-const some = (count: number) => (count === 0 ? html`<span class="soft">0</span>` : count.toLocaleString("en"));
+const countOrUnknown = (count: number | undefined) => (count === undefined ? html`<span class="soft"><span aria-hidden="true">?</span><span class="unseen">${words.notKnown}</span></span>` : count.toLocaleString("en"));
+const countOrZero = (count: number) => (count === 0 ? html`<span class="soft">0</span>` : count.toLocaleString("en"));
 
 /** A bar for all seats, or at least for those the plan knows of. */
-function bar({ allocated, before, after, short }: Row) {
+function bar({ allocated, before, after, short }: CapacityRow) {
   if (before === undefined || after === undefined) return nothing;
   const all = Math.max(allocated ?? 0, before, after);
   return seatMeter({ allocated: all, before, after, short }, words.bar.label(after, all, short));
@@ -138,14 +138,14 @@ function bar({ allocated, before, after, short }: Row) {
 
 // — findings —
 
-const found = (planning: Planning, { said }: Made) => html`
+const findings = (planning: Planning, { byRule }: PlanSummary) => html`
   <section>
     <h3>${words.found}</h3>
-    ${said.length === 0 ? html`<p class="soft">${words.nothingFound}</p>` : html`<ul class="said" data-testid="said-list">${worstFirst(said, ({ severity }) => severity).map((one) => entry(planning, one))}</ul>`}
+    ${byRule.length === 0 ? html`<p class="soft">${words.nothingFound}</p>` : html`<ul class="said" data-testid="said-list">${worstFirst(byRule, ({ severity }) => severity).map((one) => ruleItem(planning, one))}</ul>`}
   </section>
 `;
 
-function entry(planning: Planning, { code, name, severity, message, count, steps, source, line }: Said) {
+function ruleItem(planning: Planning, { code, name, severity, message, count, steps, source, line }: RuleFindings) {
   return html`
     <li data-testid="said-rule" data-code=${code} data-severity=${severity}>
       <p class="rule-line">${severityMark(severity)} <a href="#rules/${code}" title=${plain(name)}><b>${code}</b> ${name}</a> <span class="times">${words.times(count)}</span></p>

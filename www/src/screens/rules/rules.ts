@@ -4,47 +4,47 @@ import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import type { App } from "../../app";
 import type { Rule } from "../../engine";
+import { prose } from "../../format";
 import { text } from "../../text";
 import { citations, icon, search, severityMark } from "../../view/bits";
-import { prose } from "../../words";
 import { type Block, type Example, readDocs } from "./docs";
-import { conditions, openingOf } from "./opened";
+import { conditions, openingOf } from "./opening";
 
 /** The entry that was focused last. */
-let last: string | undefined;
+let lastFocused: string | undefined;
 
 export function draw(app: App) {
   const rule = app.rules.find(({ code }) => code === app.state.rule);
-  const found = matching(app);
+  const found = matchingRules(app);
   return html`
     <div class="rules" ?data-chosen=${rule !== undefined}>
-      <nav class="index" aria-label=${text.tabs.rules} aria-description=${text.rules.keys}>${searching(app, found)} ${app.state.rule && !rule ? html`<p class="none" role="alert" data-testid="no-rule">${text.rules.unknown(app.state.rule)}</p>` : nothing} ${index(app, found)}</nav>
-      ${keyed(rule?.code, html`<article class="rule" data-result data-testid="rule" tabindex="-1">${rule ? whole(app, rule) : overview()}</article>`)}
+      <nav class="index" aria-label=${text.tabs.rules} aria-description=${text.rules.keys}>${searchBar(app, found)} ${app.state.rule && !rule ? html`<p class="none" role="alert" data-testid="no-rule">${text.rules.unknown(app.state.rule)}</p>` : nothing} ${index(app, found)}</nav>
+      ${keyed(rule?.code, html`<article class="rule" data-result data-testid="rule" tabindex="-1">${rule ? ruleArticle(app, rule) : overview()}</article>`)}
     </div>
   `;
 }
 
-function searching(app: App, found: readonly Rule[]) {
+function searchBar(app: App, found: readonly Rule[]) {
   // Enter opens the rule directly, for users who have its code, for example from a build log.
-  const pressed = ({ key }: KeyboardEvent) => {
+  const onKeydown = ({ key }: KeyboardEvent) => {
     const words = app.state.ruleSearch.trim().toUpperCase();
     const first = found.find(({ code }) => code === words) ?? found[0];
-    if (key === "Enter" && words && first) app.tour.showRule(first.code);
+    if (key === "Enter" && words && first) app.navigation.showRule(first.code);
   };
   return html`
     <div class="bar">
-      ${search({ id: "rule-search", label: text.rules.search, hint: text.rules.placeholder, words: app.state.ruleSearch, typed: (words) => app.searchRules(words), pressed })}
+      ${search({ id: "rule-search", label: text.rules.search, hint: text.rules.placeholder, words: app.state.ruleSearch, onInput: (words) => app.searchRules(words), onKeydown })}
       <span class="count" role="status" data-testid="rule-count">${text.rules.found(found.length, app.rules.length)}</span>
     </div>
   `;
 }
 
 /** Rules that contain every word in their code, name, or prose. */
-function matching(app: App): Rule[] {
-  const wanted = app.state.ruleSearch.toLowerCase().split(/\s+/).filter(Boolean);
+function matchingRules(app: App): Rule[] {
+  const searched = app.state.ruleSearch.toLowerCase().split(/\s+/).filter(Boolean);
   return app.rules.filter((rule) => {
     const all = `${rule.code} ${rule.name} ${rule.severity} ${prosePart(rule.docs)}`.toLowerCase();
-    return wanted.every((word) => all.includes(word));
+    return searched.every((word) => all.includes(word));
   });
 }
 
@@ -57,16 +57,16 @@ function index(app: App, rules: readonly Rule[]) {
     return { name, members: rules.filter(({ code }) => first <= code && code < next) };
   });
   const isThere = (code: string | undefined) => rules.some((rule) => rule.code === code);
-  const stop = [last, app.state.rule].find(isThere) ?? rules[0]?.code;
+  const tabStop = [lastFocused, app.state.rule].find(isThere) ?? rules[0]?.code;
   return html`
-    <div class="families" @keydown=${walk}>
-      ${families.filter(({ members }) => members.length > 0).map(({ name, members }) => family(app, name, members, stop))}
+    <div class="families" @keydown=${moveFocus}>
+      ${families.filter(({ members }) => members.length > 0).map(({ name, members }) => family(app, name, members, tabStop))}
     </div>
   `;
 }
 
 /** Tab leads to only one of the many entries; arrow keys move on from there. */
-function walk(event: KeyboardEvent): void {
+function moveFocus(event: KeyboardEvent): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const entries = [...(event.currentTarget as HTMLElement).querySelectorAll("a")];
   const at = entries.indexOf(event.target as HTMLAnchorElement);
@@ -87,14 +87,14 @@ const family = (app: App, name: string, rules: readonly Rule[], stop: string | u
 
 const entry = (app: App, { code, name, severity }: Rule, stop: string | undefined) => html`
   <li>
-    <a href="#rules/${code}" data-testid="rule-entry" data-code=${code} tabindex=${code === stop ? 0 : -1} aria-current=${app.state.rule === code ? "page" : nothing} @focus=${() => reached(app, code)}>
+    <a href="#rules/${code}" data-testid="rule-entry" data-code=${code} tabindex=${code === stop ? 0 : -1} aria-current=${app.state.rule === code ? "page" : nothing} @focus=${() => onEntryFocus(app, code)}>
       ${severityMark(severity)} <b>${code}</b> <span>${name}</span>
     </a>
   </li>
 `;
 
-function reached(app: App, code: string): void {
-  last = code;
+function onEntryFocus(app: App, code: string): void {
+  lastFocused = code;
   app.redraw();
 }
 
@@ -109,17 +109,17 @@ const overview = () => html`
   <p class="soft">${text.rules.quiet}</p>
 `;
 
-function whole(app: App, rule: Rule) {
+function ruleArticle(app: App, rule: Rule) {
   const details = [text.rules.fixes[rule.fix], text.rules.since(rule.since)].filter(Boolean).join(", ");
   return html`
     <a class="backlink" href="#rules">${icon("back")} ${text.rules.back}</a>
     <h2>${rule.code} ${rule.name}</h2>
     <p class="facts">${severityMark(rule.severity)} <span>${details}</span></p>
-    ${readDocs(rule.docs).map((block) => shown(app, rule, block))} ${citations(rule.cites)}
+    ${readDocs(rule.docs).map((block) => blockView(app, rule, block))} ${citations(rule.cites)}
   `;
 }
 
-function shown(app: App, rule: Rule, block: Block) {
+function blockView(app: App, rule: Rule, block: Block) {
   switch (block.kind) {
     case "heading":
       return html`<h3>${block.words}</h3>`;
@@ -133,12 +133,12 @@ function shown(app: App, rule: Rule, block: Block) {
 }
 
 function example(app: App, rule: Rule, shownExample: Example) {
-  const holds = conditions(shownExample);
+  const applied = conditions(shownExample);
   return html`
     <figure data-testid="rule-example">
       <pre tabindex="0"><code>${shownExample.text}</code></pre>
       <figcaption>
-        <span>${holds.length > 0 ? text.rules.with(holds.join(", ")) : nothing}</span>
+        <span>${applied.length > 0 ? text.rules.with(applied.join(", ")) : nothing}</span>
         ${opener(app, rule, shownExample)}
       </figcaption>
     </figure>

@@ -1,8 +1,8 @@
 // A link that contains texts: compressed JSON, encoded for an address. It comes after the `#`, which browsers do not
 // send.
-import type { Before } from "./before";
 import { type IdpChoice, idps, type Profile } from "./engine";
 import { isFields } from "./json";
+import type { ResourceBefore } from "./resource";
 import type { Tab } from "./screens";
 
 /** What a link may contain and this device may remember. */
@@ -13,7 +13,7 @@ export interface Texts {
   /** The requests of a plan, or an empty string for its example. */
   plan?: string;
   /** The resource before the request, if entered by the user. */
-  before?: Before;
+  before?: ResourceBefore;
   options?: { asOf?: string; idp?: IdpChoice; profile?: Profile; further?: Record<string, unknown> };
 }
 
@@ -29,20 +29,20 @@ export function tabOf({ plan, request, mapping, company }: Texts): Tab {
 }
 
 /** The prefix of every link, so that later versions still know how to read it. */
-const FORM = "1.";
+const VERSION_PREFIX = "1.";
 /** A few kilobytes can expand to gigabytes; no text that someone intends to share is larger than this. */
-const MOST_BYTES = 8 << 20;
+const MAX_BYTES = 8 << 20;
 
 export async function pack(texts: Texts): Promise<string> {
-  const bytes = await through(new Blob([JSON.stringify(texts)]), new CompressionStream("deflate-raw"), Number.POSITIVE_INFINITY);
-  return FORM + letters(bytes);
+  const bytes = await transform(new Blob([JSON.stringify(texts)]), new CompressionStream("deflate-raw"), Number.POSITIVE_INFINITY);
+  return VERSION_PREFIX + toBase64Url(bytes);
 }
 
 /** Returns undefined if the text is damaged or not a packed text. */
 export async function unpack(packed: string): Promise<Texts | undefined> {
-  if (!packed.startsWith(FORM)) return undefined;
+  if (!packed.startsWith(VERSION_PREFIX)) return undefined;
   try {
-    const bytes = await through(new Blob([fromLetters(packed.slice(FORM.length))]), new DecompressionStream("deflate-raw"), MOST_BYTES);
+    const bytes = await transform(new Blob([fromBase64Url(packed.slice(VERSION_PREFIX.length))]), new DecompressionStream("deflate-raw"), MAX_BYTES);
     return readTexts(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
   } catch {
     return undefined;
@@ -72,7 +72,7 @@ function readOptions({ asOf, idp, profile, further }: Record<string, unknown>): 
   return options;
 }
 
-async function through(blob: Blob, stream: CompressionStream | DecompressionStream, most: number): Promise<Uint8Array<ArrayBuffer>> {
+async function transform(blob: Blob, stream: CompressionStream | DecompressionStream, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const reader = blob.stream().pipeThrough(stream).getReader();
   const parts: BlobPart[] = [];
   let size = 0;
@@ -87,16 +87,16 @@ async function through(blob: Blob, stream: CompressionStream | DecompressionStre
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-const AT_ONCE = 0x8000;
+const CHUNK = 0x8000;
 
 /** base64url, without padding (RFC 4648 §5). */
-function letters(bytes: Uint8Array): string {
+function toBase64Url(bytes: Uint8Array): string {
   let binary = "";
-  for (let at = 0; at < bytes.length; at += AT_ONCE) binary += String.fromCharCode(...bytes.subarray(at, at + AT_ONCE));
+  for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-function fromLetters(packed: string): Uint8Array<ArrayBuffer> {
+function fromBase64Url(packed: string): Uint8Array<ArrayBuffer> {
   const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
 }

@@ -1,11 +1,11 @@
 // Files and other input for the requests of a plan. A file is recognized by its beginning before any of it is run.
 import type { App } from "../../app";
-import { type Kind, kindOf } from "../../elsewhere";
-import { beginningOf, lettersOf } from "../../files";
-import { goOn } from "../../focus";
+import { detectKind, type TextKind } from "../../detect";
+import { encodingOf, firstBytes } from "../../files";
+import { restoreFocus } from "../../focus";
+import { visible } from "../../format";
 import { Latest } from "../../latest";
 import { text } from "../../text";
-import { visible } from "../../words";
 import { LIVE_BYTES, type Provider, type Source, sourceOf } from "./protocol";
 
 /** The file input, or the progress of the plan. */
@@ -17,34 +17,34 @@ export interface Exports {
   people: File[];
   schema: File | undefined;
   /** The provider of the schema, if recognized. */
-  told: Provider | undefined;
+  detected: Provider | undefined;
 }
 
 /** Handlers for the input. */
-export interface Hands {
-  use(source: Source): void;
-  failed(error: unknown): void;
-  /** `show` shows the form for exports; `turn` switches to it while the page is being rendered. */
+export interface IntakeHandlers {
+  onSource(source: Source): void;
+  onError(error: unknown): void;
+  /** `show` shows the form for exports; `switchTo` does so while the page is being rendered. */
   show(pane: "exports"): void;
-  turn(pane: "exports"): void;
+  switchTo(pane: "exports"): void;
 }
 
-export class Taking {
+export class Intake {
   /** Why a file was refused. */
   refused: string | undefined;
-  exports: Exports = { provider: "okta", people: [], schema: undefined, told: undefined };
+  exports: Exports = { provider: "okta", people: [], schema: undefined, detected: undefined };
   readonly #app: App;
-  readonly #hands: Hands;
+  readonly #handlers: IntakeHandlers;
   readonly #files = new Latest();
   readonly #schemas = new Latest();
 
-  constructor(app: App, hands: Hands) {
+  constructor(app: App, handlers: IntakeHandlers) {
     this.#app = app;
-    this.#hands = hands;
+    this.#handlers = handlers;
   }
 
   /** There are other requests now: a file that is still being read is too late. */
-  end(): void {
+  reset(): void {
     this.#files.end();
     this.refused = undefined;
   }
@@ -53,39 +53,39 @@ export class Taking {
     if (!file) return;
     const isLast = this.#files.begin();
     try {
-      const told = await this.#look(file);
-      if (isLast()) told();
+      const proceed = await this.#examine(file);
+      if (isLast()) proceed();
     } catch (error) {
-      if (isLast()) this.#hands.failed(error);
+      if (isLast()) this.#handlers.onError(error);
     }
   }
 
   /** Returns what to do with a file. */
-  async #look(file: File): Promise<() => void> {
-    const start = await beginningOf(file);
-    const letters = lettersOf(start);
-    if (letters === "workbook" || letters === "noText") return () => this.#refuse(text.plan[letters](visible(file.name)));
-    const kind = letters === "utf-8" ? kindOf(start) : undefined;
-    if (kind && kind.kind !== "requests") return this.#elsewhere(file, kind);
-    if (letters === "utf-8" && file.size > LIVE_BYTES) return () => this.#hands.use({ kind: "file", file });
-    const words = decoded(await file.arrayBuffer(), letters);
+  async #examine(file: File): Promise<() => void> {
+    const start = await firstBytes(file);
+    const encoding = encodingOf(start);
+    if (encoding === "workbook" || encoding === "noText") return () => this.#refuse(text.plan[encoding](visible(file.name)));
+    const kind = encoding === "utf-8" ? detectKind(start) : undefined;
+    if (kind && kind.kind !== "requests") return this.#redirect(file, kind);
+    if (encoding === "utf-8" && file.size > LIVE_BYTES) return () => this.#handlers.onSource({ kind: "file", file });
+    const words = decode(await file.arrayBuffer(), encoding);
     // With one kind of line ending, as in the editor, so positions match.
-    return () => this.#hands.use(words === undefined ? { kind: "file", file } : sourceOf(words.replace(/\r\n?/g, "\n"), file.name));
+    return () => this.#handlers.onSource(words === undefined ? { kind: "file", file } : sourceOf(words.replace(/\r\n?/g, "\n"), file.name));
   }
 
   /** Users and mappings are not requests, but requests can be generated from them. A company is refused. */
-  async #elsewhere(file: File, kind: Exclude<Kind, { kind: "requests" }>): Promise<() => void> {
+  async #redirect(file: File, kind: Exclude<TextKind, { kind: "requests" }>): Promise<() => void> {
     const schema = kind.kind === "mapping" ? await file.text() : undefined;
     return () => {
       if (kind.kind === "people") this.#choosePeople([file], kind.provider);
       if (schema !== undefined) this.#takeSchema(file, schema);
       this.#refuse(text.plan.elsewhere[kind.kind](visible(file.name)));
-      if (kind.kind !== "company") this.#hands.show("exports");
+      if (kind.kind !== "company") this.#handlers.show("exports");
     };
   }
 
   #choosePeople(people: File[], provider: Provider): void {
-    this.choose({ people, provider: this.exports.told ?? provider });
+    this.choose({ people, provider: this.exports.detected ?? provider });
   }
 
   #refuse(why: string): void {
@@ -110,32 +110,32 @@ export class Taking {
   #takeSchema(schema: File, words: string): void {
     this.#schemas.end();
     const idp = this.#app.providerOf(words);
-    const told = idp === "okta" || idp === "entra" ? idp : undefined;
-    this.choose({ schema, told, ...(told && { provider: told }) });
+    const detected = idp === "okta" || idp === "entra" ? idp : undefined;
+    this.choose({ schema, detected, ...(detected && { provider: detected }) });
   }
 
   plan(): void {
-    const { provider, told, people, schema } = this.exports;
+    const { provider, detected, people, schema } = this.exports;
     if (people.length === 0 || !schema) return;
-    this.#hands.use({ kind: "exports", provider: told ?? provider, people, schema });
-    goOn(INTAKE);
+    this.#handlers.onSource({ kind: "exports", provider: detected ?? provider, people, schema });
+    restoreFocus(INTAKE);
   }
 
   /** Takes the mapping or the users handed over from another screen. */
   takeHanded(): void {
-    const handed = this.#app.takeHanded();
-    if (!handed) return;
-    this.#hands.turn("exports");
-    if ("people" in handed) this.exports = { ...this.exports, people: [new File([handed.people], text.plan.exports.fromCheck)], provider: this.exports.told ?? handed.provider };
-    else void this.chooseSchema(new File([handed.mapping], text.plan.exports.fromMapping));
-    goOn(`.exports [data-testid="${"people" in handed ? "schema" : "people"}"]`);
+    const handover = this.#app.takeHandover();
+    if (!handover) return;
+    this.#handlers.switchTo("exports");
+    if ("people" in handover) this.exports = { ...this.exports, people: [new File([handover.people], text.plan.exports.fromCheck)], provider: this.exports.detected ?? handover.provider };
+    else void this.chooseSchema(new File([handover.mapping], text.plan.exports.fromMapping));
+    restoreFocus(`.exports [data-testid="${"people" in handover ? "schema" : "people"}"]`);
   }
 }
 
 /** Returns undefined for bytes that are not text, which are kept as they are. */
-function decoded(bytes: ArrayBuffer, letters: string): string | undefined {
+function decode(bytes: ArrayBuffer, encoding: string): string | undefined {
   try {
-    return new TextDecoder(letters, { fatal: letters === "utf-8", ignoreBOM: letters === "utf-8" }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: encoding === "utf-8", ignoreBOM: encoding === "utf-8" }).decode(bytes);
   } catch {
     return undefined;
   }

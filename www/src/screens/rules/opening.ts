@@ -3,21 +3,21 @@
 import { idps } from "../../engine";
 import { sampleCompany } from "../../examples";
 import { type Fields, objectOf, valueOf } from "../../json";
+import type { Texts } from "../../link";
 import type { Tab } from "../../screens";
-import type { Texts } from "../../share";
 import type { Example } from "./docs";
 
 /** Where an example opens, with the requests of a plan, or its kind if this page has no editor for it. */
 export type Opening = { tab: Tab; texts: Texts; requests?: string } | { kind: string };
 
 /** The words of examples that this page can open. Any other kind is for another function in the npm package. */
-const here = ["alone", "company", "mapping", "offices", "plan"];
+const supported = ["alone", "company", "mapping", "offices", "plan"];
 
 /** Padded with too many spaces for an editor. */
 const PADDED = "padded";
 
 export function openingOf({ text, words }: Example): Opening {
-  const kind = words.map((word) => split(word)).find(([name, value]) => name === PADDED || (value === undefined && !here.includes(name)))?.[0];
+  const kind = words.map((word) => nameAndValue(word)).find(([name, value]) => name === PADDED || (value === undefined && !supported.includes(name)))?.[0];
   if (kind !== undefined) return { kind };
   if (words.includes("company")) return { tab: "company", texts: { company: text } };
   if (words.includes("mapping")) return { tab: "mapping", texts: { mapping: text } };
@@ -28,10 +28,10 @@ export function openingOf({ text, words }: Example): Opening {
     if (idp) options.idp = idp;
     else if (name === "as-of") options.asOf = value;
     else if (name === "profile" && value === "interop") options.profile = value;
-    else if (name.startsWith("options.")) options.further = { ...options.further, [name.slice("options.".length)]: read(value) };
+    else if (name.startsWith("options.")) options.further = { ...options.further, [name.slice("options.".length)]: jsonOrText(value) };
     else if (name.includes(".")) changes.push([name, value]);
   }
-  const company = changedSample(changes);
+  const company = sampleWith(changes);
   if (words.includes("plan")) return { tab: "plan", texts: { company, options }, requests: text };
   return { tab: "check", texts: { request: text, company, options } };
 }
@@ -39,10 +39,10 @@ export function openingOf({ text, words }: Example): Opening {
 /** The conditions of an example: the provider, the date, and the settings. */
 export const conditions = ({ words }: Example) => pairs(words).map(([name, value]) => `${name} ${value}`);
 
-const pairs = (words: readonly string[]) => words.map((word) => split(word)).filter((pair): pair is [string, string] => pair[1] !== undefined);
+const pairs = (words: readonly string[]) => words.map((word) => nameAndValue(word)).filter((pair): pair is [string, string] => pair[1] !== undefined);
 
 /** `name=value`, or a name alone. */
-function split(word: string): [string, string | undefined] {
+function nameAndValue(word: string): [string, string | undefined] {
   const at = word.indexOf("=");
   return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
@@ -51,18 +51,18 @@ function split(word: string): [string, string | undefined] {
  * `settings.X=…` is a setting of the sample company, `company.X=…` one of its members. The value is JSON or else a
  * plain string.
  */
-function changedSample(changes: readonly [string, string][]): string {
+function sampleWith(changes: readonly [string, string][]): string {
   if (changes.length === 0) return sampleCompany;
   const company = objectOf(sampleCompany) ?? {};
   for (const [name, value] of changes) {
     const [member = "", field = ""] = name.split(".");
     const target = member === "company" ? company : ((company[member] ??= {}) as Fields);
-    target[field] = read(value);
+    target[field] = jsonOrText(value);
   }
   return `${JSON.stringify(company, null, 2)}\n`;
 }
 
-function read(value: string): unknown {
+function jsonOrText(value: string): unknown {
   const known = valueOf(value);
   return known === undefined ? value : known;
 }

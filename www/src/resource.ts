@@ -3,7 +3,7 @@ import type { Report } from "./engine";
 import { type Fields, isFields, objectOf } from "./json";
 
 /** What is known about a resource before the request: from the company, or as entered by the user. */
-export interface Before {
+export interface ResourceBefore {
   /** Whose resource it is. If the request names someone else, it is created anew. */
   of: string;
   text: string;
@@ -25,8 +25,8 @@ export class KnownUsers {
    * lists it. The text is empty if the company does not list it. Returns undefined for a request that changes neither a
    * user nor a group.
    */
-  before(company: string, report: Report, { last, given }: { last: Before | undefined; given: unknown }): Before | undefined {
-    const of = whom(report);
+  before(company: string, report: Report, { last, given }: { last: ResourceBefore | undefined; given: unknown }): ResourceBefore | undefined {
+    const of = resourceKey(report);
     if (of === undefined) return undefined;
     if (last?.own && last.of === of) return last;
     if (isFields(given)) return { of, text: JSON.stringify(given, null, 2), own: true };
@@ -66,8 +66,8 @@ export class KnownUsers {
   /** Only what the snapshot contains, in the terms of RFC 7643. */
   #resource(user: Fields): Fields {
     const { id, externalId, userName, emails, state, office, license, extension, country } = user;
-    const enterprise = given({ officeName: this.#officeName(office), licenseType: license, extension, country });
-    return given({
+    const enterprise = withoutUndefined({ officeName: this.#officeName(office), licenseType: license, extension, country });
+    return withoutUndefined({
       schemas: Object.keys(enterprise).length > 0 ? [USER, ENTERPRISE] : [USER],
       id: id === undefined ? undefined : String(id),
       externalId: externalId === undefined ? undefined : String(externalId),
@@ -85,13 +85,13 @@ export class KnownUsers {
 }
 
 /** The ID in the path of a request that changes a user; for a group, prefixed with `Groups/`. */
-function whom({ request }: Report): string | undefined {
+function resourceKey({ request }: Report): string | undefined {
   if (!request || !/^(PATCH|PUT)$/i.test(request.method)) return undefined;
   const [, kind, id] = /(?:^|\/)(Users|Groups)\/([^/?#]+)/i.exec(request.path) ?? [];
   return kind?.toLowerCase() === "groups" ? `Groups/${id}` : id;
 }
 
-const given = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+const withoutUndefined = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 export interface Change {
   /** The SCIM path, such as `name.givenName` or `emails`. */
@@ -101,7 +101,7 @@ export interface Change {
 }
 
 const SECRET = /password$/i;
-const DEEPEST = 8;
+const MAX_DEPTH = 8;
 
 /**
  * Returns the differences between two resources, by attribute. For arrays, returns the values that were added or
@@ -112,32 +112,32 @@ export function changesOf(before: string, after: string): Change[] {
 }
 
 function compare(path: string, before: unknown, after: unknown, depth: number): Change[] {
-  if (isFields(before) && isFields(after) && depth < DEEPEST) {
+  if (isFields(before) && isFields(after) && depth < MAX_DEPTH) {
     const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-    return [...names].flatMap((name) => compare(joined(path, name), before[name], after[name], depth + 1));
+    return [...names].flatMap((name) => compare(joinPath(path, name), before[name], after[name], depth + 1));
   }
   if (Array.isArray(before) && Array.isArray(after)) return compareLists(path, before, after);
-  const [was, is] = [words(before), words(after)];
-  return was === is ? [] : [changed(path, was, is)];
+  const [was, is] = [jsonOf(before), jsonOf(after)];
+  return was === is ? [] : [changeOf(path, was, is)];
 }
 
 function compareLists(path: string, before: unknown[], after: unknown[]): Change[] {
-  const [was, is] = [before.map(words), after.map(words)];
-  const gone = was.filter((each) => !is.includes(each)).map((each) => changed(path, each, undefined));
-  const come = is.filter((each) => !was.includes(each)).map((each) => changed(path, undefined, each));
-  return [...gone, ...come];
+  const [was, is] = [before.map(jsonOf), after.map(jsonOf)];
+  const removed = was.filter((each) => !is.includes(each)).map((each) => changeOf(path, each, undefined));
+  const added = is.filter((each) => !was.includes(each)).map((each) => changeOf(path, undefined, each));
+  return [...removed, ...added];
 }
 
-function changed(path: string, before: string | undefined, after: string | undefined): Change {
+function changeOf(path: string, before: string | undefined, after: string | undefined): Change {
   const shown = (value: string | undefined) => (value !== undefined && SECRET.test(path) ? "••••" : value);
   const [was, is] = [shown(before), shown(after)];
   return { path, ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) };
 }
 
-const words = (value: unknown) => (value === undefined ? undefined : JSON.stringify(value));
+const jsonOf = (value: unknown) => (value === undefined ? undefined : JSON.stringify(value));
 
 /** Shortens the URN for display. The exact one remains in the text next to it. */
-function joined(path: string, name: string): string {
+function joinPath(path: string, name: string): string {
   const short = name === ENTERPRISE ? "enterprise" : name;
   return path === "" ? short : `${path}.${short}`;
 }

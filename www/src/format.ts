@@ -16,31 +16,31 @@ export function prose(raw: string): TemplateResult | string {
 export const plain = (words: string) => visible(words).replaceAll("`", "");
 
 // Characters that change the text direction or are invisible. Joiners are left alone: Persian and emoji need them.
-const unseen = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const invisible = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Replaces invisible and direction-changing characters with their code points. */
-export const visible = (words: string) => words.replace(unseen, (hidden) => `⟨U+${hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
+export const visible = (words: string) => words.replace(invisible, (hidden) => `⟨U+${hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
 
-const LONGEST_EXCERPT = 64;
-const LONGEST_VALUE = 240;
-const ENOUGH = 4096;
+const MAX_EXCERPT = 64;
+const MAX_VALUE = 240;
+const MAX_EXCERPT_INPUT = 4096;
 
 /** Truncates a value, which may be megabytes long. */
-export const clip = (words: string, longest = LONGEST_VALUE) => (words.length > longest ? `${words.slice(0, longest - 1)}…` : words);
+export const clip = (words: string, max = MAX_VALUE) => (words.length > max ? `${words.slice(0, max - 1)}…` : words);
 
 /** Like `visible`, but with one character for each, so columns still match. */
-export const blotted = (words: string) => words.replace(unseen, "·");
+export const dotted = (words: string) => words.replace(invisible, "·");
 
 /** An excerpt of the text on one line. */
 export function excerpt(piece: string): string {
-  return visible(clip(veil(piece.slice(0, ENOUGH)).replace(/\s*\n\s*/g, " "), LONGEST_EXCERPT));
+  return visible(clip(maskSecrets(piece.slice(0, MAX_EXCERPT_INPUT)).replace(/\s*\n\s*/g, " "), MAX_EXCERPT));
 }
 
 const secrets = [/("password"\s*:\s*)("[^"\\]*(?:\\.[^"\\]*)*"?)/gi, /^(\s*authorization\s*:\s*)(.+)/gim];
 
 /** Masks passwords and keys, which must not be repeated anywhere. The length is kept, so columns still match. */
-export function veil(piece: string): string {
-  return secrets.reduce((veiled, secret) => veiled.replace(secret, (_, lead: string, hidden: string) => lead + dots(hidden)), piece);
+export function maskSecrets(piece: string): string {
+  return secrets.reduce((veiled, secret) => veiled.replace(secret, (_, lead: string, hidden: string) => lead + bullets(hidden)), piece);
 }
 
-export const dots = (hidden: string) => "•".repeat(hidden.length);
+export const bullets = (hidden: string) => "•".repeat(hidden.length);

@@ -1,23 +1,23 @@
 // What is stored on this device: the texts only on request, because a request is personal data, and the theme once it
 // was chosen.
 import { valueOf } from "./json";
-import { readTexts, type Texts } from "./share";
+import { readTexts, type Texts } from "./link";
 
 const TEXTS = "texts";
 const THEME = "theme";
 
 /** The texts of the last visit, or undefined unless remembering is on. */
-export const remembered = (): Texts | undefined => readTexts(valueOf(read(TEXTS) ?? ""));
+export const storedTexts = (): Texts | undefined => readTexts(valueOf(read(TEXTS) ?? ""));
 
 /** Returns whether the texts could be stored: storage may be full or blocked. */
-export const remember = (texts: Texts) => write(TEXTS, JSON.stringify(texts));
+export const storeTexts = (texts: Texts) => write(TEXTS, JSON.stringify(texts));
 export const forgetTexts = () => drop(TEXTS);
 
 /** Whether a storage change concerns the texts; `null` means all keys. */
 export const isTextsKey = (key: string | null) => key === null || key === TEXTS;
 
-export const keptTheme = () => read(THEME);
-export const keepTheme = (theme: string) => write(THEME, theme);
+export const storedTheme = () => read(THEME);
+export const storeTheme = (theme: string) => write(THEME, theme);
 export const forgetTheme = () => drop(THEME);
 
 function read(key: string): string | null {

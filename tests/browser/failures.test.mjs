@@ -2,21 +2,21 @@
 // something; a page that is older than the version on its host.
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, request as ask } from "node:http";
+import { createServer, request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { serve } from "../../scripts/server.mjs";
 import { launchChromium, root } from "../../scripts/tools.mjs";
 import { headersOf } from "../../www/headers.js";
-import { badDayTest, pageTest } from "./harness.mjs";
+import { brokenPageTest, pageTest } from "./harness.mjs";
 
 const example = (name) => readFileSync(join(root, "examples", name), "utf8");
 const userNamed = (name) => JSON.stringify({ schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: `${name}@fuzz-ball.example` });
 const companyOf = (office) => JSON.stringify({ name: office, offices: [{ name: office, country: "US" }] });
 
 /** From now on, files are slow or unreadable if their name says so. */
-const slowly = (view) =>
+const slowDownFiles = (view) =>
   view.page.evaluate(() => {
     window.slow = { waiting: [], go: () => window.slow.waiting.splice(0).forEach((go) => go()) };
     const isNamed = (blob, word) => blob instanceof File && blob.name.includes(word);
@@ -44,7 +44,7 @@ const drop = (view, selector, ...files) =>
   }, files);
 
 /** Lets slow files finish and take effect, if they still do. */
-const letGo = async (view) => {
+const releaseSlowFiles = async (view) => {
   for (let times = 0; times < 4; times++) {
     await view.page.evaluate(() => window.slow.go());
     await view.page.waitForTimeout(50);
@@ -72,11 +72,11 @@ for (const [tab, { editor, content, says }] of Object.entries(editors)) {
   for (const [what, act] of Object.entries(lastWins)) {
     pageTest(`the last action wins, in ${tab}: ${what}`, { fragment: `#${tab}` }, async (view) => {
       await view.page.locator(place).waitFor();
-      await slowly(view);
+      await slowDownFiles(view);
       await drop(view, place, ["slow.json", content("first")]);
       await view.page.waitForTimeout(50);
       await act(view);
-      await letGo(view);
+      await releaseSlowFiles(view);
       await says(view, "later");
     });
   }
@@ -116,11 +116,11 @@ pageTest("a file pasted into the editor of Plan is planned", { fragment: "#plan"
 });
 
 pageTest("the last action wins, in Mapping: a chosen file, and then an example", { fragment: "#mapping" }, async (view) => {
-  await slowly(view);
+  await slowDownFiles(view);
   await view.part("mapping-file").setInputFiles({ name: "slow.json", mimeType: "", buffer: Buffer.from('"first"') });
   await view.part("mapping-examples").click();
   await view.page.locator('#mappings [data-example="entra"]').click();
-  await letGo(view);
+  await releaseSlowFiles(view);
   assert.notEqual(await view.written("mapping-editor"), '"first"');
 });
 
@@ -136,11 +136,11 @@ for (const [what, act, says] of [
     await drop(view, ".tally", ["one.ndjson", planOf("z")]);
     await view.says("tally", /^1 to create$/);
     await view.part("pane-requests").click();
-    await slowly(view);
+    await slowDownFiles(view);
     await drop(view, ".tally", ["slow.ndjson", planOf("a", "b", "c", "d")]);
     await act(view);
     await view.says("tally", says);
-    await letGo(view);
+    await releaseSlowFiles(view);
     await view.page.waitForTimeout(200);
     assert.match(await view.text("tally"), says);
   });
@@ -148,12 +148,12 @@ for (const [what, act, says] of [
 
 pageTest("of two schemas, the one chosen last is used", { fragment: "#plan" }, async (view) => {
   await view.part("plan-from-exports").click();
-  await slowly(view);
+  await slowDownFiles(view);
   const choose = (name, content) => view.part("schema").setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) });
   await choose("slow.json", example("entra/schema.json"));
   await choose("quick.json", example("okta/schema.json"));
   await view.says("told", /from Okta/);
-  await letGo(view);
+  await releaseSlowFiles(view);
   await view.says("exports", /quick\.json/);
   assert.match(await view.text("told"), /from Okta/);
 });
@@ -161,17 +161,17 @@ pageTest("of two schemas, the one chosen last is used", { fragment: "#plan" }, a
 pageTest("files for a company are read in order, and none after another company was chosen", { fragment: "#company" }, async (view) => {
   await view.part("company-start").click();
   const zone = '[data-testid="bench-start"] .drop';
-  await slowly(view);
+  await slowDownFiles(view);
   await drop(view, zone, ["slow.json", companyOf("First")]);
   await drop(view, zone, ["quick.json", companyOf("Second")]);
-  await letGo(view);
+  await releaseSlowFiles(view);
   await view.part("bench-form").waitFor();
   await view.page.waitForFunction(() => document.querySelector('[data-testid="company-name"]')?.value === "Second");
 
   await view.part("company-start").click();
   await drop(view, zone, ["slow.json", companyOf("Third")]);
   await view.part("blank").click();
-  await letGo(view);
+  await releaseSlowFiles(view);
   await view.part("company-start").click();
   await view.part("company-form").click();
   assert.equal(await view.part("company-name").inputValue(), "");
@@ -179,15 +179,15 @@ pageTest("files for a company are read in order, and none after another company 
 });
 
 pageTest("exports dropped on the text, and then a company: the company wins", { fragment: "#company" }, async (view) => {
-  await slowly(view);
+  await slowDownFiles(view);
   await drop(view, '[data-testid="company-editor"] .cm-content', ["slow-offices.json", '{"items":[{"id":"1","name":"A"}]}']);
   await drop(view, '[data-testid="company-editor"] .cm-content', ["quick.json", companyOf("Later")]);
-  await letGo(view);
+  await releaseSlowFiles(view);
   assert.equal(await view.written("company-editor"), companyOf("Later"));
   assert.equal(await view.part("bench-start").count(), 0);
 });
 
-for (const [name, bytes, told] of [
+for (const [name, bytes, message] of [
   ["picture.png", [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0], "picture.png is not a text file. Nothing was loaded."],
   ["people.xlsx", [0x50, 0x4b, 3, 4, 0, 0], "people.xlsx is a workbook or archive, not text. Nothing was loaded."],
 ]) {
@@ -200,8 +200,8 @@ for (const [name, bytes, told] of [
       },
       [name, bytes],
     );
-    await view.says("toast", told);
-    assert.equal(await view.text("toast"), told);
+    await view.says("toast", message);
+    assert.equal(await view.text("toast"), message);
     await view.says("headline", /ines@/);
   });
 }
@@ -212,10 +212,10 @@ pageTest("an editor opens text in UTF-16", { fragment: "#mapping" }, async (view
 });
 
 pageTest("a slow file is announced", async (view) => {
-  await slowly(view);
+  await slowDownFiles(view);
   await drop(view, '[data-testid="editor"] .cm-content', ["slow.json", userNamed("mira")]);
   await view.says("toast", "Reading slow.json…");
-  await letGo(view);
+  await releaseSlowFiles(view);
   await view.says("headline", /mira@/);
 });
 
@@ -232,7 +232,7 @@ pageTest("an empty folder is reported", { fragment: "#plan" }, async (view) => {
 
 // — missing browser features and files —
 
-const missing = (...names) => async (page) => {
+const withoutFiles = (...names) => async (page) => {
   for (const name of names) await page.route(`**/${name}`, (route) => route.fulfill({ status: 404, body: "" }));
 };
 
@@ -240,26 +240,26 @@ const noStart = "A policy that blocks WebAssembly, a browser from before 2024, o
 
 for (const [what, prepare] of Object.entries({
   "no WebAssembly": (page) => page.addInitScript(() => delete globalThis.WebAssembly),
-  "no wasm on the host": missing("*.wasm"),
+  "no wasm on the host": withoutFiles("*.wasm"),
   "an HTML page instead of the wasm": (page) => page.route("**/*.wasm", (route) => route.fulfill({ contentType: "text/html", body: "<html>" })),
 })) {
-  badDayTest(`a failed start is reported with its causes: ${what}`, prepare, async (view) => {
+  brokenPageTest(`a failed start is reported with its causes: ${what}`, prepare, async (view) => {
     await view.page.getByRole("alert").waitFor();
     assert.match(await view.page.getByRole("alert").innerText(), new RegExp(`^The checker did not start\\s+It runs as WebAssembly\\. ${noStart}`));
     assert.deepEqual(await view.axe(), []);
   });
 }
 
-badDayTest("a wasm file with another content type still works", (page) => page.route("**/*.wasm", async (route) => {
+brokenPageTest("a wasm file with another content type still works", (page) => page.route("**/*.wasm", async (route) => {
   const response = await route.fetch();
   await route.fulfill({ response, headers: { ...response.headers(), "content-type": "text/plain" } });
 }), (view) => view.says("headline", /ines@/));
 
 for (const [what, prepare] of Object.entries({
-  "a missing part of the page": missing("shared-*.js"),
+  "a missing part of the page": withoutFiles("shared-*.js"),
   "a browser that cannot parse it": (page) => page.route("**/index-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "class { }" })),
 })) {
-  badDayTest(`a page that never starts says so after a while, even with reduced motion: ${what}`, prepare, async (view) => {
+  brokenPageTest(`a page that never starts says so after a while, even with reduced motion: ${what}`, prepare, async (view) => {
     const late = view.page.locator(".late");
     await late.waitFor({ state: "attached" });
     assert.equal(await late.evaluate((line) => getComputedStyle(line).visibility), "hidden");
@@ -275,9 +275,9 @@ for (const [what, { name, go }] of Object.entries({
   Plan: { name: "plan-*.js", go: (view) => view.part("plan").click() },
   Mapping: { name: "mapping-*.js", go: (view) => view.part("mapping").click() },
   Rules: { name: "rules-*.js", go: (view) => view.part("rules").click() },
-  "the form of a company": { name: "bench-*.js", go: async (view) => (await view.part("company").click(), view.part("company-form").click()) },
+  "the form of a company": { name: "views-*.js", go: async (view) => (await view.part("company").click(), view.part("company-form").click()) },
   "exports dropped on a company": {
-    name: "bench-*.js",
+    name: "views-*.js",
     go: async (view) => {
       await view.part("company").click();
       await drop(view, '[data-testid="company-editor"] .cm-content', ["offices.json", "{}"]);
@@ -285,7 +285,7 @@ for (const [what, { name, go }] of Object.entries({
   },
   "two texts side by side": { name: "compare-*.js", go: async (view) => (await view.openExample("okta-deactivate"), view.part("pane-resource").click()) },
 })) {
-  badDayTest(`a part that can no longer be loaded is reported, and the rest works: ${what}`, missing(name), async (view) => {
+  brokenPageTest(`a part that can no longer be loaded is reported, and the rest works: ${what}`, withoutFiles(name), async (view) => {
     await view.says("headline", /ines@/);
     await go(view);
     await view.says("toast", notFetched);
@@ -293,22 +293,22 @@ for (const [what, { name, go }] of Object.entries({
     await view.part("check").click();
     await view.openExample("delete");
     await view.says("headline", /Will delete/);
-    assert.deepEqual(view.complaints.filter((words) => words.startsWith("uncaught")), []);
+    assert.deepEqual(view.problems.filter((words) => words.startsWith("uncaught")), []);
   });
 }
 
-badDayTest("a plan whose worker can no longer be loaded reports that, and not that it stopped", missing("worker-*.js"), async (view) => {
+brokenPageTest("a plan whose worker can no longer be loaded reports that, and not that it stopped", withoutFiles("worker-*.js"), async (view) => {
   await view.part("plan").click();
   await view.says("outdated", notFetched);
   assert.equal(await view.text("outdated"), `${notFetched} Run again`);
-  assert.deepEqual(view.complaints.filter((words) => words.startsWith("uncaught")), []);
+  assert.deepEqual(view.problems.filter((words) => words.startsWith("uncaught")), []);
 });
 
 for (const [what, prepare] of Object.entries({
   "that is blocked": (page) => page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("", "SecurityError"); } })),
   "that is full": (page) => page.addInitScript(() => (Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); })),
 })) {
-  badDayTest(`storage ${what} is reported when it is needed, and not before`, prepare, async (view) => {
+  brokenPageTest(`storage ${what} is reported when it is needed, and not before`, prepare, async (view) => {
     await view.says("headline", /ines@/);
     await view.part("theme").click();
     assert.equal(await view.part("toast").count(), 0);
@@ -409,7 +409,7 @@ test("a newer version is used from the next visit on, and an open page keeps its
 async function shortened(origin) {
   const server = createServer((request, response) => {
     if (request.url === "/index.html") return response.writeHead(308, { location: "/" }).end();
-    request.pipe(ask(origin + request.url, { headers: request.headers }, (answer) => answer.pipe(response.writeHead(answer.statusCode, answer.headers))));
+    request.pipe(httpRequest(origin + request.url, { headers: request.headers }, (answer) => answer.pipe(response.writeHead(answer.statusCode, answer.headers))));
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => new Promise((closed) => server.close(closed).closeAllConnections()) };

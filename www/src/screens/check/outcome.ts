@@ -2,11 +2,11 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../../app";
 import type { Because, Finding, Outcome, Report } from "../../engine";
+import { dotted, maskSecrets, prose, visible } from "../../format";
 import { headlineOf, isBroken, noValueOf } from "../../headline";
-import { type AnyDecision, type Card, certaintiesOf, isLit } from "../../reasons";
+import { type AnyDecision, type Card, certaintiesOf, isHighlighted } from "../../reasons";
 import { text } from "../../text";
 import { against, certaintyMark, citations, icon, placeButton, severityMark, value } from "../../view/bits";
-import { blotted, prose, veil, visible } from "../../words";
 import { shelves } from "./examples";
 import { seatMeter } from "../../view/meter";
 import { resourceBody } from "./resource";
@@ -15,28 +15,28 @@ type View = TemplateResult | typeof nothing;
 
 const { symbols } = text.plan;
 
-export function fate(app: App) {
+export function outcomeSection(app: App) {
   const { report } = app.state;
   return html`
     <section class="fate" id="fate" data-result data-testid="outcome" aria-label=${text.fateLabel} tabindex="-1">
-      ${app.isEmpty ? emptyPage(app) : html`${headline(app, report)} ${elsewhere(app)} ${said(app, report)}`}
+      ${app.isEmpty ? emptyPage(app) : html`${headline(app, report)} ${misplaced(app)} ${resultBody(app, report)}`}
     </section>
   `;
 }
 
-function said(app: App, report: Report): View {
+function resultBody(app: App, report: Report): View {
   if (report.outcome) return cardsOf(app, report.outcome);
   // Several requests only look broken when read as one.
-  const isOther = app.elsewhere && (app.elsewhere.kind === "requests" || !isBroken(report));
-  return isOther ? nothing : withoutOutcome(app, report);
+  const isMisplaced = app.misplaced && (app.misplaced.kind === "requests" || !isBroken(report));
+  return isMisplaced ? nothing : withoutOutcome(app, report);
 }
 
 /** What the text is, if it is not a request, and a button to the screen it belongs to. */
-function elsewhere(app: App): View {
-  const kind = app.elsewhere?.kind;
+function misplaced(app: App): View {
+  const kind = app.misplaced?.kind;
   if (!kind) return nothing;
   const { what, go } = text.elsewhere[kind];
-  return html`<p class="elsewhere" data-testid="elsewhere">${what} <button type="button" class="primary" data-testid="move-on" @click=${() => app.moveOn()}>${go}</button></p>`;
+  return html`<p class="elsewhere" data-testid="elsewhere">${what} <button type="button" class="primary" data-testid="move-on" @click=${() => app.moveToScreen()}>${go}</button></p>`;
 }
 
 /** `neutral` is shown if there is no action. */
@@ -97,23 +97,23 @@ export function withoutOutcome(app: App, report: Report): View {
 
 function firstProblem(app: App, finding: Finding, framed: boolean): View {
   const { span, severity, message, help, fix } = finding;
-  const written = framed && span.source !== "options" ? app.state[span.source] : "";
+  const content = framed && span.source !== "options" ? app.state[span.source] : "";
   return html`
     <p class="first">${severityMark(severity)} <span class="as-is">${prose(message)}</span></p>
-    ${written ? frame(written, span.line, span.column) : nothing} ${help ? html`<p class="soft">${prose(help)}</p>` : nothing}
+    ${content ? codeFrame(content, span.line, span.column) : nothing} ${help ? html`<p class="soft">${prose(help)}</p>` : nothing}
     <p class="actions">
       <button type="button" @click=${() => app.goToFinding(finding)}>${text.broken.goTo(span.line, span.column)}</button>
-      ${fix ? html`<button type="button" class="primary" @click=${() => app.mending.fix(finding)}>${prose(fix.title)}</button>` : nothing}
+      ${fix ? html`<button type="button" class="primary" @click=${() => app.problems.fix(finding)}>${prose(fix.title)}</button>` : nothing}
     </p>
   `;
 }
 
 /** The line with a caret under the location, and the line before it, cut so that the location is always visible. */
-function frame(written: string, line: number, column: number): View {
+function codeFrame(content: string, line: number, column: number): View {
   const BEFORE = 32;
   const from = Math.max(0, column - 1 - BEFORE);
-  const lines = written.split("\n");
-  const cut = (at: number) => (from > 0 ? "…" : "") + blotted(veil(lines[at - 1] ?? "")).slice(from, from + 2 * BEFORE).replace(/\t/g, " ");
+  const lines = content.split("\n");
+  const cut = (at: number) => (from > 0 ? "…" : "") + dotted(maskSecrets(lines[at - 1] ?? "")).slice(from, from + 2 * BEFORE).replace(/\t/g, " ");
   const numbered = (at: number) => html`<span class="no">${at}</span>${cut(at)}${"\n"}`;
   const caret = " ".repeat(column - 1 - from + (from > 0 ? 1 : 0));
   return html`<pre class="frame" aria-hidden="true">${line > 1 ? numbered(line - 1) : nothing}${numbered(line)}<span class="no"></span>${caret}<b>^</b></pre>`;
@@ -151,15 +151,15 @@ function origin(app: App): View {
   return html`
     <section role="group" class="card" data-testid="origin" aria-labelledby="card-origin">
       <h3 id="card-origin">${words.title[origin]}</h3>
-      <p class="what origin">${words.where[origin]} <button type="button" class="link" data-testid="to-mapping" @click=${() => app.tour.show("mapping")}>${words.check}</button></p>
+      <p class="what origin">${words.where[origin]} <button type="button" class="link" data-testid="to-mapping" @click=${() => app.navigation.show("mapping")}>${words.check}</button></p>
     </section>
   `;
 }
 
 function card(app: App, name: Card, body: View, decision?: AnyDecision) {
-  const lit = isLit(app.state.lit, name) ? "lit" : "";
+  const lit = isHighlighted(app.state.highlighted, name) ? "lit" : "";
   return html`
-    <section role="group" class="card ${lit}" data-testid=${name} aria-labelledby="card-${name}" @mouseenter=${() => app.light({ card: name })} @mouseleave=${() => app.light()}>
+    <section role="group" class="card ${lit}" data-testid=${name} aria-labelledby="card-${name}" @mouseenter=${() => app.highlight({ card: name })} @mouseleave=${() => app.highlight()}>
       <h3 id="card-${name}">${text.cards[name]}</h3>
       <div class="what">
         ${body}
@@ -170,15 +170,15 @@ function card(app: App, name: Card, body: View, decision?: AnyDecision) {
           : nothing}
       </div>
       ${decision ? certaintyMark(decision.certainty) : nothing}
-      ${decision && decision.because.length > 0 ? why(app, name, decision.because) : nothing}
+      ${decision && decision.because.length > 0 ? reasons(app, name, decision.because) : nothing}
     </section>
   `;
 }
 
-function why(app: App, name: Card, because: readonly Because[]) {
-  const toggled = (event: Event) => app.unfold(name, (event.currentTarget as HTMLDetailsElement).open);
+function reasons(app: App, name: Card, because: readonly Because[]) {
+  const onToggle = (event: Event) => app.setExpanded(name, (event.currentTarget as HTMLDetailsElement).open);
   return html`
-    <details class="why" .open=${app.state.unfolded.has(name)} @toggle=${toggled}>
+    <details class="why" .open=${app.state.expanded.has(name)} @toggle=${onToggle}>
       <summary>${text.why(because.length)}</summary>
       <ol>
         ${because.map((each, step) => reason(app, name, each, step))}
@@ -188,10 +188,10 @@ function why(app: App, name: Card, because: readonly Because[]) {
 }
 
 function reason(app: App, name: Card, because: Because, step: number) {
-  const light = () => app.light({ card: name, step }, true);
-  const lit = isLit(app.state.lit, name, step) ? "lit" : "";
+  const light = () => app.highlight({ card: name, step }, true);
+  const lit = isHighlighted(app.state.highlighted, name, step) ? "lit" : "";
   return html`
-    <li class="reason ${lit}" data-testid="reason" @mouseenter=${light} @mouseleave=${() => app.light({ card: name })} @focusin=${light} @focusout=${() => app.light()}>
+    <li class="reason ${lit}" data-testid="reason" @mouseenter=${light} @mouseleave=${() => app.highlight({ card: name })} @focusin=${light} @focusout=${() => app.highlight()}>
       <p class="as-is">${prose(because.text)}</p>
       ${certaintyMark(because.certainty)}
       ${because.spans.length > 0 ? html`<p class="places">${because.spans.map((span) => placeButton(app, span))}</p>` : nothing}
@@ -200,41 +200,41 @@ function reason(app: App, name: Card, because: Because, step: number) {
   `;
 }
 
-const main = (words: View | string, beside: View | string = nothing) => html`<p class="value">${words} <span class="via">${beside}</span></p>`;
+const mainLine = (words: View | string, beside: View | string = nothing) => html`<p class="value">${words} <span class="via">${beside}</span></p>`;
 
 /** The parts that exist, each isolated so that a value from a payload cannot affect the direction of another. */
 const listed = (parts: readonly (string | undefined)[]) => html`${parts.filter(Boolean).map((part, i) => html`${i > 0 ? ", " : nothing}${value(part ?? "")}`)}`;
 
 function officeBody(decision: Outcome["office"]) {
   const { value: office, via } = decision;
-  if (!office) return main(html`<i>${noValueOf(decision)}</i>`, text.officeVia[via]);
-  return main(value(office.name), listed([text.officeVia[via], office.country, office.id && text.officeId(office.id)]));
+  if (!office) return mainLine(html`<i>${noValueOf(decision)}</i>`, text.officeVia[via]);
+  return mainLine(value(office.name), listed([text.officeVia[via], office.country, office.id && text.officeId(office.id)]));
 }
 
 function licenseBody(decision: Outcome["license"]) {
   const { value: license, via } = decision;
-  if (!license) return main(html`<i>${noValueOf(decision)}</i>`, text.licenseVia[via]);
-  return main(text.licenseNames[license], html`<code>${license}</code> ${text.licenseVia[via]}`);
+  if (!license) return mainLine(html`<i>${noValueOf(decision)}</i>`, text.licenseVia[via]);
+  return mainLine(text.licenseNames[license], html`<code>${license}</code> ${text.licenseVia[via]}`);
 }
 
 function numberBody(number: Outcome["number"]) {
   const { poolBefore, poolAfter, areaCode, via } = number;
   const pool = poolBefore !== undefined && poolAfter !== undefined ? text.pool(poolBefore, poolAfter) : undefined;
-  return main(number.value ? value(number.value) : html`<i>${noValueOf(number)}</i>`, listed([text.numberVia[via], areaCode && text.areaCode(areaCode), pool]));
+  return mainLine(number.value ? value(number.value) : html`<i>${noValueOf(number)}</i>`, listed([text.numberVia[via], areaCode && text.areaCode(areaCode), pool]));
 }
 
 function userBody(user: Outcome["user"]) {
   const beside = html`${user.userName ? value(user.userName) : nothing} <span class="seen">${value(text.visibility(user))}</span>`;
-  return main(text.userState[user.state], beside);
+  return mainLine(text.userState[user.state], beside);
 }
 
 function seatBody(outcome: Outcome) {
   const { seat, bill } = outcome;
-  if (!seat) return html`${main(html`<i>${movesSeat(outcome) ? text.notKnown : text.seat.none}</i>`)} ${billLine(bill)}`;
+  if (!seat) return html`${mainLine(html`<i>${movesSeat(outcome) ? text.notKnown : text.seat.none}</i>`)} ${billLine(bill)}`;
   const { before, after, allocated, short } = seat;
   const free = before !== undefined && after !== undefined ? text.seat.free(before, after) : text.seat.unknown;
   return html`
-    ${main(html`${free} ${allocated !== undefined ? html`<span class="of">${text.seat.ofAllocated(allocated)}</span>` : nothing}`, html`${text.licenseNames[seat.license]} ${text.seat.inOffice} ${value(seat.office)}`)}
+    ${mainLine(html`${free} ${allocated !== undefined ? html`<span class="of">${text.seat.ofAllocated(allocated)}</span>` : nothing}`, html`${text.licenseNames[seat.license]} ${text.seat.inOffice} ${value(seat.office)}`)}
     ${seatMeter(seat)}
     ${short > 0 ? html`<p class="short">${text.seat.short(short)}</p>` : nothing}
     ${seat.ifBought || seat.ifRefused
@@ -256,13 +256,13 @@ function billLine(bill: Outcome["bill"]): View {
 }
 
 function ignoredBody(app: App, ignored: Outcome["ignored"]): View {
-  if (ignored.length === 0) return main(html`<i>${text.ignoredNone}</i>`);
+  if (ignored.length === 0) return mainLine(html`<i>${text.ignoredNone}</i>`);
   return html`
     <ul class="ignored">
       ${ignored.map((each, step) => {
-        const light = () => app.light({ card: "ignored", step }, true);
-        const lit = isLit(app.state.lit, "ignored", step) ? "lit" : "";
-        return html`<li class=${lit} @mouseenter=${light} @focusin=${light} @focusout=${() => app.light()}>
+        const light = () => app.highlight({ card: "ignored", step }, true);
+        const lit = isHighlighted(app.state.highlighted, "ignored", step) ? "lit" : "";
+        return html`<li class=${lit} @mouseenter=${light} @focusin=${light} @focusout=${() => app.highlight()}>
           <b>${value(each.attribute)}</b> <span>${prose(each.why)}</span> ${placeButton(app, each.span)}
         </li>`;
       })}
@@ -271,5 +271,5 @@ function ignoredBody(app: App, ignored: Outcome["ignored"]): View {
 }
 
 function responseBody({ status, scimType }: Outcome["response"]) {
-  return main(`${status} ${text.reply(status)}`, html`${scimType ? html`<code>${scimType}</code> ` : nothing}${text.replyHint}`);
+  return mainLine(`${status} ${text.reply(status)}`, html`${scimType ? html`<code>${scimType}</code> ` : nothing}${text.replyHint}`);
 }

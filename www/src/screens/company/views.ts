@@ -19,23 +19,23 @@ import { Users, users } from "./users";
 export type CompanyPane = "json" | "form" | "users" | "start";
 
 /** The outcome of the request in one line, until the outcome itself scrolls into view and covers it. */
-function ahead({ front }: App) {
-  if (!front || !narrow.matches) return nothing;
-  const { words, who } = headlineOf(front);
-  const office = front.outcome?.office.value;
+function outcomeLine({ currentReport }: App) {
+  if (!currentReport || !narrow.matches) return nothing;
+  const { words, who } = headlineOf(currentReport);
+  const office = currentReport.outcome?.office.value;
   return html`<button type="button" class="ahead" data-testid="ahead" @click=${goToResult}><b>${words} ${who === undefined ? nothing : value(who)}</b> ${office ? html`· ${value(office.name)}` : nothing} ${icon("down")}</button>`;
 }
 
-export class Bench {
+export class CompanyViews {
   readonly app: App;
   readonly imports: Imports;
   readonly users = new Users();
   /** The expanded offices, by index. */
-  readonly opened = new Set<number>();
+  readonly openOffices = new Set<number>();
   /** The search words for offices. */
   officeSearch = "";
-  #read: { text: string; root: Fields | undefined } = { text: "", root: undefined };
-  #told: { findings: readonly Finding[]; by: Map<string, Finding[]> } = { findings: [], by: new Map() };
+  #parsed: { text: string; root: Fields | undefined } = { text: "", root: undefined };
+  #findingsByPointer: { findings: readonly Finding[]; by: Map<string, Finding[]> } = { findings: [], by: new Map() };
   #refusedIn: string | undefined;
 
   constructor(app: App) {
@@ -45,14 +45,14 @@ export class Bench {
   }
 
   draw(pane: CompanyPane): TemplateResult {
-    return html`${pane === "users" ? users(this) : pane === "start" ? start(this) : form(this)} ${ahead(this.app)}`;
+    return html`${pane === "users" ? users(this) : pane === "start" ? start(this) : form(this)} ${outcomeLine(this.app)}`;
   }
 
   /** The company, read once per text, or undefined if the text is broken. */
   get root(): Fields | undefined {
     const { company } = this.app.state;
-    if (this.#read.text !== company) this.#read = { text: company, root: objectOf(company) };
-    return this.#read.root;
+    if (this.#parsed.text !== company) this.#parsed = { text: company, root: objectOf(company) };
+    return this.#parsed.root;
   }
 
   get isBlank(): boolean {
@@ -60,14 +60,14 @@ export class Bench {
   }
 
   /** The problems at exactly this location. */
-  told(at: readonly Step[]): readonly Finding[] {
-    return this.#problems.get(pointerOf(at)) ?? [];
+  findingsAt(at: readonly Step[]): readonly Finding[] {
+    return this.#byPointer.get(pointerOf(at)) ?? [];
   }
 
   /** The problems at this location or within it. */
-  toldWithin(at: readonly Step[]): readonly Finding[] {
+  findingsWithin(at: readonly Step[]): readonly Finding[] {
     const pointer = pointerOf(at);
-    return [...this.#problems].filter(([each]) => each === pointer || each.startsWith(`${pointer}/`)).flatMap(([, findings]) => findings);
+    return [...this.#byPointer].filter(([each]) => each === pointer || each.startsWith(`${pointer}/`)).flatMap(([, findings]) => findings);
   }
 
   /** Whether the last change could not be made in this text. */
@@ -77,15 +77,15 @@ export class Bench {
 
   /** Sets JSON at a location in the text, or removes what is there. */
   put(at: readonly Step[], json?: string): void {
-    if (this.app.putInCompany(pointerOf(at), json)) return;
+    if (this.app.editCompany(pointerOf(at), json)) return;
     this.#refusedIn = this.app.state.company;
     this.app.redraw(text.company.form.refused);
   }
 
-  open(office: number, open: boolean): void {
-    if (this.opened.has(office) === open) return;
-    if (open) this.opened.add(office);
-    else this.opened.delete(office);
+  setOpen(office: number, open: boolean): void {
+    if (this.openOffices.has(office) === open) return;
+    if (open) this.openOffices.add(office);
+    else this.openOffices.delete(office);
     this.app.redraw();
   }
 
@@ -94,14 +94,14 @@ export class Bench {
     this.app.redraw();
   }
 
-  get #problems(): Map<string, Finding[]> {
+  get #byPointer(): Map<string, Finding[]> {
     const findings = this.app.state.companyFindings;
-    if (this.#told.findings === findings) return this.#told.by;
+    if (this.#findingsByPointer.findings === findings) return this.#findingsByPointer.by;
     const by = new Map<string, Finding[]>();
     for (const finding of findings.filter(({ span }) => span.source === "company")) {
       by.set(finding.span.pointer, [...(by.get(finding.span.pointer) ?? []), finding]);
     }
-    this.#told = { findings, by };
+    this.#findingsByPointer = { findings, by };
     return by;
   }
 }

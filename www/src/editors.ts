@@ -9,27 +9,27 @@ import type { Store } from "./store";
 import { text } from "./text";
 
 /** Handlers for what happens in an editor. */
-export interface Hands {
-  changed(source: Source, content: string): void;
-  fix(finding: Finding): void;
-  take(source: Source, files: readonly File[]): void;
+export interface EditorHandlers {
+  onChange(source: Source, content: string): void;
+  onFix(finding: Finding): void;
+  onFiles(source: Source, files: readonly File[]): void;
   /** An editor was created. */
-  came(source: Source): void;
+  onCreated(source: Source): void;
   /** The user edited the resource before the request. */
-  wroteBefore(words: string): void;
+  onResourceChange(words: string): void;
 }
 
-export class Desk {
+export class Editors {
   readonly #store: Store;
-  readonly #hands: Hands;
+  readonly #handlers: EditorHandlers;
   readonly #editors = new Map<Source, Editor>();
   #compare: Compare | undefined;
-  #hovered: readonly Reason[] = [];
-  #placed: readonly Reason[] = [];
+  #atPointer: readonly Reason[] = [];
+  #atCursor: readonly Reason[] = [];
 
-  constructor(store: Store, hands: Hands) {
+  constructor(store: Store, handlers: EditorHandlers) {
     this.#store = store;
-    this.#hands = hands;
+    this.#handlers = handlers;
   }
 
   has(source: Source): boolean {
@@ -61,11 +61,11 @@ export class Desk {
   /** Shows two texts side by side. The code for it is fetched on first use. */
   async compare(): Promise<void> {
     if (this.#store.state.pane === "request") return;
-    const fetched = await import("./editor/compare").catch(() => undefined);
-    if (!fetched) return this.#store.tell(text.notFetched);
+    const module = await import("./editor/compare").catch(() => undefined);
+    if (!module) return this.#store.notify(text.notFetched);
     const host = document.getElementById("compare");
     if (!host) return;
-    this.#compare ??= new fetched.Compare(host, (words) => this.#hands.wroteBefore(words));
+    this.#compare ??= new module.Compare(host, (words) => this.#handlers.onResourceChange(words));
     const { pane, before, report } = this.#store.state;
     if (pane === "resource") {
       this.#compare.show({ text: before?.own ? before.text : before?.text || report.resource?.before || "", label: text.resource.before, editable: true }, { text: report.resource?.after ?? "", label: text.resource.after });
@@ -76,20 +76,20 @@ export class Desk {
   }
 
   /** Highlights the text behind a reason. Without a reason, removes the highlight. */
-  light(reason?: Reason, scroll = false): void {
-    this.#hovered = reason ? [reason] : [];
-    this.#relight(scroll);
+  highlight(reason?: Reason, scroll = false): void {
+    this.#atPointer = reason ? [reason] : [];
+    this.#updateHighlight(scroll);
   }
 
   /** Highlights the text of an attribute. Without an attribute, removes the highlight. */
-  lightAttribute(attribute?: MappedAttribute): void {
-    this.#editors.get("mapping")?.light(attribute ? [attribute.span] : [], true);
+  highlightAttribute(attribute?: MappedAttribute): void {
+    this.#editors.get("mapping")?.highlight(attribute ? [attribute.span] : [], true);
   }
 
   /** Forgets the highlighted reasons, because the reasons have changed. */
-  putOut(): void {
-    this.#hovered = [];
-    this.#placed = [];
+  clearHighlight(): void {
+    this.#atPointer = [];
+    this.#atCursor = [];
   }
 
   /** Attaches an editor to the host element that the views have rendered for it. */
@@ -101,47 +101,47 @@ export class Desk {
       text: this.#store.state[source],
       label: text[source].label,
       placeholder: text[source].placeholder,
-      changed: (content) => this.#hands.changed(source, content),
-      pointed: (position) => this.#point(source, position),
-      placed: (position) => this.#place(source, position),
-      fix: (finding) => this.#hands.fix(finding),
-      given: (files) => this.#hands.take(source, files),
+      onChange: (content) => this.#handlers.onChange(source, content),
+      onPointer: (position) => this.#pointerMoved(source, position),
+      onCursor: (position) => this.#cursorMoved(source, position),
+      onFix: (finding) => this.#handlers.onFix(finding),
+      onFiles: (files) => this.#handlers.onFiles(source, files),
     });
     this.#editors.set(source, editor);
-    this.#hands.came(source);
+    this.#handlers.onCreated(source);
     return editor;
   }
 
-  #point(source: Source, position: number | undefined): void {
-    if (source === "mapping") return this.#pointInMapping(position);
-    this.#hovered = this.#reasons(source, position);
-    this.#relight(false);
+  #pointerMoved(source: Source, position: number | undefined): void {
+    if (source === "mapping") return this.#highlightInMapping(position);
+    this.#atPointer = this.#reasonsAt(source, position);
+    this.#updateHighlight(false);
   }
 
-  #place(source: Source, position: number | undefined): void {
-    if (source === "mapping") return this.#pointInMapping(position);
-    this.#placed = this.#reasons(source, position);
-    this.#relight(false);
+  #cursorMoved(source: Source, position: number | undefined): void {
+    if (source === "mapping") return this.#highlightInMapping(position);
+    this.#atCursor = this.#reasonsAt(source, position);
+    this.#updateHighlight(false);
   }
 
-  #pointInMapping(position: number | undefined): void {
+  #highlightInMapping(position: number | undefined): void {
     const within = ({ span }: MappedAttribute) => position !== undefined && span.start <= position && position <= span.end;
-    const litAttribute = this.#store.state.mappingReport?.mapping?.find(within);
-    if (litAttribute !== this.#store.state.litAttribute) this.#store.set({ litAttribute });
+    const highlightedAttribute = this.#store.state.mappingReport?.mapping?.find(within);
+    if (highlightedAttribute !== this.#store.state.highlightedAttribute) this.#store.set({ highlightedAttribute });
   }
 
-  #reasons(source: Source, position: number | undefined): Reason[] {
+  #reasonsAt(source: Source, position: number | undefined): Reason[] {
     return position === undefined ? [] : reasonsAt(linksOf(this.#store.state.report.outcome), source, position);
   }
 
-  #relight(scroll: boolean): void {
-    const lit = this.#hovered.length > 0 ? this.#hovered : this.#placed;
-    if (same(lit, this.#store.state.lit) && !scroll) return;
-    const spans = spansOf(linksOf(this.#store.state.report.outcome), lit);
+  #updateHighlight(scroll: boolean): void {
+    const highlighted = this.#atPointer.length > 0 ? this.#atPointer : this.#atCursor;
+    if (isSame(highlighted, this.#store.state.highlighted) && !scroll) return;
+    const spans = spansOf(linksOf(this.#store.state.report.outcome), highlighted);
     for (const [source, editor] of this.#editors) {
-      editor.light(spans.filter((span) => span.source === source), scroll);
+      editor.highlight(spans.filter((span) => span.source === source), scroll);
     }
-    this.#store.set({ lit });
+    this.#store.set({ highlighted });
   }
 }
 
@@ -155,6 +155,6 @@ function distinct(spans: readonly Span[]): Span[] {
   return [...new Map(spans.map((span) => [`${span.start}-${span.end}`, span])).values()];
 }
 
-function same(a: readonly Reason[], b: readonly Reason[]): boolean {
+function isSame(a: readonly Reason[], b: readonly Reason[]): boolean {
   return a.length === b.length && a.every((reason, i) => reason.card === b[i]?.card && reason.step === b[i]?.step);
 }

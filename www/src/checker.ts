@@ -1,18 +1,18 @@
 // What the engine reports about the texts. Reads the state without changing it.
-import { KnownUsers } from "./before";
 import type { CompanyImport, Edit, Engine, Finding, Report, Rule } from "./engine";
 import { objectOf } from "./json";
-import { given, type Judged, optionsOf, type Session, type Source, type State, writtenBefore } from "./state";
+import { KnownUsers } from "./resource";
+import { type Checked, optional, optionsOf, ownResource, type Session, type Source, type State } from "./state";
 
-type Looked = Session & Pick<State, "pane">;
+type Checkable = Session & Pick<State, "pane">;
 
 /** A fix may uncover the next one. No payload needs more in a row than this. */
-const MOST_FIXES = 500;
+const MAX_FIXES = 500;
 
-export class Judge {
+export class Checker {
   readonly version: string;
   /** What the company lists. Each of its texts is read once. */
-  readonly known = new KnownUsers();
+  readonly knownUsers = new KnownUsers();
   readonly #engine: Engine;
 
   constructor(engine: Engine) {
@@ -24,18 +24,18 @@ export class Judge {
     return this.#engine.rules();
   }
 
-  judge(state: Looked, withMapping: boolean): Judged {
+  check(state: Checkable, withMapping: boolean): Checked {
     const { request, company } = state;
     let companyFindings = this.#engine.useCompany(company, optionsOf(state));
     let report = this.#engine.check(request);
-    const before = this.known.before(company, report, { last: state.before, given: state.further.resource });
-    if (writtenBefore(before) !== writtenBefore(state.before)) {
+    const before = this.knownUsers.before(company, report, { last: state.before, given: state.further.resource });
+    if (ownResource(before) !== ownResource(state.before)) {
       companyFindings = this.#engine.useCompany(company, optionsOf({ ...state, before }));
       report = this.#engine.check(request);
     }
     // The company says too little about a user to derive problems from it: an email address that it does not list may
     // well exist.
-    if (before?.text && !before.own) report = { ...report, ...given("resource", this.#engine.applied(request, report.idp.used, objectOf(before.text) ?? {})) };
+    if (before?.text && !before.own) report = { ...report, ...optional("resource", this.#engine.resourceAfter(request, report.idp.used, objectOf(before.text) ?? {})) };
     return { report, companyFindings, before, mappingReport: withMapping ? this.mapping(state) : undefined };
   }
 
@@ -44,22 +44,22 @@ export class Judge {
   }
 
   /** Returns the text with this finding's fix applied. */
-  mend(words: string, finding: Finding): string {
-    return this.#engine.mend(words, finding);
+  applyFix(words: string, finding: Finding): string {
+    return this.#engine.applyFix(words, finding);
   }
 
   /** Applies the safe fixes one by one, checking again after each: two fixes for the same text may conflict. */
-  mendAll(source: Source, state: Looked): { mended: string; fixes: number } {
-    let mended = state[source];
+  applySafeFixes(source: Source, state: Checkable): { fixed: string; fixes: number } {
+    let fixed = state[source];
     let fixes = 0;
-    while (fixes < MOST_FIXES) {
-      const finding = safeFixes(this.#look(source, mended, state), source)[0];
-      const next = finding ? this.mend(mended, finding) : mended;
-      if (next === mended) break;
-      mended = next;
+    while (fixes < MAX_FIXES) {
+      const finding = safeFixes(this.#findingsIn(source, fixed, state), source)[0];
+      const next = finding ? this.applyFix(fixed, finding) : fixed;
+      if (next === fixed) break;
+      fixed = next;
       fixes++;
     }
-    return { mended, fixes };
+    return { fixed, fixes };
   }
 
   /**
@@ -74,7 +74,7 @@ export class Judge {
     return this.#engine.importCompany(exports);
   }
 
-  #look(source: Source, content: string, state: Looked): readonly Finding[] {
+  #findingsIn(source: Source, content: string, state: Checkable): readonly Finding[] {
     if (source === "request") return this.#engine.check(content).findings;
     if (source === "mapping") return this.mapping({ ...state, mapping: content }).findings;
     return this.#engine.useCompany(content, optionsOf(state));

@@ -1,0 +1,38 @@
+// Recognizes text that is not what the screen expects: a company, a mapping, users, or several requests where one is
+// expected. Only the beginning is examined, because the text may be of any size. Reporting what is wrong with it is
+// left to the engine.
+import type { Idp } from "./engine";
+import { SAMPLE_BYTES } from "./files";
+import { valueOf } from "./json";
+
+/** The provider of the users or the mapping. */
+export type Provider = Extract<Idp, "okta" | "entra">;
+
+export type TextKind = { kind: "company" } | { kind: "mapping" } | { kind: "requests" } | { kind: "people"; provider: Provider };
+
+const key = (name: string, opens = "") => new RegExp(`"${name}"\\s*:\\s*${opens}`);
+const hasAll = (text: string, ...keys: RegExp[]) => keys.every((each) => each.test(text));
+
+/** Recognizes JSON that is not a request. Anything with `schemas` may be one. */
+export function detectKind(text: string): TextKind | undefined {
+  const start = text.slice(0, SAMPLE_BYTES);
+  if (!/^[\s\ufeff]*[[{]/.test(start) || key("schemas").test(start)) return undefined;
+  if (hasAll(start, key("profile", "\\{"), /"(credentials|scope|syncState)"\s*:/)) return { kind: "people", provider: "okta" };
+  if (hasAll(start, key("userPrincipalName"), /^\s*\[|"value"\s*:\s*\[/)) return { kind: "people", provider: "entra" };
+  if (hasAll(start, key("definitions", "\\{"), key("properties", "\\{")) || /"(synchronizationRules|attributeMappings)"\s*:/.test(start)) return { kind: "mapping" };
+  return hasAll(start, key("offices", "\\[")) ? { kind: "company" } : undefined;
+}
+
+/** Like `detectKind`, for a text that should contain one request but may contain several. */
+export function detectKindOfOne(text: string): TextKind | undefined {
+  return detectKind(text) ?? (hasSeveralRequests(text) ? { kind: "requests" } : undefined);
+}
+
+function hasSeveralRequests(text: string): boolean {
+  const start = text.slice(0, SAMPLE_BYTES);
+  const [first = "", second = ""] = start.split("\n").filter((line) => line.trim() !== "");
+  const isTable = second !== "" && /[,;\t]/.test(first) && !/[{[:]|^\s*(#|[A-Z]+\s+\/)/.test(first);
+  const isLines = typeof valueOf(first) === "object" && second.trim().startsWith("{");
+  const isList = /^\s*\[\s*\{/.test(start);
+  return isTable || isLines || isList || start.split(/^###.*$/m).filter((piece) => piece.trim() !== "").length > 1;
+}
