@@ -74,7 +74,7 @@ export class Planner {
 /**
  * Returns one step of a plan, counted from 0: its request as a text for `resolve`, and the company before the step, as JSON. Together they
  * reproduce what the plan says about the step, with every reason. For a row or an event, the request is the one that it becomes, or the event
- * itself if nothing is sent; for an operation that is refused or not run as part of its Bulk request, it is the Bulk request. Returns
+ * itself if nothing is sent; for an operation that is rejected or not run as part of its Bulk request, it is the Bulk request. Returns
  * `undefined` if there is no such step.
  */
 export function replay(requests: Text, company: Company | Text, step: number, options?: Options | Text | null): Replay | undefined;

@@ -2,8 +2,8 @@
 
 const colors = { error: 31, warning: 33, info: 36, good: 32, strong: 1, soft: 2 };
 const symbols = { create: "+", update: "~", reactivate: "~", suspend: "○", delete: "-", none: "=", reject: "!" };
-const verbs = { create: "will create", update: "will change", suspend: "will suspend", reactivate: "will reactivate", delete: "will delete", none: "will not change", reject: "will refuse" };
-const verdicts = { accepted: "accepted", "accepted-with-warnings": "accepted", rejected: "refused", unreadable: "unreadable" };
+const verbs = { create: "will create", update: "will update", suspend: "will suspend", reactivate: "will reactivate", delete: "will delete", none: "will not change", reject: "will reject" };
+const verdicts = { accepted: "accepted", "accepted-with-warnings": "accepted", rejected: "rejected", unreadable: "unreadable" };
 
 const MAX_STEPS = 50;
 const MAX_EXCERPT = 120;
@@ -107,7 +107,7 @@ export class Printer {
     for (const row of rows) this.#line(`${indent}${row.map((cell, at) => (at === row.length - 1 ? cell : pad(cell, widths[at]))).join("  ")}`.trimEnd());
   }
 
-  /** A mapping is not a request: it is neither accepted nor refused. */
+  /** A mapping is not a request: it is neither accepted nor rejected. */
   #summary({ request, summary: { verdict, errors, warnings, infos } }) {
     const counts = [errors && count(errors, "error"), warnings && count(warnings, "warning"), infos && count(infos, "note")].filter(Boolean).join(", ");
     const color = errors ? "error" : warnings ? "warning" : "good";

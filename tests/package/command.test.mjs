@@ -61,7 +61,7 @@ test("without a company, a request is checked on its own; standard input is read
   await check(["check"], { code: 0, out: ["standard input · POST /Users · looks like okta", "accepted: no problems"] }, input);
 });
 
-test("the exit code is 1 for a refused request, and for more warnings than allowed", async () => {
+test("the exit code is 1 for a rejected request, and for more warnings than allowed", async () => {
   const code = async (...args) => (await run(["check", ...args])).code;
   assert.equal(await code(...company, "examples/requests/existing-user.http"), 1);
   assert.equal(await code(...company, "examples/requests/office-dash.http", "--max-warnings", "1"), 1);
@@ -424,7 +424,7 @@ async function checkLog(args, expected, input) {
   const [{ tool, results }] = runs;
   const at = ({ physicalLocation: { artifactLocation, region } }) => [artifactLocation.uri, region.startLine, region.startColumn, region.endLine, region.endColumn].filter(Boolean).join(":");
   const lines = results.flatMap(({ ruleId, ruleIndex, level, message, locations: [place], relatedLocations = [], fixes = [] }) => [
-    `${at(workFolder)} ${level} ${tool.driver.rules[ruleIndex].id === ruleId && tool.driver.rules[ruleIndex].name}: ${message.text}`,
+    `${at(place)} ${level} ${tool.driver.rules[ruleIndex].id === ruleId && tool.driver.rules[ruleIndex].name}: ${message.text}`,
     ...relatedLocations.map((label) => `  ${at(label)} ${label.message.text}`),
     ...fixes.flatMap(({ description, artifactChanges }) =>
       artifactChanges.flatMap(({ artifactLocation, replacements }) => replacements.map(({ deletedRegion, insertedContent }) => `  ${at({ physicalLocation: { artifactLocation, region: deletedRegion } })} ${description.text}: ${insertedContent.text}`)),
@@ -465,7 +465,7 @@ test("SARIF of a plan, of a mapping, of standard input and of nothing", async ()
   const broken = [
     "stdin:1:1:1:2 warning missing-schemas: The body has no `schemas`. It is required and says what the body is: urn:ietf:params:scim:schemas:core:2.0:User.",
     '  stdin:2:2:2:2 Add schemas: "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],\r\n ',
-    "stdin:4:3:4:8 error object-expected: Each value of `emails` must be an object. A conforming service provider refuses a plain value here.",
+    "stdin:4:3:4:8 error object-expected: Each value of `emails` must be an object. A conforming service provider rejects a plain value here.",
     '  stdin:4:3:4:3 Make it an object: {"value": ',
     "  stdin:4:8:4:8 Make it an object: }",
   ];

@@ -85,7 +85,7 @@ test("an event for which the provider sends nothing changes nothing, and the pla
   assert.match(made.findings[0].help, /never sends a `DELETE`/);
 });
 
-test("a refused shortage is counted as short", () => {
+test("a rejected shortage is counted as short", () => {
   const made = planOf([create("zoe", { officeName: "Denver" })], { licenseShortage: "refuse" });
   assert.equal(made.steps[0].action, "reject");
   const { before, used, short, after, firstShort } = row(made, "Denver", "Dialpad_Ai Voice");
