@@ -261,7 +261,7 @@ for (const path of ["/Users/7a3b", "/Groups/g1"]) {
     await view.page.keyboard.insertText('{"displayName": "Lead"}');
     await view.says("changes", /^1 change applied to the resource you entered, per RFC 7644/);
     await view.part("before-reset").click();
-    await view.says("resource", /unknown/);
+    await view.says("panel-check", /Before not in the company snapshot\. Enter the actual resource/);
     assert.equal(await view.compared("a"), "");
   });
 }
