@@ -208,6 +208,13 @@ class View {
     return (await lines.allTextContents()).join("\n");
   }
 
+  /** Waits until one of the two texts side by side is `wanted`. */
+  async compares(side, wanted) {
+    const matches = ([side, wanted]) =>
+      [...document.querySelectorAll(`[data-testid="compare"] .cm-merge-${side} .cm-line`)].map((line) => line.textContent).join("\n") === wanted;
+    await this.page.waitForFunction(matches, [side, wanted]).catch(async () => assert.equal(await this.compared(side), wanted));
+  }
+
   text(name) {
     return this.part(name).innerText();
   }
