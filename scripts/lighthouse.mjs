@@ -53,7 +53,7 @@ async function runLighthouse(device, options) {
   const sandbox = process.getuid() === 0 ? ["--no-sandbox"] : [];
   const flags = ["--headless=new", ...sandbox, ...chromiumFlags].join(" ");
   const lighthouseArguments = ["--output=json", `--output-path=${path}`, `--only-categories=${Object.keys(minimums)}`, `--chrome-flags=${flags}`, "--no-enable-error-reporting", "--quiet"];
-  await run("npm", ["exec", "--yes", `--package=${LIGHTHOUSE}`, "--", "lighthouse", `${server.origin}/`, ...asked, ...options], {
+  await run("npm", ["exec", "--yes", `--package=${LIGHTHOUSE}`, "--", "lighthouse", `${server.origin}/`, ...lighthouseArguments, ...options], {
     env: { ...process.env, CHROME_PATH: findChromium() },
     maxBuffer: 1 << 26,
   });
