@@ -21,7 +21,7 @@ start(root).catch((error: unknown) => {
 });
 
 async function start(root: HTMLElement): Promise<void> {
-  const [engine, texts] = await Promise.all([loadEngine(), startingTexts()]);
+  const [engine, texts] = await Promise.all([loadEngine(), startingTexts(), firstPaint()]);
   root.replaceChildren();
   const app = new App(engine, texts, (app) => drawPage(root, app));
   addEventListener("hashchange", () => void followAddress(app));
@@ -36,6 +36,17 @@ async function start(root: HTMLElement): Promise<void> {
   await new Promise((soon) => setTimeout(soon));
   app.navigation.follow();
   await keepForOffline();
+}
+
+/**
+ * Waits until the page has been painted as it was sent: drawing the result before would only delay the first paint. A
+ * hidden tab is not painted, hence the limit, in milliseconds.
+ */
+function firstPaint(): Promise<void> {
+  return new Promise((painted) => {
+    new PerformanceObserver(() => painted()).observe({ type: "paint", buffered: true });
+    setTimeout(painted, 200);
+  });
 }
 
 /** A shared link takes precedence over the texts remembered on this device. */
