@@ -1,6 +1,6 @@
 //! Small pieces of wording that several rules share.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 
 use crate::json::Kind;
 use crate::scim::{ENTERPRISE, Type};
@@ -20,11 +20,11 @@ pub(crate) fn quoted_column(name: &str) -> String {
 }
 
 /// `a, b and c`
-pub(crate) fn join_and(words: &[&str]) -> String {
+pub(crate) fn join_and<S: Borrow<str>>(words: &[S]) -> String {
     match words {
         [] => String::new(),
-        [one] => (*one).to_owned(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        [one] => one.borrow().to_owned(),
+        [most @ .., last] => format!("{} and {}", most.join(", "), last.borrow()),
     }
 }
 

@@ -45,7 +45,6 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
             if more > 0 && !names.is_empty() {
                 names.push(format!("{more} more"));
             }
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let offices = if names.is_empty() { String::new() } else { format!(" for {}", join_and(&names)) };
             let severity = if *export == Export::Offices { Severity::Warning } else { Severity::Info };
             out.report(case.place(), format!("There is no {}{offices}", export.file()))
@@ -54,7 +53,6 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
         }
         ProblemKind::NoCounters { export, shown, count } => {
             let counters = LicenseType::ALL.map(|license| format!("`{}`", license.plan_counter()));
-            let counters: Vec<&str> = counters.iter().map(String::as_str).collect();
             let is_none =
                 shown.as_ref().map_or_else(String::new, |shown| format!(" {} is not one of them.", quoted(shown)));
             out.report(

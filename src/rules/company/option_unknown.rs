@@ -33,7 +33,6 @@ rule! {
 fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
     let OptionProblemKind::Unknown { names, near } = case.problem.kind else { return };
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let draft = out
         .report(case.place(), format!("Unknown option {}", quoted(case.text().trim_matches('"'))))
         .help(format!("It is ignored. Valid names are {}.", join_and(&names)));

@@ -42,7 +42,6 @@ const MAX_NAMES: usize = 4;
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Scoped { attributes, deprovisions } = &case.problem.kind else { return };
     let names: Vec<String> = attributes.iter().take(MAX_NAMES).map(|name| quoted(name)).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let more = and_more((attributes.len() - names.len()) as u64 + 1);
     let criteria = if names.is_empty() { String::new() } else { format!(", depending on {}{more}", join_and(&names)) };
     let help = match deprovisions {

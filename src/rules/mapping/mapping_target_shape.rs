@@ -50,7 +50,6 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     match why {
         Unsent::SubAttributesRequired => {
             let parts: Vec<String> = target.sub.iter().map(|part| format!("`{}`", part.name)).collect();
-            let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
             out.report(case.place(), format!("`{name}` does not take a plain value")).help(format!(
                 "Its sub-attributes are {}. Map to one of them; a plain value is rejected or lost.",
                 join_and(&parts)

@@ -72,5 +72,5 @@ fn offices(case: &FactCase<'_, '_>) -> String {
     if names.is_empty() {
         return String::new();
     }
-    format!(" The company's offices: {}.", join_and(&names.iter().map(String::as_str).collect::<Vec<_>>()))
+    format!(" The company's offices: {}.", join_and(&names))
 }

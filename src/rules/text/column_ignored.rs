@@ -37,7 +37,6 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
             if names.len() > MAX_SHOWN {
                 shown.push(format!("{} more", names.len() - MAX_SHOWN));
             }
-            let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
             let (columns, are) = if names.len() == 1 { ("column", "is") } else { ("columns", "are") };
             out.report(case.place(), format!("The {columns} {} {are} ignored", join_and(&shown))).help(
                 "To use a column, name it after its attribute, such as `officeName`, `licenseType` or `userName`.",
@@ -50,7 +49,6 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
                 _ => format!("the first {}", quoted_column(name)),
             };
             let shown: Vec<String> = names.iter().map(|name| quoted_column(name)).collect();
-            let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
             out.report(
                 case.place(),
                 format!("The columns {} map to one attribute, `{path}`: only {used_column} is used", join_and(&shown)),

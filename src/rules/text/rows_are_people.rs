@@ -36,9 +36,8 @@ rule! {
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::RowsArePeople { names } = &case.problem.kind else { return };
     let names: Vec<String> = names.iter().map(|name| quoted_column(name)).collect();
-    let words: Vec<&str> = names.iter().map(String::as_str).collect();
     let verb = if names.len() == 1 { "says" } else { "say" };
-    out.report(case.place(), format!("Each row is treated as a person who has the app, whatever {} {verb}", join_and(&words))).help(
+    out.report(case.place(), format!("Each row is treated as a person who has the app, whatever {} {verb}", join_and(&names))).help(
         "New people are created, and known ones are updated. For anything else, write one JSON text per line: an event such as {\"event\":\"deactivated\",\"userName\":\"…\"}, or a request with `method`, `path` and `body`.",
     );
 }
