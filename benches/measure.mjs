@@ -59,7 +59,7 @@ function measurePlanner(api, company, texts, rounds = 7) {
     const start = performance.now();
     const plan = run();
     const time = (performance.now() - start) / texts.length;
-    row.found = [plan.heard.reduce((sum, { count }) => sum + count, 0) / texts.length];
+    row.found = [plan.findingCounts.reduce((sum, { count }) => sum + count, 0) / texts.length];
     if (round < 0) continue;
     row.ratios.push(time / parse);
     row.times.push(time);

@@ -110,8 +110,9 @@ fn the_evenings_sync_shows_what_it_is_meant_to_show() {
     assert_eq!(plan.bill.map(|bill| bill.amount.into_owned()).as_deref(), Some("72.33"));
     let short: Vec<u32> = plan.capacity.iter().map(|row| row.short).filter(|&short| short > 0).collect();
     assert_eq!(short, [2, 2, 1, 9]);
-    let mut heard: Vec<(&str, u32)> = plan.heard.iter().map(|heard| (&*heard.name, heard.count)).collect();
-    heard.sort_unstable();
+    let mut finding_counts: Vec<(&str, u32)> =
+        plan.finding_counts.iter().map(|finding_counts| (&*finding_counts.name, finding_counts.count)).collect();
+    finding_counts.sort_unstable();
     let meant = [
         ("country-ambiguous", 1),
         ("created-inactive", 1),
@@ -126,7 +127,7 @@ fn the_evenings_sync_shows_what_it_is_meant_to_show() {
         ("support-without-number", 2),
         ("user-exists", 1),
     ];
-    assert_eq!(heard, meant);
+    assert_eq!(finding_counts, meant);
 }
 
 fn text(name: &str) -> String {

@@ -262,13 +262,13 @@ fn every_operation_is_a_step_and_every_fault_refuses_its_own() {
     let whole = plan_of(&bulk);
     assert_consistent(&whole, 1_200);
     assert_eq!((whole.tally.create, whole.tally.rejected), (600, 600));
-    assert_eq!(whole.heard.iter().find(|rule_count| rule_count.code == "SP361").unwrap().count, 600);
+    assert_eq!(whole.finding_counts.iter().find(|rule_count| rule_count.code == "SP361").unwrap().count, 600);
     assert!(whole.steps.iter().all(|step| (step.index % 2 == 0) == step.findings.iter().any(|code| code == "SP361")));
     bulk["failOnErrors"] = 100.into();
     let stopped = plan_of(&bulk);
     assert_consistent(&stopped, 1_200);
     assert_eq!((stopped.tally.create, stopped.tally.rejected), (99, 1_101));
-    assert_eq!(stopped.heard.iter().find(|rule_count| rule_count.code == "SP369").unwrap().count, 1_200 - 199);
+    assert_eq!(stopped.finding_counts.iter().find(|rule_count| rule_count.code == "SP369").unwrap().count, 1_200 - 199);
 }
 
 /// The same requests have the same result in every format, and findings have the right locations.
@@ -316,7 +316,7 @@ fn findings_are_listed_a_hundred_times_and_counted_beyond() {
     let requests: Vec<Value> = (0..250).map(|at| create(&format!("a{at}"), "London", "Talk")).collect();
     let plan = plan_of(&requests);
     let listed = plan.findings.iter().filter(|finding| finding.code == "SP602").count();
-    let rule_count = plan.heard.iter().find(|rule_count| rule_count.code == "SP602").unwrap();
+    let rule_count = plan.finding_counts.iter().find(|rule_count| rule_count.code == "SP602").unwrap();
     assert_eq!((listed, rule_count.count), (100, 250));
     assert!(plan.steps.iter().all(|step| step.findings.iter().any(|code| code == "SP602")));
 }
@@ -333,7 +333,7 @@ fn the_summary_counts_what_was_found_and_not_what_is_listed() {
     assert_eq!((summary.errors, summary.warnings, own), (0, 5, 1));
     assert_eq!(
         summary.infos + summary.warnings + own,
-        plan.heard.iter().map(|rule_count| rule_count.count).sum::<u32>()
+        plan.finding_counts.iter().map(|rule_count| rule_count.count).sum::<u32>()
     );
 }
 

@@ -145,8 +145,8 @@ proptest! {
         let found = nearest(&given, known.iter().map(String::as_str));
         let best = known.iter().filter_map(|name| likeness(&given, name)).min();
         prop_assert_eq!(found.map(|(_, likeness)| likeness), best);
-        if let Some((name, near)) = found {
-            let first = known.iter().find(|name| likeness(&given, name) == Some(near));
+        if let Some((name, suggestion)) = found {
+            let first = known.iter().find(|name| likeness(&given, name) == Some(suggestion));
             prop_assert_eq!(first.map(String::as_str), Some(name));
         }
     }

@@ -130,7 +130,7 @@ export class Printer {
   }
 
   planned(plan, { names, steps }) {
-    const { tally, capacity, bill, gates, findings, heard } = plan;
+    const { tally, capacity, bill, gates, findings, findingCounts } = plan;
     for (const finding of findings) this.#finding(this.#out, finding, names);
     if (steps || plan.steps.length <= MAX_STEPS) {
       this.#rows(plan.steps.map((step) => [step.symbol, placeOf(step), clean(step.userName ?? ""), clean(step.office ?? ""), step.license ?? "", [...step.findings, step.short ? "short" : ""].join(" ")]));
@@ -141,7 +141,7 @@ export class Printer {
     this.#rows([["", "before", "used", "freed", "after", "short"], ...capacity.map((one) => capacityRow(one, plan.steps))]);
     if (bill) this.#line(`  estimate ${bill.amount} ${bill.currency} = ${clean(bill.arithmetic)}`);
     for (const gate of gates) this.#line(this.#paint(this.#out, "warning", `gate ${gate.name}: ${clean(gate.message)}`));
-    for (const { code, name: rule, count: often } of heard) this.#line(`  ${code} ${rule} × ${often}`);
+    for (const { code, name: rule, count: often } of findingCounts) this.#line(`  ${code} ${rule} × ${often}`);
     if (!plan.complete) this.#line(this.#paint(this.#out, "error", "incomplete: some of the input could not be read"));
   }
 

@@ -4,14 +4,14 @@ use crate::text::fold;
 
 use super::index::has_user_name;
 use super::state::NONE;
-use super::{Company, Found, LicenseType, Office, Spanned, State, User};
+use super::{Company, LicenseType, Office, Spanned, State, User, UserRef};
 
 /// The company at the time of a request: the snapshot, and what earlier requests of a plan have changed.
 #[derive(Clone, Copy)]
 pub struct Current<'a> {
     company: &'a Company,
     planned: Option<(&'a State, &'a CachedUser)>,
-    target: Option<Found>,
+    target: Option<UserRef>,
 }
 
 /// The one user that a request concerns, assembled from the state on first access.
@@ -31,12 +31,12 @@ impl<'a> Current<'a> {
     }
 
     /// Sets the user that the request means, if that is known without a path.
-    pub fn with_target(self, who: Option<Found>) -> Self {
+    pub fn with_target(self, who: Option<UserRef>) -> Self {
         Self { target: who, ..self }
     }
 
     /// Returns the user that the request means, if that is known without a path.
-    pub fn target(self) -> Option<Found> {
+    pub fn target(self) -> Option<UserRef> {
         self.target
     }
 
@@ -69,61 +69,62 @@ impl<'a> Current<'a> {
 
     /// Returns the user with this id. A user created by the plan has no id yet: their `bulkId`, external id or user
     /// name takes its place.
-    pub fn user_with_id(self, id: &str) -> Option<Found> {
+    pub fn user_with_id(self, id: &str) -> Option<UserRef> {
         let mut indices = self.company.parts.user_index.ids(self.company.users(), id);
-        let Some((state, _)) = self.planned else { return indices.next().map(Found::Snapshot) };
+        let Some((state, _)) = self.planned else { return indices.next().map(UserRef::Snapshot) };
         let known = self.first_active(
-            indices.map(|index| state.with_snapshot_index(index).map_or(Found::Snapshot(index), Found::Planned)),
+            indices.map(|index| state.with_snapshot_index(index).map_or(UserRef::Snapshot(index), UserRef::Planned)),
         );
         known.or_else(|| {
             if let Some(bulk_id) = id.strip_prefix("bulkId:") {
-                return state.with_bulk_id(bulk_id).map(Found::Planned);
+                return state.with_bulk_id(bulk_id).map(UserRef::Planned);
             }
             if let Some(person) = state.with_id(id) {
-                return Some(Found::Planned(person));
+                return Some(UserRef::Planned(person));
             }
             let key = fold(id);
             let is_created = |person: &u32| state.is_created(*person);
-            let by_external_id = state.with_external_id(&key).filter(is_created).map(Found::Planned);
-            let by_login = state.with_login(&key).filter(is_created).map(Found::Planned);
+            let by_external_id = state.with_external_id(&key).filter(is_created).map(UserRef::Planned);
+            let by_login = state.with_login(&key).filter(is_created).map(UserRef::Planned);
             self.first_active(by_external_id).or_else(|| self.first_active(by_login))
         })
     }
 
     /// Returns the user with this id at the identity provider, ignoring case.
-    pub fn user_with_external_id(self, id: &str) -> Option<Found> {
+    pub fn user_with_external_id(self, id: &str) -> Option<UserRef> {
         let key = fold(id);
         let mut indices = self.company.parts.user_index.external_ids(self.company.users(), &key);
-        let Some((state, _)) = self.planned else { return indices.next().map(Found::Snapshot) };
-        let unchanged = indices.find(|&index| state.with_snapshot_index(index).is_none()).map(Found::Snapshot);
-        self.first_active(unchanged.into_iter().chain(state.with_external_id(&key).map(Found::Planned)))
+        let Some((state, _)) = self.planned else { return indices.next().map(UserRef::Snapshot) };
+        let unchanged = indices.find(|&index| state.with_snapshot_index(index).is_none()).map(UserRef::Snapshot);
+        self.first_active(unchanged.into_iter().chain(state.with_external_id(&key).map(UserRef::Planned)))
     }
 
     /// Returns the user with this user name or email address, ignoring case, and whether it is the user name.
-    pub fn user_with_login(self, login: &str) -> Option<(Found, bool)> {
+    pub fn user_with_login(self, login: &str) -> Option<(UserRef, bool)> {
         let key = fold(login);
         let mut indices = self.company.parts.user_index.logins(self.company.users(), &key);
         let found = match self.planned {
-            None => indices.next().map(Found::Snapshot),
+            None => indices.next().map(UserRef::Snapshot),
             Some((state, _)) => {
-                let unchanged = indices.find(|&index| state.with_snapshot_index(index).is_none()).map(Found::Snapshot);
-                self.first_active(unchanged.into_iter().chain(state.with_login(&key).map(Found::Planned)))
+                let unchanged =
+                    indices.find(|&index| state.with_snapshot_index(index).is_none()).map(UserRef::Snapshot);
+                self.first_active(unchanged.into_iter().chain(state.with_login(&key).map(UserRef::Planned)))
             }
         }?;
         let is_name = match (found, self.planned) {
-            (Found::Planned(person), Some((state, _))) => fold(state.text(state.user_name(person))) == key,
-            (Found::Snapshot(index), _) => has_user_name(&self.company.users()[index as usize], &key),
-            (Found::Planned(_), None) => false,
+            (UserRef::Planned(person), Some((state, _))) => fold(state.text(state.user_name(person))) == key,
+            (UserRef::Snapshot(index), _) => has_user_name(&self.company.users()[index as usize], &key),
+            (UserRef::Planned(_), None) => false,
         };
         Some((found, is_name))
     }
 
     /// Returns the user as in the snapshot, if they already have this user name or address there.
-    pub fn snapshot_user_with_login(self, who: Found, login: &str) -> Option<&'a User> {
+    pub fn snapshot_user_with_login(self, who: UserRef, login: &str) -> Option<&'a User> {
         let index = match (who, self.planned) {
-            (Found::Snapshot(index), _) => index,
-            (Found::Planned(person), Some((state, _))) => state.snapshot_index(person),
-            (Found::Planned(_), None) => return None,
+            (UserRef::Snapshot(index), _) => index,
+            (UserRef::Planned(person), Some((state, _))) => state.snapshot_index(person),
+            (UserRef::Planned(_), None) => return None,
         };
         let key = fold(login);
         let mut listed = self.company.parts.user_index.logins(self.company.users(), &key);
@@ -131,40 +132,40 @@ impl<'a> Current<'a> {
     }
 
     /// Whether the user name is unknown.
-    pub fn is_nameless(self, who: Found) -> bool {
+    pub fn is_nameless(self, who: UserRef) -> bool {
         match (who, self.planned) {
-            (Found::Planned(person), Some((state, _))) => state.user_name(person).is_empty(),
-            (Found::Snapshot(index), _) => self.company.users()[index as usize].user_name.is_none(),
-            (Found::Planned(_), None) => true,
+            (UserRef::Planned(person), Some((state, _))) => state.user_name(person).is_empty(),
+            (UserRef::Snapshot(index), _) => self.company.users()[index as usize].user_name.is_none(),
+            (UserRef::Planned(_), None) => true,
         }
     }
 
     /// Whether the user is deleted.
-    pub fn is_deleted(self, who: Found) -> bool {
+    pub fn is_deleted(self, who: UserRef) -> bool {
         match (who, self.planned) {
-            (Found::Planned(person), Some((state, _))) => state.is_deleted(person),
-            (Found::Snapshot(index), _) => self.company.users()[index as usize].is_deleted(),
-            (Found::Planned(_), None) => false,
+            (UserRef::Planned(person), Some((state, _))) => state.is_deleted(person),
+            (UserRef::Snapshot(index), _) => self.company.users()[index as usize].is_deleted(),
+            (UserRef::Planned(_), None) => false,
         }
     }
 
     /// Returns the complete user. A request concerns one user: if two were changed by the plan, the first one requested
     /// is returned both times.
-    pub fn user(self, who: Found) -> Option<&'a User> {
+    pub fn user(self, who: UserRef) -> Option<&'a User> {
         match (who, self.planned) {
-            (Found::Planned(person), Some((state, cached_user))) => {
+            (UserRef::Planned(person), Some((state, cached_user))) => {
                 Some(cached_user.0.get_or_init(|| state.user(self.company, person)))
             }
-            (Found::Snapshot(index), _) => self.company.users().get(index as usize),
-            (Found::Planned(_), None) => None,
+            (UserRef::Snapshot(index), _) => self.company.users().get(index as usize),
+            (UserRef::Planned(_), None) => None,
         }
     }
 
     /// Returns the first user who is not deleted, or else the first: in snapshot order, then in plan order.
-    fn first_active(self, found: impl Iterator<Item = Found>) -> Option<Found> {
+    fn first_active(self, found: impl Iterator<Item = UserRef>) -> Option<UserRef> {
         let snapshot_index = |who| match (who, self.planned) {
-            (Found::Snapshot(index), _) => index,
-            (Found::Planned(person), state) => state.map_or(NONE, |(state, _)| state.snapshot_index(person)),
+            (UserRef::Snapshot(index), _) => index,
+            (UserRef::Planned(person), state) => state.map_or(NONE, |(state, _)| state.snapshot_index(person)),
         };
         found.min_by_key(|&who| (self.is_deleted(who), snapshot_index(who), who))
     }

@@ -103,7 +103,7 @@ impl LicenseType {
     }
 
     /// Returns the license that another value probably means: a different spelling, an old or a REST name, or a typo.
-    pub fn near(given: &str) -> Option<Self> {
+    pub fn suggestion(given: &str) -> Option<Self> {
         const MAX_LENGTH: usize = 64;
         if given.len() > MAX_LENGTH {
             return None;
@@ -114,7 +114,7 @@ impl LicenseType {
         named.map(|names| names.license).or_else(|| without_typo(&letters))
     }
 
-    /// In what `given`, which [`LicenseType::near`] takes for this license, misses it.
+    /// In what `given`, which [`LicenseType::suggestion`] takes for this license, misses it.
     pub fn mismatch(self, given: &str) -> Mismatch {
         if NAMES.iter().any(|names| names.rest.contains(&given)) {
             return Mismatch::RestName;
@@ -139,11 +139,11 @@ const MIN_TYPO_LENGTH: usize = 5;
 
 fn without_typo(letters: &str) -> Option<LicenseType> {
     let names = NAMES.iter().flat_map(|names| names.letters().map(|name| (names.license, name)));
-    let near = names.filter(|(_, name)| name.len() >= MIN_TYPO_LENGTH).filter_map(|(license, name)| {
+    let suggestion = names.filter(|(_, name)| name.len() >= MIN_TYPO_LENGTH).filter_map(|(license, name)| {
         let like = likeness(letters, &name).or_else(|| likeness(letters, &format!("dialpad{name}")))?;
-        (like <= Likeness::Typing(2)).then_some((license, like))
+        (like <= Likeness::Typo(2)).then_some((license, like))
     });
-    near.min_by_key(|&(_, like)| like).map(|(license, _)| license)
+    suggestion.min_by_key(|&(_, like)| like).map(|(license, _)| license)
 }
 
 /// Returns the letters and digits, in lower case.
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn a_miss_is_told_by_its_kind() {
         let check = |given: &str, expected| {
-            let license = LicenseType::near(given).expect("a near miss");
+            let license = LicenseType::suggestion(given).expect("a near miss");
             assert_eq!(license.mismatch(given), expected, "{given}");
         };
         check("dialpad_ai_voice", Mismatch::Spelling);
@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn near_misses_lead_to_the_license_that_is_meant() {
-        let check = |given: &str, expected| assert_eq!(LicenseType::near(given), expected, "{given}");
+        let check = |given: &str, expected| assert_eq!(LicenseType::suggestion(given), expected, "{given}");
         for given in [
             "Dialpad_Ai_Voice",
             "dialpad_ai voice",

@@ -40,7 +40,7 @@ pub use settings::{
 pub use snapshot::{
     Billing, Domain, OFFICE_STATES, Office, Origin, Pool, Seats, Spanned, USER_STATES, User, UserState,
 };
-pub use state::{Effect, Found, Kept, Names, SeatUse, State, Usage};
+pub use state::{Effect, Names, SeatUse, State, TextSlice, Usage, UserRef};
 
 use crate::json::{self, Document};
 use crate::text::Likeness;
@@ -166,8 +166,8 @@ impl Company {
     /// Returns at most three active offices with names similar to `given`, the most similar first; if there are none,
     /// those that differ from it in the fewest words. Scans all offices.
     pub fn offices_like(&self, given: &str) -> Vec<(usize, Likeness)> {
-        let near = self.parts.office_index.similar(&self.parts.offices, given);
-        near.into_iter().map(|(index, like)| (index as usize, like)).collect()
+        let suggestion = self.parts.office_index.similar(&self.parts.offices, given);
+        suggestion.into_iter().map(|(index, like)| (index as usize, like)).collect()
     }
 
     /// Returns the user with this id.

@@ -61,7 +61,7 @@ pub enum ProblemKind {
         /// The object that contains it: `offices[]`; empty for the snapshot itself.
         object: &'static str,
         /// The field that was probably meant.
-        near: Option<&'static str>,
+        suggestion: Option<&'static str>,
     },
     /// A value of the wrong type.
     WrongType {
@@ -95,12 +95,12 @@ pub enum ProblemKind {
         /// The allowed values.
         allowed: &'static [&'static str],
         /// The value that was probably meant.
-        near: Option<&'static str>,
+        suggestion: Option<&'static str>,
     },
     /// The default office is not one of the active offices.
     DefaultOfficeUnknown {
         /// The name of the most similar office, and how it differs.
-        near: Option<(String, Likeness)>,
+        suggestion: Option<(String, Likeness)>,
     },
     /// Not an area code: one to six digits.
     BadAreaCode,
@@ -147,7 +147,7 @@ pub enum ProblemKind {
         /// The known states.
         allowed: &'static [&'static str],
         /// The value that was probably meant.
-        near: Option<&'static str>,
+        suggestion: Option<&'static str>,
     },
     /// Not an alpha-2 country code.
     BadCountry {
@@ -162,7 +162,7 @@ pub enum ProblemKind {
     /// A license that does not exist. The span is that of the key.
     UnknownLicense {
         /// The value that was probably meant.
-        near: Option<&'static str>,
+        suggestion: Option<&'static str>,
     },
     /// More licenses are available than allocated. The span is that of `available`.
     AvailableExceedsAllocated {
@@ -198,16 +198,16 @@ pub enum ProblemKind {
         /// The known states.
         allowed: &'static [&'static str],
         /// The value that was probably meant.
-        near: Option<&'static str>,
+        suggestion: Option<&'static str>,
     },
     /// A user's office is not one of the offices, by id or by name.
     UserOfficeUnknown {
         /// The name of the most similar office, and how it differs.
-        near: Option<(String, Likeness)>,
+        suggestion: Option<(String, Likeness)>,
     },
     /// A user's license does not exist.
     UserLicenseUnknown {
         /// The value that was probably meant.
-        near: Option<&'static str>,
+        suggestion: Option<&'static str>,
     },
 }

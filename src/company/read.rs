@@ -2,7 +2,7 @@
 
 use crate::json::{Document, Kind, Value};
 use crate::scim::value::is_domain;
-use crate::text::{Places, Span, fold};
+use crate::text::{Interner, Span, fold};
 
 use super::fields::{BILLING, DOMAIN, MISMATCH, OFFICE, SEATS, SETTINGS, SNAPSHOT, USER};
 use super::index::{HashIndex, OfficeIndex, UserIndex};
@@ -105,7 +105,7 @@ impl<'d> Reader<'d> {
 
     fn domains(&mut self, list: Value<'d>) -> Vec<Domain> {
         let mut domains: Vec<Domain> = Vec::new();
-        let (mut known, mut firsts) = (Places::default(), Vec::new());
+        let (mut known, mut firsts) = (Interner::default(), Vec::new());
         let mut first_master: Option<Span> = None;
         for element in self.list(list) {
             let (mut name, mut master, mut scim) = (None, None, None);
@@ -124,7 +124,7 @@ impl<'d> Reader<'d> {
                 (None, _) => {}
             }
             let Some(name) = self.domain_name(element, name) else { continue };
-            match known.meet(&name.value) {
+            match known.intern(&name.value) {
                 (_, true) => firsts.push(name.span),
                 (index, false) => self.problem(name.span, ProblemKind::DuplicateDomain { first: firsts[index] }),
             }
@@ -179,8 +179,8 @@ impl<'d> Reader<'d> {
             let name = self.string(name)?;
             let office = office_index.named(offices, &name.value).next().map(|index| index as usize);
             if office.is_none() {
-                let near = similar_office(offices, office_index, &name.value);
-                self.problem(name.span, ProblemKind::DefaultOfficeUnknown { near });
+                let suggestion = similar_office(offices, office_index, &name.value);
+                self.problem(name.span, ProblemKind::DefaultOfficeUnknown { suggestion });
             }
             let value = OfficeMismatch::DefaultOffice { name: name.value, office };
             return Some(Setting { value, span: Some(name.span) });
@@ -193,8 +193,9 @@ impl<'d> Reader<'d> {
             "bestMatch" => OfficeMismatch::BestMatch,
             "reject" => OfficeMismatch::Reject,
             other => {
-                let near = nearest_word(other, MISMATCH_WORDS);
-                let kind = ProblemKind::UnknownSetting { setting: "officeMismatch", allowed: MISMATCH_WORDS, near };
+                let suggestion = nearest_word(other, MISMATCH_WORDS);
+                let kind =
+                    ProblemKind::UnknownSetting { setting: "officeMismatch", allowed: MISMATCH_WORDS, suggestion };
                 self.problem(value.span(), kind);
                 return None;
             }
@@ -338,8 +339,8 @@ impl<'d> Reader<'d> {
         if OFFICE_STATES.contains(&word.value.as_str()) {
             return word.value == "active";
         }
-        let near = nearest_word(&word.value, OFFICE_STATES);
-        self.problem(word.span, ProblemKind::OfficeStateUnknown { allowed: OFFICE_STATES, near });
+        let suggestion = nearest_word(&word.value, OFFICE_STATES);
+        self.problem(word.span, ProblemKind::OfficeStateUnknown { allowed: OFFICE_STATES, suggestion });
         true
     }
 
@@ -435,8 +436,8 @@ impl<'d> Reader<'d> {
         let word = self.string(value)?;
         let state = UserState::parse(&word.value);
         if state.is_none() {
-            let near = nearest_word(&word.value, USER_STATES);
-            self.problem(word.span, ProblemKind::UserStateUnknown { allowed: USER_STATES, near });
+            let suggestion = nearest_word(&word.value, USER_STATES);
+            self.problem(word.span, ProblemKind::UserStateUnknown { allowed: USER_STATES, suggestion });
         }
         Some(Spanned { value: state?, span: word.span })
     }
@@ -450,8 +451,8 @@ impl<'d> Reader<'d> {
         let word = self.string_or_integer(value)?;
         let index = office_index.resolve(offices, &word.value);
         if index.is_none() {
-            let near = similar_office(offices, office_index, &word.value);
-            self.problem(word.span, ProblemKind::UserOfficeUnknown { near });
+            let suggestion = similar_office(offices, office_index, &word.value);
+            self.problem(word.span, ProblemKind::UserOfficeUnknown { suggestion });
         }
         Some(Spanned { value: index? as usize, span: word.span })
     }
@@ -460,8 +461,8 @@ impl<'d> Reader<'d> {
         let word = self.string(value)?;
         let license = LicenseType::parse(&word.value);
         if license.is_none() {
-            let near = LicenseType::near(&word.value).map(LicenseType::as_str);
-            self.problem(word.span, ProblemKind::UserLicenseUnknown { near });
+            let suggestion = LicenseType::suggestion(&word.value).map(LicenseType::as_str);
+            self.problem(word.span, ProblemKind::UserLicenseUnknown { suggestion });
         }
         Some(Spanned { value: license?, span: word.span })
     }

@@ -37,8 +37,8 @@ impl<'d> Reader<'d> {
         let mut members: Vec<(&'static str, Value<'d>)> = Vec::with_capacity(object.len());
         for (key, value) in object.members() {
             let Some(&name) = fields.names.iter().find(|name| key.is(name)) else {
-                let near = nearest_word(&key.text(), fields.names);
-                self.problem(key.span(), ProblemKind::UnknownField { object: fields.object, near });
+                let suggestion = nearest_word(&key.text(), fields.names);
+                self.problem(key.span(), ProblemKind::UnknownField { object: fields.object, suggestion });
                 continue;
             };
             members.retain(|&(known, _)| known != name);
@@ -103,8 +103,8 @@ impl<'d> Reader<'d> {
         if let Some(index) = T::WORDS.iter().position(|&known| known == word.value) {
             return Some(Setting { value: T::VALUES[index], span: Some(word.span) });
         }
-        let near = nearest_word(&word.value, T::WORDS);
-        self.problem(word.span, ProblemKind::UnknownSetting { setting: T::NAME, allowed: T::WORDS, near });
+        let suggestion = nearest_word(&word.value, T::WORDS);
+        self.problem(word.span, ProblemKind::UnknownSetting { setting: T::NAME, allowed: T::WORDS, suggestion });
         None
     }
 
@@ -161,8 +161,8 @@ impl<'d> Reader<'d> {
         let name = key.text();
         let license = LicenseType::parse(&name);
         if license.is_none() {
-            let near = LicenseType::near(&name).map(LicenseType::as_str);
-            self.problem(key.span(), ProblemKind::UnknownLicense { near });
+            let suggestion = LicenseType::suggestion(&name).map(LicenseType::as_str);
+            self.problem(key.span(), ProblemKind::UnknownLicense { suggestion });
         }
         license
     }
@@ -170,5 +170,5 @@ impl<'d> Reader<'d> {
 
 /// Returns the value that `given` resembles.
 pub(super) fn nearest_word(given: &str, words: &'static [&'static str]) -> Option<&'static str> {
-    nearest(given, words.iter().copied()).map(|(near, _)| near)
+    nearest(given, words.iter().copied()).map(|(suggestion, _)| suggestion)
 }

@@ -13,7 +13,7 @@ use super::{Company, LicenseType, Origin, Spanned, User, UserState};
 
 /// A user whom the company has or will have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Found {
+pub enum UserRef {
     /// As in the snapshot: an index into [`Company::users`].
     Snapshot(u32),
     /// Created or changed by an earlier request: an index into the [`State`].
@@ -52,12 +52,12 @@ impl Usage {
 
 /// A slice of the texts of the state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct TextSlice {
     start: u32,
     end: u32,
 }
 
-impl Kept {
+impl TextSlice {
     /// Whether it is empty.
     pub fn is_empty(self) -> bool {
         self.start == self.end
@@ -101,7 +101,7 @@ pub struct SeatUse {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effect {
     /// The user it changes. For a new user: the deleted user who had the name before.
-    pub who: Option<Found>,
+    pub who: Option<UserRef>,
     /// Whether it creates a user.
     pub creates: bool,
     /// Whether it changes a user.
@@ -169,7 +169,7 @@ pub struct State {
     pool: Usage,
     on_hold: u32,
     people: Vec<Person>,
-    name_texts: Vec<Kept>,
+    name_texts: Vec<TextSlice>,
     texts: String,
     logins: Table,
     external_ids: Table,
@@ -186,13 +186,13 @@ pub struct State {
 /// Ids by which requests refer to users.
 #[derive(Debug, Default)]
 struct Ids {
-    rows: Vec<(Kept, u32)>,
+    rows: Vec<(TextSlice, u32)>,
     indices: Table,
 }
 
 impl Ids {
     /// Adds an id, and returns its index.
-    fn add(&mut self, id: &str, kept: Kept, person: u32) -> u32 {
+    fn add(&mut self, id: &str, kept: TextSlice, person: u32) -> u32 {
         let index = self.rows.len() as u32;
         self.indices.add(hash(id), index);
         self.rows.push((kept, person));
@@ -253,19 +253,19 @@ impl State {
     }
 
     /// Stores a text; returns an empty slice if all texts together are too long for the indices.
-    pub fn keep(&mut self, text: &str) -> Kept {
+    pub fn keep(&mut self, text: &str) -> TextSlice {
         let start = self.texts.len();
         match (u32::try_from(start), u32::try_from(start + text.len())) {
             (Ok(start), Ok(end)) => {
                 self.texts.push_str(text);
-                Kept { start, end }
+                TextSlice { start, end }
             }
-            _ => Kept::default(),
+            _ => TextSlice::default(),
         }
     }
 
     /// Returns a stored text.
-    pub fn text(&self, kept: Kept) -> &str {
+    pub fn text(&self, kept: TextSlice) -> &str {
         kept.of(&self.texts)
     }
 
@@ -275,10 +275,10 @@ impl State {
     }
 
     /// Returns the user name of a user who was created or changed.
-    pub fn user_name(&self, person: u32) -> Kept {
+    pub fn user_name(&self, person: u32) -> TextSlice {
         self.people
             .get(person as usize)
-            .map_or_else(Kept::default, |person| self.name_texts[person.first_name as usize])
+            .map_or_else(TextSlice::default, |person| self.name_texts[person.first_name as usize])
     }
 
     /// Returns a user mentioned by requests when the snapshot lists no users: the one with this id, or else the one
@@ -367,14 +367,14 @@ impl State {
     }
 
     /// Records that a user has left the scope of the directory.
-    pub fn mark_left(&mut self, company: &Company, who: Found) {
+    pub fn mark_left(&mut self, company: &Company, who: UserRef) {
         let person = self.row_of(company, who);
         self.people[person as usize].has_left = true;
     }
 
     /// Records that a user is back in the scope of the directory.
-    pub fn mark_returned(&mut self, who: Found) {
-        if let Found::Planned(person) = who
+    pub fn mark_returned(&mut self, who: UserRef) {
+        if let UserRef::Planned(person) = who
             && let Some(row) = self.people.get_mut(person as usize)
         {
             row.has_left = false;
@@ -382,8 +382,8 @@ impl State {
     }
 
     /// Whether a user has left the scope of the directory.
-    pub fn has_left(&self, who: Found) -> bool {
-        matches!(who, Found::Planned(person) if self.people.get(person as usize).is_some_and(|person| person.has_left))
+    pub fn has_left(&self, who: UserRef) -> bool {
+        matches!(who, UserRef::Planned(person) if self.people.get(person as usize).is_some_and(|person| person.has_left))
     }
 
     /// Ends a bulk request: its `bulkId`s are no longer valid.
@@ -403,7 +403,7 @@ impl State {
     fn person(&mut self, company: &Company, step: u32, effect: &Effect, names: &Names<'_>) -> u32 {
         let person = match effect.who {
             // A user created and deleted by the plan is created again in the same row.
-            Some(Found::Planned(person)) if effect.creates && self.is_created(person) => {
+            Some(UserRef::Planned(person)) if effect.creates && self.is_created(person) => {
                 let row = &mut self.people[person as usize];
                 *row = Person { step, first_name: row.first_name, name_count: row.name_count, ..Person::UNKNOWN };
                 person
@@ -426,7 +426,7 @@ impl State {
     }
 
     /// Gives a user the names from a request; names it does not mention keep their `old` values.
-    fn give_names(&mut self, person: u32, names: &Names<'_>, old: &[Kept]) {
+    fn give_names(&mut self, person: u32, names: &Names<'_>, old: &[TextSlice]) {
         let user_name = names.user_name.map(|name| self.keep(name));
         let external_id = names.external_id.map(|id| self.keep(id));
         let kept = |at: usize| old.get(at).copied().unwrap_or_default();
@@ -450,10 +450,10 @@ impl State {
     }
 
     /// Returns the row of a user, created from the snapshot if there is none yet.
-    fn row_of(&mut self, company: &Company, who: Found) -> u32 {
+    fn row_of(&mut self, company: &Company, who: UserRef) -> u32 {
         let snapshot_index = match who {
-            Found::Planned(person) => return person,
-            Found::Snapshot(snapshot_index) => snapshot_index,
+            UserRef::Planned(person) => return person,
+            UserRef::Snapshot(snapshot_index) => snapshot_index,
         };
         if let Some(person) = self.with_snapshot_index(snapshot_index) {
             return person;
@@ -469,7 +469,7 @@ impl State {
         self.snapshot_indices.add(u64::from(snapshot_index), person);
         let mut name_texts = Vec::with_capacity(2 + user.emails.len());
         for spanned in [&user.user_name, &user.external_id] {
-            name_texts.push(spanned.as_ref().map_or_else(Kept::default, |spanned| self.keep(&spanned.value)));
+            name_texts.push(spanned.as_ref().map_or_else(TextSlice::default, |spanned| self.keep(&spanned.value)));
         }
         for email in &user.emails {
             name_texts.push(self.keep(&email.value));
@@ -483,13 +483,13 @@ impl State {
         self.people.len() as u32 - 1
     }
 
-    fn names(&self, person: u32) -> Vec<Kept> {
+    fn names(&self, person: u32) -> Vec<TextSlice> {
         let row = self.people[person as usize];
         self.name_texts[row.first_name as usize..(row.first_name + row.name_count) as usize].to_vec()
     }
 
     /// Gives a user these names. The old ones stay in the tables but are no longer theirs.
-    fn store_names(&mut self, person: u32, name_texts: &[Kept]) {
+    fn store_names(&mut self, person: u32, name_texts: &[TextSlice]) {
         let row = &mut self.people[person as usize];
         let is_first = row.name_count == 0;
         (row.first_name, row.name_count) = (self.name_texts.len() as u32, name_texts.len() as u32);
@@ -522,7 +522,7 @@ impl State {
         self.logins.candidates(hash(key)).filter(move |&person| {
             let row = self.people[person as usize];
             let name_texts = &self.name_texts[row.first_name as usize..(row.first_name + row.name_count) as usize];
-            let same = |name_text: &Kept| !name_text.is_empty() && fold(self.text(*name_text)) == key;
+            let same = |name_text: &TextSlice| !name_text.is_empty() && fold(self.text(*name_text)) == key;
             // The second piece is the external id.
             (0..name_texts.len()).any(|at| at != 1 && same(&name_texts[at]))
         })
@@ -600,8 +600,8 @@ impl State {
 /// Returns a unique key for the user that a request means.
 fn user_key(people: &[Person], effect: &Effect, names: &Names<'_>) -> String {
     let snapshot_index = match effect.who {
-        Some(Found::Snapshot(snapshot_index)) => snapshot_index,
-        Some(Found::Planned(person)) => {
+        Some(UserRef::Snapshot(snapshot_index)) => snapshot_index,
+        Some(UserRef::Planned(person)) => {
             let row = people[person as usize];
             if row.snapshot_index == NONE {
                 return format!("made {person} {}", row.step);

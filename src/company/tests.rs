@@ -87,7 +87,7 @@ fn an_unknown_company_is_not_an_empty_one() {
     check("[]", &[("[]", ProblemKind::NotAnObject)]);
     check("{}", &[("{", ProblemKind::NoOffices)]);
     check(r#"{"offices":[]}"#, &[("[]", ProblemKind::NoOffices)]);
-    let unknown = ProblemKind::UnknownField { object: "", near: None };
+    let unknown = ProblemKind::UnknownField { object: "", suggestion: None };
     check(r#"{"userName":"a@x.example"}"#, &[("{", ProblemKind::NoKnownField), ("\"userName\"", unknown)]);
     let company = Company::read(r#"{"offices":[{"name":"Lyon"}]}"#);
     assert_eq!(company.problems(), []);
@@ -98,7 +98,7 @@ fn an_unknown_company_is_not_an_empty_one() {
 
 #[test]
 fn fields_and_types() {
-    let unknown = |near| ProblemKind::UnknownField { object: "", near };
+    let unknown = |suggestion| ProblemKind::UnknownField { object: "", suggestion };
     check(&with(r#""ofices":[],"x":1"#), &[("\"ofices\"", unknown(Some("offices"))), ("\"x\"", unknown(None))]);
     check(&with(r#""Users":[],"$schema":"x","users":null"#), &[]);
     check(&with(r#""users":{}"#), &[("{}", ProblemKind::WrongType { expected: Shape::List })]);
@@ -129,7 +129,7 @@ fn domains() {
 
 #[test]
 fn settings() {
-    let unknown = |setting, allowed, near| ProblemKind::UnknownSetting { setting, allowed, near };
+    let unknown = |setting, allowed, suggestion| ProblemKind::UnknownSetting { setting, allowed, suggestion };
     check(
         &with(r#""settings":{"licenseShortage":"by","areaCode":"region","officeMismatch":"bestmatch"}"#),
         &[
@@ -142,7 +142,7 @@ fn settings() {
     check(&with(r#""settings":{"officeMismatch":5}"#), &[("5", ProblemKind::WrongType { expected: Shape::Mismatch })]);
     check(
         &with(r#""settings":{"officeMismatch":{"defaultOffice":"lyon"}}"#),
-        &[("\"lyon\"", ProblemKind::DefaultOfficeUnknown { near: Some(("Lyon".to_owned(), Likeness::Case)) })],
+        &[("\"lyon\"", ProblemKind::DefaultOfficeUnknown { suggestion: Some(("Lyon".to_owned(), Likeness::Case)) })],
     );
     let company = Company::read(with(r#""settings":{"officeMismatch":{"defaultOffice":"Lyon"}}"#));
     let lyon = OfficeMismatch::DefaultOffice { name: "Lyon".to_owned(), office: Some(0) };
@@ -159,7 +159,7 @@ fn billing() {
         &[
             ("\"usd\"", ProblemKind::BadCurrency),
             ("\"2026-11-01\"", ProblemKind::PeriodReversed { start: span(&text, "\"2026-12-01\"") }),
-            ("\"Dialpad_Talk\"", ProblemKind::UnknownLicense { near: Some("Dialpad_Ai Voice") }),
+            ("\"Dialpad_Talk\"", ProblemKind::UnknownLicense { suggestion: Some("Dialpad_Ai Voice") }),
             ("\"$80\"", ProblemKind::BadPrice),
         ],
     );
@@ -190,8 +190,8 @@ fn offices() {
             ("\"USA\"", ProblemKind::BadCountry { meant: Some("US") }),
             ("\"AQ\"", ProblemKind::CountryNotServed { code: "AQ" }),
             ("\"Narnia\"", ProblemKind::BadCountry { meant: None }),
-            ("\"closed\"", ProblemKind::OfficeStateUnknown { allowed: states, near: None }),
-            ("\"actve\"", ProblemKind::OfficeStateUnknown { allowed: states, near: Some("active") }),
+            ("\"closed\"", ProblemKind::OfficeStateUnknown { allowed: states, suggestion: None }),
+            ("\"actve\"", ProblemKind::OfficeStateUnknown { allowed: states, suggestion: Some("active") }),
         ],
     );
     let company =
@@ -207,7 +207,7 @@ fn licenses_and_numbers() {
     check(
         text,
         &[
-            ("\"Dialpad_Ai_Voice\"", ProblemKind::UnknownLicense { near: Some("Dialpad_Ai Voice") }),
+            ("\"Dialpad_Ai_Voice\"", ProblemKind::UnknownLicense { suggestion: Some("Dialpad_Ai Voice") }),
             ("3", ProblemKind::AvailableExceedsAllocated { available: 3, allocated: 2, at: span(text, "2") }),
             ("-1", ProblemKind::NegativeCount),
             ("\"512-555-0100\"", ProblemKind::BadNumber),
@@ -227,9 +227,9 @@ fn users() {
     check(
         &text,
         &[
-            ("\"Lyn\"", ProblemKind::UserOfficeUnknown { near: Some(("Lyon".to_owned(), Likeness::Typing(1))) }),
-            ("\"talk\"", ProblemKind::UserLicenseUnknown { near: Some("Dialpad_Ai Voice") }),
-            ("\"actve\"", ProblemKind::UserStateUnknown { allowed: states, near: Some("active") }),
+            ("\"Lyn\"", ProblemKind::UserOfficeUnknown { suggestion: Some(("Lyon".to_owned(), Likeness::Typo(1))) }),
+            ("\"talk\"", ProblemKind::UserLicenseUnknown { suggestion: Some("Dialpad_Ai Voice") }),
+            ("\"actve\"", ProblemKind::UserStateUnknown { allowed: states, suggestion: Some("active") }),
             ("\"A@x.example\"", ProblemKind::DuplicateUser { field: "userName", first }),
             ("\"A@x.example\"", ProblemKind::DuplicateUser { field: "emails", first }),
             ("{}", ProblemKind::UserWithoutName),
@@ -240,36 +240,36 @@ fn users() {
 #[test]
 fn an_office_is_found_by_every_near_miss_of_its_name() {
     let company = sample();
-    let near = |given: &str| {
+    let suggestion = |given: &str| {
         company.offices_like(given).first().map(|&(place, like)| (company.offices()[place].name.value.as_str(), like))
     };
-    assert_eq!(near("Austin  HQ"), Some(("Austin HQ", Likeness::Space)));
-    assert_eq!(near("AUSTIN HQ"), Some(("Austin HQ", Likeness::Case)));
-    assert_eq!(near("Boston - Back Bay"), Some(("Boston – Back Bay", Likeness::Dash)));
-    assert_eq!(near("東京 オフィス"), Some(("東京　オフィス", Likeness::Space)));
-    assert_eq!(near("Asutin HQ"), Some(("Austin HQ", Likeness::Typing(1))));
-    assert_eq!(near("London Office"), Some(("London", Likeness::Words(1))));
-    assert_eq!(near("UK: LONDON, 2nd floor"), Some(("London", Likeness::Words(3))));
-    assert_eq!(near("back bay"), Some(("Boston – Back Bay", Likeness::Words(1))));
-    assert_eq!(near("Back Bay (Boston)"), Some(("Boston – Back Bay", Likeness::Words(0))));
-    assert_eq!(near("Denver or London"), Some(("Denver", Likeness::Words(2))));
-    assert_eq!(near("Back Bay, Denver"), Some(("Denver", Likeness::Words(2))));
-    assert_eq!(near("Londonderry Road"), None);
-    assert_eq!(near("Engineering"), None);
+    assert_eq!(suggestion("Austin  HQ"), Some(("Austin HQ", Likeness::Whitespace)));
+    assert_eq!(suggestion("AUSTIN HQ"), Some(("Austin HQ", Likeness::Case)));
+    assert_eq!(suggestion("Boston - Back Bay"), Some(("Boston – Back Bay", Likeness::Dash)));
+    assert_eq!(suggestion("東京 オフィス"), Some(("東京　オフィス", Likeness::Whitespace)));
+    assert_eq!(suggestion("Asutin HQ"), Some(("Austin HQ", Likeness::Typo(1))));
+    assert_eq!(suggestion("London Office"), Some(("London", Likeness::Words(1))));
+    assert_eq!(suggestion("UK: LONDON, 2nd floor"), Some(("London", Likeness::Words(3))));
+    assert_eq!(suggestion("back bay"), Some(("Boston – Back Bay", Likeness::Words(1))));
+    assert_eq!(suggestion("Back Bay (Boston)"), Some(("Boston – Back Bay", Likeness::Words(0))));
+    assert_eq!(suggestion("Denver or London"), Some(("Denver", Likeness::Words(2))));
+    assert_eq!(suggestion("Back Bay, Denver"), Some(("Denver", Likeness::Words(2))));
+    assert_eq!(suggestion("Londonderry Road"), None);
+    assert_eq!(suggestion("Engineering"), None);
 }
 
 #[test]
 fn a_word_that_many_offices_share_names_none_of_them() {
-    let near = |names: &[&str], given: &str| {
+    let suggestion = |names: &[&str], given: &str| {
         let offices: Vec<String> = names.iter().map(|name| format!(r#"{{"name":"{name}"}}"#)).collect();
         let company = Company::read(format!(r#"{{"offices":[{}]}}"#, offices.join(",")));
         company.offices_like(given).into_iter().map(|(place, _)| names[place].to_owned()).collect::<Vec<_>>()
     };
     let offices = ["Lyon Office", "Rome Office", "Oslo Office", "Bern Office", "Boston North", "Boston South"];
-    assert_eq!(near(&offices, "Office"), [""; 0]);
-    assert_eq!(near(&offices, "Boston"), ["Boston North", "Boston South"]);
-    assert_eq!(near(&["2", "Floor 3"], "Building 2"), [""; 0]);
-    assert_eq!(near(&["2", "Floor 3"], "3"), [""; 0]);
+    assert_eq!(suggestion(&offices, "Office"), [""; 0]);
+    assert_eq!(suggestion(&offices, "Boston"), ["Boston North", "Boston South"]);
+    assert_eq!(suggestion(&["2", "Floor 3"], "Building 2"), [""; 0]);
+    assert_eq!(suggestion(&["2", "Floor 3"], "3"), [""; 0]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::json::{InlineObject, Value, insert_member, quote, quote_all, remove_m
 use crate::text::{Edit, apply_edits};
 
 use super::state::NONE;
-use super::{Company, Found, LicenseShortage, LicenseType, Origin, State, User, UserState};
+use super::{Company, LicenseShortage, LicenseType, Origin, State, User, UserRef, UserState};
 
 impl State {
     /// Returns the text of the snapshot with these changes made in place, so that the rest stays the same to the byte.
@@ -14,7 +14,7 @@ impl State {
     /// Which unassigned numbers were assigned is unknown, so their count replaces their list. If the snapshot lists no
     /// users, only `who` is written: a list would say that all others do not exist. A text that is not JSON is returned
     /// unchanged.
-    pub fn company_text(&self, company: &Company, who: Option<Found>, id: Option<&str>) -> String {
+    pub fn company_text(&self, company: &Company, who: Option<UserRef>, id: Option<&str>) -> String {
         let document = company.document();
         let text = document.text();
         let Some(root) = document.root().filter(|root| root.is_object() && document.is_json()) else {
@@ -87,13 +87,13 @@ impl<'a> Writer<'a> {
 
     // — users —
 
-    fn users(&mut self, who: Option<Found>, id: Option<&str>) {
-        if let (Some(Found::Snapshot(index)), Some(id)) = (who, id) {
+    fn users(&mut self, who: Option<UserRef>, id: Option<&str>) {
+        if let (Some(UserRef::Snapshot(index)), Some(id)) = (who, id) {
             self.set_id(index, id);
         }
         let mut lines = Vec::new();
         for person in 0..self.state.people_count() {
-            let is_target = who == Some(Found::Planned(person));
+            let is_target = who == Some(UserRef::Planned(person));
             let id = id.filter(|_| is_target);
             let snapshot_index = self.state.snapshot_index(person);
             if snapshot_index != NONE {

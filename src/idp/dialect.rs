@@ -1,6 +1,6 @@
 use crate::finding::Severity;
 use crate::scim::value::{Fault, FaultKind};
-use crate::scim::{ENTERPRISE, FilterFaultKind, Misfit, Problem, ProblemKind, Type};
+use crate::scim::{ENTERPRISE, FilterFaultKind, Mismatch, Problem, ProblemKind, Type};
 
 use super::Idp;
 
@@ -69,9 +69,9 @@ quirks! {
         ProblemKind::PlainForComplex { name, .. } if name.attribute == "manager" => "Entra sends only the manager's id.",
         ProblemKind::ArrayForSingleValue { name, .. } if name.attribute == "manager" => "Entra sends the manager as an array of one.",
         ProblemKind::Filter { fault: FilterFaultKind::ComparisonAfterBrackets, .. } => "Entra uses this to query a value of one type.",
-        ProblemKind::Misfit { misfit: Misfit::BooleanAsString { .. }, .. } => "Entra writes booleans as strings in filters.",
-        ProblemKind::Misfit { misfit: Misfit::Complex { name: "manager", .. }, .. } => "Entra looks up a manager by id alone.",
-        ProblemKind::Misfit { misfit: Misfit::Bare { name: "manager", .. }, .. } => "Entra looks up a manager without the extension's URN.",
+        ProblemKind::Mismatch { mismatch: Mismatch::BooleanAsString { .. }, .. } => "Entra writes booleans as strings in filters.",
+        ProblemKind::Mismatch { mismatch: Mismatch::Complex { name: "manager", .. }, .. } => "Entra looks up a manager by id alone.",
+        ProblemKind::Mismatch { mismatch: Mismatch::Bare { name: "manager", .. }, .. } => "Entra looks up a manager without the extension's URN.",
         ProblemKind::OutsideExtension { name: "manager", .. } => "Entra may send the manager outside the extension.",
         ProblemKind::ReadOnlySent { name: "meta" } => "Entra gives the resource type in `meta`.",
         ProblemKind::SchemaNotListed { urn } if is_custom_schema(urn) => "Entra does not list the schemas of attributes that an admin has added.",

@@ -62,7 +62,7 @@ pub enum OnDelete {
 
 /// The request that a provider sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sends {
+pub enum SentRequest {
     /// A change of `active` to this value.
     Active(bool),
     /// A `DELETE`.
@@ -94,12 +94,12 @@ pub enum Reason {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sent {
     /// What.
-    pub sends: Sends,
+    pub sends: SentRequest,
     /// Why.
     pub reason: Reason,
 }
 
-const fn sent(sends: Sends, reason: Reason) -> Sent {
+const fn sent(sends: SentRequest, reason: Reason) -> Sent {
     Sent { sends, reason }
 }
 
@@ -107,23 +107,25 @@ const fn sent(sends: Sends, reason: Reason) -> Sent {
 /// unassigned from the app before.
 pub fn sends(idp: Option<Idp>, event: Event, on_delete: Option<OnDelete>, has_left: bool) -> Sent {
     use Event::{Deactivated, Deleted, GroupUnassigned, Reactivated, Unassigned};
-    const INACTIVE: Sends = Sends::Active(false);
+    const INACTIVE: SentRequest = SentRequest::Active(false);
     match (idp, event) {
-        (Some(Idp::Okta | Idp::Entra), Deactivated | Deleted) if has_left => sent(Sends::Nothing, Reason::OutOfScope),
-        (Some(Idp::Okta), Deleted) => sent(Sends::Nothing, Reason::NoDelete),
+        (Some(Idp::Okta | Idp::Entra), Deactivated | Deleted) if has_left => {
+            sent(SentRequest::Nothing, Reason::OutOfScope)
+        }
+        (Some(Idp::Okta), Deleted) => sent(SentRequest::Nothing, Reason::NoDelete),
         (Some(Idp::Okta | Idp::Entra), Unassigned | GroupUnassigned | Deactivated) => {
             sent(INACTIVE, Reason::Documented)
         }
-        (Some(Idp::Okta | Idp::Entra), Reactivated) => sent(Sends::Active(true), Reason::Documented),
+        (Some(Idp::Okta | Idp::Entra), Reactivated) => sent(SentRequest::Active(true), Reason::Documented),
         (Some(Idp::Entra), Deleted) => sent(INACTIVE, Reason::DeleteLater),
         (Some(Idp::OneLogin), Deleted) => match on_delete {
-            Some(OnDelete::Delete) => sent(Sends::Delete, Reason::Setting),
+            Some(OnDelete::Delete) => sent(SentRequest::Delete, Reason::Setting),
             Some(OnDelete::Suspend) => sent(INACTIVE, Reason::Setting),
-            Some(OnDelete::Nothing) => sent(Sends::Nothing, Reason::Setting),
-            None => sent(Sends::Nothing, Reason::SettingUnknown),
+            Some(OnDelete::Nothing) => sent(SentRequest::Nothing, Reason::Setting),
+            None => sent(SentRequest::Nothing, Reason::SettingUnknown),
         },
         (_, Unassigned | GroupUnassigned | Deactivated) => sent(INACTIVE, Reason::Assumed),
-        (_, Deleted) => sent(Sends::Delete, Reason::Assumed),
-        (_, Reactivated) => sent(Sends::Active(true), Reason::Assumed),
+        (_, Deleted) => sent(SentRequest::Delete, Reason::Assumed),
+        (_, Reactivated) => sent(SentRequest::Active(true), Reason::Assumed),
     }
 }

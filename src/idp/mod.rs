@@ -15,7 +15,7 @@ mod status;
 pub use detect::{Detection, detect};
 pub use dialect::{Dialect, is_custom_schema, is_scim1};
 pub use entra::{EntraForms, entra_forms};
-pub use event::{Event, OnDelete, Reason, Sends, Sent, event_in, sends};
+pub use event::{Event, OnDelete, Reason, Sent, SentRequest, event_in, sends};
 pub use export::{is_log_entry, provider_of_log, provider_of_person};
 pub use interop::{Departure, DepartureKind, departures};
 pub use provision::{Presence, Provision, is_documented, provision};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::company::{LicenseType, OFFICE_STATES, USER_STATES};
 use crate::json::Value;
-use crate::text::Places;
+use crate::text::Interner;
 
 use super::record::{EnumWord, Location, Record, is_internal, is_toll_free};
 use super::{Expected, Export, Problem, ProblemKind};
@@ -96,13 +96,13 @@ pub(super) struct Pages {
 /// Values by key, such as the licenses of an office by its id. A later value replaces an earlier one.
 #[derive(Debug)]
 pub(super) struct Table<T> {
-    keys: Places,
+    keys: Interner,
     values: Vec<T>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { keys: Places::default(), values: Vec::new() }
+        Self { keys: Interner::default(), values: Vec::new() }
     }
 }
 
@@ -118,7 +118,7 @@ impl<T> Table<T> {
 
     /// Returns the value of `text`, after inserting `new` if there is none.
     pub fn entry(&mut self, key: &str, new: T) -> &mut T {
-        let (index, is_new) = self.keys.meet(key);
+        let (index, is_new) = self.keys.intern(key);
         if is_new {
             self.values.push(new);
         }
@@ -143,7 +143,7 @@ pub(super) struct Gathered {
     ids: Table<(String, Location)>,
     pages: [Pages; Export::ALL.len()],
     /// The keys of similar problems, which are reported once.
-    problem_keys: Places,
+    problem_keys: Interner,
     problems: Vec<Problem>,
     /// The first problem of each kind of similar ones, in the order of [`Gathered::problem_keys`].
     first_indices: Vec<usize>,
@@ -158,7 +158,7 @@ impl Gathered {
 
     /// Counts one more of the problems with the same `key`; `kind` is used for the first.
     fn count_similar(&mut self, key: &str, at: Location, kind: ProblemKind) {
-        let (index, is_new) = self.problem_keys.meet(key);
+        let (index, is_new) = self.problem_keys.intern(key);
         if is_new {
             self.first_indices.push(self.problems.len());
             return self.add_problem(at, kind);

@@ -4,7 +4,7 @@ use crate::company::LicenseType;
 use crate::company::syntax::plain_domain;
 use crate::json::{Document, InlineObject, Value, quote, quote_all};
 use crate::scim::value::is_domain;
-use crate::text::{Places, Span};
+use crate::text::{Interner, Span};
 
 use super::gather::{Company, Gathered, Licenses, Number, Office, Table, User};
 use super::record::{Location, is_toll_free, north_american_code};
@@ -161,7 +161,7 @@ impl SnapshotBuilder {
         }
         self.pool.retain(|Number { number, at, .. }| unique_keys.is_new(number, number, *at));
         for user in self.users.iter_mut().filter(|user| user.is_deleted()) {
-            user.numbers.iter_mut().for_each(|numbers| numbers.retain(|number| unique_keys.seen.meet(number).1));
+            user.numbers.iter_mut().for_each(|numbers| numbers.retain(|number| unique_keys.seen.intern(number).1));
         }
         let shared = |shown, count| ProblemKind::Shared { is_number: true, shown, count };
         unique_keys.duplicates.report(&mut self.gathered, &shared);
@@ -229,9 +229,9 @@ impl SnapshotBuilder {
     // — writing —
 
     fn json(&mut self) -> String {
-        let mut office_ids = Places::default();
+        let mut office_ids = Interner::default();
         for id in self.offices.iter().filter_map(|office| office.id.as_deref()) {
-            office_ids.meet(id);
+            office_ids.intern(id);
         }
         let mut snapshot = IndentedObject { text: "{".to_owned(), depth: 1, first: true };
         let mut companies = self.companies.iter();
@@ -285,11 +285,11 @@ impl SnapshotBuilder {
     fn domains(&mut self) -> Vec<String> {
         let own = self.companies.iter().find_map(|company| company.domain.as_deref()).map(plain_domain);
         let Some(own) = own.filter(|own| is_domain(own)) else { return Vec::new() };
-        let (mut others, mut assumed) = (Places::default(), Faults::default());
+        let (mut others, mut assumed) = (Interner::default(), Faults::default());
         for user in self.users.iter().filter(|user| !user.is_deleted()) {
             for (_, domain) in user.emails.iter().filter_map(|email| email.rsplit_once('@')) {
                 let domain = domain.trim().to_lowercase();
-                if domain != own && is_domain(&domain) && others.meet(&domain).1 {
+                if domain != own && is_domain(&domain) && others.intern(&domain).1 {
                     assumed.add(user.at, &domain);
                 }
             }
@@ -299,7 +299,7 @@ impl SnapshotBuilder {
     }
 
     /// Returns the pool of each office by its id, and the numbers that belong to no office.
-    fn pools(&mut self, office_ids: &Places) -> (Table<Vec<String>>, Vec<String>) {
+    fn pools(&mut self, office_ids: &Interner) -> (Table<Vec<String>>, Vec<String>) {
         let (mut pools, mut unknown): (Table<Vec<String>>, Table<(Location, u64)>) = Default::default();
         let mut unassigned = Vec::new();
         for Number { number, office, at, .. } in std::mem::take(&mut self.pool) {
@@ -402,7 +402,7 @@ impl User {
     }
 
     /// Writes the user on one line: there may be hundreds of thousands.
-    fn json(&self, office_ids: &Places, unknown: &mut Table<(Location, u64)>) -> String {
+    fn json(&self, office_ids: &Interner, unknown: &mut Table<(Location, u64)>) -> String {
         let mut line = InlineObject::default();
         line.text("id", self.id.as_deref());
         if let [first, others @ ..] = &self.emails[..] {
@@ -430,14 +430,14 @@ impl User {
 /// Leaves what must be unique to the first that has it.
 #[derive(Default)]
 struct UniqueKeys {
-    seen: Places,
+    seen: Interner,
     duplicates: Faults,
 }
 
 impl UniqueKeys {
     /// Whether nothing had `key` before; otherwise, notes `shown` at `at` as a fault.
     fn is_new(&mut self, key: &str, shown: &str, at: Location) -> bool {
-        let (_, is_new) = self.seen.meet(key);
+        let (_, is_new) = self.seen.intern(key);
         if !is_new {
             self.duplicates.add(at, shown);
         }

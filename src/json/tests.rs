@@ -161,8 +161,11 @@ fn a_pointer_determines_where_a_value_is_set() {
 fn a_part_allocates_by_its_length_and_may_not_fit() {
     let text = "[1]\né".repeat(100_000);
     assert!(read_part(&text, Span::new(0, 3)).nodes.capacity() < 10);
-    for misfit in [Span::new(0, 5), Span::new(5, 9), Span { start: 3, end: 0 }, Span::new(900_000, 900_001)] {
-        assert_eq!(read_part(&text, misfit).problems(), [Problem { kind: ProblemKind::Empty, span: Span::default() }]);
+    for mismatch in [Span::new(0, 5), Span::new(5, 9), Span { start: 3, end: 0 }, Span::new(900_000, 900_001)] {
+        assert_eq!(
+            read_part(&text, mismatch).problems(),
+            [Problem { kind: ProblemKind::Empty, span: Span::default() }]
+        );
     }
 }
 

@@ -4,13 +4,13 @@ use crate::company::{Company, LicenseType};
 use crate::idp::Idp;
 use crate::json::{Document, Value};
 use crate::scim::country::{self, CountryMatch};
-use crate::scim::{Attribute, Near, Type, nearest_attribute};
-use crate::text::{Places, nearest};
+use crate::scim::{Attribute, Suggestion, Type, nearest_attribute};
+use crate::text::{Interner, nearest};
 
 use super::target::{core_schema, extension_schema};
 use super::{
     Entry, ExpressionFault, FilterKind, Flow, Flows, Mapping, MissingAttribute, Namespace, NotAMapping, Problem,
-    ProblemKind, Role, Sent, Source, Target, Unsent, active, entra, functions,
+    ProblemKind, Role, SendWhen, Source, Target, Unsent, active, entra, functions,
 };
 
 /// The attributes that name the office (F1).
@@ -84,12 +84,12 @@ impl<'t> Checker<'_, 't> {
     }
 
     fn check_mapping(&mut self, mapping: &Mapping<'t>) {
-        let (mut targets, mut first_places) = (Places::default(), Vec::new());
+        let (mut targets, mut first_places) = (Interner::default(), Vec::new());
         for entry in &mapping.entries {
             self.check_expression(entry);
             self.check_unsent(entry);
             let Some(target) = &entry.target else { continue };
-            match targets.meet(&target.key()) {
+            match targets.intern(&target.key()) {
                 (_, true) => first_places.push(entry.target_place),
                 (index, false) => {
                     self.add(entry.target_place, ProblemKind::DuplicateTarget { first: first_places[index] })
@@ -124,11 +124,11 @@ impl<'t> Checker<'_, 't> {
                 }
                 for (name, within) in expression.unknown_functions().take(MAX_FAULTS) {
                     self.suggestion_count += 1;
-                    let near = (self.suggestion_count <= MAX_SUGGESTIONS)
+                    let suggestion = (self.suggestion_count <= MAX_SUGGESTIONS)
                         .then(|| nearest(name, functions::documented()))
                         .flatten();
-                    let near = near.map(|(near, _)| near);
-                    add(*value, within, ProblemKind::UnknownFunction { name: name.to_owned(), near });
+                    let suggestion = suggestion.map(|(suggestion, _)| suggestion);
+                    add(*value, within, ProblemKind::UnknownFunction { name: name.to_owned(), suggestion });
                 }
             }
             _ => {}
@@ -179,18 +179,22 @@ impl<'t> Checker<'_, 't> {
             // In a namespace of its own, an attribute may be anything; Dialpad does not see it.
             _ => {
                 let is_extended = namespace == Namespace::Enterprise;
-                let near = nearest_attribute(&target.attribute, if is_extended { extension } else { core }.all());
+                let suggestion = nearest_attribute(&target.attribute, if is_extended { extension } else { core }.all());
                 let elsewhere = || nearest_attribute(&target.attribute, extension.all()).filter(|_| !is_extended);
-                let near = near.or_else(|| elsewhere().map(|near| Near { elsewhere: true, ..near }));
-                let kind = ProblemKind::UnknownTarget { name: target.attribute.clone(), near };
+                let suggestion =
+                    suggestion.or_else(|| elsewhere().map(|suggestion| Suggestion { elsewhere: true, ..suggestion }));
+                let kind = ProblemKind::UnknownTarget { name: target.attribute.clone(), suggestion };
                 return self.add(entry.target_place, kind);
             }
         };
         if let Some(part) = &target.part
             && known.part(part).is_none()
         {
-            let near = nearest_attribute(part, known.sub.iter());
-            self.add(entry.target_place, ProblemKind::UnknownTarget { name: format!("{}.{part}", known.name), near });
+            let suggestion = nearest_attribute(part, known.sub.iter());
+            self.add(
+                entry.target_place,
+                ProblemKind::UnknownTarget { name: format!("{}.{part}", known.name), suggestion },
+            );
         }
     }
 
@@ -278,8 +282,8 @@ impl<'t> Checker<'_, 't> {
                 }
                 Some(_) => continue,
                 None => {
-                    let near = LicenseType::near(&given).map(|license| (license, license.mismatch(&given)));
-                    ProblemKind::LicenseValue { given, near }
+                    let suggestion = LicenseType::suggestion(&given).map(|license| (license, license.mismatch(&given)));
+                    ProblemKind::LicenseValue { given, suggestion }
                 }
             };
             self.problems.push(Problem { kind, value, within });
@@ -291,9 +295,11 @@ impl<'t> Checker<'_, 't> {
         let is_unknown = |one: &Offered<'t>| company.offices_named(&one.text).next().is_none();
         let unknown = self.offered_values(entry).into_iter().filter(is_unknown);
         for (index, Offered { text: given, value, within }) in unknown.enumerate() {
-            let near = (index < MAX_SUGGESTIONS).then(|| company.offices_like(&given).into_iter().next()).flatten();
-            let near = near.and_then(|(index, like)| Some((company.office(index)?.name.value.clone(), like)));
-            self.problems.push(Problem { kind: ProblemKind::OfficeValue { given, near }, value, within });
+            let suggestion =
+                (index < MAX_SUGGESTIONS).then(|| company.offices_like(&given).into_iter().next()).flatten();
+            let suggestion =
+                suggestion.and_then(|(index, like)| Some((company.office(index)?.name.value.clone(), like)));
+            self.problems.push(Problem { kind: ProblemKind::OfficeValue { given, suggestion }, value, within });
         }
     }
 
@@ -319,7 +325,7 @@ impl<'t> Checker<'_, 't> {
         if active::is_inverted(entry) {
             self.add(entry.source_place(), ProblemKind::ActiveInverted);
         }
-        if let Some(flow) = entry.value.get("flowType").filter(|_| entry.sent != Sent::Always) {
+        if let Some(flow) = entry.value.get("flowType").filter(|_| entry.sent != SendWhen::Always) {
             self.add(flow, ProblemKind::ActiveNotUpdated);
         }
     }

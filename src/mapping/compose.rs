@@ -5,7 +5,7 @@ use crate::finding::Place;
 use crate::idp::{Idp, provider_of_person};
 use crate::json::{Document, Value};
 use crate::scim::envelope;
-use crate::text::{Places, Span};
+use crate::text::{Interner, Span};
 
 use super::directory::Directory;
 use super::people::{self, Found};
@@ -42,10 +42,10 @@ pub(super) struct Composer<'c, 't> {
     /// What the export contains for the people whom Entra maps.
     pub directory: Directory,
     /// The ids of the people so far.
-    ids: Places,
+    ids: Interner,
     pub out: String,
     /// The positions of similar gaps: by kind, and by location if that distinguishes them.
-    gap_keys: Places,
+    gap_keys: Interner,
     gaps: Vec<Gap>,
     people_count: u64,
 }
@@ -64,7 +64,7 @@ impl Composer<'_, '_> {
     /// Notes a gap. Those of the same kind are merged if `merge_key` is the same.
     fn merge(&mut self, kind: GapKind, place: Place, person: Option<Span>, merge_key: u32) {
         let key = format!("{merge_key} {kind:?}");
-        let (at, is_new) = self.gap_keys.meet(&key);
+        let (at, is_new) = self.gap_keys.intern(&key);
         match self.gaps.get_mut(at).filter(|_| !is_new) {
             Some(gap) => gap.count += 1,
             None => self.gaps.push(Gap { kind, place, person, count: 1 }),
@@ -80,7 +80,7 @@ impl Composer<'_, '_> {
             Found::Person(person) => {
                 self.people_count += 1;
                 let id = person.get("id").and_then(to_text).filter(|id| !id.is_empty());
-                if id.is_some_and(|id| !self.ids.meet(&id).1) {
+                if id.is_some_and(|id| !self.ids.intern(&id).1) {
                     return self.add_person_gap(GapKind::Duplicate, person.opening());
                 }
                 let is_okta = provider_of_person(person) == Some(Idp::Okta);

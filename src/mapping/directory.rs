@@ -2,7 +2,7 @@
 
 use crate::json::{Document, Kind, Value};
 use crate::scim::flag_of;
-use crate::text::Places;
+use crate::text::Interner;
 
 use super::compose::to_text;
 use super::people::{self, Found};
@@ -12,19 +12,19 @@ use super::values::{Computed, Unknown};
 #[derive(Default)]
 pub(super) struct Directory {
     /// The attributes that it has, in lowercase.
-    exported: Places,
+    exported: Interner,
 }
 
 impl Directory {
     /// Finds the attributes that these people have.
     pub fn of(people: &Document<'_>) -> Self {
-        let mut exported = Places::default();
+        let mut exported = Interner::default();
         people::for_each(people, &mut |found| {
             let Found::Person(person) = found else { return };
             // PowerShell writes what was not selected as null.
             let is_powershell = person.get("AdditionalProperties").is_some();
             for (key, _) in person.members().filter(|(_, value)| !(is_powershell && value.is_null())) {
-                exported.meet(&key.text().to_lowercase());
+                exported.intern(&key.text().to_lowercase());
             }
         });
         Self { exported }

@@ -9,7 +9,7 @@ use super::compose::{Composer, is_secret};
 use super::existing::{MappedValue, matching_user};
 use super::scope::InScope;
 use super::values::{Computed, Unknown};
-use super::{Entry, FilterKind, Flow, GapKind, Namespace, Sent, Source, Unsent};
+use super::{Entry, FilterKind, Flow, GapKind, Namespace, SendWhen, Source, Unsent};
 
 impl<'c, 't> Composer<'c, 't> {
     pub(super) fn compose_directory_user(&mut self, person: Value<'_>) {
@@ -109,7 +109,7 @@ impl<'c, 't> Composer<'c, 't> {
     ) -> bool {
         let active = mapped
             .iter()
-            .find(|mapped| mapped.target.is(Namespace::Core, "active") && mapped.entry.sent == Sent::Always);
+            .find(|mapped| mapped.target.is(Namespace::Core, "active") && mapped.entry.sent == SendWhen::Always);
         let active = active.map_or(&Computed::Nothing, |mapped| &mapped.value);
         let is_deactivated = active.is_true() == Some(false);
         if is_deactivated && user.is_none() && self.company.is_some() {

@@ -6,7 +6,7 @@ use crate::idp::Idp;
 use crate::json::Value;
 
 use super::expression::Expression;
-use super::{Entry, Flows, Mapping, Scope, Sent, Source, Target};
+use super::{Entry, Flows, Mapping, Scope, SendWhen, Source, Target};
 
 /// A mapping for one kind of object, and the rule that it belongs to, if there is one.
 #[derive(Clone, Copy)]
@@ -153,13 +153,13 @@ fn read_entry(value: Value<'_>) -> Entry<'_> {
 
 /// Returns when it is sent for someone whom the application has (Microsoft Graph, "attributeMapping"). `ValueAddOnly`
 /// omits only removals.
-fn read_sent(value: Value<'_>) -> Sent {
+fn read_sent(value: Value<'_>) -> SendWhen {
     let word = value.get("flowType").and_then(Value::as_str).map(|word| word.to_lowercase());
     match word.as_deref() {
-        Some("objectaddonly") => Sent::OnCreate,
-        Some("attributeaddonly") => Sent::IfEmpty,
-        Some("multivalueaddonly") => Sent::AsAdditional,
-        _ => Sent::Always,
+        Some("objectaddonly") => SendWhen::OnCreate,
+        Some("attributeaddonly") => SendWhen::IfEmpty,
+        Some("multivalueaddonly") => SendWhen::AsAdditional,
+        _ => SendWhen::Always,
     }
 }
 

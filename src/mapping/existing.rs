@@ -9,7 +9,7 @@ use crate::scim::{encode, operation, patch_body};
 
 use super::compose::Composer;
 use super::values::Computed;
-use super::{Entry, GapKind, Mapping, Namespace, Sent, Source, Target};
+use super::{Entry, GapKind, Mapping, Namespace, SendWhen, Source, Target};
 
 /// An attribute of someone, with the value that the mapping computes from the directory.
 pub(super) struct MappedValue<'m, 't> {
@@ -35,8 +35,8 @@ impl MappedValue<'_, '_> {
     /// that is not known.
     fn is_sent(&self, is_same: Option<bool>) -> Option<bool> {
         match (self.entry.sent, is_same) {
-            (Sent::IfEmpty, Some(_)) | (Sent::AsAdditional, Some(true)) => Some(false),
-            (Sent::IfEmpty | Sent::AsAdditional, _) => None,
+            (SendWhen::IfEmpty, Some(_)) | (SendWhen::AsAdditional, Some(true)) => Some(false),
+            (SendWhen::IfEmpty | SendWhen::AsAdditional, _) => None,
             _ if self.entry.flows_always => Some(true),
             (_, is_same) => is_same.map(|is_same| !is_same),
         }

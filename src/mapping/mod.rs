@@ -31,7 +31,7 @@ pub use check::check;
 pub use compose::{Composed, compose};
 pub use expression::{ExpressionFault, FaultKind};
 pub use gap::{Gap, GapKind};
-pub use model::{Entry, Flow, Flows, Mapping, Sent, Source, Unsent};
+pub use model::{Entry, Flow, Flows, Mapping, SendWhen, Source, Unsent};
 pub use not_a_mapping::NotAMapping;
 pub use problem::{MissingAttribute, Problem, ProblemKind};
 pub use role::Role;

@@ -111,14 +111,14 @@ pub struct Entry<'t> {
     /// Entra: whether users are matched by it, and at which position.
     pub matching: Option<i64>,
     /// Entra: when it is sent for someone whom the application has.
-    pub sent: Sent,
+    pub sent: SendWhen,
     /// Entra: whether it is sent even if nothing has changed.
     pub flows_always: bool,
 }
 
 /// When an attribute is sent for someone whom the application has with a different value; with a create, it always is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sent {
+pub enum SendWhen {
     /// Each time.
     Always,
     /// Never.
@@ -195,7 +195,7 @@ impl<'t> Entry<'t> {
     /// Whether it is sent only with a create: by its name, or because a single value never has an additional one.
     pub(super) fn is_create_only(&self) -> bool {
         let is_single = || self.target.as_ref().and_then(Target::definition).is_some_and(|known| !known.multi);
-        self.sent == Sent::OnCreate || (self.sent == Sent::AsAdditional && is_single())
+        self.sent == SendWhen::OnCreate || (self.sent == SendWhen::AsAdditional && is_single())
     }
 
     /// Whether what is sent has sub-attributes of its own: Entra sends roles and a manager in ways that are accepted.

@@ -3,7 +3,7 @@
 use crate::idp::Idp;
 use crate::json::Value;
 
-use super::{Entry, Flows, Mapping, NotAMapping, Sent, Source, Target};
+use super::{Entry, Flows, Mapping, NotAMapping, SendWhen, Source, Target};
 
 pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
     if NotAMapping::okta(root).is_some() {
@@ -42,7 +42,7 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
             read_only: property.get("mutability").filter(is_read_only),
             default: None,
             matching: None,
-            sent: Sent::Always,
+            sent: SendWhen::Always,
             flows_always: false,
         }
     });

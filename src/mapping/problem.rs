@@ -1,6 +1,6 @@
 use crate::company::{LicenseType, Mismatch};
 use crate::json::Value;
-use crate::scim::{Attribute, Near, Type};
+use crate::scim::{Attribute, Suggestion, Type};
 use crate::text::Likeness;
 
 use super::{FaultKind, Flow, NotAMapping, Role, Unsent};
@@ -72,7 +72,7 @@ pub enum ProblemKind<'t> {
         /// The name.
         name: String,
         /// The one that was probably meant.
-        near: Option<Near<'static>>,
+        suggestion: Option<Suggestion<'static>>,
     },
     /// Something that the mapping lacks.
     Missing {
@@ -91,7 +91,7 @@ pub enum ProblemKind<'t> {
         /// The value.
         given: String,
         /// The one that was probably meant, and how the value misses it.
-        near: Option<(LicenseType, Mismatch)>,
+        suggestion: Option<(LicenseType, Mismatch)>,
     },
     /// A license with the FAQ's note in parentheses.
     LicenseGloss,
@@ -100,7 +100,7 @@ pub enum ProblemKind<'t> {
         /// The value.
         given: String,
         /// The nearest office's name, and how similar it is.
-        near: Option<(String, Likeness)>,
+        suggestion: Option<(String, Likeness)>,
     },
     /// A number or an extension, which SCIM does not change (F13).
     NumberIgnored {
@@ -154,7 +154,7 @@ pub enum ProblemKind<'t> {
         /// Its name.
         name: String,
         /// The one that was probably meant.
-        near: Option<&'static str>,
+        suggestion: Option<&'static str>,
     },
     /// A `Switch` key without a value.
     KeyWithoutValue,

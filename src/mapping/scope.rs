@@ -1,7 +1,7 @@
 //! To whom Entra's mapping applies: the filters of its `scope`, as far as Microsoft's documents say what they do.
 
 use crate::json::Value;
-use crate::text::Places;
+use crate::text::Interner;
 
 use super::compose::to_text;
 use super::values::{Computed, Unknown};
@@ -99,9 +99,9 @@ impl<'t> Scope<'t> {
 
     /// Returns the attributes that the filters depend on, without duplicates.
     pub fn attributes(&self) -> Vec<&str> {
-        let mut seen = Places::default();
+        let mut seen = Interner::default();
         let clauses = self.filters.iter().flat_map(|filter| filter.groups.iter().flatten());
-        clauses.filter_map(|clause| clause.attribute.as_deref()).filter(|name| seen.meet(name).1).collect()
+        clauses.filter_map(|clause| clause.attribute.as_deref()).filter(|name| seen.intern(name).1).collect()
     }
 
     /// Returns whether someone whose values `attribute` returns is in scope.

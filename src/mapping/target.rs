@@ -21,7 +21,7 @@ impl Namespace {
         match match_urn(urn) {
             Some(UrnMatch::Same(CORE_USER)) => Self::Core,
             Some(UrnMatch::Same(ENTERPRISE)) => Self::Enterprise,
-            Some(UrnMatch::Damaged(meant)) if meant == CORE_USER || meant == ENTERPRISE => Self::Damaged(meant),
+            Some(UrnMatch::Misspelled(meant)) if meant == CORE_USER || meant == ENTERPRISE => Self::Damaged(meant),
             _ => Self::Other,
         }
     }

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::fmt::Arguments;
 
-use crate::company::{Company, Current, Date, Found, Origin, User};
+use crate::company::{Company, Current, Date, Origin, User, UserRef};
 use crate::finding::{Place, Refusal};
 use crate::idp::Idp;
 use crate::scim::{Request, Resource};
@@ -42,7 +42,7 @@ pub(super) struct Case<'r, 'a> {
     /// The company at the time of the request.
     pub now: Current<'a>,
     /// The user that the request concerns, once known.
-    pub who: Option<Found>,
+    pub who: Option<UserRef>,
     pub context: Context,
     pub facts: Vec<Fact<'a>>,
 }

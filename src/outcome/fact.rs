@@ -68,7 +68,7 @@ pub enum Fact<'a> {
         /// The office with this name, if it is not active.
         closed: Option<&'a Office>,
         /// The offices with similar names, the most similar first, at most three.
-        near: Vec<(&'a Office, Likeness)>,
+        suggestion: Vec<(&'a Office, Likeness)>,
     },
     /// An attribute names an office only because `settings.officeNameMatch` ignores the difference.
     OfficeNameForgiven {
@@ -189,7 +189,7 @@ pub enum Fact<'a> {
         /// The value.
         given: Text<'a>,
         /// The license that was probably meant.
-        near: Option<LicenseType>,
+        suggestion: Option<LicenseType>,
     },
     /// `Dialpad_Support (Contact Center)`: the FAQ's gloss as part of the value.
     LicenseGloss {
@@ -296,7 +296,7 @@ pub enum Fact<'a> {
         /// The attribute that contains it.
         given: Text<'a>,
         /// The most similar of the company's domains, if one is similar.
-        near: Option<&'a Domain>,
+        suggestion: Option<&'a Domain>,
     },
     /// A user's domain has no SCIM setup of its own and is not the master.
     DomainNotServed {

@@ -96,8 +96,8 @@ fn with_entra_limit<'a>(
 }
 
 fn unknown<'a>(case: &mut Case<'_, 'a>, given: Text<'a>) -> LicenseDecision<'a> {
-    let near = LicenseType::near(&given.value);
-    let hint = near.map(|near| format!(" (did you mean {}?)", near.as_str())).unwrap_or_default();
+    let suggestion = LicenseType::suggestion(&given.value);
+    let hint = suggestion.map(|suggestion| format!(" (did you mean {}?)", suggestion.as_str())).unwrap_or_default();
     let text = case.format(format_args!(
         "licenseType is {}, which is not a license{hint}. What Dialpad does then is not documented; assumed: Ai Voice, as if it were missing.",
         Quoted(&given.value)
@@ -107,11 +107,11 @@ fn unknown<'a>(case: &mut Case<'_, 'a>, given: Text<'a>) -> LicenseDecision<'a> 
         Some(DEFAULT),
         Because::new(Certainty::Assumed, text, TYPE, in_request(given.span)),
     );
-    if let Some(near) = near.filter(|&near| near != DEFAULT) {
+    if let Some(suggestion) = suggestion.filter(|&suggestion| suggestion != DEFAULT) {
         let why = "licenseType does not match this value exactly".into();
-        decision.rejected.push(Rejected { value: near.as_str().into(), why });
+        decision.rejected.push(Rejected { value: suggestion.as_str().into(), why });
     }
-    case.note(Fact::LicenseUnknown { given, near });
+    case.note(Fact::LicenseUnknown { given, suggestion });
     decision
 }
 
@@ -237,13 +237,13 @@ fn apply<'a>(
 ) -> (LicenseDecision<'a>, Option<LicenseType>) {
     let setting = case.company.settings().license_update.span.map(in_company);
     let Some(license) = requested_license else {
-        let near = LicenseType::near(&given.value);
+        let suggestion = LicenseType::suggestion(&given.value);
         let text = case.format(format_args!(
             "licenseType is {}, which is not a license; assumed: the license stays.",
             Quoted(&given.value)
         ));
         let because = Because::new(Certainty::Assumed, text, UPDATE, (in_request(given.span), setting));
-        case.note(Fact::LicenseUnknown { given, near });
+        case.note(Fact::LicenseUnknown { given, suggestion });
         return (unchanged(case, user, because), None);
     };
     let text = case

@@ -33,7 +33,7 @@ pub use decision::{
 pub use fact::{Chosen, Fact, FoundBy};
 pub use seat::Seat;
 
-use crate::company::{Current, Found, LicenseType, Office};
+use crate::company::{Current, LicenseType, Office, UserRef};
 use crate::scim::{Endpoint, Operation, Request, Resource};
 
 use case::Case;
@@ -46,7 +46,7 @@ pub struct Outcome<'a> {
     /// What happens to the request.
     pub action: Action,
     /// The user it concerns, if the company has them; for a create, the user who already had the name.
-    pub who: Option<Found>,
+    pub who: Option<UserRef>,
     /// The state of the user afterwards.
     pub user: UserOutcome<'a>,
     /// The office.

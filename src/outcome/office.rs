@@ -42,7 +42,7 @@ pub(super) struct NameMatch<'a> {
 /// An attribute that does not name an office.
 struct UnmatchedName<'a> {
     given: Text<'a>,
-    near: Vec<(&'a Office, Likeness)>,
+    suggestion: Vec<(&'a Office, Likeness)>,
 }
 
 /// Why the earlier steps found no office; the later steps build on it.
@@ -182,14 +182,14 @@ pub(super) fn candidates<'a>(
     }
     // Teams are often named after a location: “London Sales” is not a near miss of London.
     let is_relevant = |like| attr != OfficeAttr::Department || !matches!(like, Likeness::Words(_));
-    let near = case.company.offices_like(&given.value).into_iter().filter(|&(_, like)| is_relevant(like));
-    (None, near.filter_map(|(index, like)| Some((case.company.office(index)?, like))).collect())
+    let suggestion = case.company.offices_like(&given.value).into_iter().filter(|&(_, like)| is_relevant(like));
+    (None, suggestion.filter_map(|(index, like)| Some((case.company.office(index)?, like))).collect())
 }
 
 fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAttr, given: Text<'a>) {
-    let (closed, near) = candidates(case, attr, &given);
+    let (closed, suggestion) = candidates(case, attr, &given);
     let (name, value) = (attr.as_str(), Quoted(&given.value));
-    let (certainty, text, known) = if let Some(&(office, like)) = near.first() {
+    let (certainty, text, known) = if let Some(&(office, like)) = suggestion.first() {
         let (nearest, like) = (Quoted(&office.name.value), Difference(like));
         let text =
             case.format(format_args!("{name} is {value}: no office has this name. The closest is {nearest}; {like}."));
@@ -204,7 +204,7 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
     };
     trail.because.push(Because::new(certainty, text, FAQ, (in_request(given.span), known)));
     // A company that sets how names are compared has settled this.
-    if let Some(&(office, Likeness::Case)) = near.first()
+    if let Some(&(office, Likeness::Case)) = suggestion.first()
         && case.company.settings().office_name_match.span.is_none()
     {
         let text = case.format(format_args!(
@@ -214,12 +214,12 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
         let places = (in_request(given.span), in_company(office.name.span));
         trail.doubts.push((office, Because::new(Certainty::Assumed, text, FAQ, places)));
     }
-    for &(office, like) in &near {
+    for &(office, like) in &suggestion {
         let why = case.format(format_args!("{name} does not match its name: {}", Difference(like)));
         trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why });
     }
-    case.note(Fact::OfficeNameUnmatched { attr, given: given.clone(), closed, near: near.clone() });
-    trail.unmatched.push(UnmatchedName { given, near });
+    case.note(Fact::OfficeNameUnmatched { attr, given: given.clone(), closed, suggestion: suggestion.clone() });
+    trail.unmatched.push(UnmatchedName { given, suggestion });
 }
 
 /// The step for an attribute that is not a string.
@@ -416,10 +416,10 @@ fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'
 
 /// Ranks the offices: closest name, primary office, available license, first in the snapshot; each office once.
 fn ranking<'a>(case: &Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>) -> Vec<(&'a Office, Chosen)> {
-    let mut near: Vec<(&'a Office, Likeness)> = Vec::new();
-    for &(office, like) in trail.unmatched.iter().flat_map(|name| &name.near) {
-        let at = near.partition_point(|&(_, other)| other <= like);
-        near.insert(at, (office, like));
+    let mut suggestion: Vec<(&'a Office, Likeness)> = Vec::new();
+    for &(office, like) in trail.unmatched.iter().flat_map(|name| &name.suggestion) {
+        let at = suggestion.partition_point(|&(_, other)| other <= like);
+        suggestion.insert(at, (office, like));
     }
     let mut ranking: Vec<(&'a Office, Chosen)> = Vec::new();
     let mut rank = |office: &'a Office, chosen: Chosen| {
@@ -427,7 +427,7 @@ fn ranking<'a>(case: &Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>) -> 
             ranking.push((office, chosen));
         }
     };
-    for (office, like) in near {
+    for (office, like) in suggestion {
         rank(office, Chosen::NearestName(like));
     }
     let offices = case.company.offices();

@@ -306,8 +306,8 @@ fn office_request<'a>(case: &mut Case<'_, 'a>, current: Option<&'a Office>) -> O
         }
         let (value, span) = (given.value.clone(), given.span);
         case.note(match named.is_none().then(|| office::candidates(case, attr, &given)) {
-            Some((closed, near)) if closed.is_some() || !near.is_empty() => {
-                Fact::OfficeNameUnmatched { attr, given, closed, near }
+            Some((closed, suggestion)) if closed.is_some() || !suggestion.is_empty() => {
+                Fact::OfficeNameUnmatched { attr, given, closed, suggestion }
             }
             _ => Fact::OfficeChange { attr, given, office: named, current },
         });

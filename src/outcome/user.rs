@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::company::{Domain, Found, Origin, User, UserState};
+use crate::company::{Domain, Origin, User, UserRef, UserState};
 use crate::scim::{Attr, Text};
 use crate::text::{fold, nearest};
 
@@ -20,7 +20,7 @@ pub(super) fn existing<'a>(case: &mut Case<'_, 'a>) -> Option<(&'a User, FoundBy
     Some((case.now.user(who)?, by, given))
 }
 
-fn find_existing<'a>(case: &Case<'_, 'a>) -> Option<(Found, FoundBy, Text<'a>)> {
+fn find_existing<'a>(case: &Case<'_, 'a>) -> Option<(UserRef, FoundBy, Text<'a>)> {
     let now = case.now;
     let name = case.user.text(USER_NAME);
     let by_name = name.clone().and_then(|given| {
@@ -89,7 +89,7 @@ pub(super) fn new_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<Text<'a>>
 
 /// Returns another user who has the user name or an address that an update gives `user`, and which of the two. Deleted
 /// users do not count, and neither does what `user` already has.
-pub(super) fn other_with_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(Found, FoundBy, Text<'a>)> {
+pub(super) fn other_with_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(UserRef, FoundBy, Text<'a>)> {
     let already_has = |given: &Text<'_>| {
         let mut logins = user.user_name.iter().chain(&user.emails);
         logins.any(|login| fold(&login.value) == fold(&given.value))
@@ -141,11 +141,11 @@ pub(super) fn check_domain(case: &mut Case<'_, '_>) {
         return;
     }
     let Some(known) = case.company.domain(domain) else {
-        let near = nearest(domain, domains.iter().map(|domain| domain.name.value.as_str()));
-        let near = near.filter(|(name, _)| !is_subdomain(domain, name) && !is_subdomain(name, domain));
-        let near = near.and_then(|(name, _)| case.company.domain(name));
+        let suggestion = nearest(domain, domains.iter().map(|domain| domain.name.value.as_str()));
+        let suggestion = suggestion.filter(|(name, _)| !is_subdomain(domain, name) && !is_subdomain(name, domain));
+        let suggestion = suggestion.and_then(|(name, _)| case.company.domain(name));
         let domain = domain.to_owned();
-        case.note(Fact::DomainUnknown { domain, given, near });
+        case.note(Fact::DomainUnknown { domain, given, suggestion });
         return;
     };
     let without = known.scim.as_ref().is_some_and(|scim| !scim.value);

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::company::{CachedUser, Company, Current, Found, Kept, Names};
-use crate::idp::{Event, Idp, Reason, Sends, event_in, sends};
+use crate::company::{CachedUser, Company, Current, Names, TextSlice, UserRef};
+use crate::idp::{Event, Idp, Reason, SentRequest, event_in, sends};
 use crate::json::Value;
 use crate::preflight::Preflight;
 use crate::report::{Action, RequestOrigin};
@@ -35,7 +35,7 @@ impl EventEntry<'_> {
     }
 
     /// Returns the user that it refers to, in the company as it is now.
-    fn who(&self, now: Current<'_>) -> Option<Found> {
+    fn who(&self, now: Current<'_>) -> Option<UserRef> {
         let login = |name| now.user_with_login(&self.text(name)?).map(|(who, _)| who);
         login("userName")
             .or_else(|| now.user_with_external_id(&self.text("externalId")?))
@@ -47,17 +47,17 @@ impl EventEntry<'_> {
 /// An event and the user that it happens to.
 pub(super) struct UserEvent<'h> {
     pub event: Event,
-    pub who: Option<Found>,
+    pub who: Option<UserRef>,
     /// The id by which the request refers to the user.
     pub id: &'h str,
-    pub name: Kept,
+    pub name: TextSlice,
     /// The location of the event in the text.
     pub span: Span,
 }
 
 /// Returns the id by which a request refers to a user. If the snapshot has none, one of the user's names is used that
 /// is not the id of any user.
-pub(super) fn id_of(now: Current<'_>, who: Option<Found>, given: &str) -> String {
+pub(super) fn id_of(now: Current<'_>, who: Option<UserRef>, given: &str) -> String {
     let user = who.and_then(|who| now.user(who));
     if let Some(id) = user.and_then(|user| user.id.as_ref()) {
         return id.value.clone();
@@ -68,12 +68,12 @@ pub(super) fn id_of(now: Current<'_>, who: Option<Found>, given: &str) -> String
 }
 
 /// Returns the request that a provider sends for a user, if any.
-fn request_of(sends: Sends, idp: Option<Idp>, id: &str) -> Option<String> {
+fn request_of(sends: SentRequest, idp: Option<Idp>, id: &str) -> Option<String> {
     let path = format!("/Users/{}", encode(id));
     let active = match sends {
-        Sends::Active(active) => active,
-        Sends::Delete => return Some(envelope("DELETE", &path, None)),
-        Sends::Nothing => return None,
+        SentRequest::Active(active) => active,
+        SentRequest::Delete => return Some(envelope("DELETE", &path, None)),
+        SentRequest::Nothing => return None,
     };
     let operation = match (idp, active) {
         (Some(Idp::Entra), true) => r#"{"op":"Replace","path":"active","value":"True"}"#,
@@ -86,7 +86,7 @@ fn request_of(sends: Sends, idp: Option<Idp>, id: &str) -> Option<String> {
 
 impl Runner {
     /// Returns the user that an event refers to, if the company lists no users.
-    fn unlisted_user_of_event(&mut self, company: &Company, entry: &EventEntry<'_>) -> Option<Found> {
+    fn unlisted_user_of_event(&mut self, company: &Company, entry: &EventEntry<'_>) -> Option<UserRef> {
         let texts = NAMES.map(|name| entry.text(name));
         if company.lists_users() || texts.iter().all(Option::is_none) {
             return None;
@@ -100,7 +100,7 @@ impl Runner {
             emails: &emails,
             ..Names::default()
         };
-        Some(Found::Planned(self.state.find_or_add(&names)))
+        Some(UserRef::Planned(self.state.find_or_add(&names)))
     }
 
     /// Judges an event as the request that the provider sends.
@@ -108,13 +108,13 @@ impl Runner {
         let Some(company) = preflight.company() else { return };
         let given = NAMES.iter().find_map(|name| entry.text(name));
         let Some(event) = Event::from_word(&entry.word) else {
-            let near = nearest(&entry.word, Event::ALL.map(Event::as_str)).map(|(word, _)| word);
+            let suggestion = nearest(&entry.word, Event::ALL.map(Event::as_str)).map(|(word, _)| word);
             let kept = given.as_deref().map(|given| self.state.keep(given)).unwrap_or_default();
             self.is_incomplete = true;
             self.report(
                 preflight,
                 location,
-                PlanProblemKind::EventUnknown { given: entry.word.clone().into_owned(), near },
+                PlanProblemKind::EventUnknown { given: entry.word.clone().into_owned(), suggestion },
             );
             return self.add_text_step(preflight, location, kept, Action::Reject);
         };
@@ -126,7 +126,7 @@ impl Runner {
         let id = given.as_deref().map(|given| id_of(now, who, given));
         let name = match who {
             Some(who) => self.name_of(company, who),
-            None => Kept::default(),
+            None => TextSlice::default(),
         };
         let name = match &given {
             Some(given) if name.is_empty() => self.state.keep(given),

@@ -1,6 +1,6 @@
 //! A person described by a row of a table: what their provider sends, after checking whether Dialpad has them.
 
-use crate::company::{CachedUser, Current, Found, Origin, User, UserState};
+use crate::company::{CachedUser, Current, Origin, User, UserRef, UserState};
 use crate::idp::{Event, Presence, Provision, provision};
 use crate::json::quote;
 use crate::preflight::Preflight;
@@ -14,8 +14,8 @@ use super::runner::{Location, Runner, StepRequest};
 
 /// Finds the user as a provider does: by the user name, otherwise by the id that the provider has assigned. A user who
 /// only has the name as an email address is somebody else, unless their user name is unknown.
-fn find_user(now: Current<'_>, user_name: &str, external_id: Option<&str>) -> Option<Found> {
-    let is_not_deleted = |who: &Found| !now.is_deleted(*who);
+fn find_user(now: Current<'_>, user_name: &str, external_id: Option<&str>) -> Option<UserRef> {
+    let is_not_deleted = |who: &UserRef| !now.is_deleted(*who);
     let by_name = now.user_with_login(user_name).filter(|&(who, is_name)| is_name || now.is_nameless(who));
     let by_id = || now.user_with_external_id(external_id?).filter(is_not_deleted);
     by_name.map(|(who, _)| who).filter(is_not_deleted).or_else(by_id)
@@ -84,7 +84,13 @@ impl Runner {
     }
 
     /// Judges the request made from a row, about `who` if the user is known.
-    fn run_row_request(&mut self, preflight: &Preflight, location: Location<'_>, row: &RowRequest, who: Option<Found>) {
+    fn run_row_request(
+        &mut self,
+        preflight: &Preflight,
+        location: Location<'_>,
+        row: &RowRequest,
+        who: Option<UserRef>,
+    ) {
         let raw = Raw::read(&row.json);
         let request = raw.request();
         let origin =

@@ -1,6 +1,6 @@
 //! One step of a plan on its own: its request, and the company before it.
 
-use crate::company::Found;
+use crate::company::UserRef;
 use crate::preflight::Preflight;
 use crate::report::Replay;
 use crate::scim::envelope;
@@ -47,7 +47,7 @@ impl Runner {
     }
 
     /// Records the next step before it changes anything, if it is the one to replay.
-    pub fn record_replay(&mut self, preflight: &Preflight, step: &StepRequest<'_, '_>, who: Option<Found>) {
+    pub fn record_replay(&mut self, preflight: &Preflight, step: &StepRequest<'_, '_>, who: Option<UserRef>) {
         if self.is_at_replayed_step() {
             self.record(preflight, standalone_request(step), who, step.request.id.as_deref());
         }
@@ -60,7 +60,7 @@ impl Runner {
         }
     }
 
-    fn record(&mut self, preflight: &Preflight, request: String, who: Option<Found>, id: Option<&str>) {
+    fn record(&mut self, preflight: &Preflight, request: String, who: Option<UserRef>, id: Option<&str>) {
         let (Some(replay_target), Some(company)) = (&mut self.replay_target, preflight.company()) else { return };
         replay_target.replay = Some(Replay { request, company: self.state.company_text(company, who, id) });
     }

@@ -179,13 +179,13 @@ fn write_capacity(out: &mut String, plan: Value<'_>) {
 }
 
 fn write_findings(out: &mut String, plan: Value<'_>) {
-    let heard = list(plan, "heard");
-    if heard.is_empty() {
+    let finding_counts = list(plan, "findingCounts");
+    if finding_counts.is_empty() {
         return;
     }
     out.push_str("\n## Findings\n\n| rule | count | first at line | message |\n|---|--:|--:|---|\n");
     let (findings, shared) = (list(plan, "findings"), shared_lines(&list(plan, "steps")));
-    for rule in heard {
+    for rule in finding_counts {
         let code = word(rule, "code");
         let first = findings.iter().find(|finding| word(**finding, "code") == code);
         let span = first.and_then(|first| first.get("span"));

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::company::{CachedUser, Company, Current, Effect, Found, Kept, Names, State};
+use crate::company::{CachedUser, Company, Current, Effect, Names, State, TextSlice, UserRef};
 use crate::finding::{self, Findings, RuleMeta, Severity, Source};
 use crate::idp::Idp;
 use crate::json::{Document, Value};
@@ -153,15 +153,15 @@ pub(super) struct StepRequest<'r, 't> {
     pub is_readable: bool,
     pub damage: Damage,
     /// The user that it refers to, if no path says so.
-    pub user: Option<Found>,
+    pub user: Option<UserRef>,
     /// The user's name, if neither the request nor the company gives one.
-    pub fallback_name: Kept,
+    pub fallback_name: TextSlice,
 }
 
 impl<'r, 't> StepRequest<'r, 't> {
     /// Creates a readable request of its own.
     pub fn new(request: &'r Request<'t>, location: Location<'r>) -> Self {
-        let (origin, damage, user, fallback_name) = (None, None, None, Kept::default());
+        let (origin, damage, user, fallback_name) = (None, None, None, TextSlice::default());
         Self { request, location, origin, is_operation: false, is_readable: true, damage, user, fallback_name }
     }
 }
@@ -170,7 +170,7 @@ impl<'r, 't> StepRequest<'r, 't> {
 #[derive(Debug)]
 pub(super) struct StepResult {
     pub action: Action,
-    pub who: Option<Found>,
+    pub who: Option<UserRef>,
     office: Option<u32>,
     license: Option<LicenseType>,
     number: Option<String>,
@@ -241,7 +241,7 @@ impl Runner {
             // Units and cells were split at bytes that are not characters, so none of them is real.
             self.is_utf16 = true;
             self.report_invalid_utf8(preflight, location, span, how);
-            return self.add_text_step(preflight, location, Kept::default(), Action::Reject);
+            return self.add_text_step(preflight, location, TextSlice::default(), Action::Reject);
         }
         let cells: Cow<'_, [Span]> = match utf8.damage {
             None => unit.cells.into(),
@@ -342,11 +342,11 @@ impl Runner {
         }
         if let Some((span, how)) = damage {
             self.report_invalid_utf8(preflight, location, span, how);
-            return self.add_text_step(preflight, location, Kept::default(), Action::Reject);
+            return self.add_text_step(preflight, location, TextSlice::default(), Action::Reject);
         }
         if self.columns.lacks_user_name() {
             self.step_codes.extend(&self.columns.rejection_codes);
-            return self.add_text_step(preflight, location, Kept::default(), Action::Reject);
+            return self.add_text_step(preflight, location, TextSlice::default(), Action::Reject);
         }
         let mut row = std::mem::take(&mut self.row);
         row.read(&self.columns, location.text, cells);
@@ -369,11 +369,17 @@ impl Runner {
     fn reject_unreadable(&mut self, preflight: &Preflight, location: Location<'_>, problem: PlanProblemKind) {
         self.is_incomplete = true;
         self.report(preflight, location, problem);
-        self.add_text_step(preflight, location, Kept::default(), Action::Reject);
+        self.add_text_step(preflight, location, TextSlice::default(), Action::Reject);
     }
 
     /// Keeps a step that has no request.
-    pub fn add_text_step(&mut self, preflight: &Preflight, location: Location<'_>, user_name: Kept, action: Action) {
+    pub fn add_text_step(
+        &mut self,
+        preflight: &Preflight,
+        location: Location<'_>,
+        user_name: TextSlice,
+        action: Action,
+    ) {
         self.record_replay_text(preflight, location.text);
         self.add_step(location.start, user_name, &StepResult::nothing(action));
     }
@@ -381,7 +387,7 @@ impl Runner {
     // — one request —
 
     /// Judges a request against the company as it is, and applies its changes.
-    pub fn run_step<'t>(&mut self, preflight: &'t Preflight, step: &StepRequest<'_, 't>) -> Option<Found> {
+    pub fn run_step<'t>(&mut self, preflight: &'t Preflight, step: &StepRequest<'_, 't>) -> Option<UserRef> {
         let company = preflight.company()?;
         let mut findings = preflight.no_findings();
         Run::new(&mut findings).utf8(step.damage, Source::Request);
@@ -417,7 +423,7 @@ impl Runner {
     }
 
     /// Returns the user that a request changes, if the company lists no users: the plan knows its own steps.
-    fn unlisted_user(&mut self, company: &Company, step: &StepRequest<'_, '_>) -> Option<Found> {
+    fn unlisted_user(&mut self, company: &Company, step: &StepRequest<'_, '_>) -> Option<UserRef> {
         let request = step.request;
         let changes = matches!(request.operation, Operation::Replace | Operation::Modify | Operation::Delete);
         let names_unlisted_user =
@@ -436,7 +442,7 @@ impl Runner {
             external_id: external_id.as_deref(),
             ..Names::default()
         };
-        Some(Found::Planned(self.state.find_or_add(&names)))
+        Some(UserRef::Planned(self.state.find_or_add(&names)))
     }
 
     /// Applies a request's changes. Returns the user that it concerns, and their user name.
@@ -446,7 +452,7 @@ impl Runner {
         step: &StepRequest<'_, '_>,
         resource: &Resource<'_>,
         result: &StepResult,
-    ) -> (Option<Found>, Kept) {
+    ) -> (Option<UserRef>, TextSlice) {
         let request = step.request;
         let index = self.rows.len() as u32;
         if request.endpoint == Endpoint::Groups && result.action == Action::Update {
@@ -468,7 +474,7 @@ impl Runner {
             are_all_emails: request.operation != Operation::Modify && !emails.is_empty(),
             bulk_id: bulk_id.as_deref(),
         };
-        let who = self.state.apply(company, index, &result.effect, &names).map(Found::Planned).or(result.who);
+        let who = self.state.apply(company, index, &result.effect, &names).map(UserRef::Planned).or(result.who);
         let name = match (given, who) {
             // A rejected create is about the user who is not created.
             (Some(given), _) if !touches => self.state.keep(&given.value),
@@ -482,19 +488,19 @@ impl Runner {
     }
 
     /// Returns a user's user name.
-    pub fn name_of(&mut self, company: &Company, who: Found) -> Kept {
+    pub fn name_of(&mut self, company: &Company, who: UserRef) -> TextSlice {
         match who {
-            Found::Planned(person) => self.state.user_name(person),
-            Found::Snapshot(index) => {
+            UserRef::Planned(person) => self.state.user_name(person),
+            UserRef::Snapshot(index) => {
                 let name = company.users().get(index as usize).and_then(|user| user.user_name.as_ref());
-                name.map_or_else(Kept::default, |name| self.state.keep(&name.value))
+                name.map_or_else(TextSlice::default, |name| self.state.keep(&name.value))
             }
         }
     }
 
     /// Keeps a step, with the codes collected for it.
-    fn add_step(&mut self, start: Position, user_name: Kept, result: &StepResult) {
-        let number = result.number.as_deref().map_or_else(Kept::default, |number| self.state.keep(number));
+    fn add_step(&mut self, start: Position, user_name: TextSlice, result: &StepResult) {
+        let number = result.number.as_deref().map_or_else(TextSlice::default, |number| self.state.keep(number));
         self.codes.append(&mut self.step_codes);
         self.ignored += u32::from(result.is_ignored_only);
         self.rows.push(Row {

@@ -3,7 +3,7 @@
 use crate::company::{Company, Group, Groups, LicenseShortage, LicenseType, Usage};
 use crate::outcome::estimate;
 use crate::preflight::Preflight;
-use crate::report::{Action, Bill, Capacity, Gate, Heard, Plan, Steps, Tally};
+use crate::report::{Action, Bill, Capacity, FindingCount, Gate, Plan, Steps, Tally};
 use crate::rules::quoted;
 
 use super::groups::GroupSteps;
@@ -24,10 +24,10 @@ impl Runner {
             complete: is_readable && !self.is_incomplete,
             company: preflight.company().and_then(|company| company.name()).map(|name| name.value.clone()),
             findings: self.findings,
-            heard: self
+            finding_counts: self
                 .rule_counts
                 .iter()
-                .map(|&(rule, count)| Heard { code: rule.code.into(), name: rule.name.into(), count })
+                .map(|&(rule, count)| FindingCount { code: rule.code.into(), name: rule.name.into(), count })
                 .collect(),
             summary: self.summary,
             tally,

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use tsify::Tsify;
 
 use super::Words;
-use crate::company::Kept;
+use crate::company::TextSlice;
 
 use super::wire::{Action, LicenseType, NumberVia};
 
@@ -128,8 +128,8 @@ impl Serialize for Codes<'_> {
 pub(crate) struct Row {
     pub line: u32,
     pub column: u32,
-    pub user_name: Kept,
-    pub number: Kept,
+    pub user_name: TextSlice,
+    pub number: TextSlice,
     /// The office's index.
     pub office: Option<u32>,
     /// The end of its codes.
@@ -192,7 +192,7 @@ impl Steps {
         (0..self.len()).filter_map(|index| self.get(index))
     }
 
-    fn text(&self, kept: Kept) -> Option<&str> {
+    fn text(&self, kept: TextSlice) -> Option<&str> {
         Some(kept.of(&self.texts)).filter(|text| !text.is_empty())
     }
 }

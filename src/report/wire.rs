@@ -576,7 +576,7 @@ wire! {
     }
 
     /// The number of findings of one rule in a plan. `findings` lists the first hundred of them.
-    Heard {
+    FindingCount {
         /// The rule's code.
         code: Words,
         /// The rule's name.
@@ -625,7 +625,7 @@ wire! {
         /// The findings in the order of the text, at most a hundred per rule.
         findings: Vec<Finding>,
         /// The number of findings of each rule.
-        heard: Vec<Heard>,
+        finding_counts: Vec<FindingCount>,
         /// The number of findings by severity.
         summary: PlanSummary,
         /// The steps, counted.

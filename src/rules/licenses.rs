@@ -22,7 +22,7 @@ pub(crate) struct NearMiss<'c> {
 impl<'c> NearMiss<'c> {
     /// Returns the near miss that the fact describes, if it does.
     pub fn of(case: &FactCase<'c, 'c>) -> Option<Self> {
-        let Fact::LicenseUnknown { given, near: Some(license) } = case.fact else { return None };
+        let Fact::LicenseUnknown { given, suggestion: Some(license) } = case.fact else { return None };
         Some(Self { given, license: *license, mismatch: license.mismatch(&given.value) })
     }
 

@@ -26,9 +26,9 @@ pub(crate) struct NearMiss<'c> {
 impl<'c> NearMiss<'c> {
     /// Returns the near miss that the fact describes, if it does.
     pub fn of(case: &FactCase<'c, 'c>) -> Option<Self> {
-        let Fact::OfficeNameUnmatched { attr, given, near, .. } = case.fact else { return None };
-        let &(office, like) = near.first()?;
-        let tied = near.get(1).filter(|(_, other)| *other == like).map(|&(tied, _)| tied);
+        let Fact::OfficeNameUnmatched { attr, given, suggestion, .. } = case.fact else { return None };
+        let &(office, like) = suggestion.first()?;
+        let tied = suggestion.get(1).filter(|(_, other)| *other == like).map(|&(tied, _)| tied);
         Some(Self { attr: *attr, given, office, like, tied })
     }
 

@@ -56,7 +56,7 @@ pub enum OptionProblemKind {
         /// The names that exist.
         names: &'static [&'static str],
         /// The name that was probably meant.
-        near: Option<&'static str>,
+        suggestion: Option<&'static str>,
     },
     /// A value that is not one of these.
     NotOneOf(&'static [&'static str]),
@@ -73,7 +73,7 @@ pub enum OptionProblemKind {
     /// `rules` names a rule that does not exist.
     UnknownRule {
         /// The name that was probably meant.
-        near: Option<&'static str>,
+        suggestion: Option<&'static str>,
     },
 }
 
@@ -134,8 +134,8 @@ impl Options {
     }
 
     fn report_unknown(&mut self, key: Key<'_>, names: &'static [&'static str]) {
-        let near = self.suggestion(&key.text(), names.iter().copied());
-        self.problem(OptionProblemKind::Unknown { names, near }, key.span());
+        let suggestion = self.suggestion(&key.text(), names.iter().copied());
+        self.problem(OptionProblemKind::Unknown { names, suggestion }, key.span());
     }
 
     /// Whether any rule of the interoperability profile may report.
@@ -218,8 +218,8 @@ impl Options {
     fn read_severity(&mut self, key: Key<'_>, value: Value<'_>) {
         let name = key.text();
         let Some(rule) = super::find(&name) else {
-            let near = self.suggestion(&name, super::ALL.iter().map(|rule| rule.meta.name));
-            return self.problem(OptionProblemKind::UnknownRule { near }, key.span());
+            let suggestion = self.suggestion(&name, super::ALL.iter().map(|rule| rule.meta.name));
+            return self.problem(OptionProblemKind::UnknownRule { suggestion }, key.span());
         };
         let severity = match word(value).as_deref() {
             Some("error") => Some(Severity::Error),

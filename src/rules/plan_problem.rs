@@ -186,7 +186,7 @@ pub enum PlanProblemKind {
         /// The given name.
         given: String,
         /// The event that was probably meant.
-        near: Option<&'static str>,
+        suggestion: Option<&'static str>,
     },
     /// What a provider sends for an event.
     Event {

@@ -16,7 +16,6 @@ mod filter;
 mod http;
 mod infer;
 mod known;
-mod near;
 mod patch;
 mod path;
 mod percent;
@@ -26,6 +25,7 @@ mod request;
 mod resource;
 mod schema;
 mod sources;
+mod suggestion;
 mod urn;
 mod write;
 
@@ -34,21 +34,23 @@ pub use bulk::{BULK_ID, BulkLimits};
 pub use check::{check, is_truncated};
 pub use described::check_schemas;
 pub use filter::{
-    AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Misfit, Node,
+    AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Mismatch, Node,
     Operator, Scalar,
 };
 pub use http::{Header, HeaderForm, is_http, is_ignored_line, is_request_line};
 pub use known::{ENTERPRISE_ATTRIBUTES, RFC_SCHEMAS, types};
-pub use near::nearest_attribute;
 pub use patch::{Op, Patch, Verb};
 pub use path::{Path, PathFault, Selector};
 pub use percent::{decode, encode, is_broken_escape, must_be_escaped};
-pub use problem::{Asked, AttributeName, BulkPath, Contradiction, Near, Problem, ProblemKind, ReferenceConflict, Type};
+pub use problem::{
+    Asked, AttributeName, BulkPath, Contradiction, Problem, ProblemKind, ReferenceConflict, Suggestion, Type,
+};
 pub use query::QueryFault;
 pub use request::{Endpoint, Method, Operation, Raw, Request, Status};
 pub use resource::{Attr, Change, Element, Flag, Resource, SchemaKey, Text, flag_of};
 pub use schema::{Attribute, Mutability, ResourceType, Returned, Schema, Schemas, Uniqueness};
 pub use sources::*;
+pub use suggestion::nearest_attribute;
 pub use urn::{
     BULK_REQUEST, BULK_RESPONSE, CORE_USER, ENTERPRISE, ERROR, GROUP, LIST_RESPONSE, PATCH_OP, RESOURCE_TYPE_URN,
     SCHEMA_URN, SEARCH_REQUEST, SERVICE_PROVIDER_CONFIG_URN, UrnMatch, is_schema_key, is_urn, match_urn, normalize_urn,

@@ -94,8 +94,8 @@ fn check_members<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) {
         if MEMBERS.iter().any(|name| key.is(name)) {
             continue;
         }
-        let near = nearest(&key.text(), MEMBERS).map(|(name, _)| name);
-        problems.push(Problem { kind: ProblemKind::OpMember { near }, span: key.span(), value: Some(member) });
+        let suggestion = nearest(&key.text(), MEMBERS).map(|(name, _)| name);
+        problems.push(Problem { kind: ProblemKind::OpMember { suggestion }, span: key.span(), value: Some(member) });
     }
 }
 
@@ -104,9 +104,9 @@ fn read_verb<'t>(word: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Ver
     let Some((plain, verb)) = VERBS.into_iter().find(|(plain, _)| plain.eq_ignore_ascii_case(&text)) else {
         let alias = [("update", "replace"), ("set", "replace"), ("delete", "remove"), ("create", "add")];
         let alias = alias.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(&text)).map(|&(_, plain)| plain);
-        let near = alias.or_else(|| nearest(&text, VERBS.map(|(plain, _)| plain)).map(|(plain, _)| plain));
-        let near = near.filter(|_| !OF_JSON_PATCH.iter().any(|other| other.eq_ignore_ascii_case(&text)));
-        note(problems, ProblemKind::OpUnknown { near }, word);
+        let suggestion = alias.or_else(|| nearest(&text, VERBS.map(|(plain, _)| plain)).map(|(plain, _)| plain));
+        let suggestion = suggestion.filter(|_| !OF_JSON_PATCH.iter().any(|other| other.eq_ignore_ascii_case(&text)));
+        note(problems, ProblemKind::OpUnknown { suggestion }, word);
         return None;
     };
     if text != plain {

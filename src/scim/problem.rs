@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::json::Value;
 use crate::text::Span;
 
-use super::filter::{FilterFaultKind, Misfit};
+use super::filter::{FilterFaultKind, Mismatch};
 use super::path::PathFault;
 use super::query::QueryFault;
 use super::value::{Fault, Format};
@@ -133,7 +133,7 @@ pub enum ProblemKind<'t> {
         /// Whether that is an attribute, so that the name would be a sub-attribute.
         part: bool,
         /// What is probably meant.
-        near: Option<Near<'t>>,
+        suggestion: Option<Suggestion<'t>>,
         /// Whether it is in an extension.
         extension: bool,
     },
@@ -204,7 +204,7 @@ pub enum ProblemKind<'t> {
         /// The attribute.
         name: AttributeName<'t>,
         /// The one that is probably meant.
-        near: Option<&'t str>,
+        suggestion: Option<&'t str>,
         /// Its definition in the schema.
         definition: &'t Attribute,
     },
@@ -338,7 +338,7 @@ pub enum ProblemKind<'t> {
         /// The `bulkId` in the reference.
         name: Cow<'t, str>,
         /// The one that is probably meant.
-        near: Option<String>,
+        suggestion: Option<String>,
     },
     /// A reference that closes a cycle.
     BulkIdCycle {
@@ -376,7 +376,7 @@ pub enum ProblemKind<'t> {
     /// An `op` other than add, remove and replace.
     OpUnknown {
         /// The one that is probably meant.
-        near: Option<&'static str>,
+        suggestion: Option<&'static str>,
     },
     /// An `op` that is not lower case.
     OpCase {
@@ -386,7 +386,7 @@ pub enum ProblemKind<'t> {
     /// Unknown member of an operation.
     OpMember {
         /// The one that is probably meant.
-        near: Option<&'static str>,
+        suggestion: Option<&'static str>,
     },
     /// A `path` that is not a string.
     PathNotString,
@@ -400,9 +400,9 @@ pub enum ProblemKind<'t> {
         asked: Asked,
     },
     /// A filter, or an attribute name, does not match the schemas.
-    Misfit {
+    Mismatch {
         /// The mismatch.
-        misfit: Misfit<'t>,
+        mismatch: Mismatch<'t>,
         /// Where it is used.
         asked: Asked,
     },
@@ -565,7 +565,7 @@ pub enum BulkPath {
 
 /// The attribute or sub-attribute that an unknown name probably means.
 #[derive(Clone, Copy, Debug)]
-pub struct Near<'t> {
+pub struct Suggestion<'t> {
     /// The definition of the attribute.
     pub definition: &'t Attribute,
     /// Its name or, for a sub-attribute, its path: `name.givenName`.
@@ -574,7 +574,7 @@ pub struct Near<'t> {
     pub elsewhere: bool,
 }
 
-impl<'t> Near<'t> {
+impl<'t> Suggestion<'t> {
     /// Returns the attribute `definition` itself.
     pub fn to(definition: &'t Attribute) -> Self {
         Self { definition, path: &definition.name, elsewhere: false }

@@ -34,7 +34,7 @@ pub enum QueryFault {
     /// Unknown parameter.
     UnknownParameter {
         /// The one that is probably meant.
-        near: Option<&'static str>,
+        suggestion: Option<&'static str>,
     },
     /// Duplicate parameter.
     Repeated,
@@ -46,7 +46,7 @@ pub enum QueryFault {
     /// A `sortOrder` that is neither `ascending` nor `descending`.
     SortOrder {
         /// The one that is probably meant.
-        near: Option<&'static str>,
+        suggestion: Option<&'static str>,
     },
     /// Not an attribute name.
     AttributeName,

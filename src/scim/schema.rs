@@ -333,7 +333,9 @@ impl Schemas {
         }
         known.or_else(|| {
             let normalized = normalize_urn(given);
-            described.find(|schema| normalize_urn(&schema.id) == normalized).map(|schema| UrnMatch::Damaged(&schema.id))
+            described
+                .find(|schema| normalize_urn(&schema.id) == normalized)
+                .map(|schema| UrnMatch::Misspelled(&schema.id))
         })
     }
 

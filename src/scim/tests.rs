@@ -119,11 +119,13 @@ fn a_top_level_name_may_belong_to_the_extension() {
     let text = format!(r#"{{"schemas":["{CORE_USER}"],"userName":"a","office":"A","displayNmae":"B","color":"C"}}"#);
     let raw = Raw::read(&text);
     let (_, problems) = check(&raw.request(), &SCHEMAS);
-    let near = |problem| match problem {
-        &Problem { kind: ProblemKind::UnknownAttribute { near, .. }, .. } => near.map(|near| near.path),
+    let suggestion = |problem| match problem {
+        &Problem { kind: ProblemKind::UnknownAttribute { suggestion, .. }, .. } => {
+            suggestion.map(|suggestion| suggestion.path)
+        }
         _ => panic!("{problem:?}"),
     };
-    assert_eq!(problems.iter().map(near).collect::<Vec<_>>(), [Some("officeName"), Some("displayName"), None]);
+    assert_eq!(problems.iter().map(suggestion).collect::<Vec<_>>(), [Some("officeName"), Some("displayName"), None]);
 }
 
 #[test]

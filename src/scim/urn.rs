@@ -31,7 +31,7 @@ pub enum UrnMatch<'s> {
     /// The same, ignoring letter case (RFC 8141 §3.1 and RFC 7643 §2.1).
     Same(&'s str),
     /// Misspelled: whitespace, a missing or doubled colon, a typo. This one is probably meant.
-    Damaged(&'s str),
+    Misspelled(&'s str),
 }
 
 const KNOWN_URNS: [&str; 12] = [
@@ -61,7 +61,7 @@ pub fn match_urn(given: &str) -> Option<UrnMatch<'static>> {
     }
     let normalized = normalize_urn(given);
     let damaged = KNOWN_URNS.into_iter().find(|known| normalize_urn(known) == normalized);
-    damaged.or_else(|| misspelled(given)).map(UrnMatch::Damaged)
+    damaged.or_else(|| misspelled(given)).map(UrnMatch::Misspelled)
 }
 
 /// Returns the known URN that `given` is, ignoring letter case. Nearly all are written in the known case.
@@ -81,7 +81,7 @@ fn misspelled(given: &str) -> Option<&'static str> {
     KNOWN_URNS
         .into_iter()
         .filter(|known| digits(known) == digits(given))
-        .find(|known| matches!(likeness(given, known), Some(Likeness::Typing(1..=2))))
+        .find(|known| matches!(likeness(given, known), Some(Likeness::Typo(1..=2))))
 }
 
 /// Splits a fully qualified attribute name after its schema: `urn:…:2.0:User:department` → (`urn:…:2.0:User`,
@@ -142,10 +142,10 @@ mod tests {
         let check = |given: &str, expected| assert_eq!(match_urn(given), expected, "{given}");
         check(ENTERPRISE, Some(UrnMatch::Same(ENTERPRISE)));
         check(&ENTERPRISE.to_lowercase(), Some(UrnMatch::Same(ENTERPRISE)));
-        check("urn:ietf:params:scim:schemas: extension:enterprise:2.0:User", Some(UrnMatch::Damaged(ENTERPRISE)));
-        check("urn:ietf:params:scim:schemas:extension:enterprise:2.0User", Some(UrnMatch::Damaged(ENTERPRISE)));
-        check("urn:ietf:params:scim:schemas:extension:entreprise:2.0:User", Some(UrnMatch::Damaged(ENTERPRISE)));
-        check(&format!("{ENTERPRISE}."), Some(UrnMatch::Damaged(ENTERPRISE)));
+        check("urn:ietf:params:scim:schemas: extension:enterprise:2.0:User", Some(UrnMatch::Misspelled(ENTERPRISE)));
+        check("urn:ietf:params:scim:schemas:extension:enterprise:2.0User", Some(UrnMatch::Misspelled(ENTERPRISE)));
+        check("urn:ietf:params:scim:schemas:extension:entreprise:2.0:User", Some(UrnMatch::Misspelled(ENTERPRISE)));
+        check(&format!("{ENTERPRISE}."), Some(UrnMatch::Misspelled(ENTERPRISE)));
         check("urn:ietf:params:scim:schemas:extension:enterprise:1.0:User", None);
         check("urn:scim:schemas:core:1.0", None);
         check("urn:ietf:params:scim:schemas:extension:dialpad:2.0:User", None);

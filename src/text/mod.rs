@@ -6,9 +6,9 @@
 mod compose;
 mod edit;
 mod hash;
+mod interner;
 mod lines;
 mod locate;
-mod places;
 mod quoted;
 mod similar;
 mod span;
@@ -16,9 +16,9 @@ mod span;
 pub use compose::without_marks;
 pub use edit::{Edit, apply_edits};
 pub use hash::{hash, hash_folded};
+pub use interner::Interner;
 pub use lines::{line_starts, lines};
 pub use locate::{Counter, LineIndex, Locator, Position};
-pub use places::Places;
 pub use quoted::Quoted;
 pub use similar::{
     Likeness, MAX_TYPOS, Name, Sketch, contains_ignore_ascii_case, fold, likeness, nearest, normalize, starts_with,

@@ -10,13 +10,13 @@ pub enum Likeness {
     /// Only the case differs.
     Case,
     /// Leading, trailing or doubled whitespace, or whitespace of another kind.
-    Space,
+    Whitespace,
     /// Different code points that look the same (Unicode form).
-    Form,
+    UnicodeForm,
     /// Another kind of dash, quote or apostrophe.
     Dash,
     /// This many characters changed, added, dropped or swapped.
-    Typing(u32),
+    Typo(u32),
     /// One has all words of the other, and this many more.
     Words(u32),
 }
@@ -91,11 +91,11 @@ impl<'g> Name<'g> {
         }
         let known = squeeze(&known);
         if self.squeezed == known {
-            return Some(Likeness::Space);
+            return Some(Likeness::Whitespace);
         }
         let known = compose(&known);
         if self.composed == known {
-            return Some(Likeness::Form);
+            return Some(Likeness::UnicodeForm);
         }
         let known = normalize_dashes(&known);
         if self.plain == known {
@@ -103,7 +103,7 @@ impl<'g> Name<'g> {
         }
         let distance = strsim::osa_distance(&self.plain, &known);
         (distance <= max_typos(known.chars().count()))
-            .then(|| Likeness::Typing(u32::try_from(distance).unwrap_or(u32::MAX)))
+            .then(|| Likeness::Typo(u32::try_from(distance).unwrap_or(u32::MAX)))
     }
 
     /// Whether the sketch alone rules out a likeness, determined without simplifying `known`, for names in plain ASCII.
@@ -221,15 +221,15 @@ mod tests {
     fn the_smallest_difference_is_returned() {
         check("Austin HQ", "Austin HQ", Some(Likeness::Same));
         check("austin hq", "Austin HQ", Some(Likeness::Case));
-        check(" Austin  HQ", "Austin HQ", Some(Likeness::Space));
-        check("Austin\u{A0}HQ", "Austin HQ", Some(Likeness::Space));
-        check("Austin\u{200B} HQ", "Austin HQ", Some(Likeness::Space));
-        check("Austin \u{200B} HQ \u{FEFF}", "Austin HQ", Some(Likeness::Space));
-        check("\u{202A}Austin HQ\u{200E}", "Austin HQ", Some(Likeness::Space));
-        check("Mu\u{308}nchen", "München", Some(Likeness::Form));
+        check(" Austin  HQ", "Austin HQ", Some(Likeness::Whitespace));
+        check("Austin\u{A0}HQ", "Austin HQ", Some(Likeness::Whitespace));
+        check("Austin\u{200B} HQ", "Austin HQ", Some(Likeness::Whitespace));
+        check("Austin \u{200B} HQ \u{FEFF}", "Austin HQ", Some(Likeness::Whitespace));
+        check("\u{202A}Austin HQ\u{200E}", "Austin HQ", Some(Likeness::Whitespace));
+        check("Mu\u{308}nchen", "München", Some(Likeness::UnicodeForm));
         check("Boston - Back Bay", "Boston – Back Bay", Some(Likeness::Dash));
-        check("Dever", "Denver", Some(Likeness::Typing(1)));
-        check("Asutin HQ", "Austin HQ", Some(Likeness::Typing(1)));
+        check("Dever", "Denver", Some(Likeness::Typo(1)));
+        check("Asutin HQ", "Austin HQ", Some(Likeness::Typo(1)));
         check("Rome", "Lyon", None);
         check("A", "B", None);
         check("", "HQ", None);
@@ -239,7 +239,7 @@ mod tests {
     fn the_nearest_wins_and_of_equals_the_first() {
         let offices = ["Dallas", "Denver", "denver"];
         assert_eq!(nearest("DENVER", offices), Some(("Denver", Likeness::Case)));
-        assert_eq!(nearest("Denvr", offices), Some(("Denver", Likeness::Typing(1))));
+        assert_eq!(nearest("Denvr", offices), Some(("Denver", Likeness::Typo(1))));
         assert_eq!(nearest("Engineering", offices), None);
     }
 

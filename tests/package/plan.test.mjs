@@ -158,7 +158,7 @@ test("a hundred thousand creates in fifty offices need memory for their steps on
     assert.equal(Math.floor(firstShort / 50), 1990);
   }
   const whole = plan(Array.from({ length: 100_000 }, (_, at) => line(at, { title })).join(""), large);
-  assert.deepEqual([whole.tally, whole.capacity, whole.heard, whole.gates], [made.tally, made.capacity, made.heard, made.gates]);
+  assert.deepEqual([whole.tally, whole.capacity, whole.findingCounts, whole.gates], [made.tally, made.capacity, made.findingCounts, made.gates]);
 });
 
 test("a million lines, some of them unreadable, are a million steps in little memory", () => {
@@ -167,10 +167,10 @@ test("a million lines, some of them unreadable, are a million steps in little me
   const before = memory();
   for (let at = 0; at < 1000; at++) planner.push(`${block}\n`);
   assert.ok(memory() - before < 1_000_000 * 150, `${memory() - before}`);
-  const { steps, tally, findings, heard, complete } = planner.finish();
+  const { steps, tally, findings, findingCounts, complete } = planner.finish();
   assert.deepEqual([steps.length, tally.unchanged, tally.rejected, complete], [1_000_000, 900_000, 100_000, false]);
-  assert.ok(findings.length <= 100 * heard.length);
-  assert.equal(heard.reduce((sum, one) => sum + one.count, 0) >= 100_000, true);
+  assert.ok(findings.length <= 100 * findingCounts.length);
+  assert.equal(findingCounts.reduce((sum, one) => sum + one.count, 0) >= 100_000, true);
   assert.deepEqual([steps[999_990].line, steps[999_990].action, steps[999_991].action], [999_991, "reject", "none"]);
 });
 

@@ -29,19 +29,19 @@ rule! {
 }
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
-    let ProblemKind::UnknownField { object, near } = case.problem.kind else { return };
+    let ProblemKind::UnknownField { object, suggestion } = case.problem.kind else { return };
     let name = case.value().and_then(|value| value.key()).map(|key| quoted(&key.text())).unwrap_or_default();
     let whole = match object.strip_suffix("[]") {
         Some(list) => format!("an entry of `{list}`"),
         None if object.is_empty() => "the company".to_owned(),
         None => format!("`{object}`"),
     };
-    let help = match near {
-        Some(near) => format!("It is ignored. Did you mean `{near}`?"),
+    let help = match suggestion {
+        Some(suggestion) => format!("It is ignored. Did you mean `{suggestion}`?"),
         None => "It is ignored.".to_owned(),
     };
     let draft = out.report(case.place(), format!("Unknown field {name} in {whole}")).help(help);
-    if let Some((near, edits)) = near.and_then(|near| Some((near, case.rename(near)?))) {
-        draft.review_fix(format!("Rename it to `{near}`"), edits);
+    if let Some((suggestion, edits)) = suggestion.and_then(|suggestion| Some((suggestion, case.rename(suggestion)?))) {
+        draft.review_fix(format!("Rename it to `{suggestion}`"), edits);
     }
 }

@@ -29,9 +29,9 @@ rule! {
 }
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
-    let (is_key, near) = match case.problem.kind {
-        ProblemKind::UnknownLicense { near } => (true, near),
-        ProblemKind::UserLicenseUnknown { near } => (false, near),
+    let (is_key, suggestion) = match case.problem.kind {
+        ProblemKind::UnknownLicense { suggestion } => (true, suggestion),
+        ProblemKind::UserLicenseUnknown { suggestion } => (false, suggestion),
         _ => return,
     };
     let key = case.value().and_then(|value| value.key()).filter(|_| is_key);
@@ -39,11 +39,11 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), format!("{given} is not a known license"))
         .help("It is ignored. The licenses are Dialpad_Ai Voice, Dialpad_Support and Dialpad_Ai Sales.");
-    let Some(near) = near else { return };
+    let Some(suggestion) = suggestion else { return };
     if !is_key {
-        return case.suggest(draft, near);
+        return case.suggest(draft, suggestion);
     }
-    if let Some(edits) = case.rename(near) {
-        draft.review_fix(format!("Replace with {}", quoted(near)), edits);
+    if let Some(edits) = case.rename(suggestion) {
+        draft.review_fix(format!("Replace with {}", quoted(suggestion)), edits);
     }
 }

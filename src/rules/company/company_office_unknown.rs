@@ -29,17 +29,17 @@ rule! {
 }
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
-    let (near, those, help) = match &case.problem.kind {
-        ProblemKind::DefaultOfficeUnknown { near } => {
-            (near, "active offices", "Use the exact name of an active office in `offices`.")
+    let (suggestion, those, help) = match &case.problem.kind {
+        ProblemKind::DefaultOfficeUnknown { suggestion } => {
+            (suggestion, "active offices", "Use the exact name of an active office in `offices`.")
         }
-        ProblemKind::UserOfficeUnknown { near } => {
-            (near, "offices", "Use the id or the exact name of an office in `offices`.")
+        ProblemKind::UserOfficeUnknown { suggestion } => {
+            (suggestion, "offices", "Use the id or the exact name of an office in `offices`.")
         }
         _ => return,
     };
     let draft = out.report(case.place(), format!("{} is not one of the {those}", case.shown())).help(help);
-    if let Some((near, _)) = near {
-        case.suggest(draft, near);
+    if let Some((suggestion, _)) = suggestion {
+        case.suggest(draft, suggestion);
     }
 }

@@ -29,15 +29,15 @@ rule! {
 }
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
-    let (message, allowed, near) = match case.problem.kind {
-        ProblemKind::UnknownSetting { setting, allowed, near } => {
-            (format!("{} is not a value of `{setting}`", case.shown()), allowed, near)
+    let (message, allowed, suggestion) = match case.problem.kind {
+        ProblemKind::UnknownSetting { setting, allowed, suggestion } => {
+            (format!("{} is not a value of `{setting}`", case.shown()), allowed, suggestion)
         }
-        ProblemKind::OfficeStateUnknown { allowed, near } => {
-            (format!("{} is not an office state", case.shown()), allowed, near)
+        ProblemKind::OfficeStateUnknown { allowed, suggestion } => {
+            (format!("{} is not an office state", case.shown()), allowed, suggestion)
         }
-        ProblemKind::UserStateUnknown { allowed, near } => {
-            (format!("{} is not a user state", case.shown()), allowed, near)
+        ProblemKind::UserStateUnknown { allowed, suggestion } => {
+            (format!("{} is not a user state", case.shown()), allowed, suggestion)
         }
         _ => return,
     };
@@ -47,7 +47,7 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     };
     let help = format!("Allowed values are {}{alternative}. Any other is ignored.", join_and(allowed));
     let draft = out.report(case.place(), message).help(help);
-    if let Some(near) = near {
-        case.suggest(draft, near);
+    if let Some(suggestion) = suggestion {
+        case.suggest(draft, suggestion);
     }
 }

@@ -30,11 +30,11 @@ rule! {
 }
 
 fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
-    let OptionProblemKind::UnknownRule { near } = case.problem.kind else { return };
+    let OptionProblemKind::UnknownRule { suggestion } = case.problem.kind else { return };
     let draft = out
         .report(case.place(), format!("Unknown rule {}", quoted(case.text().trim_matches('"'))))
         .help("Use the code or the name of a rule, such as SP502 or office-name-unknown.");
-    if let Some(near) = near {
-        draft.review_fix(format!("Rename it to `{near}`"), vec![Edit::replace(case.problem.span, quote(near))]);
+    if let Some(suggestion) = suggestion {
+        draft.review_fix(format!("Rename it to `{suggestion}`"), vec![Edit::replace(case.problem.span, quote(suggestion))]);
     }
 }

@@ -31,12 +31,12 @@ rule! {
 }
 
 fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
-    let OptionProblemKind::Unknown { names, near } = case.problem.kind else { return };
+    let OptionProblemKind::Unknown { names, suggestion } = case.problem.kind else { return };
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let draft = out
         .report(case.place(), format!("Unknown option {}", quoted(case.text().trim_matches('"'))))
         .help(format!("It is ignored. Valid names are {}.", join_and(&names)));
-    if let Some(near) = near {
-        draft.review_fix(format!("Rename it to `{near}`"), vec![Edit::replace(case.problem.span, quote(near))]);
+    if let Some(suggestion) = suggestion {
+        draft.review_fix(format!("Rename it to `{suggestion}`"), vec![Edit::replace(case.problem.span, quote(suggestion))]);
     }
 }

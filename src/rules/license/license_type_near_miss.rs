@@ -37,7 +37,7 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    if let Some(near) = NearMiss::of(case).filter(|near| near.mismatch == Mismatch::Typo) {
-        near.report(case, out, "looks like a misspelled license", Safety::Review);
+    if let Some(suggestion) = NearMiss::of(case).filter(|suggestion| suggestion.mismatch == Mismatch::Typo) {
+        suggestion.report(case, out, "looks like a misspelled license", Safety::Review);
     }
 }

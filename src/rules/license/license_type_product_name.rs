@@ -38,7 +38,7 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    if let Some(near) = NearMiss::of(case).filter(|near| near.mismatch == Mismatch::ProductName) {
-        near.report(case, out, "is a product name, not a SCIM license value", Safety::Review);
+    if let Some(suggestion) = NearMiss::of(case).filter(|suggestion| suggestion.mismatch == Mismatch::ProductName) {
+        suggestion.report(case, out, "is a product name, not a SCIM license value", Safety::Review);
     }
 }

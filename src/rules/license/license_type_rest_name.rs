@@ -37,7 +37,7 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    if let Some(near) = NearMiss::of(case).filter(|near| near.mismatch == Mismatch::RestName) {
-        near.report(case, out, "is a license name of Dialpad's REST API, not a SCIM license value", Safety::Review);
+    if let Some(suggestion) = NearMiss::of(case).filter(|suggestion| suggestion.mismatch == Mismatch::RestName) {
+        suggestion.report(case, out, "is a license name of Dialpad's REST API, not a SCIM license value", Safety::Review);
     }
 }

@@ -45,7 +45,7 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    if let Some(near) = NearMiss::of(case).filter(|near| near.mismatch == Mismatch::Spelling) {
-        near.report(case, out, "does not match a license exactly", Safety::Safe);
+    if let Some(suggestion) = NearMiss::of(case).filter(|suggestion| suggestion.mismatch == Mismatch::Spelling) {
+        suggestion.report(case, out, "does not match a license exactly", Safety::Safe);
     }
 }

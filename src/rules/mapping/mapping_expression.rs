@@ -45,7 +45,7 @@ rule! {
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let kind = match &case.problem.kind {
         ProblemKind::Expression(kind) => *kind,
-        ProblemKind::UnknownFunction { name, near } => return unknown(case, name, *near, out),
+        ProblemKind::UnknownFunction { name, suggestion } => return unknown(case, name, *suggestion, out),
         ProblemKind::KeyWithoutValue => {
             out.report(case.place(), "The last key of `Switch` has no value")
                 .help("After its source, `Switch` takes the default, then alternating keys and values: `Switch([city], \"London\", \"Austin\", \"Austin HQ\")`.");
@@ -65,15 +65,15 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         .help("An expression is a function with arguments in parentheses: quoted strings, attributes in brackets, other functions.");
 }
 
-fn unknown(case: &MappingCase<'_, '_>, name: &str, near: Option<&'static str>, out: &mut Reporter<'_>) {
+fn unknown(case: &MappingCase<'_, '_>, name: &str, suggestion: Option<&'static str>, out: &mut Reporter<'_>) {
     let draft =
         out.report(case.place(), format!("Unknown function {}: it is not in Microsoft's reference", quoted(name)));
-    let Some(near) = near else {
+    let Some(suggestion) = suggestion else {
         draft.help("What Entra does with such an expression is not documented. Use the functions of the reference.");
         return;
     };
-    let draft = draft.help(format!("Did you mean `{near}`? Function names are case-sensitive."));
+    let draft = draft.help(format!("Did you mean `{suggestion}`? Function names are case-sensitive."));
     if let Some(place) = case.part() {
-        draft.review_fix(format!("Replace with `{near}`"), vec![Edit::replace(place, near)]);
+        draft.review_fix(format!("Replace with `{suggestion}`"), vec![Edit::replace(place, suggestion)]);
     }
 }

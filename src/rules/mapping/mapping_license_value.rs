@@ -43,13 +43,13 @@ rule! {
 }
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
-    let (given, near) = match &case.problem.kind {
-        ProblemKind::LicenseValue { given, near } => (given, near),
+    let (given, suggestion) = match &case.problem.kind {
+        ProblemKind::LicenseValue { given, suggestion } => (given, suggestion),
         ProblemKind::LicenseGloss => return gloss(case, out),
         _ => return,
     };
     let message = format!("{} is not a known license", quoted(given));
-    let Some((license, miss)) = near else {
+    let Some((license, miss)) = suggestion else {
         let licenses = LicenseType::ALL.map(LicenseType::as_str);
         let help = format!(
             "The licenses are {}. What Dialpad does with any other value is not documented.",

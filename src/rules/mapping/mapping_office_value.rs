@@ -35,9 +35,9 @@ rule! {
 }
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OfficeValue { given, near } = &case.problem.kind else { return };
+    let ProblemKind::OfficeValue { given, suggestion } = &case.problem.kind else { return };
     let draft = out.report(case.place(), format!("No office is called {}", quoted(given)));
-    match near {
+    match suggestion {
         Some((name, _)) => {
             let help = format!("Did you mean {}? The name must match exactly, or the country decides.", quoted(name));
             case.suggest(draft.help(help), name);

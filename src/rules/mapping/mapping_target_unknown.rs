@@ -4,7 +4,7 @@ use crate::json::{quote, replace_value};
 use crate::mapping::{ProblemKind, Unsent};
 use crate::rules::words::quoted;
 use crate::rules::{MappingCase, rule};
-use crate::scim::{CORE_USER, Near, Type, USER_SCHEMA};
+use crate::scim::{CORE_USER, Suggestion, Type, USER_SCHEMA};
 use crate::text::Edit;
 
 rule! {
@@ -40,7 +40,7 @@ const A_TARGET: &str = "A target is a SCIM attribute such as `name.givenName`; w
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     match &case.problem.kind {
-        ProblemKind::UnknownTarget { name, near } => unknown(case, name, *near, out),
+        ProblemKind::UnknownTarget { name, suggestion } => unknown(case, name, *suggestion, out),
         ProblemKind::CoreInExtension { attribute } => {
             let draft = out
                 .report(case.place(), format!("`{attribute}` belongs to the core schema"))
@@ -76,20 +76,20 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     }
 }
 
-fn unknown(case: &MappingCase<'_, '_>, name: &str, near: Option<Near<'_>>, out: &mut Reporter<'_>) {
+fn unknown(case: &MappingCase<'_, '_>, name: &str, suggestion: Option<Suggestion<'_>>, out: &mut Reporter<'_>) {
     let draft = out.report(case.place(), format!("Unknown attribute {}: no schema defines it", quoted(name)));
-    let Some(near) = near else {
+    let Some(suggestion) = suggestion else {
         draft.help("It is sent, but Dialpad does not read what it does not know. Map it to an attribute from RFC 7643 or the FAQ, or remove it.");
         return;
     };
-    let meant = near.path;
-    if near.elsewhere {
+    let meant = suggestion.path;
+    if suggestion.elsewhere {
         draft.help(format!(
             "Did you mean `{meant}` in the Enterprise User extension? Dialpad does not read what it does not know."
         ));
         return;
     }
-    if near.definition.kind == Type::Complex && !near.is_part() {
+    if suggestion.definition.kind == Type::Complex && !suggestion.is_part() {
         draft.help(format!("Did you mean a sub-attribute of `{meant}`? {A_TARGET}"));
         return;
     }

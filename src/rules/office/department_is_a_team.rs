@@ -48,8 +48,8 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::OfficeNameUnmatched { attr: OfficeAttr::Department, given, closed, near } = case.fact else { return };
-    if !near.is_empty() || closed.is_some() || case.company.offices().is_empty() {
+    let Fact::OfficeNameUnmatched { attr: OfficeAttr::Department, given, closed, suggestion } = case.fact else { return };
+    if !suggestion.is_empty() || closed.is_some() || case.company.offices().is_empty() {
         return;
     }
     // A macro that was not expanded is not a team.

@@ -39,8 +39,8 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(miss) = NearMiss::of(case) else { return };
     let difference = match miss.like {
-        Likeness::Typing(1) => "by one character".to_owned(),
-        Likeness::Typing(characters) => format!("by {characters} characters"),
+        Likeness::Typo(1) => "by one character".to_owned(),
+        Likeness::Typo(characters) => format!("by {characters} characters"),
         _ => return,
     };
     miss.report(case, out, &difference, Safety::Review);

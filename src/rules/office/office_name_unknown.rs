@@ -40,10 +40,10 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::OfficeNameUnmatched { attr, given, closed, near } = case.fact else { return };
+    let Fact::OfficeNameUnmatched { attr, given, closed, suggestion } = case.fact else { return };
     // Another rule reports a department that is not an office; without any offices, nothing can be said.
     let is_team = *attr == OfficeAttr::Department && closed.is_none();
-    if !near.is_empty() || is_team || case.company.offices().is_empty() {
+    if !suggestion.is_empty() || is_team || case.company.offices().is_empty() {
         return;
     }
     let (name, value) = (attr.as_str(), quoted(&given.value));

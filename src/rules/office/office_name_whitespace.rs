@@ -46,6 +46,6 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Some(miss) = NearMiss::of(case).filter(|miss| miss.like == Likeness::Space) else { return };
+    let Some(miss) = NearMiss::of(case).filter(|miss| miss.like == Likeness::Whitespace) else { return };
     miss.report(case, out, "only in whitespace, which is hard to see", Safety::Safe);
 }

@@ -41,15 +41,15 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::BulkIdUnknown { name, near } = &case.problem.kind else { return };
+    let ProblemKind::BulkIdUnknown { name, suggestion } = &case.problem.kind else { return };
     let draft = out
         .report(case.place(), format!("No POST in this request has the `bulkId` {}", quoted(name)))
         .help("The reference stands for the id of what that operation creates. It cannot be resolved.")
         .scim_type("invalidValue");
-    let Some((value, near)) = case.value().zip(near.as_ref()) else { return };
+    let Some((value, suggestion)) = case.value().zip(suggestion.as_ref()) else { return };
     let given = value.as_str().unwrap_or_default();
     if let Some(start) = given.strip_suffix(&**name) {
-        let edit = Edit::replace(case.problem.span, quote(&format!("{start}{near}")));
-        draft.review_fix(format!("Replace with {}", quoted(near)), vec![edit]);
+        let edit = Edit::replace(case.problem.span, quote(&format!("{start}{suggestion}")));
+        draft.review_fix(format!("Replace with {}", quoted(suggestion)), vec![edit]);
     }
 }

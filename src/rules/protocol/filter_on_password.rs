@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{FILTERS, Misfit, ProblemKind, SENSITIVE};
+use crate::scim::{FILTERS, Mismatch, ProblemKind, SENSITIVE};
 
 rule! {
     /// ## What it checks
@@ -27,7 +27,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::Misfit { misfit: Misfit::Password, .. } = case.problem.kind else { return };
+    let ProblemKind::Mismatch { mismatch: Mismatch::Password, .. } = case.problem.kind else { return };
     out.report(case.place(), "A filter must not use a password")
         .help("It is never returned, and request lines end up in logs. Leave it out.");
 }

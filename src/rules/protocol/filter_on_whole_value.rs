@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{FILTERS, Misfit, ProblemKind, SORTING};
+use crate::scim::{FILTERS, Mismatch, ProblemKind, SORTING};
 use crate::text::Edit;
 
 rule! {
@@ -33,9 +33,9 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::Misfit { misfit, .. } = case.problem.kind else { return };
-    match misfit {
-        Misfit::Complex { name, value } => {
+    let ProblemKind::Mismatch { mismatch, .. } = case.problem.kind else { return };
+    match mismatch {
+        Mismatch::Complex { name, value } => {
             let draft = out.report(case.place(), format!("`{name}` is complex: name one of its sub-attributes")).help(
                 "An object as a whole equals nothing. Write the sub-attribute after a dot, such as name.givenName.",
             );
@@ -46,7 +46,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
                 );
             }
         }
-        Misfit::Single { complex } => {
+        Mismatch::Single { complex } => {
             let help = if complex {
                 "Write the sub-attribute after a dot: name.givenName eq \"Zoe\"."
             } else {

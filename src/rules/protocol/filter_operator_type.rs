@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{FILTERS, Misfit, ProblemKind, Type};
+use crate::scim::{FILTERS, Mismatch, ProblemKind, Type};
 
 rule! {
     /// ## What it checks
@@ -27,7 +27,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::Misfit { misfit: Misfit::Operator(kind), .. } = case.problem.kind else { return };
+    let ProblemKind::Mismatch { mismatch: Mismatch::Operator(kind), .. } = case.problem.kind else { return };
     let what = if kind == Type::Boolean { "a boolean" } else { "binary data" };
     out.report(case.place(), format!("This operator cannot be used on {what}"))
         .help("Use eq, ne or pr.")

@@ -1,7 +1,7 @@
 use crate::finding::Reporter;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{CHARACTERISTICS, Misfit, ProblemKind};
+use crate::scim::{CHARACTERISTICS, Mismatch, ProblemKind};
 use crate::text::Edit;
 
 rule! {
@@ -35,11 +35,11 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::Misfit { misfit: Misfit::Canonical { near }, .. } = case.problem.kind else { return };
+    let ProblemKind::Mismatch { mismatch: Mismatch::Canonical { suggestion }, .. } = case.problem.kind else { return };
     let draft = out
-        .report(case.place(), format!("Possible typo: did you mean {}?", quoted(near)))
+        .report(case.place(), format!("Possible typo: did you mean {}?", quoted(suggestion)))
         .help("The schema suggests that value, not this one. A filter with a typo selects nothing.");
     if !case.cut {
-        draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, near)]);
+        draft.review_fix(format!("Replace with {suggestion}"), vec![Edit::replace(case.problem.span, suggestion)]);
     }
 }

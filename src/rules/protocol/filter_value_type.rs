@@ -3,7 +3,7 @@ use crate::rules::edits::wrap;
 use crate::rules::filters::encoded;
 use crate::rules::words::type_words;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{DATA_TYPES, FILTERS, Misfit, ProblemKind, Type};
+use crate::scim::{DATA_TYPES, FILTERS, Mismatch, ProblemKind, Type};
 use crate::text::Edit;
 
 rule! {
@@ -32,18 +32,18 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::Misfit { misfit, .. } = case.problem.kind else { return };
+    let ProblemKind::Mismatch { mismatch, .. } = case.problem.kind else { return };
     let span = case.problem.span;
-    let (message, help, edits) = match misfit {
-        Misfit::BooleanAsString { meant } => (
+    let (message, help, edits) = match mismatch {
+        Mismatch::BooleanAsString { meant } => (
             "A boolean attribute is compared with a string".to_owned(),
             "It is read as intended here. A strict service provider finds nobody.",
             Some(vec![Edit::replace(span, meant.to_string())]),
         ),
-        Misfit::DateTime => {
+        Mismatch::DateTime => {
             ("This value is not a valid date and time".to_owned(), "Write it like 2026-11-10T09:30:00Z.", None)
         }
-        Misfit::Value(expected) => {
+        Mismatch::Value(expected) => {
             let quote = encoded(case, "\"");
             (
                 format!("The value must be {}", type_words(expected)),

@@ -40,13 +40,13 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
                 .help("A page starts at `startIndex`, counted from 1, and contains at most `count` resources.")
                 .scim_type("invalidValue");
         }
-        QueryFault::SortOrder { near } => {
+        QueryFault::SortOrder { suggestion } => {
             let draft = out
                 .report(case.place(), "`sortOrder` must be ascending or descending")
                 .help("Without it, the order is ascending.")
                 .scim_type("invalidValue");
-            if let Some(near) = near.filter(|_| !case.cut && !case.problem.span.is_empty()) {
-                draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, near)]);
+            if let Some(suggestion) = suggestion.filter(|_| !case.cut && !case.problem.span.is_empty()) {
+                draft.review_fix(format!("Replace with {suggestion}"), vec![Edit::replace(case.problem.span, suggestion)]);
             }
         }
         _ => {}

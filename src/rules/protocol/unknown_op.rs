@@ -34,9 +34,9 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OpUnknown { near } = case.problem.kind else { return };
+    let ProblemKind::OpUnknown { suggestion } = case.problem.kind else { return };
     let draft = out.report(case.place(), "Unknown `op`").help("Use add, replace or remove.").scim_type("invalidSyntax");
-    if let Some(near) = near.filter(|_| !case.cut) {
-        draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
+    if let Some(suggestion) = suggestion.filter(|_| !case.cut) {
+        draft.review_fix(format!("Replace with {suggestion}"), vec![Edit::replace(case.problem.span, quote(suggestion))]);
     }
 }

@@ -34,16 +34,16 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OpMember { near } = case.problem.kind else { return };
+    let ProblemKind::OpMember { suggestion } = case.problem.kind else { return };
     let name = case.problem.value.and_then(|value| value.key()).map(Key::text).unwrap_or_default();
     let draft = out.report(case.place(), format!("Unknown member {} in an operation", quoted(&name)));
-    let Some(near) = near else {
+    let Some(suggestion) = suggestion else {
         draft.severity(Severity::Info).help("Service providers ignore what they do not know.");
         return;
     };
-    let draft = draft.help(format!("Did you mean `{near}`?"));
-    let renamable = case.value().filter(|value| value.parent().is_some_and(|op| op.get(near).is_none()));
-    if let Some(edit) = renamable.and_then(|value| rename_key(value, near)) {
-        draft.review_fix(format!("Rename it to {near}"), vec![edit]);
+    let draft = draft.help(format!("Did you mean `{suggestion}`?"));
+    let renamable = case.value().filter(|value| value.parent().is_some_and(|op| op.get(suggestion).is_none()));
+    if let Some(edit) = renamable.and_then(|value| rename_key(value, suggestion)) {
+        draft.review_fix(format!("Rename it to {suggestion}"), vec![edit]);
     }
 }

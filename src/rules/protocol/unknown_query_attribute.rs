@@ -1,7 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::rules::words::{corrected_urn, quoted};
 use crate::rules::{ScimCase, rule};
-use crate::scim::{Asked, FILTERS, Misfit, NOTATION, ProblemKind, decode};
+use crate::scim::{Asked, FILTERS, Mismatch, NOTATION, ProblemKind, decode};
 use crate::text::Edit;
 
 rule! {
@@ -33,26 +33,26 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::Misfit { misfit, asked } = case.problem.kind else { return };
+    let ProblemKind::Mismatch { mismatch, asked } = case.problem.kind else { return };
     let name = if case.problem.value.is_none() { decode(case.text(), true) } else { case.text().into() };
     let given = quoted(&name);
-    let (message, near, edit) = match misfit {
-        Misfit::Unknown { parent: Some(parent), near } => {
-            (format!("`{parent}` has no sub-attribute {given}"), near, None)
+    let (message, suggestion, edit) = match mismatch {
+        Mismatch::Unknown { parent: Some(parent), suggestion } => {
+            (format!("`{parent}` has no sub-attribute {given}"), suggestion, None)
         }
-        Misfit::Unknown { parent: None, near } => {
-            (format!("Unknown attribute {given}: no schema defines it"), near, None)
+        Mismatch::Unknown { parent: None, suggestion } => {
+            (format!("Unknown attribute {given}: no schema defines it"), suggestion, None)
         }
-        Misfit::Schema { near } => ("Unknown schema".to_owned(), near, None),
-        Misfit::Bare { urn, .. } => {
+        Mismatch::Schema { suggestion } => ("Unknown schema".to_owned(), suggestion, None),
+        Mismatch::Bare { urn, .. } => {
             let edit = Edit::insert(case.problem.span.start as usize, format!("{urn}:"));
             (format!("{given} is an extension attribute without its URN"), Some(urn), Some(edit))
         }
         _ => return,
     };
-    let is_unknown_schema = matches!(misfit, Misfit::Schema { near: None });
-    let is_ignored = asked == Asked::List && near.is_none();
-    let meant = near.map(|near| format!("Did you mean `{near}`? ")).unwrap_or_default();
+    let is_unknown_schema = matches!(mismatch, Mismatch::Schema { suggestion: None });
+    let is_ignored = asked == Asked::List && suggestion.is_none();
+    let meant = suggestion.map(|suggestion| format!("Did you mean `{suggestion}`? ")).unwrap_or_default();
     let then = match asked {
         Asked::Filter | Asked::Path => "Such a filter finds nothing or is rejected.",
         Asked::SortBy => "The order is then up to the service provider.",
@@ -67,8 +67,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), message)
         .severity(if is_unknown_schema || is_ignored { Severity::Info } else { Severity::Warning })
         .help(help);
-    if let Some(near) = near.filter(|_| !case.cut) {
-        let text = if matches!(misfit, Misfit::Schema { .. }) { corrected_urn(case.text(), near) } else { near.into() };
+    if let Some(suggestion) = suggestion.filter(|_| !case.cut) {
+        let text = if matches!(mismatch, Mismatch::Schema { .. }) { corrected_urn(case.text(), suggestion) } else { suggestion.into() };
         let edit = edit.unwrap_or_else(|| Edit::replace(case.problem.span, text.into_owned()));
         draft.review_fix("Correct the name", vec![edit]);
     }

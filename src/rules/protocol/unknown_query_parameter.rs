@@ -39,14 +39,14 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
             .help("Service providers use one of them or reject the request.");
         return;
     }
-    let QueryFault::UnknownParameter { near } = fault else { return };
+    let QueryFault::UnknownParameter { suggestion } = fault else { return };
     let draft = out.report(case.place(), format!("{} is not a SCIM query parameter", quoted(case.text())));
-    let Some(near) = near else {
+    let Some(suggestion) = suggestion else {
         draft.severity(Severity::Info).help("Service providers ignore what they do not know.");
         return;
     };
-    let draft = draft.help(format!("Did you mean `{near}`? Service providers ignore what they do not know."));
+    let draft = draft.help(format!("Did you mean `{suggestion}`? Service providers ignore what they do not know."));
     if !case.cut {
-        draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, near)]);
+        draft.review_fix(format!("Replace with {suggestion}"), vec![Edit::replace(case.problem.span, suggestion)]);
     }
 }

@@ -36,7 +36,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .severity(case.severity())
         .scim_type("invalidSyntax");
     // A misspelled one is renamed by the rule that finds it.
-    let misspelled = |one: &Problem<'_>| matches!(one.kind, ProblemKind::UnknownAttribute { near: Some(near), .. } if near.path == "schemas");
+    let misspelled = |one: &Problem<'_>| matches!(one.kind, ProblemKind::UnknownAttribute { suggestion: Some(suggestion), .. } if suggestion.path == "schemas");
     let Some(body) = case.value().filter(|_| !case.problems.iter().any(misspelled)) else { return };
     let list = listing(body, urn);
     draft.safe_fix(

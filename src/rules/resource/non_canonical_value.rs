@@ -37,15 +37,15 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::NotCanonical { name, near: Some(near), definition } = case.problem.kind else { return };
+    let ProblemKind::NotCanonical { name, suggestion: Some(suggestion), definition } = case.problem.kind else { return };
     if definition.closed {
         return;
     }
     let given = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
     let draft = out
-        .report(case.place(), format!("`{name}` is {}, but the schema suggests “{near}”", quoted(&given)))
+        .report(case.place(), format!("`{name}` is {}, but the schema suggests “{suggestion}”", quoted(&given)))
         .help("A value that is looked up by its type is not found under another spelling.");
     if case.value().is_some() {
-        draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
+        draft.review_fix(format!("Replace with {suggestion}"), vec![Edit::replace(case.problem.span, quote(suggestion))]);
     }
 }

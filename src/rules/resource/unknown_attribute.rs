@@ -5,7 +5,7 @@ use crate::json::{Kind, Value, insert_member, remove_member, rename_key};
 use crate::rules::edits::{Extension, span_in_string};
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{Attribute, ENTERPRISE, Near, Path, ProblemKind, Type, USER_RESOURCE};
+use crate::scim::{Attribute, ENTERPRISE, Suggestion, Path, ProblemKind, Type, USER_RESOURCE};
 use crate::text::{Edit, Span};
 
 rule! {
@@ -49,19 +49,19 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::UnknownAttribute { name, parent, part, near, extension } = &case.problem.kind else { return };
+    let ProblemKind::UnknownAttribute { name, parent, part, suggestion, extension } = &case.problem.kind else { return };
     let message = format!("{} {}", subject(parent, *part, *extension), quoted(name));
-    let Some(near) = *near else {
+    let Some(suggestion) = *suggestion else {
         out.report(case.place(), message)
             .severity(Severity::Info)
             .help("Service providers ignore what they do not know.");
         return;
     };
-    let meant = near.path;
-    if near.elsewhere {
+    let meant = suggestion.path;
+    if suggestion.elsewhere {
         let help = format!("Did you mean `{meant}`? It belongs in the Enterprise User extension.");
         let draft = out.report(case.place(), message).help(help);
-        if let Some(edits) = move_in(case, name, near.definition) {
+        if let Some(edits) = move_in(case, name, suggestion.definition) {
             draft.review_fix(format!("Move it into the extension as {meant}"), edits);
         }
         return;
@@ -69,7 +69,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), message)
         .help(format!("Did you mean `{meant}`? Service providers ignore what they do not know."));
-    if let Some(edit) = rename(case, name, *part, near) {
+    if let Some(edit) = rename(case, name, *part, suggestion) {
         draft.review_fix(format!("Rename it to {meant}"), vec![edit]);
     }
 }
@@ -87,23 +87,23 @@ fn subject(parent: &str, part: bool, extension: bool) -> Cow<'static, str> {
 }
 
 /// Moves the value into the extension under its new name, if the extension is present and lacks that.
-fn move_in(case: &ScimCase<'_, '_>, name: &str, near: &Attribute) -> Option<Vec<Edit>> {
-    let value = case.value().filter(|value| fits(near, *value))?;
+fn move_in(case: &ScimCase<'_, '_>, name: &str, suggestion: &Attribute) -> Option<Vec<Edit>> {
+    let value = case.value().filter(|value| fits(suggestion, *value))?;
     case.key().filter(|key| key.is(name))?;
     let extension = Extension::of(value.parent()?);
     let Extension::Block(block) = extension else { return None };
-    let is_free = extension.get(&near.name).is_none() && !block.is_empty();
-    is_free.then(|| vec![remove_member(value), insert_member(block, &near.name, value.raw())])
+    let is_free = extension.get(&suggestion.name).is_none() && !block.is_empty();
+    is_free.then(|| vec![remove_member(value), insert_member(block, &suggestion.name, value.raw())])
 }
 
 /// Renames it, if the new name is free and the value has the form that it requires.
-fn rename(case: &ScimCase<'_, '_>, name: &str, part: bool, near: Near<'_>) -> Option<Edit> {
+fn rename(case: &ScimCase<'_, '_>, name: &str, part: bool, suggestion: Suggestion<'_>) -> Option<Edit> {
     let value = case.value()?;
     let key = case.key();
     if key.is_some_and(|key| key.is(name)) {
-        let is_free = value.parent()?.get(near.path).is_none();
-        let fits = part || fits(near.definition, value);
-        return rename_key(value, near.path).filter(|_| is_free && fits && !near.is_part());
+        let is_free = value.parent()?.get(suggestion.path).is_none();
+        let fits = part || fits(suggestion.definition, value);
+        return rename_key(value, suggestion.path).filter(|_| is_free && fits && !suggestion.is_part());
     }
     // A path, or a key that is one.
     let text = match key {
@@ -113,13 +113,13 @@ fn rename(case: &ScimCase<'_, '_>, name: &str, part: bool, near: Near<'_>) -> Op
     let path = Path::read(&text).ok()?;
     let fits = match (path.filter.is_some(), path.part.is_some()) {
         _ if part => true,
-        (false, false) => near.is_part() || near.definition.kind == Type::String,
-        (selects, _) => !near.is_part() && (near.definition.multi || !selects),
+        (false, false) => suggestion.is_part() || suggestion.definition.kind == Type::String,
+        (selects, _) => !suggestion.is_part() && (suggestion.definition.multi || !selects),
     };
     let old = if part { path.part? } else { path.attribute };
     let offset = Span::within(&text, old).start as usize;
     let place = span_in_string(case.request.document, case.problem.span, offset, old.len());
-    (fits && place != case.problem.span).then(|| Edit::replace(place, near.path))
+    (fits && place != case.problem.span).then(|| Edit::replace(place, suggestion.path))
 }
 
 /// Whether `value` has the form that `attribute` requires.

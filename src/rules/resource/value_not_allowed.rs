@@ -38,7 +38,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::NotCanonical { name, near, definition } = case.problem.kind else { return };
+    let ProblemKind::NotCanonical { name, suggestion, definition } = case.problem.kind else { return };
     if !definition.closed {
         return;
     }
@@ -48,7 +48,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("`{name}` cannot be {}", quoted(&given)))
         .help(format!("Allowed values: {}.", words.join(", ")))
         .scim_type("invalidValue");
-    if let Some(near) = near.filter(|_| case.value().is_some()) {
-        draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
+    if let Some(suggestion) = suggestion.filter(|_| case.value().is_some()) {
+        draft.review_fix(format!("Replace with {suggestion}"), vec![Edit::replace(case.problem.span, quote(suggestion))]);
     }
 }

@@ -40,13 +40,13 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::DomainUnknown { domain, given, near: Some(near) } = case.fact else { return };
-    let near_name = near.name.value.as_str();
+    let Fact::DomainUnknown { domain, given, suggestion: Some(suggestion) } = case.fact else { return };
+    let near_name = suggestion.name.value.as_str();
     let message = format!("{} is not one of the company's domains, but {} is", quoted(domain), quoted(near_name));
     let draft = out
         .report(Place::request(given.span), message)
         .help("Correct the address, or add the domain to the company in Dialpad first: otherwise the user may be rejected.")
-        .label(Place::company(near.name.span), "Did you mean this?");
+        .label(Place::company(suggestion.name.span), "Did you mean this?");
     if let Some((name, _)) = given.value.rsplit_once('@') {
         let corrected = format!("{name}@{near_name}");
         draft.review_fix(

@@ -37,7 +37,7 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::DomainUnknown { domain, given, near: None } = case.fact else { return };
+    let Fact::DomainUnknown { domain, given, suggestion: None } = case.fact else { return };
     out.report(Place::request(given.span), format!("{} is not one of the company's domains", quoted(domain)))
         .help("Add it to the company in Dialpad first, and then to `domains` in the snapshot, or use an address in one of the company's domains: otherwise the user may be rejected.");
 }

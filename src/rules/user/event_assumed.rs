@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_SCIM, Idp, OKTA_SCIM, Reason, Sends};
+use crate::idp::{ENTRA_SCIM, Idp, OKTA_SCIM, Reason, SentRequest};
 use crate::rules::{PlanCase, PlanProblemKind, rule};
 
 rule! {
@@ -32,10 +32,10 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         return;
     }
     let what = match sent.sends {
-        Sends::Active(true) => "a change of `active` to true",
-        Sends::Active(false) => "a change of `active` to false",
-        Sends::Delete => "a `DELETE`",
-        Sends::Nothing => "nothing",
+        SentRequest::Active(true) => "a change of `active` to true",
+        SentRequest::Active(false) => "a change of `active` to false",
+        SentRequest::Delete => "a `DELETE`",
+        SentRequest::Nothing => "nothing",
     };
     let (who, help) = match idp.filter(|&idp| idp != Idp::Rfc) {
         Some(idp) => (idp.name(), "No available document says so. If you know the request, replace the event with it."),

@@ -1,6 +1,6 @@
 use crate::company::sources::{FAQ_REMOVED, OKTA_DELETE};
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_SCIM, Idp, Reason, Sends};
+use crate::idp::{ENTRA_SCIM, Idp, Reason, SentRequest};
 use crate::rules::{PlanCase, PlanProblemKind, rule};
 
 rule! {
@@ -35,7 +35,7 @@ rule! {
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::Event { event, idp, sent } = &case.problem.kind else { return };
-    if sent.sends != Sends::Nothing {
+    if sent.sends != SentRequest::Nothing {
         return;
     }
     let why = match sent.reason {

@@ -1,6 +1,6 @@
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_SCIM, Event, Idp, OKTA_SCIM, Reason, Sends};
+use crate::idp::{ENTRA_SCIM, Event, Idp, OKTA_SCIM, Reason, SentRequest};
 use crate::rules::{PlanCase, PlanProblemKind, rule};
 
 rule! {
@@ -33,10 +33,10 @@ rule! {
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::Event { event, idp, sent } = &case.problem.kind else { return };
     let what = match sent.sends {
-        Sends::Active(true) => "a change of `active` to true",
-        Sends::Active(false) => "a change of `active` to false",
-        Sends::Delete => "a `DELETE`",
-        Sends::Nothing => return,
+        SentRequest::Active(true) => "a change of `active` to true",
+        SentRequest::Active(false) => "a change of `active` to false",
+        SentRequest::Delete => "a `DELETE`",
+        SentRequest::Nothing => return,
     };
     let why = match sent.reason {
         Reason::Documented if *event == Event::GroupUnassigned => {

@@ -28,8 +28,8 @@ rule! {
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::EventUnknown { given, near } = &case.problem.kind else { return };
-    let meant = near.map(|near| format!("Did you mean `{near}`? ")).unwrap_or_default();
+    let PlanProblemKind::EventUnknown { given, suggestion } = &case.problem.kind else { return };
+    let meant = suggestion.map(|suggestion| format!("Did you mean `{suggestion}`? ")).unwrap_or_default();
     out.report(case.place(), format!("Unknown event {}", quoted(given))).help(format!(
         "{meant}The events are `unassigned`, `groupUnassigned`, `deactivated`, `deleted` and `reactivated`."
     ));

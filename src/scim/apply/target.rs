@@ -69,7 +69,7 @@ impl<'v, 'p> Target<'v, 'p> {
 /// Returns the schema with this URN, even if the URN is misspelled.
 fn schema_of<'v>(of: &'v ResourceType, urn: Option<&str>) -> Option<&'v Schema> {
     of.schema(urn).or_else(|| match match_urn(urn?) {
-        Some(UrnMatch::Damaged(meant)) if of.core.is(meant) => Some(&of.core),
+        Some(UrnMatch::Misspelled(meant)) if of.core.is(meant) => Some(&of.core),
         _ => None,
     })
 }

@@ -122,11 +122,13 @@ impl<'t> Check<'t> {
             self.note_at(ProblemKind::DuplicateBulkId { first: first.span() }, value);
         }
         for (value, name) in &references.unknown {
-            let near = match self.guesses.may_guess() {
-                true => nearest(name, references.names().take(MAX_COMPARED)).map(|(near, _)| near.to_owned()),
+            let suggestion = match self.guesses.may_guess() {
+                true => {
+                    nearest(name, references.names().take(MAX_COMPARED)).map(|(suggestion, _)| suggestion.to_owned())
+                }
                 false => None,
             };
-            self.note_at(ProblemKind::BulkIdUnknown { name: name.clone(), near }, *value);
+            self.note_at(ProblemKind::BulkIdUnknown { name: name.clone(), suggestion }, *value);
         }
         for (value, operation) in references.cycles() {
             let Some(first) = operations[operation].bulk_id else { continue };

@@ -14,7 +14,7 @@ mod value;
 use crate::json::{Document, Key, NodeId, Value};
 use crate::text::Span;
 
-use super::near::Guesses;
+use super::suggestion::Guesses;
 use super::{Patch, Problem, ProblemKind, Request, SCHEMA_URN, Schema, Schemas, UrnMatch, match_urn};
 
 /// Checks `request` against the RFCs and `schemas`. Also returns its PATCH, if it is one.
@@ -99,7 +99,7 @@ impl<'t> Check<'t> {
 
 /// Whether `given` is the URN `known`, possibly misspelled.
 fn names_urn(given: &str, known: &str) -> bool {
-    given == known || matches!(match_urn(given), Some(UrnMatch::Same(urn) | UrnMatch::Damaged(urn)) if urn == known)
+    given == known || matches!(match_urn(given), Some(UrnMatch::Same(urn) | UrnMatch::Misspelled(urn)) if urn == known)
 }
 
 /// Whether `text` contains the start of a template macro. A dollar sign is rarer than a brace.

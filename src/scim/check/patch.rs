@@ -4,7 +4,7 @@ use crate::json::Value;
 use crate::text::Span;
 
 use super::Check;
-use crate::scim::near::nearest_part;
+use crate::scim::suggestion::nearest_part;
 use crate::scim::{Attribute, PATCH_OP, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, UrnMatch, Verb};
 
 impl<'t> Check<'t> {
@@ -75,7 +75,7 @@ impl<'t> Check<'t> {
 
     fn unknown_schema(&mut self, urn: &str, holder: Value<'t>, span: Span) {
         let kind = match self.schemas.match_urn(urn) {
-            Some(UrnMatch::Damaged(meant)) => ProblemKind::UrnDamaged { meant },
+            Some(UrnMatch::Misspelled(meant)) => ProblemKind::UrnDamaged { meant },
             _ => ProblemKind::UnknownSchema(Cow::Owned(urn.to_owned())),
         };
         self.note_about(kind, span, holder);
@@ -101,7 +101,7 @@ impl<'t> Check<'t> {
                 name: Cow::Owned(path.attribute.to_owned()),
                 parent: if core { &of.name } else { &schema.id },
                 part: false,
-                near: self.guess(path.attribute, schema),
+                suggestion: self.guess(path.attribute, schema),
                 extension: !core,
             },
         };
@@ -116,7 +116,7 @@ impl<'t> Check<'t> {
             name: Cow::Owned(part.to_owned()),
             parent: &attribute.name,
             part: true,
-            near: nearest_part(attribute, part),
+            suggestion: nearest_part(attribute, part),
             extension: false,
         };
         self.note_about(kind, span, holder);

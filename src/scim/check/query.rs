@@ -6,7 +6,7 @@ use crate::scim::filter::{Filter, FilterFault, FilterFaultKind, Fit};
 use crate::scim::percent::EncodingErrors;
 use crate::scim::query::{PARAMETERS, Parameter, QueryParameter, parameters, split_list};
 use crate::scim::{
-    Asked, Attribute, AttributeName, Endpoint, Method, Misfit, Path, ProblemKind, QueryFault, Request, ResourceType,
+    Asked, Attribute, AttributeName, Endpoint, Method, Mismatch, Path, ProblemKind, QueryFault, Request, ResourceType,
     Type,
 };
 use crate::text::{Span, nearest};
@@ -72,10 +72,10 @@ impl<'t> Check<'t> {
         let QueryParameter { mut name, value, plus, cut } = given;
         let known = PARAMETERS.iter().find(|(known, _)| *known == name.text);
         let known = known.or_else(|| {
-            let near = self.nearest_parameter(&name.text);
-            let near_name = near.map(|(near, _)| *near);
-            self.fault(QueryFault::UnknownParameter { near: near_name }, name.whole());
-            near
+            let suggestion = self.nearest_parameter(&name.text);
+            let near_name = suggestion.map(|(suggestion, _)| *suggestion);
+            self.fault(QueryFault::UnknownParameter { suggestion: near_name }, name.whole());
+            suggestion
         });
         // What is probably meant is read as such.
         let Some(&(_, parameter)) = known else { return false };
@@ -111,8 +111,8 @@ impl<'t> Check<'t> {
         if !self.guesses.may_guess() {
             return None;
         }
-        let (near, _) = nearest(name, PARAMETERS.iter().map(|(known, _)| *known))?;
-        PARAMETERS.iter().find(|(known, _)| *known == near)
+        let (suggestion, _) = nearest(name, PARAMETERS.iter().map(|(known, _)| *known))?;
+        PARAMETERS.iter().find(|(known, _)| *known == suggestion)
     }
 
     fn attributes_and_excluded(&mut self, seen: &[(Parameter, Span)]) {
@@ -164,13 +164,13 @@ impl<'t> Check<'t> {
             Parameter::SortOrder => {
                 let orders = ["ascending", "descending"];
                 if !orders.iter().any(|order| order.eq_ignore_ascii_case(&value.text)) {
-                    let near = match value.text.to_ascii_lowercase().as_str() {
+                    let suggestion = match value.text.to_ascii_lowercase().as_str() {
                         "asc" => Some(orders[0]),
                         "desc" => Some(orders[1]),
                         other => nearest(other, orders).map(|(order, _)| order),
                     };
                     let span = value.whole();
-                    self.fault(QueryFault::SortOrder { near }, span);
+                    self.fault(QueryFault::SortOrder { suggestion }, span);
                 }
             }
             Parameter::Cursor => {}
@@ -189,11 +189,11 @@ impl<'t> Check<'t> {
     }
 
     /// Returns the mismatches with the requested type; if it may be one of two, those with both.
-    fn misfits<'p>(
+    fn mismatches<'p>(
         &mut self,
         of: [Option<&'t ResourceType>; 2],
         check: &dyn Fn(&mut Fit<'_, 't, 'p>),
-    ) -> Vec<(Misfit<'t>, &'p str)> {
+    ) -> Vec<(Mismatch<'t>, &'p str)> {
         let mut least: Option<Vec<_>> = None;
         for of in of.into_iter().flatten() {
             let mut fit = Fit::new(of, &mut self.guesses);
@@ -253,10 +253,10 @@ impl<'t> Check<'t> {
         (at, piece): (usize, &str),
         value: &mut EncodedText<'t>,
     ) {
-        for (misfit, name) in self.misfits(of, &|fit| fit.name(path, asked == Asked::SortBy)) {
+        for (mismatch, name) in self.mismatches(of, &|fit| fit.name(path, asked == Asked::SortBy)) {
             let offset = Span::within(piece, name).start as usize;
             let span = value.span(at + offset, name.len());
-            self.note_encoded(ProblemKind::Misfit { misfit, asked }, span, value);
+            self.note_encoded(ProblemKind::Mismatch { mismatch, asked }, span, value);
         }
     }
 
@@ -273,8 +273,8 @@ impl<'t> Check<'t> {
     fn filter(&mut self, of: [Option<&'t ResourceType>; 2], mut encoded: EncodedText<'t>) {
         let text = std::mem::take(&mut encoded.text);
         let filter = Filter::scan(&text);
-        let misfits = self.misfits(of, &|fit| fit.filter(&filter, None));
-        self.filter_problems(&filter, misfits, &mut encoded, 0, Asked::Filter);
+        let mismatches = self.mismatches(of, &|fit| fit.filter(&filter, None));
+        self.filter_problems(&filter, mismatches, &mut encoded, 0, Asked::Filter);
     }
 
     /// Checks the filter of the path `text`, which is in `holder`, or is its key, at `span`. If the attribute is not
@@ -286,16 +286,16 @@ impl<'t> Check<'t> {
         filter: &Filter<'_>,
         (text, holder, span): (&str, Value<'t>, Span),
     ) {
-        let misfits = match attribute {
-            Some(attribute) => self.misfits([Some(of), None], &|fit| fit.filter(filter, Some(attribute))),
+        let mismatches = match attribute {
+            Some(attribute) => self.mismatches([Some(of), None], &|fit| fit.filter(filter, Some(attribute))),
             None => Vec::new(),
         };
-        if misfits.is_empty() && filter.faults().is_empty() {
+        if mismatches.is_empty() && filter.faults().is_empty() {
             return;
         }
         let offset = Span::within(text, filter.text()).start as usize;
         let mut encoded = EncodedText::at(Cow::Owned(text.to_owned()), holder, span);
-        self.filter_problems(filter, misfits, &mut encoded, offset, Asked::Path);
+        self.filter_problems(filter, mismatches, &mut encoded, offset, Asked::Path);
     }
 
     /// Reports a path whose filter cannot be read.
@@ -308,7 +308,7 @@ impl<'t> Check<'t> {
     fn filter_problems(
         &mut self,
         filter: &Filter<'_>,
-        misfits: Vec<(Misfit<'t>, &str)>,
+        mismatches: Vec<(Mismatch<'t>, &str)>,
         encoded: &mut EncodedText<'t>,
         base: usize,
         asked: Asked,
@@ -317,10 +317,10 @@ impl<'t> Check<'t> {
             let span = encoded.span(base + fault.at, fault.len);
             self.note_encoded(ProblemKind::Filter { fault: fault.kind, asked }, span, encoded);
         }
-        for (misfit, piece) in misfits {
+        for (mismatch, piece) in mismatches {
             let offset = Span::within(filter.text(), piece).start as usize;
             let span = encoded.span(base + offset, piece.len());
-            self.note_encoded(ProblemKind::Misfit { misfit, asked }, span, encoded);
+            self.note_encoded(ProblemKind::Mismatch { mismatch, asked }, span, encoded);
         }
     }
 }

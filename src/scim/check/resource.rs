@@ -5,8 +5,8 @@ use crate::text::starts_with;
 
 use super::{Check, names_urn};
 use crate::scim::{
-    Attribute, AttributeName, Endpoint, Mutability, Near, ProblemKind, ResourceType, Returned, Schema, Type, UrnMatch,
-    is_schema_key, is_urn, nearest_attribute,
+    Attribute, AttributeName, Endpoint, Mutability, ProblemKind, ResourceType, Returned, Schema, Suggestion, Type,
+    UrnMatch, is_schema_key, is_urn, nearest_attribute,
 };
 
 impl<'t> Check<'t> {
@@ -83,17 +83,18 @@ impl<'t> Check<'t> {
             let kind = ProblemKind::OutsideExtension { name: &attribute.name, schema: &schema.id, under: None };
             return self.note_key(kind, key, member);
         }
-        let near = self.guess(&name, &of.core);
-        let elsewhere = |near: Near<'t>| Near { elsewhere: true, ..near };
-        let near = near.or_else(|| of.extensions.iter().find_map(|schema| self.guess(&name, schema)).map(elsewhere));
+        let suggestion = self.guess(&name, &of.core);
+        let elsewhere = |suggestion: Suggestion<'t>| Suggestion { elsewhere: true, ..suggestion };
+        let suggestion =
+            suggestion.or_else(|| of.extensions.iter().find_map(|schema| self.guess(&name, schema)).map(elsewhere));
         self.note_key(
-            ProblemKind::UnknownAttribute { name, parent: &of.name, part: false, near, extension: false },
+            ProblemKind::UnknownAttribute { name, parent: &of.name, part: false, suggestion, extension: false },
             key,
             member,
         );
     }
 
-    pub(super) fn guess(&mut self, name: &str, schema: &'t Schema) -> Option<Near<'t>> {
+    pub(super) fn guess(&mut self, name: &str, schema: &'t Schema) -> Option<Suggestion<'t>> {
         if !self.guesses.may_guess() {
             return None;
         }
@@ -107,7 +108,7 @@ impl<'t> Check<'t> {
         }
         let whole = is_schema_key(&name, member.is_object(), |urn| of.extension(urn).is_some());
         match self.schemas.match_urn(&name) {
-            Some(UrnMatch::Damaged(meant)) => self.note_key(ProblemKind::UrnDamaged { meant }, key, member),
+            Some(UrnMatch::Misspelled(meant)) => self.note_key(ProblemKind::UrnDamaged { meant }, key, member),
             _ if !whole => {
                 if !paths {
                     self.note_key(ProblemKind::FullNameKey, key, member);
@@ -142,9 +143,15 @@ impl<'t> Check<'t> {
             } else if let Some(attribute) = of.core.attribute(&name) {
                 self.note_key(ProblemKind::CoreInExtension { name: &attribute.name, schema: &schema.id }, key, member);
             } else {
-                let near = self.guess(&name, schema);
+                let suggestion = self.guess(&name, schema);
                 self.note_key(
-                    ProblemKind::UnknownAttribute { name, parent: &schema.id, part: false, near, extension: true },
+                    ProblemKind::UnknownAttribute {
+                        name,
+                        parent: &schema.id,
+                        part: false,
+                        suggestion,
+                        extension: true,
+                    },
                     key,
                     member,
                 );
@@ -206,7 +213,7 @@ impl<'t> Check<'t> {
         for one in list.elements() {
             let urn = one.as_str().unwrap_or_default();
             match self.schemas.match_urn(&urn) {
-                Some(UrnMatch::Damaged(meant)) => {
+                Some(UrnMatch::Misspelled(meant)) => {
                     found |= meant == main;
                     self.note_at(ProblemKind::UrnDamaged { meant }, one);
                 }

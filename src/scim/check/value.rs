@@ -4,8 +4,8 @@ use crate::json::{Key, Kind, Value};
 use crate::text::{Span, nearest};
 
 use super::Check;
-use crate::scim::near::{is_common_part, nearest_part};
 use crate::scim::resource::{flag_of, parse_flag};
+use crate::scim::suggestion::{is_common_part, nearest_part};
 use crate::scim::value::fault;
 use crate::scim::{Attribute, AttributeName, Mutability, ProblemKind, Type};
 
@@ -152,8 +152,9 @@ impl<'t> Check<'t> {
             return;
         }
         let may_guess = self.guesses.may_guess() && name.len() > 3;
-        let near = if may_guess { nearest_part(attribute, &name) } else { None };
-        let kind = ProblemKind::UnknownAttribute { name, parent: &attribute.name, part: true, near, extension: false };
+        let suggestion = if may_guess { nearest_part(attribute, &name) } else { None };
+        let kind =
+            ProblemKind::UnknownAttribute { name, parent: &attribute.name, part: true, suggestion, extension: false };
         self.note_key(kind, key, member);
     }
 
@@ -206,8 +207,8 @@ impl<'t> Check<'t> {
         if !has_words || attribute.has_word(&text) {
             return;
         }
-        let near = nearest(&text, attribute.words()).map(|(one, _)| one);
-        self.note_at(ProblemKind::NotCanonical { name, near, definition: attribute }, value);
+        let suggestion = nearest(&text, attribute.words()).map(|(one, _)| one);
+        self.note_at(ProblemKind::NotCanonical { name, suggestion, definition: attribute }, value);
     }
 
     fn integer(&mut self, name: AttributeName<'t>, value: Value<'t>) {

@@ -1,26 +1,26 @@
 use std::borrow::Cow;
 
 use super::{AttrPath, Comparison, Filter, Literal, Node};
-use crate::scim::near::{Guesses, is_common_part, nearest_part};
 use crate::scim::resource::parse_flag;
+use crate::scim::suggestion::{Guesses, is_common_part, nearest_part};
 use crate::scim::value::Moment;
 use crate::scim::{Attribute, Path, ResourceType, Returned, Type, UrnMatch, match_urn, nearest_attribute};
 use crate::text::nearest;
 
 /// A mismatch of a filter or a name with the schemas. Names are spelled as in the schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Misfit<'t> {
+pub enum Mismatch<'t> {
     /// Unknown attribute, or unknown sub-attribute.
     Unknown {
         /// The attribute whose sub-attribute it would be.
         parent: Option<&'t str>,
         /// The one that is probably meant.
-        near: Option<&'t str>,
+        suggestion: Option<&'t str>,
     },
     /// Unknown schema URN.
     Schema {
         /// The one that is probably meant.
-        near: Option<&'t str>,
+        suggestion: Option<&'t str>,
     },
     /// An attribute of an extension without its URN.
     Bare {
@@ -57,7 +57,7 @@ pub enum Misfit<'t> {
     /// A value that is similar to one that the schema suggests.
     Canonical {
         /// The one that is probably meant.
-        near: &'t str,
+        suggestion: &'t str,
     },
 }
 
@@ -83,7 +83,7 @@ pub(in crate::scim) struct Fit<'g, 't, 'p> {
     guesses: &'g mut Guesses,
     /// The attribute in whose brackets names refer to sub-attributes.
     within: Option<&'t Attribute>,
-    pub found: Vec<(Misfit<'t>, &'p str)>,
+    pub found: Vec<(Mismatch<'t>, &'p str)>,
 }
 
 impl<'g, 't, 'p> Fit<'g, 't, 'p> {
@@ -130,12 +130,12 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
         let Target { attribute, part } = target;
         if sorts && part.is_none() && path.part.is_none() && !attribute.multi && attribute.kind == Type::Complex {
             let value = attribute.part("value").is_some();
-            self.note(Misfit::Complex { name: &attribute.name, value }, path.name);
+            self.note(Mismatch::Complex { name: &attribute.name, value }, path.name);
         }
     }
 
-    fn note(&mut self, misfit: Misfit<'t>, piece: &'p str) {
-        self.found.push((misfit, piece));
+    fn note(&mut self, mismatch: Mismatch<'t>, piece: &'p str) {
+        self.found.push((mismatch, piece));
     }
 
     // — attributes —
@@ -167,21 +167,21 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
         if path.urn.is_none()
             && let Some((schema, attribute)) = self.of.extension_attribute(path.name)
         {
-            self.note(Misfit::Bare { name: &attribute.name, urn: &schema.id }, path.name);
+            self.note(Mismatch::Bare { name: &attribute.name, urn: &schema.id }, path.name);
             return Some(attribute);
         }
-        let near = self.guesses.may_guess().then(|| nearest_attribute(path.name, schema.all())).flatten();
-        let near = near.map(|near| near.path);
-        self.note(Misfit::Unknown { parent: None, near }, path.name);
+        let suggestion = self.guesses.may_guess().then(|| nearest_attribute(path.name, schema.all())).flatten();
+        let suggestion = suggestion.map(|suggestion| suggestion.path);
+        self.note(Mismatch::Unknown { parent: None, suggestion }, path.name);
         None
     }
 
     fn unknown_schema(&mut self, urn: &'p str) {
-        let near = match match_urn(urn) {
-            Some(UrnMatch::Damaged(meant)) => Some(meant),
+        let suggestion = match match_urn(urn) {
+            Some(UrnMatch::Misspelled(meant)) => Some(meant),
             _ => None,
         };
-        self.note(Misfit::Schema { near }, urn);
+        self.note(Mismatch::Schema { suggestion }, urn);
     }
 
     /// Returns the sub-attribute `name` of `attribute`; `Some(None)` if it is allowed although the schema does not list
@@ -193,27 +193,33 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
         if is_common_part(name) && (attribute.multi || attribute.kind == Type::Complex) {
             return Some(None);
         }
-        let near = self.guesses.may_guess().then(|| nearest_part(attribute, name)).flatten();
-        self.note(Misfit::Unknown { parent: Some(&attribute.name), near: near.map(|near| near.path) }, name);
+        let suggestion = self.guesses.may_guess().then(|| nearest_part(attribute, name)).flatten();
+        self.note(
+            Mismatch::Unknown {
+                parent: Some(&attribute.name),
+                suggestion: suggestion.map(|suggestion| suggestion.path),
+            },
+            name,
+        );
         None
     }
 
     fn values(&mut self, path: &AttrPath<'p>) -> Option<&'t Attribute> {
         let target = self.target(path)?;
         if let Some(part) = path.part.filter(|_| target.part.is_some()) {
-            self.note(Misfit::Single { complex: false }, part);
+            self.note(Mismatch::Single { complex: false }, part);
             return None;
         }
         let attribute = target.attribute;
         if !attribute.multi {
-            self.note(Misfit::Single { complex: attribute.kind == Type::Complex }, path.name);
+            self.note(Mismatch::Single { complex: attribute.kind == Type::Complex }, path.name);
         }
         Some(attribute).filter(|attribute| attribute.multi || attribute.kind == Type::Complex)
     }
 
     fn check_password(&mut self, target: Target<'t>, path: &AttrPath<'p>) {
         if target.attribute.returned == Returned::Never {
-            self.note(Misfit::Password, path.name);
+            self.note(Mismatch::Password, path.name);
         }
     }
 
@@ -230,19 +236,19 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
             _ => false,
         };
         if impossible {
-            return self.note(Misfit::Operator(kind), comparison.operator_text);
+            return self.note(Mismatch::Operator(kind), comparison.operator_text);
         }
-        if let Some(misfit) = value_misfit(kind, comparison) {
-            return self.note(misfit, comparison.value_text);
+        if let Some(mismatch) = value_misfit(kind, comparison) {
+            return self.note(mismatch, comparison.value_text);
         }
         if let (Some(part), Literal::Text(raw, _)) = (target.part, comparison.value)
             && !operator.is_ordering()
             && !operator.is_substring_match()
             && is_uncommon(part, raw)
             && self.guesses.may_guess()
-            && let Some((near, _)) = nearest(raw, part.words())
+            && let Some((suggestion, _)) = nearest(raw, part.words())
         {
-            self.note(Misfit::Canonical { near }, raw);
+            self.note(Mismatch::Canonical { suggestion }, raw);
         }
     }
 
@@ -263,26 +269,26 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
         if let Some(value) = value.filter(|_| target.attribute.multi) {
             return Some(value.kind);
         }
-        self.note(Misfit::Complex { name: &target.attribute.name, value: value.is_some() }, comparison.path.name);
+        self.note(Mismatch::Complex { name: &target.attribute.name, value: value.is_some() }, comparison.path.name);
         None
     }
 }
 
-fn value_misfit(kind: Type, comparison: &Comparison<'_>) -> Option<Misfit<'static>> {
+fn value_misfit(kind: Type, comparison: &Comparison<'_>) -> Option<Mismatch<'static>> {
     match (kind, comparison.value) {
         (_, Literal::Null)
         | (Type::Boolean, Literal::Boolean(_))
         | (Type::Integer | Type::Decimal, Literal::Number(_))
         | (Type::String | Type::Binary | Type::Reference, Literal::Text(..)) => None,
         (Type::Boolean, Literal::Text(raw, _)) => {
-            Some(parse_flag(raw).map_or(Misfit::Value(kind), |meant| Misfit::BooleanAsString { meant }))
+            Some(parse_flag(raw).map_or(Mismatch::Value(kind), |meant| Mismatch::BooleanAsString { meant }))
         }
         (Type::DateTime, Literal::Text(raw, _)) => {
             let text = comparison.value.text().unwrap_or(Cow::Borrowed(raw));
             let wrong = !comparison.operator.is_substring_match() && Moment::read(&text).is_none();
-            wrong.then_some(Misfit::DateTime)
+            wrong.then_some(Mismatch::DateTime)
         }
-        _ => Some(Misfit::Value(kind)),
+        _ => Some(Mismatch::Value(kind)),
     }
 }
 

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use crate::json::unescape;
 
 pub use fault::{FilterFault, FilterFaultKind};
-pub use fit::Misfit;
+pub use fit::Mismatch;
 pub use matches::{Element, Scalar};
 
 pub(super) use fault::name_fault;

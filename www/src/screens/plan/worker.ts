@@ -132,11 +132,11 @@ function licenseShortageIn({ capacity, steps }: Plan): PlanSummary["licenseShort
   return { licenses: short.reduce((sum, { short }) => sum + short, 0), line: steps[first]?.line ?? 1 };
 }
 
-function planFindingsByRule({ heard, findings, steps }: Plan): RuleFindings[] {
+function planFindingsByRule({ findingCounts, findings, steps }: Plan): RuleFindings[] {
   const inSteps = new Map<string, number>();
   for (const step of steps) for (const code of step.findings) inSteps.set(code, (inSteps.get(code) ?? 0) + 1);
   const first = new Map(findingsByRule(findings).map((entry) => [entry.code, entry]));
-  return heard.flatMap(({ code, count }) => {
+  return findingCounts.flatMap(({ code, count }) => {
     const entry = first.get(code);
     return entry ? [{ ...entry, count, steps: inSteps.get(code) ?? 0 }] : [];
   });

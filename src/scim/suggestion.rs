@@ -1,7 +1,7 @@
 use crate::json::same_name;
 use crate::text::nearest;
 
-use super::{Attribute, Near};
+use super::{Attribute, Suggestion};
 
 /// Names that people use for an attribute or a sub-attribute, other than typos.
 const ALIASES: &[(&str, &str)] = &[
@@ -55,29 +55,32 @@ pub(super) fn is_common_part(name: &str) -> bool {
 }
 
 /// Returns the attribute among `known`, or the sub-attribute of one, that `given` probably means.
-pub fn nearest_attribute<'a>(given: &str, known: impl Iterator<Item = &'a Attribute> + Clone) -> Option<Near<'a>> {
+pub fn nearest_attribute<'a>(
+    given: &str,
+    known: impl Iterator<Item = &'a Attribute> + Clone,
+) -> Option<Suggestion<'a>> {
     let named = |name: &str| known.clone().find(|attribute| attribute.name == name);
     let alias = ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(given));
-    if let Some(near) = alias.and_then(|&(_, meant)| resolve_alias(meant, named)) {
-        return Some(near);
+    if let Some(suggestion) = alias.and_then(|&(_, meant)| resolve_alias(meant, named)) {
+        return Some(suggestion);
     }
     // Short names are similar by chance: “tags” is not “ims”.
     if given.len() < 4 {
         return None;
     }
     let (name, _) = nearest(given, known.clone().map(|attribute| &*attribute.name))?;
-    named(name).map(Near::to)
+    named(name).map(Suggestion::to)
 }
 
 /// Returns the sub-attribute of `attribute` that `given` probably means.
-pub(super) fn nearest_part<'a>(attribute: &'a Attribute, given: &str) -> Option<Near<'a>> {
-    let (near, _) = nearest(given, attribute.sub.iter().map(|part| &*part.name))?;
-    attribute.part(near).map(Near::to)
+pub(super) fn nearest_part<'a>(attribute: &'a Attribute, given: &str) -> Option<Suggestion<'a>> {
+    let (suggestion, _) = nearest(given, attribute.sub.iter().map(|part| &*part.name))?;
+    attribute.part(suggestion).map(Suggestion::to)
 }
 
 /// Returns what the path `meant` leads to, if the schema has it.
-fn resolve_alias<'a>(meant: &'static str, named: impl Fn(&str) -> Option<&'a Attribute>) -> Option<Near<'a>> {
-    let Some((name, part)) = meant.split_once('.') else { return named(meant).map(Near::to) };
+fn resolve_alias<'a>(meant: &'static str, named: impl Fn(&str) -> Option<&'a Attribute>) -> Option<Suggestion<'a>> {
+    let Some((name, part)) = meant.split_once('.') else { return named(meant).map(Suggestion::to) };
     let attribute = named(name)?;
-    attribute.part(part).map(|_| Near { path: meant, ..Near::to(attribute) })
+    attribute.part(part).map(|_| Suggestion { path: meant, ..Suggestion::to(attribute) })
 }
