@@ -35,6 +35,9 @@ fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("Unknown rule {}", quoted(case.text().trim_matches('"'))))
         .help("Use the code or the name of a rule, such as SP502 or office-name-unknown.");
     if let Some(suggestion) = suggestion {
-        draft.review_fix(format!("Rename it to `{suggestion}`"), vec![Edit::replace(case.problem.span, quote(suggestion))]);
+        draft.review_fix(
+            format!("Rename it to `{suggestion}`"),
+            vec![Edit::replace(case.problem.span, quote(suggestion))],
+        );
     }
 }

@@ -37,6 +37,9 @@ fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("Unknown option {}", quoted(case.text().trim_matches('"'))))
         .help(format!("It is ignored. Valid names are {}.", join_and(&names)));
     if let Some(suggestion) = suggestion {
-        draft.review_fix(format!("Rename it to `{suggestion}`"), vec![Edit::replace(case.problem.span, quote(suggestion))]);
+        draft.review_fix(
+            format!("Rename it to `{suggestion}`"),
+            vec![Edit::replace(case.problem.span, quote(suggestion))],
+        );
     }
 }

@@ -38,6 +38,11 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     if let Some(suggestion) = NearMiss::of(case).filter(|suggestion| suggestion.mismatch == Mismatch::RestName) {
-        suggestion.report(case, out, "is a license name of Dialpad's REST API, not a SCIM license value", Safety::Review);
+        suggestion.report(
+            case,
+            out,
+            "is a license name of Dialpad's REST API, not a SCIM license value",
+            Safety::Review,
+        );
     }
 }

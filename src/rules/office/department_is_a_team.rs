@@ -48,7 +48,9 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::OfficeNameUnmatched { attr: OfficeAttr::Department, given, closed, suggestion } = case.fact else { return };
+    let Fact::OfficeNameUnmatched { attr: OfficeAttr::Department, given, closed, suggestion } = case.fact else {
+        return;
+    };
     if !suggestion.is_empty() || closed.is_some() || case.company.offices().is_empty() {
         return;
     }

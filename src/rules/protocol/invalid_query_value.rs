@@ -46,7 +46,10 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
                 .help("Without it, the order is ascending.")
                 .scim_type("invalidValue");
             if let Some(suggestion) = suggestion.filter(|_| !case.cut && !case.problem.span.is_empty()) {
-                draft.review_fix(format!("Replace with {suggestion}"), vec![Edit::replace(case.problem.span, suggestion)]);
+                draft.review_fix(
+                    format!("Replace with {suggestion}"),
+                    vec![Edit::replace(case.problem.span, suggestion)],
+                );
             }
         }
         _ => {}

@@ -68,7 +68,11 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .severity(if is_unknown_schema || is_ignored { Severity::Info } else { Severity::Warning })
         .help(help);
     if let Some(suggestion) = suggestion.filter(|_| !case.cut) {
-        let text = if matches!(mismatch, Mismatch::Schema { .. }) { corrected_urn(case.text(), suggestion) } else { suggestion.into() };
+        let text = if matches!(mismatch, Mismatch::Schema { .. }) {
+            corrected_urn(case.text(), suggestion)
+        } else {
+            suggestion.into()
+        };
         let edit = edit.unwrap_or_else(|| Edit::replace(case.problem.span, text.into_owned()));
         draft.review_fix("Correct the name", vec![edit]);
     }

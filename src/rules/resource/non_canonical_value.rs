@@ -37,7 +37,9 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::NotCanonical { name, suggestion: Some(suggestion), definition } = case.problem.kind else { return };
+    let ProblemKind::NotCanonical { name, suggestion: Some(suggestion), definition } = case.problem.kind else {
+        return;
+    };
     if definition.closed {
         return;
     }
@@ -46,6 +48,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("`{name}` is {}, but the schema suggests “{suggestion}”", quoted(&given)))
         .help("A value that is looked up by its type is not found under another spelling.");
     if case.value().is_some() {
-        draft.review_fix(format!("Replace with {suggestion}"), vec![Edit::replace(case.problem.span, quote(suggestion))]);
+        draft.review_fix(
+            format!("Replace with {suggestion}"),
+            vec![Edit::replace(case.problem.span, quote(suggestion))],
+        );
     }
 }

@@ -5,7 +5,7 @@ use crate::json::{Kind, Value, insert_member, remove_member, rename_key};
 use crate::rules::edits::{Extension, span_in_string};
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{Attribute, ENTERPRISE, Suggestion, Path, ProblemKind, Type, USER_RESOURCE};
+use crate::scim::{Attribute, ENTERPRISE, Path, ProblemKind, Suggestion, Type, USER_RESOURCE};
 use crate::text::{Edit, Span};
 
 rule! {
@@ -49,7 +49,9 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::UnknownAttribute { name, parent, part, suggestion, extension } = &case.problem.kind else { return };
+    let ProblemKind::UnknownAttribute { name, parent, part, suggestion, extension } = &case.problem.kind else {
+        return;
+    };
     let message = format!("{} {}", subject(parent, *part, *extension), quoted(name));
     let Some(suggestion) = *suggestion else {
         out.report(case.place(), message)

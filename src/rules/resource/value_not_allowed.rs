@@ -49,6 +49,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .help(format!("Allowed values: {}.", words.join(", ")))
         .scim_type("invalidValue");
     if let Some(suggestion) = suggestion.filter(|_| case.value().is_some()) {
-        draft.review_fix(format!("Replace with {suggestion}"), vec![Edit::replace(case.problem.span, quote(suggestion))]);
+        draft.review_fix(
+            format!("Replace with {suggestion}"),
+            vec![Edit::replace(case.problem.span, quote(suggestion))],
+        );
     }
 }
