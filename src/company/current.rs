@@ -3,7 +3,7 @@ use std::cell::OnceCell;
 use crate::text::fold;
 
 use super::index::has_user_name;
-use super::state::NONE;
+use super::planned_users::NONE;
 use super::{Company, LicenseType, Office, Spanned, State, User, UserRef};
 
 /// The company at the time of a request: the snapshot, and what earlier requests of a plan have changed.
@@ -72,20 +72,21 @@ impl<'a> Current<'a> {
     pub fn user_with_id(self, id: &str) -> Option<UserRef> {
         let mut indices = self.company.parts.user_index.ids(self.company.users(), id);
         let Some((state, _)) = self.planned else { return indices.next().map(UserRef::Snapshot) };
-        let known = self.first_active(
-            indices.map(|index| state.with_snapshot_index(index).map_or(UserRef::Snapshot(index), UserRef::Planned)),
-        );
+        let known =
+            self.first_active(indices.map(|index| {
+                state.users().with_snapshot_index(index).map_or(UserRef::Snapshot(index), UserRef::Planned)
+            }));
         known.or_else(|| {
             if let Some(bulk_id) = id.strip_prefix("bulkId:") {
-                return state.with_bulk_id(bulk_id).map(UserRef::Planned);
+                return state.users().with_bulk_id(bulk_id).map(UserRef::Planned);
             }
-            if let Some(person) = state.with_id(id) {
+            if let Some(person) = state.users().with_id(id) {
                 return Some(UserRef::Planned(person));
             }
             let key = fold(id);
-            let is_created = |person: &u32| state.is_created(*person);
-            let by_external_id = state.with_external_id(&key).filter(is_created).map(UserRef::Planned);
-            let by_login = state.with_login(&key).filter(is_created).map(UserRef::Planned);
+            let is_created = |person: &u32| state.users().is_created(*person);
+            let by_external_id = state.users().with_external_id(&key).filter(is_created).map(UserRef::Planned);
+            let by_login = state.users().with_login(&key).filter(is_created).map(UserRef::Planned);
             self.first_active(by_external_id).or_else(|| self.first_active(by_login))
         })
     }
@@ -95,8 +96,9 @@ impl<'a> Current<'a> {
         let key = fold(id);
         let mut indices = self.company.parts.user_index.external_ids(self.company.users(), &key);
         let Some((state, _)) = self.planned else { return indices.next().map(UserRef::Snapshot) };
-        let unchanged = indices.find(|&index| state.with_snapshot_index(index).is_none()).map(UserRef::Snapshot);
-        self.first_active(unchanged.into_iter().chain(state.with_external_id(&key).map(UserRef::Planned)))
+        let unchanged =
+            indices.find(|&index| state.users().with_snapshot_index(index).is_none()).map(UserRef::Snapshot);
+        self.first_active(unchanged.into_iter().chain(state.users().with_external_id(&key).map(UserRef::Planned)))
     }
 
     /// Returns the user with this user name or email address, ignoring case, and whether it is the user name.
@@ -107,12 +109,14 @@ impl<'a> Current<'a> {
             None => indices.next().map(UserRef::Snapshot),
             Some((state, _)) => {
                 let unchanged =
-                    indices.find(|&index| state.with_snapshot_index(index).is_none()).map(UserRef::Snapshot);
-                self.first_active(unchanged.into_iter().chain(state.with_login(&key).map(UserRef::Planned)))
+                    indices.find(|&index| state.users().with_snapshot_index(index).is_none()).map(UserRef::Snapshot);
+                self.first_active(unchanged.into_iter().chain(state.users().with_login(&key).map(UserRef::Planned)))
             }
         }?;
         let is_name = match (found, self.planned) {
-            (UserRef::Planned(person), Some((state, _))) => fold(state.text(state.user_name(person))) == key,
+            (UserRef::Planned(person), Some((state, _))) => {
+                fold(state.users().text(state.users().user_name(person))) == key
+            }
             (UserRef::Snapshot(index), _) => has_user_name(&self.company.users()[index as usize], &key),
             (UserRef::Planned(_), None) => false,
         };
@@ -123,7 +127,7 @@ impl<'a> Current<'a> {
     pub fn snapshot_user_with_login(self, who: UserRef, login: &str) -> Option<&'a User> {
         let index = match (who, self.planned) {
             (UserRef::Snapshot(index), _) => index,
-            (UserRef::Planned(person), Some((state, _))) => state.snapshot_index(person),
+            (UserRef::Planned(person), Some((state, _))) => state.users().snapshot_index(person),
             (UserRef::Planned(_), None) => return None,
         };
         let key = fold(login);
@@ -134,7 +138,7 @@ impl<'a> Current<'a> {
     /// Whether the user name is unknown.
     pub fn is_nameless(self, who: UserRef) -> bool {
         match (who, self.planned) {
-            (UserRef::Planned(person), Some((state, _))) => state.user_name(person).is_empty(),
+            (UserRef::Planned(person), Some((state, _))) => state.users().user_name(person).is_empty(),
             (UserRef::Snapshot(index), _) => self.company.users()[index as usize].user_name.is_none(),
             (UserRef::Planned(_), None) => true,
         }
@@ -143,7 +147,7 @@ impl<'a> Current<'a> {
     /// Whether the user is deleted.
     pub fn is_deleted(self, who: UserRef) -> bool {
         match (who, self.planned) {
-            (UserRef::Planned(person), Some((state, _))) => state.is_deleted(person),
+            (UserRef::Planned(person), Some((state, _))) => state.users().is_deleted(person),
             (UserRef::Snapshot(index), _) => self.company.users()[index as usize].is_deleted(),
             (UserRef::Planned(_), None) => false,
         }
@@ -154,7 +158,7 @@ impl<'a> Current<'a> {
     pub fn user(self, who: UserRef) -> Option<&'a User> {
         match (who, self.planned) {
             (UserRef::Planned(person), Some((state, cached_user))) => {
-                Some(cached_user.0.get_or_init(|| state.user(self.company, person)))
+                Some(cached_user.0.get_or_init(|| state.users().user(self.company, person)))
             }
             (UserRef::Snapshot(index), _) => self.company.users().get(index as usize),
             (UserRef::Planned(_), None) => None,
@@ -165,7 +169,7 @@ impl<'a> Current<'a> {
     fn first_active(self, found: impl Iterator<Item = UserRef>) -> Option<UserRef> {
         let snapshot_index = |who| match (who, self.planned) {
             (UserRef::Snapshot(index), _) => index,
-            (UserRef::Planned(person), state) => state.map_or(NONE, |(state, _)| state.snapshot_index(person)),
+            (UserRef::Planned(person), state) => state.map_or(NONE, |(state, _)| state.users().snapshot_index(person)),
         };
         found.min_by_key(|&who| (self.is_deleted(who), snapshot_index(who), who))
     }

@@ -6,12 +6,14 @@
 
 mod current;
 mod date;
+mod effect;
 mod fields;
 mod groups;
 mod index;
 mod license;
 mod money;
 mod office_countries;
+mod planned_users;
 mod problem;
 mod read;
 mod reader;
@@ -26,11 +28,13 @@ mod write;
 
 pub use current::{CachedUser, Current};
 pub use date::Date;
+pub use effect::{Effect, Names, SeatUse, UserRef};
 pub use fields::{FIELDS, Fields};
 pub use groups::{Group, Groups};
 pub use license::{LicenseType, Mismatch};
 pub use money::{Currency, Price};
 pub use office_countries::can_have_office;
+pub use planned_users::{PlannedUsers, TextSlice};
 pub use problem::{Problem, ProblemKind, Shape};
 pub use schemas::SCHEMAS;
 pub use settings::{
@@ -40,7 +44,7 @@ pub use settings::{
 pub use snapshot::{
     Billing, Domain, OFFICE_STATES, Office, Origin, Pool, Seats, Spanned, USER_STATES, User, UserState,
 };
-pub use state::{Effect, Names, SeatUse, State, TextSlice, Usage, UserRef};
+pub use state::{State, Usage};
 
 use crate::json::{self, Document};
 use crate::text::Likeness;

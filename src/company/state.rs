@@ -1,24 +1,14 @@
 //! What the requests of a plan have changed since the snapshot: seats, numbers, users. One effect at a time.
 //!
-//! The company itself is only read. Differences are stored in rows of a few words, so a million new users take little
-//! more than their names.
+//! The company itself is only read.
 
-use std::borrow::Cow;
+use crate::text::hash;
 
-use crate::text::{Span, fold, hash};
-
+use super::effect::{Effect, Names, SeatUse};
 use super::groups::Groups;
+use super::planned_users::{PlannedUsers, TextSlice};
 use super::table::Table;
-use super::{Company, LicenseType, Origin, Spanned, User, UserState};
-
-/// A user whom the company has or will have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum UserRef {
-    /// As in the snapshot: an index into [`Company::users`].
-    Snapshot(u32),
-    /// Created or changed by an earlier request: an index into the [`State`].
-    Planned(u32),
-}
+use super::{Company, LicenseType, UserState};
 
 /// What happened to some seats, or to the unassigned numbers. `after = before − used + freed + short`. A user who asks
 /// again for a seat that was rejected still lacks one, and counts once.
@@ -50,117 +40,6 @@ impl Usage {
     }
 }
 
-/// A slice of the texts of the state.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TextSlice {
-    start: u32,
-    end: u32,
-}
-
-impl TextSlice {
-    /// Whether it is empty.
-    pub fn is_empty(self) -> bool {
-        self.start == self.end
-    }
-
-    /// Returns the text, given all the stored texts.
-    pub fn of(self, texts: &str) -> &str {
-        Span { start: self.start, end: self.end }.of(texts)
-    }
-}
-
-/// The names that a request gives a user; `None` if it does not mention one.
-#[derive(Clone, Debug, Default)]
-pub struct Names<'n> {
-    /// The id in the path.
-    pub id: Option<&'n str>,
-    /// The user name.
-    pub user_name: Option<&'n str>,
-    /// The id at the identity provider.
-    pub external_id: Option<&'n str>,
-    /// The email addresses.
-    pub emails: &'n [Cow<'n, str>],
-    /// Whether those are all of them; otherwise they are added to the existing ones.
-    pub are_all_emails: bool,
-    /// The `bulkId` by which later operations of the same bulk request refer to them.
-    pub bulk_id: Option<&'n str>,
-}
-
-/// A seat that one request takes or frees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SeatUse {
-    /// The index of the office.
-    pub office: u32,
-    /// The license.
-    pub license: LicenseType,
-    /// Whether none was available.
-    pub short: bool,
-}
-
-/// What one request changes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Effect {
-    /// The user it changes. For a new user: the deleted user who had the name before.
-    pub who: Option<UserRef>,
-    /// Whether it creates a user.
-    pub creates: bool,
-    /// Whether it changes a user.
-    pub changes: bool,
-    /// Their new state; `None` if it does not change.
-    pub state: Option<UserState>,
-    /// Their new office.
-    pub office: Option<u32>,
-    /// Their new license.
-    pub license: Option<LicenseType>,
-    /// A seat that is taken, or requested in vain.
-    pub taken: Option<SeatUse>,
-    /// A seat that is freed.
-    pub freed: Option<SeatUse>,
-    /// `Some` if an unassigned number is needed: `true` if none was left.
-    pub number: Option<bool>,
-    /// How many numbers are put on hold.
-    pub on_hold: u32,
-}
-
-/// A user as later requests find them.
-#[derive(Clone, Copy, Debug)]
-struct Person {
-    /// Their index in the snapshot, or [`NONE`].
-    snapshot_index: u32,
-    /// The step that created them, or [`NONE`].
-    step: u32,
-    /// Their id among those that requests mention, or [`NONE`].
-    id: u32,
-    /// The index of their first name among the pieces: user name, external id, then addresses.
-    first_name: u32,
-    name_count: u32,
-    /// The index of the office, or [`NONE`].
-    office: u32,
-    license: Option<LicenseType>,
-    state: Option<UserState>,
-    /// Whether they have left the scope of the directory: nothing more is sent about them.
-    has_left: bool,
-    /// Whether the user name is also one of their addresses; it is then stored only once.
-    is_address: bool,
-}
-
-pub(super) const NONE: u32 = u32::MAX;
-
-impl Person {
-    const UNKNOWN: Self = Self {
-        snapshot_index: NONE,
-        step: NONE,
-        id: NONE,
-        first_name: 0,
-        name_count: 0,
-        office: NONE,
-        license: None,
-        state: None,
-        has_left: false,
-        is_address: false,
-    };
-}
-
 /// Everything that earlier requests have changed.
 #[derive(Debug, Default)]
 pub struct State {
@@ -168,42 +47,11 @@ pub struct State {
     seats: Vec<[Usage; 3]>,
     pool: Usage,
     on_hold: u32,
-    people: Vec<Person>,
-    name_texts: Vec<TextSlice>,
-    texts: String,
-    logins: Table,
-    external_ids: Table,
-    /// Users who were in the snapshot, by their index there.
-    snapshot_indices: Table,
-    ids: Ids,
-    bulk_ids: Ids,
+    users: PlannedUsers,
     groups: Groups,
     seen: Seen,
     suspended: u32,
     deleted: u32,
-}
-
-/// Ids by which requests refer to users.
-#[derive(Debug, Default)]
-struct Ids {
-    rows: Vec<(TextSlice, u32)>,
-    indices: Table,
-}
-
-impl Ids {
-    /// Adds an id, and returns its index.
-    fn add(&mut self, id: &str, kept: TextSlice, person: u32) -> u32 {
-        let index = self.rows.len() as u32;
-        self.indices.add(hash(id), index);
-        self.rows.push((kept, person));
-        index
-    }
-
-    /// Returns the index of an id and the user it refers to.
-    fn find(&self, id: &str, texts: &str) -> impl Iterator<Item = (u32, u32)> {
-        let candidates = self.indices.candidates(hash(id)).map(|index| (index, self.rows[index as usize]));
-        candidates.filter(move |&(_, (kept, _))| kept.of(texts) == id).map(|(index, (_, person))| (index, person))
-    }
 }
 
 /// Things that count once, however often they happen; stored as hashes, since there may be many.
@@ -252,62 +100,6 @@ impl State {
         self.deleted
     }
 
-    /// Stores a text; returns an empty slice if all texts together are too long for the indices.
-    pub fn keep(&mut self, text: &str) -> TextSlice {
-        let start = self.texts.len();
-        match (u32::try_from(start), u32::try_from(start + text.len())) {
-            (Ok(start), Ok(end)) => {
-                self.texts.push_str(text);
-                TextSlice { start, end }
-            }
-            _ => TextSlice::default(),
-        }
-    }
-
-    /// Returns a stored text.
-    pub fn text(&self, kept: TextSlice) -> &str {
-        kept.of(&self.texts)
-    }
-
-    /// Returns all stored texts.
-    pub fn into_texts(self) -> String {
-        self.texts
-    }
-
-    /// Returns the user name of a user who was created or changed.
-    pub fn user_name(&self, person: u32) -> TextSlice {
-        self.people
-            .get(person as usize)
-            .map_or_else(TextSlice::default, |person| self.name_texts[person.first_name as usize])
-    }
-
-    /// Returns a user mentioned by requests when the snapshot lists no users: the one with this id, or else the one
-    /// with one of these names and no known id, or else a new one.
-    pub fn find_or_add(&mut self, names: &Names<'_>) -> u32 {
-        if let Some(person) = names.id.and_then(|id| self.with_id(id)) {
-            return person;
-        }
-        let person = self.without_id(names).unwrap_or_else(|| {
-            let person = self.add_row(Person::UNKNOWN);
-            self.give_names(person, names, &[]);
-            person
-        });
-        if let Some(id) = names.id {
-            let kept = self.keep(id);
-            self.people[person as usize].id = self.ids.add(id, kept, person);
-        }
-        person
-    }
-
-    /// Returns the user who has one of these names and no known id.
-    fn without_id(&self, names: &Names<'_>) -> Option<u32> {
-        let is_free = |&person: &u32| self.people[person as usize].id == NONE && !self.is_deleted(person);
-        let logins = names.user_name.into_iter().chain(names.emails.iter().map(|email| &**email));
-        let by_login = |login: &str| self.with_login(&fold(login)).find(is_free);
-        let by_external_id = || self.with_external_id(&fold(names.external_id?)).find(is_free);
-        logins.filter_map(by_login).next().or_else(by_external_id)
-    }
-
     /// Applies the changes of one request; `step` is its index in the plan. Returns the user who was created or
     /// changed.
     pub fn apply(&mut self, company: &Company, step: u32, effect: &Effect, names: &Names<'_>) -> Option<u32> {
@@ -327,12 +119,7 @@ impl State {
         if !(effect.creates || effect.changes) {
             return None;
         }
-        let person = self.person(company, step, effect, names);
-        let row = &mut self.people[person as usize];
-        row.state = effect.state.or(row.state);
-        row.office = effect.office.unwrap_or(row.office);
-        row.license = effect.license.or(row.license);
-        Some(person)
+        Some(self.users.apply(company, step, effect, names))
     }
 
     /// Whether a missing seat counts as short: always if it is bought, only the first time for each user if it is
@@ -341,7 +128,7 @@ impl State {
         if effect.creates || effect.changes {
             return true;
         }
-        let who = user_key(&self.people, effect, names);
+        let who = self.users.key(effect, names);
         self.seen.insert(&format!("short {} {} {who}", seat.office, seat.license.index()))
     }
 
@@ -352,8 +139,28 @@ impl State {
             Some(UserState::Deleted) => (&mut self.deleted, "deleted"),
             _ => return,
         };
-        let who = user_key(&self.people, effect, names);
+        let who = self.users.key(effect, names);
         *count += u32::from(self.seen.insert(&format!("{what} {who}")));
+    }
+
+    /// Returns the users.
+    pub fn users(&self) -> &PlannedUsers {
+        &self.users
+    }
+
+    /// Returns the users for changes.
+    pub fn users_mut(&mut self) -> &mut PlannedUsers {
+        &mut self.users
+    }
+
+    /// Stores a text; see [`PlannedUsers::keep`].
+    pub fn keep(&mut self, text: &str) -> TextSlice {
+        self.users.keep(text)
+    }
+
+    /// Returns all stored texts.
+    pub fn into_texts(self) -> String {
+        self.users.into_texts()
     }
 
     /// Returns the groups.
@@ -366,29 +173,9 @@ impl State {
         &mut self.groups
     }
 
-    /// Records that a user has left the scope of the directory.
-    pub fn mark_left(&mut self, company: &Company, who: UserRef) {
-        let person = self.row_of(company, who);
-        self.people[person as usize].has_left = true;
-    }
-
-    /// Records that a user is back in the scope of the directory.
-    pub fn mark_returned(&mut self, who: UserRef) {
-        if let UserRef::Planned(person) = who
-            && let Some(row) = self.people.get_mut(person as usize)
-        {
-            row.has_left = false;
-        }
-    }
-
-    /// Whether a user has left the scope of the directory.
-    pub fn has_left(&self, who: UserRef) -> bool {
-        matches!(who, UserRef::Planned(person) if self.people.get(person as usize).is_some_and(|person| person.has_left))
-    }
-
     /// Ends a bulk request: its `bulkId`s are no longer valid.
     pub fn end_bulk(&mut self) {
-        self.bulk_ids = Ids::default();
+        self.users.end_bulk();
         self.groups.end_bulk();
     }
 
@@ -397,230 +184,5 @@ impl State {
             self.seats.resize(company.offices().len(), [Usage::default(); 3]);
         }
         &mut self.seats[seat.office as usize][seat.license.index()]
-    }
-
-    /// Returns the row of the user whom an effect changes or creates, with the names that the request gives.
-    fn person(&mut self, company: &Company, step: u32, effect: &Effect, names: &Names<'_>) -> u32 {
-        let person = match effect.who {
-            // A user created and deleted by the plan is created again in the same row.
-            Some(UserRef::Planned(person)) if effect.creates && self.is_created(person) => {
-                let row = &mut self.people[person as usize];
-                *row = Person { step, first_name: row.first_name, name_count: row.name_count, ..Person::UNKNOWN };
-                person
-            }
-            Some(who) if !effect.creates => {
-                let person = self.row_of(company, who);
-                if names.user_name.is_some() || names.external_id.is_some() || !names.emails.is_empty() {
-                    self.give_names(person, names, &self.names(person));
-                }
-                return person;
-            }
-            _ => self.add_row(Person { step, ..Person::UNKNOWN }),
-        };
-        self.give_names(person, names, &[]);
-        if let Some(bulk_id) = names.bulk_id {
-            let kept = self.keep(bulk_id);
-            self.bulk_ids.add(bulk_id, kept, person);
-        }
-        person
-    }
-
-    /// Gives a user the names from a request; names it does not mention keep their `old` values.
-    fn give_names(&mut self, person: u32, names: &Names<'_>, old: &[TextSlice]) {
-        let user_name = names.user_name.map(|name| self.keep(name));
-        let external_id = names.external_id.map(|id| self.keep(id));
-        let kept = |at: usize| old.get(at).copied().unwrap_or_default();
-        let mut name_texts = vec![user_name.unwrap_or(kept(0)), external_id.unwrap_or(kept(1))];
-        let was_address = self.people[person as usize].is_address && !names.are_all_emails;
-        if !names.are_all_emails {
-            name_texts.extend(old.iter().skip(2));
-        }
-        // A user who gets another user name keeps the address.
-        if was_address && user_name.is_some() {
-            name_texts.push(kept(0));
-        }
-        // The address is nearly always the user name.
-        let is_name = |email: &&Cow<'_, str>| Some(&***email) == names.user_name;
-        for email in names.emails.iter().filter(|email| !is_name(email)) {
-            name_texts.push(self.keep(email));
-        }
-        let stays_address = was_address && user_name.is_none();
-        self.people[person as usize].is_address = stays_address || names.emails.iter().any(|email| is_name(&email));
-        self.store_names(person, &name_texts);
-    }
-
-    /// Returns the row of a user, created from the snapshot if there is none yet.
-    fn row_of(&mut self, company: &Company, who: UserRef) -> u32 {
-        let snapshot_index = match who {
-            UserRef::Planned(person) => return person,
-            UserRef::Snapshot(snapshot_index) => snapshot_index,
-        };
-        if let Some(person) = self.with_snapshot_index(snapshot_index) {
-            return person;
-        }
-        let user = &company.users()[snapshot_index as usize];
-        let person = self.add_row(Person {
-            snapshot_index,
-            office: user.office.as_ref().map_or(NONE, |office| office.value as u32),
-            license: user.license.as_ref().map(|license| license.value),
-            state: user.state.as_ref().map(|state| state.value),
-            ..Person::UNKNOWN
-        });
-        self.snapshot_indices.add(u64::from(snapshot_index), person);
-        let mut name_texts = Vec::with_capacity(2 + user.emails.len());
-        for spanned in [&user.user_name, &user.external_id] {
-            name_texts.push(spanned.as_ref().map_or_else(TextSlice::default, |spanned| self.keep(&spanned.value)));
-        }
-        for email in &user.emails {
-            name_texts.push(self.keep(&email.value));
-        }
-        self.store_names(person, &name_texts);
-        person
-    }
-
-    fn add_row(&mut self, person: Person) -> u32 {
-        self.people.push(person);
-        self.people.len() as u32 - 1
-    }
-
-    fn names(&self, person: u32) -> Vec<TextSlice> {
-        let row = self.people[person as usize];
-        self.name_texts[row.first_name as usize..(row.first_name + row.name_count) as usize].to_vec()
-    }
-
-    /// Gives a user these names. The old ones stay in the tables but are no longer theirs.
-    fn store_names(&mut self, person: u32, name_texts: &[TextSlice]) {
-        let row = &mut self.people[person as usize];
-        let is_first = row.name_count == 0;
-        (row.first_name, row.name_count) = (self.name_texts.len() as u32, name_texts.len() as u32);
-        self.name_texts.extend_from_slice(name_texts);
-        for (at, &name_text) in name_texts.iter().enumerate().filter(|(_, name_text)| !name_text.is_empty()) {
-            let key = hash(&fold(name_text.of(&self.texts)));
-            let table = if at == 1 { &mut self.external_ids } else { &mut self.logins };
-            // Names that alternate must not fill the table.
-            if is_first || !table.candidates(key).any(|other| other == person) {
-                table.add(key, person);
-            }
-        }
-    }
-
-    // — queries —
-
-    /// Returns the row of the user at this index in the snapshot, if there is one.
-    pub(super) fn with_snapshot_index(&self, snapshot_index: u32) -> Option<u32> {
-        self.snapshot_indices
-            .candidates(u64::from(snapshot_index))
-            .find(|&person| self.people[person as usize].snapshot_index == snapshot_index)
-    }
-
-    pub(super) fn is_deleted(&self, person: u32) -> bool {
-        self.people[person as usize].state == Some(UserState::Deleted)
-    }
-
-    /// Returns the users with this user name or address, given in lower case.
-    pub(super) fn with_login<'s>(&'s self, key: &'s str) -> impl Iterator<Item = u32> + 's {
-        self.logins.candidates(hash(key)).filter(move |&person| {
-            let row = self.people[person as usize];
-            let name_texts = &self.name_texts[row.first_name as usize..(row.first_name + row.name_count) as usize];
-            let same = |name_text: &TextSlice| !name_text.is_empty() && fold(self.text(*name_text)) == key;
-            // The second piece is the external id.
-            (0..name_texts.len()).any(|at| at != 1 && same(&name_texts[at]))
-        })
-    }
-
-    /// Returns the users with this external id, given in lower case.
-    pub(super) fn with_external_id<'s>(&'s self, key: &'s str) -> impl Iterator<Item = u32> + 's {
-        self.external_ids.candidates(hash(key)).filter(move |&person| {
-            let row = self.people[person as usize];
-            row.name_count > 1 && fold(self.text(self.name_texts[row.first_name as usize + 1])) == key
-        })
-    }
-
-    /// Returns the user that an earlier operation of this bulk request created under this `bulkId`.
-    pub(super) fn with_bulk_id(&self, id: &str) -> Option<u32> {
-        self.bulk_ids.find(id, &self.texts).next().map(|(_, person)| person)
-    }
-
-    /// Returns the user who has this id, as far as requests show.
-    pub(super) fn with_id(&self, id: &str) -> Option<u32> {
-        let is_theirs = |&(index, person): &(u32, u32)| self.people[person as usize].id == index;
-        self.ids.find(id, &self.texts).find(is_theirs).map(|(_, person)| person)
-    }
-
-    /// Whether the plan created the user.
-    pub(super) fn is_created(&self, person: u32) -> bool {
-        self.snapshot_index(person) == NONE
-    }
-
-    /// Returns the user's index in the snapshot, or [`NONE`].
-    pub(super) fn snapshot_index(&self, person: u32) -> u32 {
-        self.people[person as usize].snapshot_index
-    }
-
-    /// Returns how many users were created or changed.
-    pub(super) fn people_count(&self) -> u32 {
-        self.people.len() as u32
-    }
-
-    /// Returns the complete user, as one request sees them.
-    pub(super) fn user(&self, company: &Company, person: u32) -> User {
-        let row = self.people[person as usize];
-        let original = company.users().get(row.snapshot_index as usize);
-        let mut user = original.cloned().unwrap_or_else(|| {
-            User::unknown(match row.step {
-                NONE => Origin::Inferred,
-                step => Origin::Created(step),
-            })
-        });
-        let names = self.names(person);
-        let name_at = |at: usize, before: Option<&Spanned<String>>| {
-            let name_text = names.get(at).copied().filter(|name_text| !name_text.is_empty())?;
-            let span = before.map_or(user.span, |spanned| spanned.span);
-            Some(Spanned { value: self.text(name_text).to_owned(), span })
-        };
-        let id = self.ids.rows.get(row.id as usize).map(|&(kept, _)| kept);
-        let id = id.map(|id| Spanned { value: self.text(id).to_owned(), span: user.span });
-        let (user_name, external_id) = (name_at(0, user.user_name.as_ref()), name_at(1, user.external_id.as_ref()));
-        let emails = (2..names.len()).filter_map(|at| name_at(at, None)).collect();
-        let at = |span: Option<Span>| span.unwrap_or(user.span);
-        let (state, office, license) = (
-            row.state.map(|value| Spanned { value, span: at(user.state.as_ref().map(|spanned| spanned.span)) }),
-            Some(row.office).filter(|&office| office != NONE),
-            row.license.map(|value| Spanned { value, span: at(user.license.as_ref().map(|spanned| spanned.span)) }),
-        );
-        let office = office
-            .map(|value| Spanned { value: value as usize, span: at(user.office.as_ref().map(|spanned| spanned.span)) });
-        user.id = id.or(user.id);
-        (user.user_name, user.external_id, user.emails) = (user_name, external_id, emails);
-        (user.state, user.office, user.license) = (state, office, license);
-        user
-    }
-}
-
-/// Returns a unique key for the user that a request means.
-fn user_key(people: &[Person], effect: &Effect, names: &Names<'_>) -> String {
-    let snapshot_index = match effect.who {
-        Some(UserRef::Snapshot(snapshot_index)) => snapshot_index,
-        Some(UserRef::Planned(person)) => {
-            let row = people[person as usize];
-            if row.snapshot_index == NONE {
-                return format!("made {person} {}", row.step);
-            }
-            row.snapshot_index
-        }
-        None => {
-            return names
-                .user_name
-                .map_or_else(|| format!("id {}", names.id.unwrap_or("")), |name| format!("name {}", fold(name)));
-        }
-    };
-    format!("known {snapshot_index}")
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn a_person_is_small() {
-        assert_eq!(size_of::<super::Person>(), 28);
     }
 }

@@ -3,7 +3,7 @@
 use crate::json::{InlineObject, Value, insert_member, quote, quote_all, remove_member, replace_value, space_before};
 use crate::text::{Edit, apply_edits};
 
-use super::state::NONE;
+use super::planned_users::NONE;
 use super::{Company, LicenseShortage, LicenseType, Origin, State, User, UserRef, UserState};
 
 impl State {
@@ -92,17 +92,17 @@ impl<'a> Writer<'a> {
             self.set_id(index, id);
         }
         let mut lines = Vec::new();
-        for person in 0..self.state.people_count() {
+        for person in 0..self.state.users().count() {
             let is_target = who == Some(UserRef::Planned(person));
             let id = id.filter(|_| is_target);
-            let snapshot_index = self.state.snapshot_index(person);
+            let snapshot_index = self.state.users().snapshot_index(person);
             if snapshot_index != NONE {
-                self.update_user(snapshot_index, &self.state.user(self.company, person));
+                self.update_user(snapshot_index, &self.state.users().user(self.company, person));
                 if let Some(id) = id {
                     self.set_id(snapshot_index, id);
                 }
             } else if self.company.lists_users() || is_target {
-                let user = self.state.user(self.company, person);
+                let user = self.state.users().user(self.company, person);
                 // A user listed without a state is assumed to be active: that would change what a request does to a
                 // user whose state no step gives. A create has no id, and is rejected anyway.
                 if user.origin != Origin::Inferred || user.state.is_some() || id.is_none() {

@@ -100,7 +100,7 @@ impl Runner {
             emails: &emails,
             ..Names::default()
         };
-        Some(UserRef::Planned(self.state.find_or_add(&names)))
+        Some(UserRef::Planned(self.state.users_mut().find_or_add(&names)))
     }
 
     /// Judges an event as the request that the provider sends.
@@ -144,7 +144,7 @@ impl Runner {
         let Some(company) = preflight.company() else { return };
         let UserEvent { event, who, id, name, span } = user_event;
         let idp = preflight.options().idp.or(self.idp);
-        let has_left = who.is_some_and(|who| self.state.has_left(who));
+        let has_left = who.is_some_and(|who| self.state.users().has_left(who));
         let sent = sends(idp, event, preflight.options().on_delete, has_left);
         self.report_at(preflight, location, span, PlanProblemKind::Event { event, idp, sent });
         let Some(text) = request_of(sent.sends, idp, id) else {
@@ -157,8 +157,8 @@ impl Runner {
         let step = StepRequest { origin, user: who, fallback_name: name, ..StepRequest::new(&request, location) };
         let who = self.run_step(preflight, &step).or(who);
         match (who, event) {
-            (Some(who), Event::Unassigned | Event::GroupUnassigned) => self.state.mark_left(company, who),
-            (Some(who), Event::Reactivated) => self.state.mark_returned(who),
+            (Some(who), Event::Unassigned | Event::GroupUnassigned) => self.state.users_mut().mark_left(company, who),
+            (Some(who), Event::Reactivated) => self.state.users_mut().mark_returned(who),
             _ => {}
         }
     }

@@ -442,7 +442,7 @@ impl Runner {
             external_id: external_id.as_deref(),
             ..Names::default()
         };
-        Some(UserRef::Planned(self.state.find_or_add(&names)))
+        Some(UserRef::Planned(self.state.users_mut().find_or_add(&names)))
     }
 
     /// Applies a request's changes. Returns the user that it concerns, and their user name.
@@ -490,7 +490,7 @@ impl Runner {
     /// Returns a user's user name.
     pub fn name_of(&mut self, company: &Company, who: UserRef) -> TextSlice {
         match who {
-            UserRef::Planned(person) => self.state.user_name(person),
+            UserRef::Planned(person) => self.state.users().user_name(person),
             UserRef::Snapshot(index) => {
                 let name = company.users().get(index as usize).and_then(|user| user.user_name.as_ref());
                 name.map_or_else(TextSlice::default, |name| self.state.keep(&name.value))
