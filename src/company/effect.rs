@@ -7,7 +7,7 @@ use super::{LicenseType, UserState};
 /// A user whom the company has or will have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum UserRef {
-    /// As in the snapshot: an index into [`Company::users`].
+    /// As in the snapshot: an index into [`Company::users`](super::Company::users).
     Snapshot(u32),
     /// Created or changed by an earlier request: an index into the [`PlannedUsers`](super::PlannedUsers).
     Planned(u32),
