@@ -4,6 +4,7 @@
 
 mod bulk;
 mod company;
+mod curl;
 mod no_request;
 mod other_text;
 mod resource;

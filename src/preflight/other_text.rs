@@ -5,6 +5,8 @@ use crate::rules::{OtherText, PlanProblem, PlanProblemKind};
 use crate::scim::{Filter, is_http, is_ignored_line, is_request_line};
 use crate::text::{Span, lines};
 
+use super::curl::{to_http, without_prompt};
+
 /// Returns what the text of `document`, which no JSON parser accepts, is; `None` if it begins like JSON or HTTP.
 pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
     let text = document.text();
@@ -26,7 +28,7 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
     let before = |end: usize, json| (OtherText::Before { json }, Span::new(start, end));
     let (what, span) = match () {
         () if is_fence(line) => (OtherText::CodeBlock { end: code_block_end(text, first) }, first),
-        () if is_command(line) => (OtherText::Command, first),
+        () if is_command(line) => (OtherText::Command { to_http: to_http(text, first) }, first),
         () if is_address(line) => (OtherText::Address { is_alone }, first),
         () if is_alone && is_filter(line) => (OtherText::Filter, first),
         () if request.is_some_and(|at| json.is_none_or(|json| at < json)) => before(request?, false),
@@ -77,7 +79,7 @@ fn code_block_end(text: &str, first: Span) -> Option<Span> {
 fn is_command(line: &str) -> bool {
     const PROGRAMS: [&str; 8] =
         ["curl", "curl.exe", "wget", "http", "https", "httpie", "Invoke-RestMethod", "Invoke-WebRequest"];
-    let line = line.trim_start_matches(['$', '>', ' ']);
+    let line = without_prompt(line);
     let (program, after) = line.split_once(' ').unwrap_or_default();
     !after.is_empty() && PROGRAMS.iter().any(|one| one.eq_ignore_ascii_case(program))
 }

@@ -1,5 +1,5 @@
 use crate::idp::{Event, Idp, Presence, Provision, Sent};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 /// A problem with a text of many requests, or with one of them as part of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,10 +47,13 @@ pub enum NoRequest {
 }
 
 /// What an input is that is neither JSON nor HTTP.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OtherText {
     /// A command that sends a request.
-    Command,
+    Command {
+        /// The edits that make the request of it; none if that is not possible.
+        to_http: Vec<Edit>,
+    },
     /// A table.
     Table,
     /// YAML.

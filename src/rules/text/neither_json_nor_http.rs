@@ -33,11 +33,11 @@ rule! {
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::OtherText(what) = case.problem.kind else { return };
+    let PlanProblemKind::OtherText(what) = &case.problem.kind else { return };
     let (message, help) = match what {
-        OtherText::Command => (
+        OtherText::Command { .. } => (
             "This is a command, not a request",
-            "Paste the body that it sends, or write out the request: a line with method and path, the headers, a blank line, the body.",
+            "Write the request that it sends: a line with method and path, the headers, a blank line, the body.",
         ),
         OtherText::Table => {
             ("This is a table, not a request", "A plan accepts tables (CSV): each row is a person to create or update.")
@@ -76,8 +76,11 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let draft = out.report(case.place(), message).help(help).scim_type("invalidSyntax");
     let insert = |text: &str| vec![Edit::insert(span.start as usize, text)];
     match what {
+        OtherText::Command { to_http } if !to_http.is_empty() => {
+            draft.review_fix("Convert it to an HTTP request", to_http.clone());
+        }
         OtherText::CodeBlock { end } => {
-            let lines = [Some(span), end].into_iter().flatten();
+            let lines = [Some(span), *end].into_iter().flatten();
             draft.review_fix("Remove the fences", lines.map(Edit::remove).collect());
         }
         OtherText::Address { is_alone: true } => {
@@ -93,7 +96,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
             draft.review_fix("Add the braces", wrap(span, "{", "}"));
         }
         OtherText::Logged { request } => {
-            draft.review_fix("Extract the request", remove_around(request, span).into());
+            draft.review_fix("Extract the request", remove_around(*request, span).into());
         }
         _ => {}
     }

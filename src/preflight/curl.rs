@@ -1,0 +1,375 @@
+//! Reads a curl command, as API documentation and tools write it, and turns it into the request that it sends.
+//!
+//! The edits leave the body where it is and remove only what the shell would: nothing in it is copied, and neither are
+//! credentials.
+
+use crate::text::{Edit, Span};
+
+/// The headers that a check may look at. All others, which may hold secrets, are dropped.
+const HEADERS: [&str; 3] = ["Accept", "Content-Type", "User-Agent"];
+
+/// Options that a value follows and that do not change the request.
+const OTHER_LONG: [&str; 12] = [
+    "--cacert",
+    "--cert",
+    "--connect-timeout",
+    "--cookie",
+    "--key",
+    "--max-time",
+    "--output",
+    "--proxy",
+    "--referer",
+    "--retry",
+    "--user",
+    "--write-out",
+];
+const OTHER_SHORT: &str = "bceEmouwx";
+
+/// What a shell writes before a command.
+const PROMPT: [char; 4] = ['$', '>', ' ', '\t'];
+
+/// Returns a line without the prompt.
+pub(super) fn without_prompt(line: &str) -> &str {
+    line.trim_start_matches(PROMPT)
+}
+
+/// Returns the edits that replace the curl command that begins with `line` with the HTTP request that it sends. Returns
+/// none if it is not such a command, or if its body is elsewhere or not sent as written.
+pub(super) fn to_http(text: &str, line: Span) -> Vec<Edit> {
+    let start = line.end as usize - without_prompt(line.of(text)).len();
+    let Some((words, end)) = words(text, start) else { return Vec::new() };
+    let is_alone = matches!(text[end..].trim_start(), rest if rest.is_empty() || rest.starts_with("HTTP/"));
+    let command = words.split_first().filter(|(program, _)| is_curl(&program.text) && is_alone);
+    let request = command.and_then(|(_, arguments)| Request::read(arguments));
+    request.map(|request| request.edits(line.start as usize, end)).unwrap_or_default()
+}
+
+fn is_curl(program: &str) -> bool {
+    ["curl", "curl.exe"].iter().any(|name| name.eq_ignore_ascii_case(program))
+}
+
+/// The parts of the request that a command sends.
+#[derive(Default)]
+struct Request<'w> {
+    method: Option<&'w str>,
+    url: Option<&'w str>,
+    headers: Vec<String>,
+    body: Option<&'w Word>,
+}
+
+impl<'w> Request<'w> {
+    fn read(arguments: &'w [Word]) -> Option<Self> {
+        let mut request = Self::default();
+        let mut arguments = arguments.iter();
+        while let Some(word) = arguments.next() {
+            let option = word.text.as_str();
+            if option.starts_with("--") {
+                let value = || arguments.next();
+                request.option(option, value)?;
+            } else if let Some(letters) = option.strip_prefix('-').filter(|letters| !letters.is_empty()) {
+                // Letters without a value may be joined, and a value may follow its letter directly.
+                let takes_value = |letter: char| "XHdA".contains(letter) || OTHER_SHORT.contains(letter);
+                let Some((at, letter)) = letters.char_indices().find(|&(_, letter)| takes_value(letter)) else {
+                    if letters.contains(['F', 'G', 'I', 'K', 'T']) {
+                        return None;
+                    }
+                    continue;
+                };
+                let attached = &letters[at + 1..];
+                if attached.is_empty() {
+                    request.option(short(letter), || arguments.next())?;
+                } else if letter == 'X' {
+                    request.method = Some(attached);
+                } else if matches!(letter, 'H' | 'd' | 'A') {
+                    return None;
+                }
+            } else {
+                request.url = request.url.or(Some(option));
+            }
+        }
+        Some(request)
+    }
+
+    /// Reads an option. Returns `None` if what it sends is not in the command, or not as written.
+    fn option(&mut self, name: &str, value: impl FnOnce() -> Option<&'w Word>) -> Option<()> {
+        match name {
+            "--request" => self.method = Some(&value()?.text),
+            "--url" => self.url = Some(&value()?.text),
+            "--header" => self.headers.push(value()?.text.clone()),
+            "--user-agent" => self.headers.push(format!("User-Agent: {}", value()?.text)),
+            "--data" | "--data-raw" | "--data-binary" | "--data-ascii" | "--json" => {
+                let body = value().filter(|body| name == "--data-raw" || !body.text.starts_with('@'))?;
+                if self.body.replace(body).is_some() {
+                    return None;
+                }
+            }
+            "--data-urlencode" | "--form" | "--get" | "--head" | "--config" | "--upload-file" | "--next" => {
+                return None;
+            }
+            _ if OTHER_LONG.contains(&name) => drop(value()?),
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn edits(&self, start: usize, end: usize) -> Vec<Edit> {
+        let Some(path) = self.url.map(path_of) else { return Vec::new() };
+        let default = if self.body.is_some() { "POST" } else { "GET" };
+        let mut head = format!("{} {path}", self.method.unwrap_or(default));
+        let is_kept = |header: &&String| {
+            let name = header.split(':').next().unwrap_or_default().trim();
+            HEADERS.iter().any(|kept| kept.eq_ignore_ascii_case(name))
+        };
+        for header in self.headers.iter().filter(is_kept) {
+            head.push('\n');
+            head.push_str(header);
+        }
+        if head.chars().any(|c| c.is_control() && c != '\n') {
+            return Vec::new();
+        }
+        let Some(body) = self.body else { return vec![Edit::replace(Span::new(start, end), head)] };
+        head.push_str("\n\n");
+        let mut edits = vec![Edit::replace(Span::new(start, body.span.start as usize), head)];
+        edits.extend(body.unquoting.iter().cloned());
+        edits.push(Edit::remove(Span::new(body.span.end as usize, end)));
+        edits
+    }
+}
+
+fn short(letter: char) -> &'static str {
+    match letter {
+        'X' => "--request",
+        'H' => "--header",
+        'd' => "--data",
+        'A' => "--user-agent",
+        // Like every other option with a value, it is skipped.
+        _ => "--output",
+    }
+}
+
+/// Returns the path and query of a URL: its host may have credentials before it.
+fn path_of(url: &str) -> &str {
+    let Some((_, rest)) = url.split_once("://") else { return url };
+    rest.find('/').map_or("/", |slash| &rest[slash..])
+}
+
+/// A word of a command.
+#[derive(Default)]
+struct Word {
+    span: Span,
+    /// What the shell passes on.
+    text: String,
+    /// What the shell removes or replaces.
+    unquoting: Vec<Edit>,
+}
+
+impl Word {
+    fn keep(&mut self, piece: &str) {
+        self.text.push_str(piece);
+    }
+
+    fn remove(&mut self, at: usize, length: usize) {
+        self.unquoting.push(Edit::remove(Span::new(at, at + length)));
+    }
+}
+
+/// Splits the command at `start` into words, as a POSIX shell does, and returns where it ends: at the end of its line,
+/// unless the line break is escaped. Returns `None` if a quote is not closed or an escape is not known.
+fn words(text: &str, start: usize) -> Option<(Vec<Word>, usize)> {
+    let (mut words, mut word) = (Vec::new(), None::<Word>);
+    let mut at = start;
+    while let Some(next) = text[at..].chars().next() {
+        let rest = &text[at..];
+        if let Some(length) = continuation(rest) {
+            at += length;
+            words.extend(word.take());
+            continue;
+        }
+        match next {
+            '\n' | '\r' => break,
+            ' ' | '\t' => {
+                words.extend(word.take());
+                at += 1;
+            }
+            // What follows is another command, or a file.
+            '|' | ';' | '>' | '<' if word.is_none() => break,
+            _ => {
+                let word = word.get_or_insert_with(|| Word { span: Span::at(at), ..Word::default() });
+                at += match next {
+                    '\'' => single_quoted(rest, at, word)?,
+                    '"' => double_quoted(rest, at, word)?,
+                    '$' if rest.starts_with("$'") => ansi_quoted(rest, at, word)?,
+                    '\\' => {
+                        let escaped = rest[1..].chars().next()?;
+                        word.remove(at, 1);
+                        word.keep(&rest[1..1 + escaped.len_utf8()]);
+                        1 + escaped.len_utf8()
+                    }
+                    _ => {
+                        word.keep(&rest[..next.len_utf8()]);
+                        next.len_utf8()
+                    }
+                };
+                word.span = Span::new(word.span.start as usize, at);
+            }
+        }
+    }
+    words.extend(word);
+    // A pipe to a formatter is no part of the request.
+    let end = at + text[at..].find(['\r', '\n']).unwrap_or(text.len() - at);
+    Some((words, end))
+}
+
+/// Returns the length of an escaped line break: of a POSIX shell, of PowerShell, or of the Windows command prompt.
+fn continuation(rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix(['\\', '`', '^'])?;
+    ["\r\n", "\n"].iter().find(|end| after.starts_with(**end)).map(|end| 1 + end.len())
+}
+
+fn single_quoted(rest: &str, at: usize, word: &mut Word) -> Option<usize> {
+    let content = &rest[1..][..rest[1..].find('\'')?];
+    word.remove(at, 1);
+    word.keep(content);
+    word.remove(at + 1 + content.len(), 1);
+    Some(content.len() + 2)
+}
+
+fn double_quoted(rest: &str, at: usize, word: &mut Word) -> Option<usize> {
+    word.remove(at, 1);
+    let mut done = 1;
+    loop {
+        let plain = &rest[done..][..rest[done..].find(['"', '\\'])?];
+        word.keep(plain);
+        done += plain.len();
+        if rest[done..].starts_with('"') {
+            word.remove(at + done, 1);
+            return Some(done + 1);
+        }
+        let escaped = rest[done + 1..].chars().next()?;
+        if matches!(escaped, '"' | '\\' | '$' | '`') {
+            word.remove(at + done, 1);
+        } else {
+            word.keep("\\");
+        }
+        word.keep(&rest[done + 1..][..escaped.len_utf8()]);
+        done += 1 + escaped.len_utf8();
+    }
+}
+
+/// Reads a `$'…'` string, which browsers copy if a body has an apostrophe.
+fn ansi_quoted(rest: &str, at: usize, word: &mut Word) -> Option<usize> {
+    word.remove(at, 2);
+    let mut done = 2;
+    loop {
+        let plain = &rest[done..][..rest[done..].find(['\'', '\\'])?];
+        word.keep(plain);
+        done += plain.len();
+        if rest[done..].starts_with('\'') {
+            word.remove(at + done, 1);
+            return Some(done + 1);
+        }
+        let (value, length) = match rest.as_bytes().get(done + 1)? {
+            b'n' => ('\n', 2),
+            b'r' => ('\r', 2),
+            b't' => ('\t', 2),
+            b'u' => (char::from_u32(u32::from_str_radix(rest.get(done + 2..done + 6)?, 16).ok()?)?, 6),
+            b'\'' => ('\'', 2),
+            b'"' => ('"', 2),
+            b'\\' => ('\\', 2),
+            _ => return None,
+        };
+        word.text.push(value);
+        word.unquoting.push(Edit::replace(Span::new(at + done, at + done + length), value));
+        done += length;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::apply_edits;
+
+    use super::*;
+
+    fn edits(command: &str) -> Vec<Edit> {
+        to_http(command, Span::new(0, command.lines().next().unwrap_or_default().len()))
+    }
+
+    fn check(command: &str, expected: &str) {
+        assert_eq!(apply_edits(command, &edits(command)), expected, "{command}");
+    }
+
+    fn is_not_converted(command: &str) {
+        assert_eq!(edits(command), [], "{command}");
+    }
+
+    #[test]
+    fn a_command_becomes_the_request_that_it_sends() {
+        check("curl https://dialpad.example/scim/Users/u5", "GET /scim/Users/u5");
+        check("curl.exe -sS -XDELETE \"https://dialpad.example/scim/Users/u5\" -o out.txt", "DELETE /scim/Users/u5");
+        check("curl -d '{\"a\": 1}' $BASE/Users", "POST $BASE/Users\n\n{\"a\": 1}");
+        check("CURL --url '{{host}}/Users' --request PUT --json {}", "PUT {{host}}/Users\n\n{}");
+        check(
+            "curl 'https://a.example/Users?filter=userName eq \"a\"&count=1' | jq .\n",
+            "GET /Users?filter=userName eq \"a\"&count=1\n",
+        );
+        check("curl https://a.example", "GET /");
+        check("$ curl /Users", "GET /Users");
+    }
+
+    #[test]
+    fn the_body_stays_in_its_lines() {
+        let postman = "curl --location 'https://dialpad.example/scim/Users' \\\n--header 'Content-Type: application/scim+json' \\\n\
+            --header 'Authorization: Bearer s3cret' \\\n--data-raw '{\n  \"userName\": \"zoe@fuzz-ball.example\"\n}'\n";
+        let request = "POST /scim/Users\nContent-Type: application/scim+json\n\n{\n  \"userName\": \"zoe@fuzz-ball.example\"\n}\n";
+        check(postman, request);
+        check(
+            &postman.replace('\n', "\r\n"),
+            &request.replacen("\n  \"u", "\r\n  \"u", 1).replacen("\n}\n", "\r\n}\r\n", 1),
+        );
+        let first =
+            "curl -X PATCH -d '{}' -A 'Okta SCIM Client 1.0.0' -u me:s3cret https://me:s3cret@a.example/Users/u5";
+        check(first, "PATCH /Users/u5\nUser-Agent: Okta SCIM Client 1.0.0\n\n{}");
+    }
+
+    #[test]
+    fn quotes_and_escapes_are_removed_as_the_shell_does() {
+        check(r#"curl /Users -d '{"a": "O'\''Brien"}'"#, "POST /Users\n\n{\"a\": \"O'Brien\"}");
+        check(r#"curl /Users -d "{\"a\": \"C:\\\\x \n \$\"}""#, "POST /Users\n\n{\"a\": \"C:\\\\x \\n $\"}");
+        check(r#"curl /Users -d $'{"a": "O\'Brien \u0021\\n"}'"#, "POST /Users\n\n{\"a\": \"O'Brien !\\n\"}");
+        check(r#"curl /Users -d {\"a\":1}"#, "POST /Users\n\n{\"a\":1}");
+        check("curl /Users ^\r\n -d {}", "POST /Users\n\n{}");
+        check("curl /Users `\n -d {}", "POST /Users\n\n{}");
+    }
+
+    #[test]
+    fn a_response_after_it_stays() {
+        check("curl /Users\nHTTP/1.1 200 OK\n\n{}", "GET /Users\nHTTP/1.1 200 OK\n\n{}");
+    }
+
+    #[test]
+    fn what_is_not_in_the_command_is_not_guessed() {
+        for command in [
+            "curl",
+            "curl -s",
+            "wget https://a.example/Users",
+            "curl /Users -d @user.json",
+            "curl /Users -d a=1 -d b=2",
+            "curl -G /Users -d filter=x",
+            "curl /Users -d 'unclosed",
+            "curl /Users -d \"unclosed",
+            "curl /Users -d \"unclosed\\",
+            "curl /Users -d $'\\",
+            "curl /Users -d $'\\u00",
+            "curl /Users -d $'\\q'",
+            "curl /Users -X",
+            "curl /Users -H $'A: 1\\nB: 2\\n\\u0007' -H $'Accept: \\u0007'",
+            "curl /Users -F 'a=b'",
+            "curl -I /Users",
+            "curl /Users\ncurl /Groups",
+            "curl /Users\n{}",
+            "curl /Users \\",
+        ] {
+            is_not_converted(command);
+        }
+    }
+}
