@@ -92,11 +92,11 @@ pageTest("the reasons expand, and each highlights the text that decided", async 
   await view.part("office").locator("summary").click();
   const reason = view.part("office").getByTestId("reason").first();
   await reason.waitFor();
-  const lit = view.part("editor").locator(".lit");
+  const highlighted = view.part("editor").locator(".highlighted");
   await reason.hover();
-  await lit.first().waitFor();
+  await highlighted.first().waitFor();
   await view.part("theme").hover();
-  await lit.first().waitFor({ state: "detached" });
+  await highlighted.first().waitFor({ state: "detached" });
 });
 
 pageTest("a problem leads to its location", async (view) => {
@@ -119,7 +119,7 @@ pageTest("F8 goes from problem to problem and wraps around, Shift-F8 goes back",
   assert.match(seen[1], /SP517/);
   assert.match(seen[2], /SP507/);
   assert.match(seen[3], /SP517/);
-  await view.says("said", /Problem 2 of 2/);
+  await view.says("announcement", /Problem 2 of 2/);
 });
 
 pageTest("problems can be filtered by severity and by words, and F8 respects the filter", async (view) => {
@@ -134,7 +134,7 @@ pageTest("problems can be filtered by severity and by words, and F8 respects the
   await view.part("filter-words").fill(code);
   assert.equal(await view.finding().count(), await view.finding(code).count());
   await view.part("filter-words").press("F8");
-  await view.says("said", new RegExp(`Problem 1 of ${await view.finding().count()}`));
+  await view.says("announcement", new RegExp(`Problem 1 of ${await view.finding().count()}`));
   await view.part("filter-words").fill("no such words anywhere");
   await view.part("filter-clear").click();
   assert.equal(await view.finding().count(), all);
@@ -226,7 +226,7 @@ pageTest("the company that is checked against is named, with a link to load anot
   await view.part("plan").click();
   await view.says("plan-source", /· against the sample company · use yours$/);
   await view.part("use-own").click();
-  await view.part("bench-start").waitFor();
+  await view.part("view-start").waitFor();
   await view.waitForFocus('#start-from');
   await view.part("company-json").click();
   for (const [company, named] of [
@@ -278,7 +278,7 @@ pageTest("each text has its own filter", async (view) => {
   await view.part("filter-words").fill("SP507");
   await view.part("filter-warning").click();
   await view.page.keyboard.press("F8");
-  await view.says("said", /^The filter hides all 2 problems\.$/);
+  await view.says("announcement", /^The filter hides all 2 problems\.$/);
   await view.part("mapping").click();
   await view.finding("SP961").first().waitFor();
   assert.equal(await view.part("filter-words").inputValue(), "");
@@ -303,17 +303,17 @@ pageTest("after each fix the outcome is announced", async (view) => {
   const announcements = await recordAnnouncements(view);
   for (const outcome of ["Office Boston – Back Bay. no problems", "Office Boston – Back Bay. no problems"]) {
     await view.part("fix").click();
-    await view.says("said", new RegExp(`^1 fix applied\\. Will create ines@fuzz-ball\\.example\\. ${outcome}\\.$`));
+    await view.says("announcement", new RegExp(`^1 fix applied\\. Will create ines@fuzz-ball\\.example\\. ${outcome}\\.$`));
     await view.part("editor").locator(".cm-content").click();
     await view.page.keyboard.press("ControlOrMeta+z");
-    await view.says("said", /^Will create ines@fuzz-ball\.example\. Office Austin HQ\. 2 warnings\.$/);
+    await view.says("announcement", /^Will create ines@fuzz-ball\.example\. Office Austin HQ\. 2 warnings\.$/);
   }
   assert.equal((await announcements()).filter((words) => words.startsWith("1 fix applied.")).length, 2);
 });
 
 pageTest("the outcome keeps its scroll position across a screen without it", async (view) => {
   await view.expandAll();
-  const scroll = (top) => view.part("outcome").evaluate((fate, top) => (top === undefined ? fate.scrollTop : (fate.scrollTop = top)), top);
+  const scroll = (top) => view.part("outcome").evaluate((outcome, top) => (top === undefined ? outcome.scrollTop : (outcome.scrollTop = top)), top);
   await scroll(120);
   for (const tab of ["plan", "company", "mapping", "rules"]) {
     await view.part(tab).click();
@@ -334,15 +334,15 @@ const dropOn = (view, editor, files) =>
 pageTest("a dropped file replaces the text, but two files are refused", async (view) => {
   const before = await view.written();
   await dropOn(view, "editor", [["a.json", "{}"], ["b.json", "[]"]]);
-  for (const heard of ["said", "toast"]) await view.says(heard, /^Nothing was loaded: only one file can be opened here\.$/);
+  for (const heard of ["announcement", "toast"]) await view.says(heard, /^Nothing was loaded: only one file can be opened here\.$/);
   assert.equal(await view.written(), before);
   await dropOn(view, "editor", [["a.json", '{"userName": "mira@fuzz-ball.example"}']]);
   await view.says("headline", /mira@/);
   await view.part("plan").click();
   await view.part("plan-write").click();
-  await view.says("said", /^No requests$/);
+  await view.says("announcement", /^No requests$/);
   await dropOn(view, "plan-editor", [["a.json", "{}"], ["b.json", "[]"]]);
-  await view.says("said", /^Nothing was loaded/);
+  await view.says("announcement", /^Nothing was loaded/);
   assert.doesNotMatch(await view.written("plan-editor"), /^[{[]/m);
 });
 

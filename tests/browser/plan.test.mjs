@@ -66,7 +66,7 @@ pageTest("opens with the plan of an evening sync: tally, licenses, billing, prob
   assert.match(rows[0].replace(/\s+/g, " "), /^Ai Voice 3 6 2 2 from line 4 1$/);
   assert.match(rows.at(-1).replace(/\s+/g, " "), /^Unassigned numbers 5 14 0 9 from line 7 0$/);
   assert.equal(await view.part("capacity").locator(".meter").count(), rows.length, "a bar in each row");
-  assert.equal(await view.page.locator('[data-testid="said-rule"][data-code="SP610"] .times').innerText(), "5×");
+  assert.equal(await view.page.locator('[data-testid="plan-problem"][data-code="SP610"] .times').innerText(), "5×");
   assert.equal(await cell(view, 3, "action"), "+\ncreate".replace("\n", " "));
   assert.match(await cell(view, 3, "license"), /Ai Voice short/);
   assert.match(await view.text("plan-count"), /^25 steps$/);
@@ -181,7 +181,7 @@ for (const [provider, people, tally] of [["okta", ["okta/app-users.json"], /184 
     await view.says("tally", tally);
     await view.says("plan-source", provider === "okta" ? /From Okta exports/ : /From Microsoft Entra ID exports/);
     await view.waitForFocus('[data-testid="plan-file"], [data-testid="cancel"]', "the focus moves on from the closed form");
-    await view.says("said-list", /SP984/);
+    await view.says("plan-problems", /SP984/);
   });
 }
 
@@ -218,10 +218,10 @@ pageTest("filter by office, license, action, problem, and user; no match is repo
 
 pageTest("a finding leads to its steps and its rule, a shortage to its first step", async (view) => {
   await planned(view);
-  const ruleItem = view.page.locator('[data-testid="said-rule"][data-code="SP610"]');
-  await ruleItem.getByTestId("said-steps").click();
+  const ruleItem = view.page.locator('[data-testid="plan-problem"][data-code="SP610"]');
+  await ruleItem.getByTestId("plan-problem-steps").click();
   await view.says("plan-count", /^5 of 25 steps$/);
-  await ruleItem.getByTestId("said-steps").click();
+  await ruleItem.getByTestId("plan-problem-steps").click();
   await view.says("plan-count", /^25 steps$/);
   await view.part("plan-user").fill("zoe");
   await view.parts("first-short").nth(1).click();
@@ -358,7 +358,7 @@ pageTest("the focus is kept after opening a step, showing the example, and clear
   await view.part("steps").focus();
   await keyboard.press("Enter");
   await view.says("headline", /zoe@fuzz-ball\.example/);
-  await view.waitForFocus("#fate");
+  await view.waitForFocus("#result");
   await view.part("plan").click();
   await view.part("plan-user").fill("nobody");
   await view.part("plan-clear").focus();
@@ -400,7 +400,7 @@ pageTest("by keyboard alone: to the steps, through them, and to the filter", asy
     await keyboard.press("Tab");
     reached.push(await view.page.evaluate(() => document.activeElement?.closest("[data-testid]")?.dataset.testid));
   }
-  for (const part of ["plan-file", "plan-write", "plan-from-exports", "save-csv", "plan-copy", "pane-totals", "first-short", "said-steps", "plan-user", "plan-office", "plan-code", "steps"]) {
+  for (const part of ["plan-file", "plan-write", "plan-from-exports", "save-csv", "plan-copy", "pane-totals", "first-short", "plan-problem-steps", "plan-user", "plan-office", "plan-code", "steps"]) {
     assert.ok(reached.includes(part), `${part} is reached by Tab`);
   }
   await keyboard.press("ArrowDown");
@@ -429,7 +429,7 @@ pageTest("by keyboard alone: sorting by a column, in both directions", async (vi
   await keyboard.press("Enter");
   await sorted("userName", "ascending");
   await view.page.waitForFunction(() => document.querySelector("#step-0 .userName")?.textContent.includes("abe@"));
-  await view.says("said", /^Sorted by User, ascending$/);
+  await view.says("announcement", /^Sorted by User, ascending$/);
   assert.equal(await active(view), "head-1", "the keyboard position stays in the header row");
   await keyboard.press(" ");
   await sorted("userName", "descending");
@@ -505,7 +505,7 @@ pageTest("on a phone with text twice as large, nothing overflows", { viewport: p
 
 pageTest("on a phone a finding and a shortage switch to the steps", { viewport: phone }, async (view) => {
   await view.part("plan").click();
-  await view.page.locator('[data-testid="said-rule"][data-code="SP610"]').getByTestId("said-steps").click();
+  await view.page.locator('[data-testid="plan-problem"][data-code="SP610"]').getByTestId("plan-problem-steps").click();
   await view.says("plan-count", /^5 of 25 steps$/);
   assert.ok(await view.part("steps").isVisible());
   await view.waitForFocus('[data-testid="steps"]');
@@ -532,7 +532,7 @@ pageTest("screen readers get rows, columns, sort order, and a word for each symb
   assert.equal(await view.page.locator('[data-testid="step"] .mark:not([aria-hidden="true"])').count(), 0);
   const signs = new Map(symbols.map((words) => [words.slice(2), words[0]]));
   assert.equal(new Set(signs.values()).size, signs.size, "each action has its own symbol");
-  await view.says("said", /17 to create.*, 1 rejected\. 5 licenses short, the first at line 4$/);
+  await view.says("announcement", /17 to create.*, 1 rejected\. 5 licenses short, the first at line 4$/);
 });
 
 pageTest("hostile values stay text", async (view) => {
@@ -573,8 +573,8 @@ pageTest("in print: tally, licenses, billing, problems, and steps, light and wit
   assert.match(await view.page.locator("h1").innerText(), /^scim-preflight \d+\.\d+\.\d+$/);
   assert.match(await view.text("plan-source"), /against the sample company$/, "no link to load another company, and no dot before it");
   assert.ok(await view.part("first-short").isVisible(), "the first line without a license");
-  assert.equal(await view.part("said-steps").isVisible(), false);
-  for (const part of ["tally", "capacity", "plan-bill", "said-list", "printed"]) assert.ok(await view.part(part).isVisible(), part);
+  assert.equal(await view.part("plan-problem-steps").isVisible(), false);
+  for (const part of ["tally", "capacity", "plan-bill", "plan-problems", "printed"]) assert.ok(await view.part(part).isVisible(), part);
   for (const part of ["plan", "plan-file", "save-csv", "steps", "plan-user", "theme", "remember"]) assert.equal(await view.part(part).isVisible(), false, part);
   assert.equal(await view.part("printed").locator("tbody tr").count(), 25);
   assert.equal(await view.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "light");

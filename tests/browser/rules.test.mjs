@@ -112,7 +112,7 @@ pageTest("an example company opens in Company", { fragment: "#rules/SP914" }, as
 pageTest("an example plan opens in Plan, and the user's own can be restored", { fragment: "#rules/SP135" }, async (view) => {
   await view.page.getByTestId("open-example").first().click();
   await view.says("plan-source", /Example of SP135/);
-  await view.part("said-rule").and(view.page.locator('[data-code="SP135"]')).waitFor();
+  await view.part("plan-problem").and(view.page.locator('[data-code="SP135"]')).waitFor();
   await view.says("notice", /SP135/);
   await view.part("bring-back").click();
   await view.says("tally", /17 to create/);
@@ -132,7 +132,7 @@ pageTest("every rule can be read, and its example opens with its conditions set"
     const open = first.getByTestId("open-example");
     if (!/^with /.test(await first.locator("figcaption").innerText()) || (await open.count()) === 0) continue;
     await open.click();
-    await view.finding(code).or(view.page.locator(`[data-testid="said-rule"][data-code="${code}"]`)).first().waitFor().catch(() => assert.fail(`${code} does not report its own example`));
+    await view.finding(code).or(view.page.locator(`[data-testid="plan-problem"][data-code="${code}"]`)).first().waitFor().catch(() => assert.fail(`${code} does not report its own example`));
     opened++;
   }
   assert.ok(opened > 5, `${opened} were opened`);

@@ -71,10 +71,10 @@ export class Navigation {
 
   /** Keeps the scroll position of the outcome, even across a screen without one. */
   #switchTo(change: Pick<State, "tab"> & Partial<State>): void {
-    const outcome = document.getElementById("fate");
+    const outcome = document.getElementById("result");
     if (outcome && isBuiltIn(this.#store.state.tab)) this.#scrollTop = outcome.scrollTop;
     this.#store.set(change);
-    const newOutcome = document.getElementById("fate");
+    const newOutcome = document.getElementById("result");
     if (newOutcome && newOutcome !== outcome && isBuiltIn(change.tab)) newOutcome.scrollTop = this.#scrollTop;
   }
 }

@@ -753,7 +753,7 @@ export const text = {
     return parts.length ? parts.join(", ") : "no problems";
   },
   against: { sample: "against the sample company", use: "use yours", named: "against", unnamed: "your company" },
-  fateLabel: "What Dialpad will do",
+  outcomeLabel: "What Dialpad will do",
   broken: {
     lead: "The text must be valid before it can be checked.",
     goTo: (line: number, column: number) => `Go to line ${line}, column ${column}`,

@@ -44,7 +44,7 @@ function moveTab(app: App, event: KeyboardEvent) {
 const isAboutOneRequest = (app: App) => hasText(app.state.tab);
 
 function idpButton(app: App) {
-  const [lead, name] = readAs(app);
+  const [lead, name] = providerLabel(app);
   return html`
     <button type="button" class="quiet idp" data-testid="idp" popovertarget="dialects" ?disabled=${isAboutOneRequest(app) && (app.isEmpty || app.source === "mapping")}>
       <span class="lead">${lead}</span> <b>${name}</b> ${icon("down")}
@@ -52,7 +52,7 @@ function idpButton(app: App) {
   `;
 }
 
-function readAs(app: App): [lead: string, name: string] {
+function providerLabel(app: App): [lead: string, name: string] {
   const { report, idp } = app.state;
   if (idp !== "auto") return [text.idp.setTo, text.idp.name(idp)];
   if (!isAboutOneRequest(app)) return text.idp.each;

@@ -23,7 +23,7 @@ function bar(app: App) {
   return html`
     <div class="bar">
       ${examplesButton()}
-      <p class="readas" data-testid="request">${readAs(app)}</p>
+      <p class="subject" data-testid="request">${requestLine(app)}</p>
       ${paneButtons(app)}
       <button type="button" data-testid="undo" @click=${() => app.undo()}>${text.undo}</button>
       <button type="button" data-testid="clear" ?disabled=${app.state.request === ""} @click=${() => app.clear()}>${text.request.clear}</button>
@@ -31,7 +31,7 @@ function bar(app: App) {
   `;
 }
 
-function readAs(app: App) {
+function requestLine(app: App) {
   const { report } = app.state;
   const { request } = report;
   if (app.isEmpty) return text.request.nothing;

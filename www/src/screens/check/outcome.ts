@@ -18,7 +18,7 @@ const { symbols } = text.plan;
 export function outcomeSection(app: App) {
   const { report } = app.state;
   return html`
-    <section class="fate" id="fate" data-result data-testid="outcome" aria-label=${text.fateLabel} tabindex="-1">
+    <section class="result" id="result" data-result data-testid="outcome" aria-label=${text.outcomeLabel} tabindex="-1">
       ${app.isEmpty ? emptyPage(app) : html`${headline(app, report)} ${misplaced(app)} ${resultBody(app, report)}`}
     </section>
   `;
@@ -157,9 +157,9 @@ function origin(app: App): View {
 }
 
 function card(app: App, name: Card, body: View, decision?: AnyDecision) {
-  const lit = isHighlighted(app.state.highlighted, name) ? "lit" : "";
+  const highlighted = isHighlighted(app.state.highlighted, name) ? "highlighted" : "";
   return html`
-    <section role="group" class="card ${lit}" data-testid=${name} aria-labelledby="card-${name}" @mouseenter=${() => app.highlight({ card: name })} @mouseleave=${() => app.highlight()}>
+    <section role="group" class="card ${highlighted}" data-testid=${name} aria-labelledby="card-${name}" @mouseenter=${() => app.highlight({ card: name })} @mouseleave=${() => app.highlight()}>
       <h3 id="card-${name}">${text.cards[name]}</h3>
       <div class="what">
         ${body}
@@ -188,10 +188,10 @@ function reasons(app: App, name: Card, because: readonly Because[]) {
 }
 
 function reason(app: App, name: Card, because: Because, step: number) {
-  const light = () => app.highlight({ card: name, step }, true);
-  const lit = isHighlighted(app.state.highlighted, name, step) ? "lit" : "";
+  const highlight = () => app.highlight({ card: name, step }, true);
+  const highlighted = isHighlighted(app.state.highlighted, name, step) ? "highlighted" : "";
   return html`
-    <li class="reason ${lit}" data-testid="reason" @mouseenter=${light} @mouseleave=${() => app.highlight({ card: name })} @focusin=${light} @focusout=${() => app.highlight()}>
+    <li class="reason ${highlighted}" data-testid="reason" @mouseenter=${highlight} @mouseleave=${() => app.highlight({ card: name })} @focusin=${highlight} @focusout=${() => app.highlight()}>
       <p class="as-is">${prose(because.text)}</p>
       ${certaintyMark(because.certainty)}
       ${because.spans.length > 0 ? html`<p class="places">${because.spans.map((span) => placeButton(app, span))}</p>` : nothing}
@@ -260,9 +260,9 @@ function ignoredBody(app: App, ignored: Outcome["ignored"]): View {
   return html`
     <ul class="ignored">
       ${ignored.map((each, step) => {
-        const light = () => app.highlight({ card: "ignored", step }, true);
-        const lit = isHighlighted(app.state.highlighted, "ignored", step) ? "lit" : "";
-        return html`<li class=${lit} @mouseenter=${light} @focusin=${light} @focusout=${() => app.highlight()}>
+        const highlight = () => app.highlight({ card: "ignored", step }, true);
+        const highlighted = isHighlighted(app.state.highlighted, "ignored", step) ? "highlighted" : "";
+        return html`<li class=${highlighted} @mouseenter=${highlight} @focusin=${highlight} @focusout=${() => app.highlight()}>
           <b>${value(each.attribute)}</b> <span>${prose(each.why)}</span> ${placeButton(app, each.span)}
         </li>`;
       })}

@@ -17,7 +17,7 @@ const officeStates = ["active", "pending", "suspended", "cancelled", "deleted"] 
 export function form(views: CompanyViews) {
   if (!views.root) return broken(views);
   return html`
-    <div class="bench form" data-testid="bench-form">
+    <div class="view form" data-testid="view-form">
       <div class="lead">
         <p class="soft">${words.lead}</p>
         <button type="button" data-testid="form-undo" @click=${() => views.app.undo()}>${text.undo}</button>
@@ -48,7 +48,7 @@ function broken(views: CompanyViews) {
   if (views.isBlank) return blank(views);
   const first = views.app.state.companyFindings[0];
   return html`
-    <div class="bench" data-testid="bench-broken">
+    <div class="view" data-testid="view-broken">
       <p><b>${words.broken}</b></p>
       <p class="soft">${words.brokenHelp}</p>
       <p class="actions">
@@ -59,7 +59,7 @@ function broken(views: CompanyViews) {
 }
 
 const blank = (views: CompanyViews) => html`
-  <div class="bench" data-testid="bench-blank">
+  <div class="view" data-testid="view-blank">
     <p><b>${words.blank}</b></p>
     <p class="actions"><button type="button" data-testid="blank-start" @click=${() => void views.app.showCompany("start")}>${words.toStart}</button></p>
   </div>

@@ -43,7 +43,7 @@ function matches(user: unknown, searched: string): boolean {
 
 export function users(views: CompanyViews) {
   const list = listAt(views.root, ["users"]);
-  return html`<div class="bench" data-testid="bench-users">${list ? userList(views, list) : html`<p>${views.root || views.isBlank ? words.unknown : text.company.form.broken}</p>`}</div>`;
+  return html`<div class="view" data-testid="view-users">${list ? userList(views, list) : html`<p>${views.root || views.isBlank ? words.unknown : text.company.form.broken}</p>`}</div>`;
 }
 
 function userList(views: CompanyViews, list: readonly unknown[]) {

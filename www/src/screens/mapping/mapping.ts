@@ -17,7 +17,7 @@ export const panel = (app: App) => html`
   <div class="panel" role="tabpanel" id="panel-mapping" aria-labelledby="tab-mapping" ?hidden=${app.state.tab !== "mapping"}>
     <div class="bar">
       ${examplesButton()} ${gallery(app)}
-      <p class="readas" data-testid="mapping-kind">${kind(app)}</p>
+      <p class="subject" data-testid="mapping-kind">${kind(app)}</p>
       ${drop({ id: "mapping-file", label: text.mapping.file, accept: ".json", onFiles: (given) => void app.openFiles("mapping", given.map(({ file }) => file)) })}
       <button type="button" data-testid="mapping-save" ?disabled=${app.state.mapping === ""} @click=${() => saveFile("mapping.json", app.state.mapping)}>${text.save}</button>
       <button type="button" data-testid="mapping-undo" @click=${() => app.undo()}>${text.undo}</button>
@@ -28,7 +28,7 @@ export const panel = (app: App) => html`
 `;
 
 export const draw = (app: App) => html`
-  <section class="fate mapping" id="fate" data-result data-testid="mapped-side" aria-label=${text.mapping.side} tabindex="-1">
+  <section class="result mapping" id="result" data-result data-testid="mapped-side" aria-label=${text.mapping.side} tabindex="-1">
     ${app.currentReport ? checked(app, app.currentReport) : emptyScreen(app)}
   </section>
 `;

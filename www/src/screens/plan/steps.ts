@@ -39,7 +39,7 @@ const LONGEST_NAME = 60;
 function filters(planning: Planning, summary: Planned["summary"]) {
   const { query, total } = planning.table;
   return html`
-    <div class="bar sieve">
+    <div class="bar filters">
       ${search({ id: "plan-user", label: words.user, words: query.user, onInput: (user) => void planning.table.filter({ user }) })}
       ${select(planning, "office", summary.offices, (office) => office, true)}
       ${select(planning, "license", summary.licenses, licenseName, true)}
@@ -69,11 +69,11 @@ function select<Name extends string>(planning: Planning, filter: Filter, names: 
     void planning.table.filter({ [filter]: place === -1 ? undefined : place === -2 ? null : names[place] });
   };
   const isWhole = names.length <= MAX_EARLY_NAMES || planning.table.hasAllFilterNames;
-  const sift = () => planning.table.showAllFilterNames();
+  const showAll = () => planning.table.showAllFilterNames();
   return guard(
     [planning.planned, now, isWhole],
     () => html`
-      <select data-testid="plan-${filter}" aria-label=${words.filter[filter]} ?data-set=${now !== undefined} @pointerenter=${sift} @focus=${sift} @change=${choose}>
+      <select data-testid="plan-${filter}" aria-label=${words.filter[filter]} ?data-set=${now !== undefined} @pointerenter=${showAll} @focus=${showAll} @change=${choose}>
         <option value="-1" .selected=${now === undefined}>${words.any[filter]}</option>
         ${names.flatMap((name, place) => (isWhole || now === name ? html`<option value=${place} .selected=${now === name}>${visible(clip(labelOf(name), LONGEST_NAME))}</option>` : []))}
         ${hasNone ? html`<option value="-2" .selected=${now === null}>${words.none}</option>` : nothing}
@@ -128,7 +128,7 @@ function headerCell(planning: Planning, column: Column, place: number) {
   return html`
     <div role="columnheader" id="head-${place}" class=${column} ?data-here=${planning.table.cursor === HEADER_ROW && planning.table.cursorColumn === place} aria-sort=${sorted ? (isDescending ? "descending" : "ascending") : nothing}>
       <button type="button" data-testid="sort-${column}" tabindex="-1" title=${words.sortBy(name)} @click=${() => planning.table.sort(column)}>
-        ${name}${sorted ? html`<span class="way" ?data-down=${isDescending}>${icon("down")}</span>` : nothing}
+        ${name}${sorted ? html`<span class="direction" ?data-down=${isDescending}>${icon("down")}</span>` : nothing}
       </button>
     </div>
   `;

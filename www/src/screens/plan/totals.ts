@@ -141,13 +141,13 @@ function bar({ allocated, before, after, short }: CapacityRow) {
 const findings = (planning: Planning, { byRule }: PlanSummary) => html`
   <section>
     <h3>${words.found}</h3>
-    ${byRule.length === 0 ? html`<p class="soft">${words.nothingFound}</p>` : html`<ul class="said" data-testid="said-list">${worstFirst(byRule, ({ severity }) => severity).map((one) => ruleItem(planning, one))}</ul>`}
+    ${byRule.length === 0 ? html`<p class="soft">${words.nothingFound}</p>` : html`<ul class="announcement" data-testid="plan-problems">${worstFirst(byRule, ({ severity }) => severity).map((one) => ruleItem(planning, one))}</ul>`}
   </section>
 `;
 
 function ruleItem(planning: Planning, { code, name, severity, message, count, steps, source, line }: RuleFindings) {
   return html`
-    <li data-testid="said-rule" data-code=${code} data-severity=${severity}>
+    <li data-testid="plan-problem" data-code=${code} data-severity=${severity}>
       <p class="rule-line">${severityMark(severity)} <a href="#rules/${code}" title=${plain(name)}><b>${code}</b> ${name}</a> <span class="times">${words.times(count)}</span></p>
       <p class="message">${prose(message)}</p>
       <p class="soft">
@@ -161,5 +161,5 @@ function ruleItem(planning: Planning, { code, name, severity, message, count, st
 function stepsButton(planning: Planning, code: string, steps: number) {
   const isShown = planning.table.query.code === code;
   const label = isShown ? words.clearFilter : words.showSteps(steps);
-  return html`<button type="button" class="link" data-testid="said-steps" aria-label=${text.about(label, code)} @click=${() => (isShown ? planning.table.filter({ code: undefined }) : planning.table.showSteps(code))}>${label}</button>`;
+  return html`<button type="button" class="link" data-testid="plan-problem-steps" aria-label=${text.about(label, code)} @click=${() => (isShown ? planning.table.filter({ code: undefined }) : planning.table.showSteps(code))}>${label}</button>`;
 }
