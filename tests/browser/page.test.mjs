@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/tools.mjs";
-import { pageTest, patchOf, phone, recordAnnouncements } from "./harness.mjs";
+import { brokenPageTest, pageTest, patchOf, phone, recordAnnouncements } from "./harness.mjs";
 
 const examples = readdirSync(join(root, "examples/requests")).map((file) => file.replace(/\.http$/, ""));
 const cards = ["office", "license", "number", "user", "seat"];
@@ -15,6 +15,42 @@ pageTest("opens with a live example and its outcome", async (view) => {
   assert.match(await view.text("license"), /Ai Voice/);
   assert.ok((await view.finding().count()) > 0);
 });
+
+/** Replaces the browser's word that it has painted by `window.paint`, stops the clock, and tells when the engine is there. */
+async function holdPaint(page) {
+  await page.clock.install({ time: 0 });
+  await page.clock.pauseAt(1000);
+  await page.addInitScript(() => {
+    window.PerformanceObserver = class {
+      constructor(onPaint) {
+        window.paint = onPaint;
+      }
+      observe({ type, buffered }) {
+        if (type !== "paint" || !buffered) throw new Error("a paint that has already happened is not reported");
+      }
+    };
+    const { instantiateStreaming } = WebAssembly;
+    WebAssembly.instantiateStreaming = async (...given) => {
+      const engine = await instantiateStreaming.apply(WebAssembly, given);
+      window.isEngineThere = true;
+      return engine;
+    };
+  });
+}
+
+for (const [what, release] of Object.entries({
+  "once the page has been painted": (page) => page.evaluate(() => window.paint()),
+  "soon in any case, because a hidden tab is never painted": (page) => page.clock.runFor(200),
+})) {
+  brokenPageTest(`the page is painted as it was sent, and the result is drawn ${what}`, holdPaint, async ({ page }) => {
+    await page.waitForFunction(() => window.isEngineThere);
+    // Whatever the engine's arrival sets in motion is over after a few rounds of messages.
+    for (let round = 0; round < 20; round++) await page.evaluate(() => undefined);
+    assert.equal(await page.locator("main.starting").count(), 1, "nothing is drawn yet");
+    await release(page);
+    await page.locator("main[data-tab]").waitFor();
+  });
+}
 
 pageTest("a fix changes the text and the outcome, and its finding disappears", async (view) => {
   await view.says("office", /^\s*Office\s+Austin HQ/);
@@ -103,6 +139,21 @@ pageTest("a problem leads to its location", async (view) => {
   const finding = view.finding().first();
   await finding.locator(".goto").click();
   await view.waitForFocus('[data-testid="editor"]');
+});
+
+pageTest("the number of problems leads to them, on a phone and from Company, too", { viewport: phone }, async (view) => {
+  const title = view.page.locator("#problems-title");
+  for (const tab of ["check", "company"]) {
+    await view.part(tab).click();
+    await view.part("counts").getByRole("button", { name: "2 warnings" }).click();
+    await view.waitForFocus("#problems-title");
+    assert.equal(await title.innerText(), "Problems");
+    const { y, height } = await title.boundingBox();
+    assert.ok(y >= 0 && y + height <= phone.height, "it is on the screen");
+  }
+  await view.part("fix-all").click();
+  await view.says("counts", /^no problems$/);
+  assert.equal(await view.part("counts").getByRole("button").count(), 0);
 });
 
 pageTest("F8 goes from problem to problem and wraps around, Shift-F8 goes back", async (view) => {

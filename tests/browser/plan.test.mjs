@@ -65,11 +65,46 @@ pageTest("opens with the plan of an evening sync: tally, licenses, billing, prob
   const rows = await view.parts("capacity-row").allInnerTexts();
   assert.match(rows[0].replace(/\s+/g, " "), /^Ai Voice 3 6 2 2 from line 4 1$/);
   assert.match(rows.at(-1).replace(/\s+/g, " "), /^Unassigned numbers 5 14 0 9 from line 7 0$/);
+  const amounts = await view.page.locator(".arithmetic li").allInnerTexts();
+  assert.deepEqual(amounts.map((line) => line.split(" ").slice(0, 3).join(" ")), ["4 × Dialpad_Ai", "1 × Dialpad_Ai", amounts[2]], "a line for each license");
+  assert.match(amounts[2], /^\d+\.\d\d USD overall$/);
   assert.equal(await view.part("capacity").locator(".meter").count(), rows.length, "a bar in each row");
   assert.equal(await view.page.locator('[data-testid="plan-problem"][data-code="SP610"] .times').innerText(), "5×");
   assert.equal(await cell(view, 3, "action"), "+\ncreate".replace("\n", " "));
   assert.match(await cell(view, 3, "license"), /Ai Voice short/);
   assert.match(await view.text("plan-count"), /^25 steps$/);
+});
+
+for (const viewport of [wide, phone]) {
+  pageTest(`a shortage leads to the first step that is short, at ${viewport.width} px`, { viewport, fragment: "#plan" }, async (view) => {
+    await view.part("plan-short").getByRole("button", { name: "5 licenses short, the first at line 4" }).click();
+    await view.waitForFocus('[data-testid="steps"]');
+    assert.equal(await active(view), "step-3");
+    assert.match(await cell(view, 3, "license"), /short/);
+  });
+
+  pageTest(`a step shows its worst problems, how many more there are, and the names of all, at ${viewport.width} px`, { viewport, fragment: "#plan" }, async (view) => {
+    await view.part("plan-write").click();
+    await view.write(JSON.stringify({ schemas, userName: "mira@elsewhere.example", active: "yes", emails: "mira", [enterprise]: { department: "Sales", licenseType: "Dialpad_Ai_Voice" } }), "plan-editor");
+    await view.says("tally", /^1 rejected$/);
+    if (viewport === phone) await view.part("pane-steps").click();
+    const codes = view.page.locator("#step-0 .findings");
+    const visible = await codes.evaluate((cell) => [...cell.querySelectorAll("[data-severity], .more")].map(({ innerText }) => innerText));
+    assert.deepEqual(visible, ["SP210", "SP211", "+4"]);
+    assert.ok(await codes.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth), "nothing is cut off");
+    assert.equal(await codes.getAttribute("title"), "SP210 wrong-type, SP211 array-expected, SP806 domain-unknown, SP519 best-match-assumed, SP601 license-type-spelling, SP513 department-is-a-team");
+    assert.match(await view.part("steps").ariaSnapshot(), /SP210 SP211 SP806 SP519 SP601 SP513"/);
+  });
+}
+
+pageTest("on a phone, which has no room for column headers, each cell is labeled for screen readers", { viewport: phone, fragment: "#plan" }, async (view) => {
+  await view.part("pane-steps").click();
+  await view.part("step").first().waitFor();
+  const row = view.page.locator("#step-3");
+  const read = async () => [...(await row.ariaSnapshot()).matchAll(/gridcell "([^"]*)"/g)].map(([, name]) => name);
+  assert.deepEqual(await read(), ["Line: 4", "User: max@fuzz-ball.example", "Action: create", "Office: Austin HQ", "License: Ai Voice short", "Problems: SP610"]);
+  await view.page.setViewportSize(wide);
+  assert.deepEqual(await read(), ["4", "max@fuzz-ball.example", "create", "Austin HQ", "Ai Voice short", "pool", "SP610"]);
 });
 
 for (const viewport of [wide, phone]) {

@@ -78,6 +78,12 @@ export class App extends Facts {
     focusOn("as-of");
   }
 
+  /** Goes to the problems of the report in view. On Company, that is the one on the request. */
+  async goToProblems(): Promise<void> {
+    if (this.state.tab === "company") await this.navigation.visit({ tab: "check" }, true);
+    focusOn("problems-title");
+  }
+
   async showCompany(companyPane: CompanyPane): Promise<void> {
     const isLast = this.#panes.begin();
     try {

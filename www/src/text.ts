@@ -269,6 +269,7 @@ export const text = {
 
     steps: "Steps",
     stepHeads: { line: "Line", userName: "User", action: "Action", office: "Office", license: "License", number: "Number", findings: "Problems" },
+    cellLabel: (column: Column): string => `${text.plan.stepHeads[column]}: `,
     sortBy: (head: string) => `Sort by ${head}`,
     sort: "Sort order",
     sorted: (column: Column, down: boolean): string => `Sorted by ${text.plan.stepHeads[column]}, ${down ? "descending" : "ascending"}`,
@@ -299,6 +300,7 @@ export const text = {
     symbols: { create: "+", update: "~", suspend: "○", reactivate: "●", delete: "−", none: "=", reject: "!" } satisfies Record<Outcome["action"], string>,
     someone: "unnamed",
     short: "short",
+    moreProblems: (n: number) => `+${figure(n)}`,
     numberVia: {
       pool: "pool",
       "area-code": "area code",

@@ -48,7 +48,7 @@ export function headline(app: App, report: Report, neutral = symbols.none) {
     <div class="headline" data-action=${action} data-verdict=${summary.verdict}>
       <span class="symbol" aria-hidden="true">${action === "unreadable" ? "?" : action === "none" ? neutral : symbols[action]}</span>
       <h2 data-testid="headline">${words}${who === undefined ? nothing : html` ${value(who)}`}</h2>
-      <p class="counts"><span data-testid="counts">${counts(summary)}</span>${summary.verdict === "unreadable" ? nothing : html` · ${against(app)}`}</p>
+      <p class="counts"><span data-testid="counts">${counts(app, summary)}</span>${summary.verdict === "unreadable" ? nothing : html` · ${against(app)}`}</p>
       ${copyButton(app)}
     </div>
   `;
@@ -63,9 +63,11 @@ function copyButton(app: App) {
   `;
 }
 
-function counts(summary: Report["summary"]): View {
+/** The number of problems. It leads to them. */
+function counts(app: App, summary: Report["summary"]): View {
   const worst = summary.errors ? "error" : summary.warnings ? "warning" : summary.infos ? "info" : undefined;
-  return html`<span data-severity=${worst ?? "none"}>${text.counts(summary)}</span>`;
+  if (!worst) return html`${text.counts(summary)}`;
+  return html`<button type="button" class="link" data-severity=${worst} @click=${() => void app.goToProblems()}>${text.counts(summary)}</button>`;
 }
 
 function emptyPage(app: App) {

@@ -22,10 +22,6 @@ export function start(views: CompanyViews) {
       <section>
         <h2 id="start-from" tabindex="-1">${words.exports}</h2>
         <p>${words.exportsLead}</p>
-        <details class="how" ?open=${!imports.imported}>
-          <summary>${words.how}</summary>
-          ${exportTable()}
-        </details>
         <div class="drops">
           ${drop({ id: "exports", label: words.files, hint: words.dropHint, accept: ".json,.jsonl,.ndjson,.txt", several: true, onFiles: (files) => void imports.add(files) })}
           ${drop({ id: "exports-folder", label: words.folder, hint: words.folderHint, folder: true, onFiles: (given) => void imports.add(given) })}
@@ -33,6 +29,10 @@ export function start(views: CompanyViews) {
         ${imports.isReading ? html`<p class="soft">${words.reading}</p>` : nothing}
         ${imports.failed.length > 0 ? html`<p class="warning" role="alert">${words.failed} ${imports.failed.slice(0, MAX_FILES).map((name) => value(name))}</p>` : nothing}
         ${imports.imported ? result(views, imports.imported) : nothing}
+        <details class="how" ?open=${!imports.imported}>
+          <summary>${words.how}</summary>
+          ${exportTable()}
+        </details>
       </section>
       <section>
         <h2>${words.sample}</h2>
