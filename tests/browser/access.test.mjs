@@ -248,7 +248,7 @@ const screens = {
 };
 
 pageTest("a card shows the key for its fix only if there is a keyboard", async (view) => {
-  const hint = view.part("editor").locator(".hovercard .mend span");
+  const hint = view.part("editor").locator(".hovercard .fix span");
   await view.finding("SP507").locator(".goto").click();
   await hint.waitFor();
   const devtools = await view.context.newCDPSession(view.page);
@@ -256,7 +256,7 @@ pageTest("a card shows the key for its fix only if there is a keyboard", async (
   await view.page.waitForFunction(() => matchMedia("(pointer: coarse)").matches);
   await view.finding("SP507").locator(".goto").click();
   await hint.waitFor({ state: "detached" });
-  await view.part("editor").locator(".hovercard .mend button").waitFor();
+  await view.part("editor").locator(".hovercard .fix button").waitFor();
 });
 
 pageTest("on a phone every target is 24 px high", { viewport: phone }, async (view) => {

@@ -192,7 +192,7 @@ export const ownResource = (before: ResourceBefore | undefined) => (before?.own 
 
 export const optional = <Key extends string, Value>(key: Key, value: Value | undefined) => (value === undefined ? {} : ({ [key]: value } as Record<Key, Value>));
 
-export function today(): string {
+function today(): string {
   const now = new Date();
   const two = (n: number) => String(n).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

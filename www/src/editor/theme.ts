@@ -95,7 +95,7 @@ export const theme = EditorView.theme({
   ".hovercard .severity[data-severity=warning]": { color: "var(--warning)" },
   ".hovercard .severity[data-severity=info]": { color: "var(--info)" },
   ".hovercard .help": { color: "var(--muted)", marginTop: "4px" },
-  ".hovercard .mend": { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "4px 10px", marginTop: "8px", color: "var(--muted)" },
+  ".hovercard .fix": { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "4px 10px", marginTop: "8px", color: "var(--muted)" },
   ".hovercard button": {
     font: "inherit",
     fontWeight: "600",

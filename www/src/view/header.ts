@@ -29,12 +29,10 @@ function tabButton(app: App, tab: Tab) {
 }
 
 function moveTab(app: App, event: KeyboardEvent) {
-  const next = { ArrowRight: 1, ArrowLeft: -1, Home: "first", End: "last" }[event.key];
-  if (next === undefined) return;
-  const last = tabs.length - 1;
   const at = tabs.indexOf(app.state.tab);
-  const to = typeof next === "number" ? (at + next + tabs.length) % tabs.length : next === "first" ? 0 : last;
-  const tab = tabs[to] ?? "check";
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+  if (to === undefined) return;
+  const tab = tabs.at(to % tabs.length) ?? "check";
   event.preventDefault();
   app.navigation.show(tab);
   document.getElementById(`tab-${tab}`)?.focus();

@@ -26,7 +26,7 @@ function bar(app: App) {
       <p class="subject" data-testid="request">${requestLine(app)}</p>
       ${paneButtons(app)}
       <button type="button" data-testid="undo" @click=${() => app.undo()}>${text.undo}</button>
-      <button type="button" data-testid="clear" ?disabled=${app.state.request === ""} @click=${() => app.clear()}>${text.request.clear}</button>
+      <button type="button" data-testid="clear" ?disabled=${app.state.request === ""} @click=${() => app.clear()}>${text.clear}</button>
     </div>
   `;
 }
@@ -42,7 +42,7 @@ function requestLine(app: App) {
 function paneButtons(app: App) {
   const { panes } = app;
   if (panes.length < 2) return nothing;
-  return html`<div class="segments" role="group" aria-label=${text.panes.label}>${panes.map((pane) => paneButton(app, pane))}</div>`;
+  return html`<div class="segments" role="group" aria-label=${text.view}>${panes.map((pane) => paneButton(app, pane))}</div>`;
 }
 
 const paneButton = (app: App, pane: Pane) => html`

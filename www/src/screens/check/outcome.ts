@@ -1,17 +1,15 @@
 // What Dialpad will do: the result first, then each decision with its reasons.
-import { html, nothing, type TemplateResult } from "lit-html";
+import { html, nothing } from "lit-html";
 import type { App } from "../../app";
 import type { Because, Finding, Outcome, Report } from "../../engine";
 import { dotted, maskSecrets, prose, visible } from "../../format";
 import { headlineOf, isBroken, noValueOf } from "../../headline";
 import { type AnyDecision, type Card, certaintiesOf, isHighlighted } from "../../reasons";
 import { text } from "../../text";
-import { against, certaintyMark, citations, icon, placeButton, severityMark, value } from "../../view/bits";
+import { against, certaintyMark, citations, icon, placeButton, severityMark, value, type View } from "../../view/bits";
 import { shelves } from "./examples";
 import { seatMeter } from "../../view/meter";
 import { resourceBody } from "./resource";
-
-type View = TemplateResult | typeof nothing;
 
 const { symbols } = text.plan;
 
@@ -76,7 +74,7 @@ function emptyPage(app: App) {
       <h2 data-testid="headline">${text.empty.title}</h2>
       <p>${text.empty.lead}</p>
       <p class="soft">${text.empty.accepts}</p>
-      <h3 class="or">${text.empty.or}</h3>
+      <h3 class="or">${text.examples.or}</h3>
       ${shelves(app)}
     </div>
   `;
@@ -104,7 +102,7 @@ function firstProblem(app: App, finding: Finding, framed: boolean): View {
     <p class="first">${severityMark(severity)} <span class="as-is">${prose(message)}</span></p>
     ${content ? codeFrame(content, span.line, span.column) : nothing} ${help ? html`<p class="soft">${prose(help)}</p>` : nothing}
     <p class="actions">
-      <button type="button" @click=${() => app.goToFinding(finding)}>${text.broken.goTo(span.line, span.column)}</button>
+      <button type="button" @click=${() => app.goToFinding(finding)}>${text.goTo(span.line, span.column)}</button>
       ${fix ? html`<button type="button" class="primary" @click=${() => app.problems.fix(finding)}>${prose(fix.title)}</button>` : nothing}
     </p>
   `;
@@ -123,7 +121,7 @@ function codeFrame(content: string, line: number, column: number): View {
 
 function cardsOf(app: App, outcome: Outcome) {
   return html`
-    <div class="cards">
+    <div>
       ${card(app, "office", officeBody(outcome.office), outcome.office)}
       ${card(app, "license", licenseBody(outcome.license), outcome.license)}
       ${card(app, "number", numberBody(outcome.number), outcome.number)}

@@ -79,7 +79,7 @@ function result(views: CompanyViews, imported: Imported) {
       <p data-testid="import-counts"><b>${imported.isEmpty ? words.nothingRead : words.counts(imported.counts)}</b> <span class="soft">${words.from(imports.files.size)}</span></p>
       <p class="names">${[...imports.files.keys()].slice(0, MAX_FILES).map((name, i) => html`${i > 0 ? ", " : nothing}${value(name)}`)}${imports.files.size > MAX_FILES ? words.moreFiles(imports.files.size - MAX_FILES) : nothing}</p>
       ${imported.findings.length > 0
-        ? html`<ol class="import-findings">${worstFirst(imported.findings, ({ finding }) => finding.severity).slice(0, MAX_FINDINGS).map(findingItem)}</ol>${citations(sources(imported))}${imported.findings.length > MAX_FINDINGS ? html`<p class="soft">${words.moreTold(imported.findings.length - MAX_FINDINGS)}</p>` : nothing}`
+        ? html`<ol class="import-findings">${worstFirst(imported.findings, ({ finding }) => finding.severity).slice(0, MAX_FINDINGS).map(findingItem)}</ol>${citations(sources(imported))}${imported.findings.length > MAX_FINDINGS ? html`<p class="soft">${words.moreFindings(imported.findings.length - MAX_FINDINGS)}</p>` : nothing}`
         : html`<p class="soft">${words.complete}</p>`}
       ${imported.isEmpty ? html`<p class="actions">${dropButton(imports)}</p>` : useForm(views)}
     </div>

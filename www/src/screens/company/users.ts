@@ -65,7 +65,7 @@ function onSearch(views: CompanyViews, typed: string) {
   views.app.redraw();
 }
 
-const stateWords = (state: string) => (state in words.states ? words.states[state as keyof typeof words.states] : state);
+const stateWords = (state: string) => (state in text.company.states ? text.company.states[state as keyof typeof text.company.states] : state);
 
 function table(shown: readonly unknown[], offices: ReadonlyMap<string | undefined, string | undefined>) {
   return html`
@@ -97,7 +97,7 @@ function table(shown: readonly unknown[], offices: ReadonlyMap<string | undefine
 function cell(content: unknown) {
   const parts = Array.isArray(content) ? content : [content];
   const shown = parts.map(textOf);
-  if (content === undefined || shown.some((part) => part === "")) return html`<i>${text.company.form.notKnown}</i>`;
+  if (content === undefined || shown.some((part) => part === "")) return html`<i>${text.notKnown}</i>`;
   if (parts.length === 0) return html`<i>${text.noValue}</i>`;
   return shown.map((part, i) => html`${i > 0 ? ", " : nothing}${part === undefined ? html`<i>${words.seeText}</i>` : value(part)}`);
 }

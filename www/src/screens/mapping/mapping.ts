@@ -21,7 +21,7 @@ export const panel = (app: App) => html`
       ${drop({ id: "mapping-file", label: text.mapping.file, accept: ".json", onFiles: (given) => void app.openFiles("mapping", given.map(({ file }) => file)) })}
       <button type="button" data-testid="mapping-save" ?disabled=${app.state.mapping === ""} @click=${() => saveFile("mapping.json", app.state.mapping)}>${text.save}</button>
       <button type="button" data-testid="mapping-undo" @click=${() => app.undo()}>${text.undo}</button>
-      <button type="button" data-testid="mapping-clear" ?disabled=${app.state.mapping === ""} @click=${() => app.clear()}>${text.mapping.clear}</button>
+      <button type="button" data-testid="mapping-clear" ?disabled=${app.state.mapping === ""} @click=${() => app.clear()}>${text.clear}</button>
     </div>
     <div class="editor" id="mapping-editor" data-testid="mapping-editor" translate="no"></div>
   </div>
@@ -53,7 +53,7 @@ const emptyScreen = (app: App) => html`
     <p>${text.mapping.empty.lead}</p>
     <h3>${text.mapping.export.title}</h3>
     ${exports()}
-    <h3 class="or">${text.mapping.empty.or}</h3>
+    <h3 class="or">${text.examples.or}</h3>
     <div class="shelves">${shelf(app)}</div>
   </div>
 `;

@@ -111,7 +111,7 @@ function outdated(planning: Planning) {
 
 const panes = (planning: Planning) => html`
   <div class="bar">
-    <div class="segments" role="group" aria-label=${words.panes.label}>
+    <div class="segments" role="group" aria-label=${text.view}>
       ${(["totals", "requests", "steps"] as const).map((each) => paneButton(planning, each))}
     </div>
   </div>

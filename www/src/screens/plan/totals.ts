@@ -124,7 +124,7 @@ function line(planning: Planning, row: CapacityRow) {
   `;
 }
 
-const countOrUnknown = (count: number | undefined) => (count === undefined ? html`<span class="soft"><span aria-hidden="true">?</span><span class="unseen">${words.notKnown}</span></span>` : count.toLocaleString("en"));
+const countOrUnknown = (count: number | undefined) => (count === undefined ? html`<span class="soft"><span aria-hidden="true">?</span><span class="unseen">${text.notKnown}</span></span>` : count.toLocaleString("en"));
 const countOrZero = (count: number) => (count === 0 ? html`<span class="soft">0</span>` : count.toLocaleString("en"));
 
 /** A bar for all seats, or at least for those the plan knows of. */
@@ -162,7 +162,7 @@ function gates({ gates }: PlanSummary) {
 const findings = (planning: Planning, { byRule }: PlanSummary) => html`
   <section>
     <h3>${words.found}</h3>
-    ${byRule.length === 0 ? html`<p class="soft">${words.nothingFound}</p>` : html`<ul class="rule-list" data-testid="plan-problems">${worstFirst(byRule, ({ severity }) => severity).map((one) => ruleItem(planning, one))}</ul>`}
+    ${byRule.length === 0 ? html`<p class="soft">${text.problems.none}</p>` : html`<ul class="rule-list" data-testid="plan-problems">${worstFirst(byRule, ({ severity }) => severity).map((one) => ruleItem(planning, one))}</ul>`}
   </section>
 `;
 
@@ -181,6 +181,6 @@ function ruleItem(planning: Planning, { code, name, severity, message, count, st
 
 function stepsButton(planning: Planning, code: string, steps: number) {
   const isShown = planning.table.query.code === code;
-  const label = isShown ? words.clearFilter : words.showSteps(steps);
+  const label = isShown ? text.showAll : words.showSteps(steps);
   return html`<button type="button" class="link" data-testid="plan-problem-steps" aria-label=${text.about(label, code)} @click=${() => (isShown ? planning.table.filter({ code: undefined }) : planning.table.showSteps(code))}>${label}</button>`;
 }
