@@ -152,7 +152,7 @@ pageTest("of two schemas, the one chosen last is used", { fragment: "#plan" }, a
   const choose = (name, content) => view.part("schema").setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) });
   await choose("slow.json", example("entra/schema.json"));
   await choose("quick.json", example("okta/schema.json"));
-  await view.says("told", /from Okta/);
+  await view.says("detected-provider", /from Okta/);
   await releaseSlowFiles(view);
   await view.says("exports", /quick\.json/);
   assert.match(await view.text("detected-provider"), /from Okta/);
@@ -241,6 +241,7 @@ const noStart = "A policy that blocks WebAssembly, a browser from before 2024, o
 for (const [what, prepare] of Object.entries({
   "no WebAssembly": (page) => page.addInitScript(() => delete globalThis.WebAssembly),
   "no wasm on the host": withoutFiles("*.wasm"),
+  "no editor on the host": withoutFiles("codemirror-*.js"),
   "an HTML page instead of the wasm": (page) => page.route("**/*.wasm", (route) => route.fulfill({ contentType: "text/html", body: "<html>" })),
 })) {
   brokenPageTest(`a failed start is reported with its causes: ${what}`, prepare, async (view) => {

@@ -109,7 +109,7 @@ pageTest("the schema determines the provider, whatever was chosen", async (view)
   await view.part("people").setInputFiles(example("okta/app-users.json"));
   await view.part("provider-entra").check();
   await view.part("schema").setInputFiles(example("okta/schema.json"));
-  await view.says("told", /^The schema is from Okta, so the requests will be, too\.$/);
+  await view.says("detected-provider", /^The schema is from Okta, so the requests will be, too\.$/);
   assert.ok(await view.part("provider-okta").isChecked());
   assert.notEqual(await color(), off, "an enabled button looks enabled");
   await view.part("provider-entra").check();
@@ -131,7 +131,7 @@ pageTest("Mapping hands its schema over", async (view) => {
   await view.part("mapping").click();
   await view.part("mapping-plan").click();
   await view.says("exports", /mapping from the Mapping screen/);
-  await view.says("told", /^The schema is from Okta/);
+  await view.says("detected-provider", /^The schema is from Okta/);
   await view.waitForFocus(".exports, .exports *");
   await view.part("people").setInputFiles(example("okta/app-users.json"));
   await view.part("plan-exports").click();
@@ -233,7 +233,7 @@ pageTest("a file without requests is added to the exports, or the page says wher
   assert.ok(await view.part("provider-entra").isChecked());
   await view.part("plan-file").setInputFiles(example("entra/schema.json"));
   await view.says("refused", /^schema\.json is a mapping, not a request\./);
-  await view.says("told", /^The schema is from Microsoft Entra ID/);
+  await view.says("detected-provider", /^The schema is from Microsoft Entra ID/);
   await choose(view, "company.json", Buffer.from(company));
   await view.says("refused", /^company\.json is a company, not a request\. Open it in Company, under “Import”\.$/);
   assert.match(await view.text("tally"), /17 to create/, "the plan stays");
@@ -324,7 +324,7 @@ pageTest("on a phone, a refused file and the form fit the window", { viewport: p
   assert.equal(await view.overflow(), 0);
   await view.part("plan-from-exports").click();
   await view.part("schema").setInputFiles(example("entra/schema.json"));
-  await view.says("told", /^The schema is from Microsoft Entra ID/);
+  await view.says("detected-provider", /^The schema is from Microsoft Entra ID/);
   assert.deepEqual(await view.axe(), []);
   assert.equal(await view.overflow(), 0);
 });

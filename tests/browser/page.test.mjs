@@ -52,6 +52,23 @@ for (const [what, release] of Object.entries({
   });
 }
 
+let releaseEditor;
+const holdEditor = (page) => page.route("**/codemirror-*.js", (route) => new Promise((resolve) => (releaseEditor = resolve)).then(() => route.continue()));
+
+brokenPageTest("the result can be read while the editor is still being fetched, but nothing can be used", holdEditor, async (view) => {
+  await view.says("headline", /will create.*ines@fuzz-ball\.example/is);
+  await view.says("office", /Austin HQ/);
+  const usable = () => view.page.evaluate(() => [...document.querySelectorAll("a, button, input, summary")].filter((each) => each.checkVisibility() && !each.closest("[inert], [popover], dialog")).length);
+  assert.equal(await usable(), 0);
+  await view.page.keyboard.press("F8");
+  releaseEditor();
+  await view.part("editor").locator(".cm-content").waitFor();
+  assert.ok((await usable()) > 10);
+  await view.page.keyboard.press("F8");
+  await view.waitForFocus('[data-testid="editor"]');
+  assert.deepEqual(view.problems.filter((words) => words.startsWith("uncaught")), []);
+});
+
 pageTest("a fix changes the text and the outcome, and its finding disappears", async (view) => {
   await view.says("office", /^\s*Office\s+Austin HQ/);
   const nearMiss = view.finding().filter({ hasText: /Back Bay/ }).filter({ has: view.page.getByTestId("fix") }).first();

@@ -46,12 +46,19 @@ export class App extends Facts {
       onCreated: (source) => (source === "mapping" ? this.#recheck({}) : this.#editors.mark()),
       onResourceChange: (words) => this.editResource(words),
     });
-    this.navigation = new Navigation(store, () => this.#editors.editor(this.source));
+    this.navigation = new Navigation(store, () => this.state.isReady && this.#editors.editor(this.source));
     this.problems = new Problems(store, this, checker, this.#editors, (finding) => this.goToFinding(finding));
     this.sharing = new Sharing(store);
     this.remembering = new Remembering(store);
     store.subscribe(() => draw(this));
     if (start.notice) this.#announceNotice(start.notice);
+  }
+
+  /** Fetches and creates the editor, which the first result does without. Until then, the page can only be read. */
+  async createEditor(): Promise<void> {
+    await this.#editors.load();
+    this.store.set({ isReady: true });
+    if (hasText(this.state.tab)) this.#editors.editor(this.source);
   }
 
   async copyMarkdown(): Promise<void> {

@@ -10,12 +10,12 @@ import { text } from "./text";
 
 export class Navigation {
   readonly #store: Store;
-  readonly #onArrival: () => void;
+  readonly #onArrival: () => unknown;
   readonly #visits = new Latest();
   #scrollTop = 0;
 
   /** `onArrival` is called once a screen with a text has been rendered. */
-  constructor(store: Store, onArrival: () => void) {
+  constructor(store: Store, onArrival: () => unknown) {
     this.#store = store;
     this.#onArrival = onArrival;
   }

@@ -22,9 +22,9 @@ export function drawPage(root: HTMLElement, app: App): void {
 }
 
 const page = (app: App) => html`
-  <a class="skip" href=${hasText(app.state.tab) ? "#result" : "#screen"} @click=${skipToResult}>${text.skip}</a>
+  <a class="skip" ?inert=${!app.state.isReady} href=${hasText(app.state.tab) ? "#result" : "#screen"} @click=${skipToResult}>${text.skip}</a>
   ${header(app)} ${gallery(app)} ${shareDialog(app)} ${proof()}
-  <main data-tab=${app.state.tab}>
+  <main data-tab=${app.state.tab} ?inert=${!app.state.isReady}>
     ${notice(app)} ${checkPanel(app)} ${companyPanel(app)} ${panels(app)}
     ${hasText(app.state.tab) ? html`${app.state.hasCrashed ? crashed() : resultSide(app)} ${problems(app)}` : screenPanel(app)}
   </main>

@@ -8,7 +8,7 @@ import { icon } from "./bits";
 import { shareButton } from "./share";
 
 export const header = (app: App) => html`
-  <header class="top">
+  <header class="top" ?inert=${!app.state.isReady}>
     <h1 title=${text.tagline}>${text.name} <small>${app.version}</small></h1>
     <div class="tabs" role="tablist" aria-label=${text.tabs.label} @keydown=${(event: KeyboardEvent) => moveTab(app, event)}>
       ${tabs.map((tab) => tabButton(app, tab))}
