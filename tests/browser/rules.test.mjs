@@ -97,6 +97,20 @@ pageTest("an example opens with the company and options it needs, and the user's
   assert.equal(await view.part("notice").count(), 0);
 });
 
+pageTest("an example shows what is reported about it, and where", { fragment: "#rules/SP507" }, async (view) => {
+  const [invalid, valid] = await view.page.getByTestId("rule-example").all();
+  assert.equal(await invalid.locator("mark").innerText(), '"Boston - Back Bay"');
+  assert.equal(
+    (await invalid.getByTestId("reported").innerText()).replace(/\s+/g, " ").trim(),
+    "warning officeName “Boston - Back Bay” differs from the office “Boston – Back Bay” only in the kind of dash or quote [Ln 4, Col 81] Names must match exactly. The country does not help, so Dialpad uses “the best matching office”; assumed: “Boston – Back Bay”. Write the name as the office has it.",
+  );
+  assert.equal(await valid.getByTestId("reported").count(), 0);
+  assert.equal(await valid.locator("mark").count(), 0);
+  await view.part("check").click();
+  await view.says("office", /Austin HQ/);
+  await view.finding("SP517").waitFor();
+});
+
 pageTest("an example of a dialect is treated as from that provider", { fragment: "#rules/SP401" }, async (view) => {
   await view.page.getByTestId("open-example").first().click();
   await view.says("idp", /Set to\s*plain SCIM/);
@@ -130,6 +144,7 @@ pageTest("every rule can be read, and its example opens with its conditions set"
     assert.match(await view.text("rule"), /What it checks[\s\S]*Why it matters[\s\S]*Invalid[\s\S]*Valid/, code);
     const first = view.page.getByTestId("rule-example").first();
     const open = first.getByTestId("open-example");
+    assert.equal((await first.getByTestId("reported").count()) > 0, (await open.count()) > 0, `${code}: what can be opened is checked here`);
     if (!/^with /.test(await first.locator("figcaption").innerText()) || (await open.count()) === 0) continue;
     await open.click();
     await view.finding(code).or(view.page.locator(`[data-testid="plan-problem"][data-code="${code}"]`)).first().waitFor().catch(() => assert.fail(`${code} does not report its own example`));
