@@ -69,6 +69,15 @@ pageTest("typing a code and Enter opens the rule", { fragment: "#rules" }, async
   await view.says("rule", /About the rules/);
 });
 
+pageTest("the overview leads to each family", { fragment: "#rules" }, async (view) => {
+  const families = view.part("families").getByRole("button");
+  const names = await families.allInnerTexts();
+  assert.deepEqual(names, (await view.page.locator(".families h2").allInnerTexts()).map((name) => name.replace(/ SP.*/, "")));
+  await families.filter({ hasText: /^License$/ }).click();
+  await view.waitForFocus('[data-testid="rule-entry"][data-code="SP601"]');
+  assert.ok(await view.page.locator('[data-code="SP601"]').evaluate((entry) => entry.getBoundingClientRect().top < innerHeight / 2), "with its family below it");
+});
+
 pageTest("an unknown rule is reported", { fragment: "#rules/SP999" }, async (view) => {
   await view.says("no-rule", /^There is no rule SP999\.$/);
   const [message, first] = await Promise.all([view.part("no-rule").boundingBox(), entries(view).first().boundingBox()]);

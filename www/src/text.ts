@@ -357,6 +357,7 @@ export const text = {
   rules: {
     search: "Search rules",
     placeholder: "Code, name, or keyword",
+    count: (n: number) => count(n, "rule"),
     found: (n: number, of: number) => (n === of ? count(of, "rule") : `${n} of ${count(of, "rule")}`),
     none: "No matching rules.",
     keys: "Arrow keys move through the list",
@@ -386,6 +387,7 @@ export const text = {
     } satisfies Record<Severity, string>,
     fixNames: { safe: "safe fix", review: "fix to review" },
     fixMeanings: { safe: "keeps what the sender certainly meant; “Apply safe fixes” applies all of these", review: "a suggestion to review" },
+    familiesTitle: "Families",
     quiet: "The interoperability profile rules are off unless enabled in the provider menu.",
     back: "All rules",
     fixes: { safe: "has a safe fix", review: "has a fix to review", none: "" },

@@ -21,7 +21,7 @@ export function draw(app: App) {
   return html`
     <div class="rules" ?data-chosen=${rule !== undefined}>
       <nav class="index" aria-label=${text.tabs.rules} aria-description=${text.rules.keys}>${searchBar(app, found)} ${app.state.rule && !rule ? html`<p class="none" role="alert" data-testid="no-rule">${text.rules.unknown(app.state.rule)}</p>` : nothing} ${index(app, found)}</nav>
-      ${keyed(rule?.code, html`<article class="rule" data-result data-testid="rule" tabindex="-1">${guard([rule], () => (rule ? ruleArticle(app, rule) : overview()))}</article>`)}
+      ${keyed(rule?.code, html`<article class="rule" data-result data-testid="rule" tabindex="-1">${guard([rule], () => (rule ? ruleArticle(app, rule) : overview(app)))}</article>`)}
     </div>
   `;
 }
@@ -52,17 +52,22 @@ function matchingRules(app: App): Rule[] {
 
 const prosePart = (docs: string) => docs.split("## Invalid")[0] ?? "";
 
-function index(app: App, rules: readonly Rule[]) {
-  if (rules.length === 0) return html`<p class="none">${text.rules.none}</p>`;
+/** The families that have rules among these. */
+function familiesOf(rules: readonly Rule[]) {
   const families = text.rules.families.map(([first, name], i) => {
     const next = text.rules.families[i + 1]?.[0] ?? "SP~";
     return { name, members: rules.filter(({ code }) => first <= code && code < next) };
   });
+  return families.filter(({ members }) => members.length > 0);
+}
+
+function index(app: App, rules: readonly Rule[]) {
+  if (rules.length === 0) return html`<p class="none">${text.rules.none}</p>`;
   const isThere = (code: string | undefined) => rules.some((rule) => rule.code === code);
   const tabStop = [lastFocused, app.state.rule].find(isThere) ?? rules[0]?.code;
   return html`
     <div class="families" @keydown=${moveFocus}>
-      ${families.filter(({ members }) => members.length > 0).map(({ name, members }) => family(app, name, members, tabStop))}
+      ${familiesOf(rules).map(({ name, members }) => family(app, name, members, tabStop))}
     </div>
   `;
 }
@@ -100,8 +105,8 @@ function onEntryFocus(app: App, code: string): void {
   app.redraw();
 }
 
-/** Explains the terms on this screen until a rule is chosen. */
-const overview = () => html`
+/** Leads to the families and explains the terms on this screen until a rule is chosen. */
+const overview = (app: App) => html`
   <h2>${text.rules.title}</h2>
   <p>${text.rules.choose}</p>
   <dl class="legend">
@@ -109,7 +114,19 @@ const overview = () => html`
     ${(["safe", "review"] as const).map((fix) => html`<dt>${text.rules.fixNames[fix]}</dt><dd>${text.rules.fixMeanings[fix]}</dd>`)}
   </dl>
   <p class="soft">${text.rules.quiet}</p>
+  <h3>${text.rules.familiesTitle}</h3>
+  <ul class="family-links" data-testid="families">
+    ${familiesOf(app.rules).map(({ name, members }) => html`<li><button type="button" class="link" @click=${() => goToFamily(app, members)}>${name}</button> <span class="soft">${text.rules.count(members.length)}</span></li>`)}
+  </ul>
 `;
+
+/** Brings its first rule to the top of the list. */
+function goToFamily(app: App, [first]: readonly Rule[]) {
+  app.searchRules("");
+  const entry = document.querySelector<HTMLElement>(`[data-testid="rule-entry"][data-code="${first?.code}"]`);
+  entry?.scrollIntoView();
+  entry?.focus({ preventScroll: true });
+}
 
 function ruleArticle(app: App, rule: Rule) {
   const details = [text.rules.fixes[rule.fix], text.rules.since(rule.since)].filter(Boolean).join(", ");
