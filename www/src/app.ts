@@ -46,7 +46,7 @@ export class App extends Facts {
       onCreated: (source) => (source === "mapping" ? this.#recheck({}) : this.#editors.mark()),
       onResourceChange: (words) => this.editResource(words),
     });
-    this.navigation = new Navigation(store, () => this.state.isReady && this.#editors.editor(this.source));
+    this.navigation = new Navigation(store, () => this.#showEditor());
     this.problems = new Problems(store, this, checker, this.#editors, (finding) => this.goToFinding(finding));
     this.sharing = new Sharing(store);
     this.remembering = new Remembering(store);
@@ -54,11 +54,11 @@ export class App extends Facts {
     if (start.notice) this.#announceNotice(start.notice);
   }
 
-  /** Fetches and creates the editor, which the first result does without. Until then, the page can only be read. */
+  /** Fetches the editor and creates one, which the first result does without. Until then, the page can only be read. */
   async createEditor(): Promise<void> {
     await this.#editors.load();
     this.store.set({ isReady: true });
-    if (hasText(this.state.tab)) this.#editors.editor(this.source);
+    this.#showEditor();
   }
 
   async copyMarkdown(): Promise<void> {
@@ -339,6 +339,11 @@ export class App extends Facts {
   }
 
   // — internals —
+
+  /** Creates the editor of this screen if it needs one and has none. */
+  #showEditor(): void {
+    if (this.state.isReady && hasText(this.state.tab)) this.#editors.editor(this.source);
+  }
 
   #recheck(change: Partial<State>): void {
     try {

@@ -3,19 +3,19 @@
 import { type Place, readPlace, writePlace } from "./address";
 import { goToResult, restoreFocus } from "./focus";
 import { Latest } from "./latest";
-import { fetchScreen, hasText, isBuiltIn, screenOf, type Tab } from "./screens";
+import { fetchScreen, isBuiltIn, screenOf, type Tab } from "./screens";
 import type { State } from "./state";
 import type { Store } from "./store";
 import { text } from "./text";
 
 export class Navigation {
   readonly #store: Store;
-  readonly #onArrival: () => unknown;
+  readonly #onArrival: () => void;
   readonly #visits = new Latest();
   #scrollTop = 0;
 
-  /** `onArrival` is called once a screen with a text has been rendered. */
-  constructor(store: Store, onArrival: () => unknown) {
+  /** `onArrival` is called once a screen has been rendered. */
+  constructor(store: Store, onArrival: () => void) {
     this.#store = store;
     this.#onArrival = onArrival;
   }
@@ -53,7 +53,7 @@ export class Navigation {
     writePlace(place, push);
     const { tab, rule } = this.#store.state;
     this.#switchTo({ tab: place.tab, rule: place.tab === "rules" ? place.rule : rule });
-    if (hasText(place.tab)) this.#onArrival();
+    this.#onArrival();
     if (place.tab !== tab || place.rule !== rule) scrollTo(0, 0);
   }
 
