@@ -57,6 +57,8 @@ export class App extends Facts {
   /** Fetches the editor and creates one, which the first result does without. Until then, the page can only be read. */
   async createEditor(): Promise<void> {
     await this.#editors.load();
+    // Evaluating the code and creating an editor are each fast, but together they would cause a noticeable delay.
+    await new Promise((soon) => setTimeout(soon));
     this.store.set({ isReady: true });
     this.#showEditor();
   }
