@@ -63,9 +63,12 @@ function sharingWorkers(): Plugin {
 
 /**
  * Code that several parts of the page need goes into one file, which compresses better than ten. Code that the worker
- * needs as well is excluded, because a worker has no document.
+ * needs as well is excluded, because a worker has no document, and so is the editor, which the first result does without.
  */
-const shared = { name: "shared", test: /\/www\/src\/(?!engine\.ts|screens\/plan\/worker)|\/lit-html\/|\/examples\//, minShareCount: 2 };
+const shared = { name: "shared", test: /\/www\/src\/(?!engine\.ts|editor\/|screens\/plan\/worker)|\/lit-html\/|\/examples\//, minShareCount: 2 };
+
+/** What every editor needs. Only one of them shows differences. */
+const codemirror = { name: "codemirror", test: /\/node_modules\/(?!lit-html)|\/www\/src\/editor\//, minShareCount: 2 };
 
 export default defineConfig({
   base: "./",
@@ -76,7 +79,7 @@ export default defineConfig({
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [shared] } } },
+    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [codemirror, shared] } } },
   },
   server: { fs: { allow: [".."] } },
   preview: { headers: always },

@@ -97,7 +97,7 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
       await press(view, "start-over");
       await press(view, "bring-back");
     },
-    lands: "#fate",
+    lands: "#result",
   },
   keep: {
     go: async (view) => {
@@ -105,14 +105,14 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
       await press(view, "start-over");
       await press(view, "dismiss");
     },
-    lands: "#fate",
+    lands: "#result",
   },
   "start over": {
     go: async (view) => {
       await view.openExample("delete");
       await press(view, "start-over");
     },
-    lands: "#fate",
+    lands: "#result",
   },
   "forget everything": {
     go: async (view) => {
@@ -121,7 +121,7 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
     },
     lands: '[data-testid="remember"]',
   },
-  "a rule's example": { fragment: "#rules/SP507", go: (view) => press(view, "open-example"), lands: "#fate" },
+  "a rule's example": { fragment: "#rules/SP507", go: (view) => press(view, "open-example"), lands: "#result" },
   "a rule's example plan": { fragment: "#rules/SP821", go: (view) => press(view, "open-example"), lands: ".tally" },
   "an imported company": {
     fragment: "#company",
@@ -129,7 +129,7 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
       await view.part("company-start").click();
       await view.part("exports").setInputFiles([{ name: "offices.json", mimeType: "", buffer: Buffer.from('{"items":[{"id":"1","name":"A"}]}') }]);
       await press(view, "import-use");
-      await view.part("bench-form").waitFor();
+      await view.part("view-form").waitFor();
     },
     lands: '[data-testid="company-form"]',
   },
@@ -159,7 +159,7 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
   },
   "use your own company": { go: (view) => press(view, "use-own"), lands: "#start-from" },
   "change the date": { fragment: "#plan", go: (view) => press(view, "plan-day"), lands: "#as-of" },
-  "check the mapping": { go: (view) => press(view, "to-mapping"), lands: "#fate" },
+  "check the mapping": { go: (view) => press(view, "to-mapping"), lands: "#result" },
   "a discarded import": {
     fragment: "#company",
     go: async (view) => {
@@ -201,13 +201,13 @@ pageTest("nothing is focused at the start, and the tab of a company announces it
 pageTest("on a phone the outcome stays visible in one line until it scrolls into view", { viewport: phone }, async (view) => {
   await view.part("company").click();
   await view.part("company-form").click();
-  const line = view.part("ahead");
+  const line = view.part("outcome-line");
   await line.waitFor();
   assert.match(await line.innerText(), /^Will create ines@fuzz-ball\.example · Austin HQ\s*$/);
   const top = async (name) => (await view.part(name).boundingBox()).y;
-  assert.equal(Math.round((await top("ahead")) + 40), phone.height, "it is at the bottom edge");
+  assert.equal(Math.round((await top("outcome-line")) + 40), phone.height, "it is at the bottom edge");
   await line.click();
-  await view.waitForFocus("#fate");
+  await view.waitForFocus("#result");
   assert.ok(Math.abs(await top("outcome")) < 120);
   assert.equal(await view.part("company-form").getAttribute("aria-pressed"), "true");
   await view.part("company-start").click();
@@ -228,7 +228,7 @@ pageTest("the documents on a setting are collapsed on a phone, and next to it on
   await view.page.setViewportSize(wide);
   await view.page.locator(".setting summary").first().waitFor({ state: "detached" });
   assert.ok(await faq.isVisible());
-  assert.equal(await view.part("ahead").count(), 0);
+  assert.equal(await view.part("outcome-line").count(), 0);
 });
 
 const screens = {
@@ -248,7 +248,7 @@ const screens = {
 };
 
 pageTest("a card shows the key for its fix only if there is a keyboard", async (view) => {
-  const hint = view.part("editor").locator(".hovercard .mend span");
+  const hint = view.part("editor").locator(".hovercard .fix span");
   await view.finding("SP507").locator(".goto").click();
   await hint.waitFor();
   const devtools = await view.context.newCDPSession(view.page);
@@ -256,7 +256,7 @@ pageTest("a card shows the key for its fix only if there is a keyboard", async (
   await view.page.waitForFunction(() => matchMedia("(pointer: coarse)").matches);
   await view.finding("SP507").locator(".goto").click();
   await hint.waitFor({ state: "detached" });
-  await view.part("editor").locator(".hovercard .mend button").waitFor();
+  await view.part("editor").locator(".hovercard .fix button").waitFor();
 });
 
 pageTest("on a phone every target is 24 px high", { viewport: phone }, async (view) => {
@@ -306,7 +306,7 @@ for (const colorScheme of ["light", "dark"]) {
     assert.deepEqual(await faint(), [], "check");
     await view.part("company").click();
     await view.part("company-form").click();
-    await view.part("bench-form").waitFor();
+    await view.part("view-form").waitFor();
     assert.deepEqual(await faint(), [], "form");
     await view.part("plan").click();
     await view.part("step").waitFor();
@@ -342,7 +342,7 @@ pageTest("sticky elements do not cover the focused element", async (view) => {
       },
       [scroller, sticky],
     );
-  assert.equal(await under("#fate", "#fate .headline"), 0);
+  assert.equal(await under("#result", "#result .headline"), 0);
   await view.part("rules").click();
   await view.part("rule-entry").waitFor();
   assert.equal(await under(".families", ".families h2"), 0);
@@ -355,7 +355,7 @@ pageTest("forced colors: what is highlighted, selected, or marked has an outline
     return { outline: outlineStyle === "none" ? "0px" : outlineWidth, border: borderBottomWidth, backgroundColor };
   });
   await view.part("office").hover();
-  assert.equal((await drawn(view.part("editor").locator(".lit").first())).outline, "2px");
+  assert.equal((await drawn(view.part("editor").locator(".highlighted").first())).outline, "2px");
   assert.equal((await drawn(view.part("office"))).outline, "2px");
   assert.equal((await drawn(view.part("check"))).border, "3px");
   const canvas = await view.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -370,7 +370,7 @@ pageTest("forced colors: what is highlighted, selected, or marked has an outline
   assert.equal((await drawn(view.page.locator("[aria-current]"))).outline, "2px");
 });
 
-for (const [tab, result] of Object.entries({ check: "#fate", plan: ".tally", company: "#fate", mapping: "#fate", rules: "article.rule" })) {
+for (const [tab, result] of Object.entries({ check: "#result", plan: ".tally", company: "#result", mapping: "#result", rules: "article.rule" })) {
   pageTest(`the skip link leads to the result: ${tab}`, { fragment: `#${tab}` }, async (view) => {
     await view.page.locator(`main[data-tab="${tab}"]`).waitFor();
     await view.page.keyboard.press("Tab");
@@ -415,7 +415,7 @@ for (const width of [wide.width, 1024, phone.width]) {
     const cut = () =>
       view.page.evaluate(() =>
         [...document.querySelectorAll("#page :is(span, p, b, h2, h3, button, td, th, code)")]
-          .filter((each) => each.checkVisibility() && each.clientWidth > 1 && !each.closest(".unseen, .step .findings, .step .userName, .step .office, .ahead, #panel-check .readas"))
+          .filter((each) => each.checkVisibility() && each.clientWidth > 1 && !each.closest(".unseen, .step .findings, .step .userName, .step .office, .outcome-line, #panel-check .subject"))
           .filter((each) => !(innerWidth < 500 && each.closest(".step .action")))
           .filter((each) => ["hidden", "clip"].includes(getComputedStyle(each).overflowX) && each.scrollWidth > each.clientWidth)
           .map((each) => each.innerText),
@@ -440,7 +440,7 @@ pageTest("in print each screen is light, complete, and without controls", { colo
     const paper = await view.page.evaluate(() => ({
       scheme: getComputedStyle(document.documentElement).colorScheme,
       pressed: [...document.querySelectorAll("button")].filter((each) => each.checkVisibility() && !each.matches(".goto, .place, .link, .meta button")).map((each) => each.textContent.trim()),
-      cut: [...document.querySelectorAll("#page, main, .fate, .problems ol, .panel > .editor, .bench, .rule, .families")].filter((each) => each.checkVisibility() && each.scrollHeight > each.clientHeight + 1).map((each) => each.className || each.id),
+      cut: [...document.querySelectorAll("#page, main, .result, .problems ol, .panel > .editor, .view, .rule, .families")].filter((each) => each.checkVisibility() && each.scrollHeight > each.clientHeight + 1).map((each) => each.className || each.id),
     }));
     assert.deepEqual(paper, { scheme: "light", pressed: [], cut: [] }, name);
   }

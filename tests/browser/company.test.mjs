@@ -22,7 +22,7 @@ async function companyText(view) {
 async function openPane(view, pane) {
   await view.part("company").click();
   await view.part(`company-${pane}`).click();
-  await view.part(pane === "json" ? "company-editor" : `bench-${pane}`).waitFor();
+  await view.part(pane === "json" ? "company-editor" : `view-${pane}`).waitFor();
 }
 
 async function openForm(view, text) {
@@ -58,7 +58,7 @@ pageTest("a field changes the outcome and its location in the JSON, and nothing 
   assert.equal(await companyText(view), sample);
   await view.part("company-form").click();
   await view.part("form-undo").click();
-  await view.says("said", /nothing to undo/);
+  await view.says("announcement", /nothing to undo/);
 });
 
 pageTest("text typed into a field stays until it is left, even if the page is rendered again", async (view) => {
@@ -105,7 +105,7 @@ pageTest("a seat is unknown if the company says too little, which differs from n
 
 pageTest("a missing list of numbers is not an empty one", async (view) => {
   await openForm(view, '{ "offices": [{ "name": "Only One", "country": "US" }] }');
-  await view.says("bench-form", /Unassigned numbers without an office\s+unknown/);
+  await view.says("view-form", /Unassigned numbers without an office\s+unknown/);
   await view.part("pool-say").click();
   await view.waitForFocus('[data-testid="pool"]', "the focus moves into the field");
   assert.match(await companyText(view), /, "numbers": \[\] }$/);
@@ -116,7 +116,7 @@ pageTest("a missing list of numbers is not an empty one", async (view) => {
   await enter(view, "pool", "5125550100");
   await view.finding("SP908").waitFor();
   assert.equal(await view.part("pool").getAttribute("aria-invalid"), "true");
-  await view.says("bench-form", /“5125550100” is not an E\.164 number/);
+  await view.says("view-form", /“5125550100” is not an E\.164 number/);
   await view.part("pool-unknown").click();
   assert.equal(await companyText(view), '{ "offices": [{ "name": "Only One", "country": "US" }] }');
 });
@@ -125,7 +125,7 @@ pageTest("a setting changes the outcome, shows where documents differ, and can b
   await view.openExample("no-match");
   await view.says("office", /best match/);
   await openForm(view);
-  await view.says("bench-form", /office mismatch behavior.*choices are not public/s);
+  await view.says("view-form", /office mismatch behavior.*choices are not public/s);
   await view.part("setting-officeMismatch").selectOption({ label: "default office: London" });
   await view.says("office", /London/);
   await view.says("office", /configured/);
@@ -142,7 +142,7 @@ pageTest("an unsupported value of a setting is shown as written", async (view) =
   await openForm(view, '{ "offices": [{ "name": "Only One" }], "settings": { "areaCode": "moon" } }');
   const setting = view.part("setting-areaCode");
   assert.equal(await setting.locator("option:checked").innerText(), 'as written: "moon"');
-  await view.says("bench-form", /warning|error/);
+  await view.says("view-form", /warning|error/);
   assert.equal(await setting.getAttribute("aria-invalid"), "true");
 });
 
@@ -186,10 +186,10 @@ pageTest("the problem of a field is shown below it", async (view) => {
 pageTest("a broken text has no form until it is fixed", async (view) => {
   await writeCompany(view, '{ "offices": [{ "name": "Only One" },] }');
   await view.part("company-form").click();
-  await view.says("bench-broken", /This text is not a JSON object.*Go to line 1, column 37/s);
-  assert.equal(await view.part("bench-form").count(), 0);
+  await view.says("view-broken", /This text is not a JSON object.*Go to line 1, column 37/s);
+  assert.equal(await view.part("view-form").count(), 0);
   await view.part("fix-all").click();
-  await view.says("bench-form", /1 office/);
+  await view.says("view-form", /1 office/);
 });
 
 pageTest("numbers that JavaScript cannot represent are left alone and not shown", async (view) => {
@@ -210,7 +210,7 @@ pageTest("a duplicate key: the form reports it and changes neither", async (view
   await unfold(view, 0);
   assert.equal(await view.part("office-0-country").inputValue(), "GB");
   await enter(view, "office-0-country", "FR");
-  await view.says("said", /Not changed/);
+  await view.says("announcement", /Not changed/);
   assert.equal(await view.part("office-0-country").inputValue(), "GB");
   await enter(view, "office-0-areaCode", "20");
   assert.equal(await companyText(view), text.replace('"GB" }', '"GB", "areaCode": "20" }'));
@@ -219,17 +219,17 @@ pageTest("a duplicate key: the form reports it and changes neither", async (view
 pageTest("users: the count, and search by any word", async (view) => {
   await openPane(view, "users");
   await view.says("user-count", /5 users 3 active, 1 suspended, 1 deleted/);
-  const rows = view.part("bench-users").locator("tbody tr");
+  const rows = view.part("view-users").locator("tbody tr");
   assert.match(await rows.nth(0).innerText(), /ana@fuzz-ball\.example\s+active\s+Austin HQ\s+Ai Voice\s+\+15125550199/);
   assert.match(await rows.nth(3).innerText(), /dana@fuzz-ball\.example\s+deleted\s+unknown\s+unknown\s+unknown/);
   await view.part("user-search").fill("+81355550142");
   assert.equal(await rows.count(), 1);
   await view.says("user-found", /1 found/);
   await view.part("user-search").fill("nobody has this");
-  await view.says("bench-users", /No matching users/);
+  await view.says("view-users", /No matching users/);
   await openForm(view, '{ "offices": [{ "name": "Only One" }] }');
   await view.part("company-users").click();
-  await view.says("bench-users", /not the same as having none/);
+  await view.says("view-users", /not the same as having none/);
 });
 
 /** The sample's own exports, with as many users as a large company has. */
@@ -245,13 +245,13 @@ pageTest("many users: only a few rows and lines are rendered, visible or not", a
   await view.part("exports").setInputFiles(["company.json", "offices.json", "numbers.json"].map(exported));
   await view.says("import-counts", /5 offices, 30,000 users, 5 unassigned numbers/);
   await view.part("import-use").click();
-  await view.part("bench-form").waitFor();
+  await view.part("view-form").waitFor();
   const lines = () => view.part("company-editor").evaluate((host) => host.shadowRoot.querySelectorAll(".cm-line").length);
   assert.ok((await lines()) < 500, `${await lines()} lines`);
   await enter(view, "currency", "USD");
   await view.part("company-users").click();
   await view.says("user-count", /30,000 users/);
-  assert.equal(await view.part("bench-users").locator("tbody tr").count(), 100);
+  assert.equal(await view.part("view-users").locator("tbody tr").count(), 100);
   await view.part("user-search").fill("user29999@");
   await view.says("user-found", /1 found/);
   await view.part("company-json").click();
@@ -259,7 +259,7 @@ pageTest("many users: only a few rows and lines are rendered, visible or not", a
   await view.finding().first().waitFor();
   assert.ok((await lines()) < 500);
   await view.part("company-form").click();
-  await view.part("bench-broken").waitFor();
+  await view.part("view-broken").waitFor();
 });
 
 pageTest("a folder of exports becomes the company, and the previous one can be restored", async (view) => {
@@ -271,7 +271,7 @@ pageTest("a folder of exports becomes the company, and the previous one can be r
   assert.match(await companyText(view), /"officeField": "any"/, "nothing has changed yet");
   await view.part("company-start").click();
   await view.part("import-use").click();
-  await view.part("bench-form").waitFor();
+  await view.part("view-form").waitFor();
   await view.says("notice", /from your files/);
   const names = (company) => company.offices.map(({ id, name, country, licenses }) => [id, name, country, licenses]);
   const made = JSON.parse(await companyText(view));
@@ -312,7 +312,7 @@ pageTest("if none of the files could be read, no company is offered", async (vie
   await view.part("exports").setInputFiles([{ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("hello") }]);
   await view.says("import-counts", /^Nothing could be read from 1 file$/);
   await view.says("imported", /None of the files is an export/);
-  await view.says("said", /^Nothing could be read$/);
+  await view.says("announcement", /^Nothing could be read$/);
   for (const part of ["import-use", "keep-settings"]) assert.equal(await view.part(part).count(), 0, part);
   assert.doesNotMatch(await view.text("imported"), /No export contains your settings/);
   await view.part("exports").setInputFiles([exported("offices.json")]);
@@ -325,18 +325,18 @@ pageTest("if none of the files could be read, no company is offered", async (vie
 pageTest("a cleared company is not reported as broken, and leads to Import", async (view) => {
   await writeCompany(view, "[]");
   await view.part("company-form").click();
-  await view.says("bench-broken", /This text is not a JSON object/);
+  await view.says("view-broken", /This text is not a JSON object/);
   await writeCompany(view, "");
   await view.part("company-form").click();
-  await view.says("bench-blank", /^No company yet\./);
+  await view.says("view-blank", /^No company yet\./);
   await view.part("company-users").click();
-  await view.says("bench-users", /not the same as having none/);
+  await view.says("view-users", /not the same as having none/);
   await view.part("company-form").click();
   // The page settles the focus in the next frame, before which nobody could press Enter.
   await view.page.evaluate(() => new Promise((next) => requestAnimationFrame(next)));
   await view.part("blank-start").focus();
   await view.page.keyboard.press("Enter");
-  await view.part("bench-start").waitFor();
+  await view.part("view-start").waitFor();
   await view.waitForFocus('[data-testid="company-start"]');
 });
 
@@ -349,7 +349,7 @@ pageTest("what no export contains can be kept from the current company", async (
   assert.equal(await view.part("keep-domains").count(), 0, "there are none to keep");
   await view.part("keep-settings").check();
   await view.part("import-use").click();
-  await view.part("bench-form").waitFor();
+  await view.part("view-form").waitFor();
   const made = JSON.parse(await companyText(view));
   assert.deepEqual([made.settings, made.billing, made.offices.length], [{ areaCode: "office" }, undefined, 5]);
 });
@@ -358,7 +358,7 @@ pageTest("files can be dropped, hidden ones are skipped, and two with the same n
   await openPane(view, "start");
   const texts = [".DS_Store", "users.json", "users.json"].map((name, i) => [name, JSON.stringify({ items: [{ id: `${i}`, emails: [`u${i}@fuzz-ball.example`] }] })]);
   for (const given of [texts.slice(0, 2), texts.slice(2)]) {
-    await view.part("bench-start").locator(".drop").first().evaluate((zone, given) => {
+    await view.part("view-start").locator(".drop").first().evaluate((zone, given) => {
       const dataTransfer = new DataTransfer();
       for (const [name, content] of given) dataTransfer.items.add(new File([content], name));
       zone.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
@@ -388,7 +388,7 @@ pageTest("exports dropped on the text open the import", async (view) => {
   await view.part("import-drop").click();
   await view.part("company-json").click();
   await drop([join(root, "examples/company.json"), join(root, "examples/company.json")]);
-  await view.says("said", /^Nothing was loaded/);
+  await view.says("announcement", /^Nothing was loaded/);
   await writeCompany(view, '{ "offices": [] }');
   await drop([join(root, "examples/company.json")]);
   await view.says("against", /sample/);
@@ -503,7 +503,7 @@ pageTest("hostile values stay text in every view", async (view) => {
 /** Collapses the expanded offices for the next round. */
 async function unfoldBack(view) {
   await view.part("company-form").click();
-  const open = view.part("bench-form").locator("details[open] > summary");
+  const open = view.part("view-form").locator("details[open] > summary");
   while ((await open.count()) > 0) await open.first().click();
 }
 
@@ -521,14 +521,14 @@ for (const viewport of [wide, phone]) {
         },
         used: async () => {
           await view.part("import-use").click();
-          await view.part("bench-form").waitFor();
+          await view.part("view-form").waitFor();
         },
         wrong: () => openForm(view, JSON.stringify(companyOf("?"), null, 1)),
         repeated: () => openForm(view, '{ "name": "a", "name": "b" }'),
         broken: async () => {
           await writeCompany(view, '{ "offices": ');
           await view.part("company-form").click();
-          await view.part("bench-broken").waitFor();
+          await view.part("view-broken").waitFor();
         },
       };
       for (const [name, go] of Object.entries(states)) {
@@ -548,7 +548,7 @@ pageTest("by keyboard alone: to the form, a field, a setting, and the exports", 
   await keyboard.press("ArrowRight");
   await view.tabTo("company-form");
   await keyboard.press("Enter");
-  await view.part("bench-form").waitFor();
+  await view.part("view-form").waitFor();
   await view.tabTo("office-0");
   await keyboard.press("Enter");
   await view.tabTo("office-0-available-Dialpad_Ai-Voice");
@@ -562,7 +562,7 @@ pageTest("by keyboard alone: to the form, a field, a setting, and the exports", 
   await view.part("company-form").focus();
   await view.tabTo("company-start");
   await keyboard.press("Enter");
-  await view.part("bench-start").waitFor();
+  await view.part("view-start").waitFor();
   await view.tabTo("exports");
   await view.tabTo("exports-folder");
   await view.tabTo("blank");

@@ -152,20 +152,20 @@ pageTest("of two schemas, the one chosen last is used", { fragment: "#plan" }, a
   const choose = (name, content) => view.part("schema").setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) });
   await choose("slow.json", example("entra/schema.json"));
   await choose("quick.json", example("okta/schema.json"));
-  await view.says("told", /from Okta/);
+  await view.says("detected-provider", /from Okta/);
   await releaseSlowFiles(view);
   await view.says("exports", /quick\.json/);
-  assert.match(await view.text("told"), /from Okta/);
+  assert.match(await view.text("detected-provider"), /from Okta/);
 });
 
 pageTest("files for a company are read in order, and none after another company was chosen", { fragment: "#company" }, async (view) => {
   await view.part("company-start").click();
-  const zone = '[data-testid="bench-start"] .drop';
+  const zone = '[data-testid="view-start"] .drop';
   await slowDownFiles(view);
   await drop(view, zone, ["slow.json", companyOf("First")]);
   await drop(view, zone, ["quick.json", companyOf("Second")]);
   await releaseSlowFiles(view);
-  await view.part("bench-form").waitFor();
+  await view.part("view-form").waitFor();
   await view.page.waitForFunction(() => document.querySelector('[data-testid="company-name"]')?.value === "Second");
 
   await view.part("company-start").click();
@@ -175,7 +175,7 @@ pageTest("files for a company are read in order, and none after another company 
   await view.part("company-start").click();
   await view.part("company-form").click();
   assert.equal(await view.part("company-name").inputValue(), "");
-  assert.doesNotMatch(await view.text("bench-form"), /Reading/);
+  assert.doesNotMatch(await view.text("view-form"), /Reading/);
 });
 
 pageTest("exports dropped on the text, and then a company: the company wins", { fragment: "#company" }, async (view) => {
@@ -184,7 +184,7 @@ pageTest("exports dropped on the text, and then a company: the company wins", { 
   await drop(view, '[data-testid="company-editor"] .cm-content', ["quick.json", companyOf("Later")]);
   await releaseSlowFiles(view);
   assert.equal(await view.written("company-editor"), companyOf("Later"));
-  assert.equal(await view.part("bench-start").count(), 0);
+  assert.equal(await view.part("view-start").count(), 0);
 });
 
 for (const [name, bytes, message] of [
@@ -241,6 +241,7 @@ const noStart = "A policy that blocks WebAssembly, a browser from before 2024, o
 for (const [what, prepare] of Object.entries({
   "no WebAssembly": (page) => page.addInitScript(() => delete globalThis.WebAssembly),
   "no wasm on the host": withoutFiles("*.wasm"),
+  "no editor on the host": withoutFiles("codemirror-*.js"),
   "an HTML page instead of the wasm": (page) => page.route("**/*.wasm", (route) => route.fulfill({ contentType: "text/html", body: "<html>" })),
 })) {
   brokenPageTest(`a failed start is reported with its causes: ${what}`, prepare, async (view) => {

@@ -85,7 +85,7 @@ export const patchOf = (path) =>
 
 /** Records announcements from now on. */
 export async function recordAnnouncements(view) {
-  await view.part("said").evaluate((region) => {
+  await view.part("announcement").evaluate((region) => {
     window.announcements = [];
     new MutationObserver(() => region.innerText && window.announcements.push(region.innerText)).observe(region, { childList: true, characterData: true, subtree: true });
   });

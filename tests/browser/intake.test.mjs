@@ -41,7 +41,7 @@ for (const [name, buffer, message] of [
     await choose(view, name, buffer);
     await view.says("refused", message);
     assert.equal(await view.text("refused"), message);
-    await view.says("said", message);
+    await view.says("announcement", message);
     assert.match(await view.text("tally"), /17 to create/);
     assert.ok(await view.part("save-csv").isEnabled());
     assert.deepEqual(await view.axe(), []);
@@ -83,7 +83,7 @@ pageTest("Plan accepts a dropped file anywhere, including its editor and its ste
 
 pageTest("a file dropped elsewhere is not opened by the browser, and the page says where to drop it", async (view) => {
   const message = "Nothing was loaded. Drop files on an editor, on a dashed box, or anywhere in Plan.";
-  for (const [tab, target] of [["check", "header.top"], ["check", "#fate"], ["rules", "main"], ["plan", "footer"]]) {
+  for (const [tab, target] of [["check", "header.top"], ["check", "#result"], ["rules", "main"], ["plan", "footer"]]) {
     await view.part(tab).click();
     assert.ok(await drop(view, target, "lost.json", "{}"), `${tab}: ${target}`);
     await view.says("toast", message);
@@ -91,13 +91,13 @@ pageTest("a file dropped elsewhere is not opened by the browser, and the page sa
   await planned(view);
   await view.part("plan-from-exports").click();
   await drop(view, ".planned-steps", "lost.json", one);
-  await view.says("said", message);
+  await view.says("announcement", message);
   assert.match(await view.text("tally"), /17 to create/, "next to the form for exports, a file may be an export");
   await view.part("check").click();
   await view.openExample("delete");
   await view.part("start-over").click();
   await drop(view, "header.top", "lost.json", "{}");
-  await view.says("said", message);
+  await view.says("announcement", message);
   assert.equal(await view.part("bring-back").count(), 1, "the way back remains");
 });
 
@@ -109,14 +109,14 @@ pageTest("the schema determines the provider, whatever was chosen", async (view)
   await view.part("people").setInputFiles(example("okta/app-users.json"));
   await view.part("provider-entra").check();
   await view.part("schema").setInputFiles(example("okta/schema.json"));
-  await view.says("told", /^The schema is from Okta, so the requests will be, too\.$/);
+  await view.says("detected-provider", /^The schema is from Okta, so the requests will be, too\.$/);
   assert.ok(await view.part("provider-okta").isChecked());
   assert.notEqual(await color(), off, "an enabled button looks enabled");
   await view.part("provider-entra").check();
   await view.part("plan-exports").click();
   await view.says("tally", /184 to create, 2 to update, 1 to suspend/);
   await view.says("plan-source", /^From Okta exports · 187 requests/);
-  assert.equal(await view.page.locator('[data-testid="said-rule"][data-code="SP608"]').count(), 0);
+  assert.equal(await view.page.locator('[data-testid="plan-problem"][data-code="SP608"]').count(), 0);
 });
 
 pageTest("the form explains which API to call, and its placeholders", async (view) => {
@@ -131,7 +131,7 @@ pageTest("Mapping hands its schema over", async (view) => {
   await view.part("mapping").click();
   await view.part("mapping-plan").click();
   await view.says("exports", /mapping from the Mapping screen/);
-  await view.says("told", /^The schema is from Okta/);
+  await view.says("detected-provider", /^The schema is from Okta/);
   await view.waitForFocus(".exports, .exports *");
   await view.part("people").setInputFiles(example("okta/app-users.json"));
   await view.part("plan-exports").click();
@@ -151,7 +151,7 @@ for (const [what, { text, says, lands }] of Object.entries({
     lands: async (view) => {
       await view.says("notice", stood);
       assert.equal(await view.written("company-editor"), company);
-      await view.waitForFocus("#fate");
+      await view.waitForFocus("#result");
     },
   },
   "a mapping": {
@@ -198,7 +198,7 @@ for (const [what, { text, says, lands }] of Object.entries({
     await view.says("elsewhere", says.slice(0, 20));
     assert.equal((await view.text("elsewhere")).replace(/\s+/g, " "), says);
     assert.equal(await view.part("broken").count(), 0, "reported once here, and in the list of problems");
-    await view.says("said", says.split(" Open ")[0]);
+    await view.says("announcement", says.split(" Open ")[0]);
     assert.deepEqual(await view.axe(), []);
     await view.part("move-on").focus();
     await view.page.keyboard.press("Enter");
@@ -233,7 +233,7 @@ pageTest("a file without requests is added to the exports, or the page says wher
   assert.ok(await view.part("provider-entra").isChecked());
   await view.part("plan-file").setInputFiles(example("entra/schema.json"));
   await view.says("refused", /^schema\.json is a mapping, not a request\./);
-  await view.says("told", /^The schema is from Microsoft Entra ID/);
+  await view.says("detected-provider", /^The schema is from Microsoft Entra ID/);
   await choose(view, "company.json", Buffer.from(company));
   await view.says("refused", /^company\.json is a company, not a request\. Open it in Company, under “Import”\.$/);
   assert.match(await view.text("tally"), /17 to create/, "the plan stays");
@@ -324,7 +324,7 @@ pageTest("on a phone, a refused file and the form fit the window", { viewport: p
   assert.equal(await view.overflow(), 0);
   await view.part("plan-from-exports").click();
   await view.part("schema").setInputFiles(example("entra/schema.json"));
-  await view.says("told", /^The schema is from Microsoft Entra ID/);
+  await view.says("detected-provider", /^The schema is from Microsoft Entra ID/);
   assert.deepEqual(await view.axe(), []);
   assert.equal(await view.overflow(), 0);
 });

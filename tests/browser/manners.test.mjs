@@ -16,7 +16,7 @@ async function linkWith(view, parts) {
   await view.part("share").click();
   for (const part of ["request", "company", "options"]) await view.part(`share-${part}`).setChecked(parts.includes(part));
   await view.part("make-link").click();
-  await view.says("share-said", /^Copied$/);
+  await view.says("share-status", /^Copied$/);
   const link = await view.part("link").inputValue();
   assert.equal(await view.page.evaluate(() => navigator.clipboard.readText()), link);
   await view.part("share-close").click();
@@ -50,7 +50,7 @@ pageTest("no link is created without a click, or without a selection", async (vi
   assert.equal(await view.part("link").count(), 0);
   await view.part("share-request").uncheck();
   assert.ok(await view.part("make-link").isDisabled());
-  await view.says("share-said", /^Select what to include in the link\.$/);
+  await view.says("share-status", /^Select what to include in the link\.$/);
   await view.page.keyboard.press("Escape");
   assert.equal(await view.part("share-dialog").isVisible(), false);
 });
@@ -186,10 +186,10 @@ const refuseClipboard = (view) => view.page.evaluate(() => (navigator.clipboard.
 pageTest("a blocked clipboard is shown and announced, and the link is selected", async (view) => {
   await refuseClipboard(view);
   await view.part("copy").click();
-  for (const heard of ["said", "toast"]) await view.says(heard, /^Not copied: the browser blocked it\.$/);
+  for (const heard of ["announcement", "toast"]) await view.says(heard, /^Not copied: the browser blocked it\.$/);
   await view.part("share").click();
   await view.part("make-link").click();
-  await view.says("share-said", /^Not copied: the browser blocked it\. The link is selected: copy it manually\.$/);
+  await view.says("share-status", /^Not copied: the browser blocked it\. The link is selected: copy it manually\.$/);
   const selected = await view.part("link").evaluate((field) => document.activeElement === field && field.value.slice(field.selectionStart, field.selectionEnd) === field.value);
   assert.ok(selected);
 });
@@ -197,7 +197,7 @@ pageTest("a blocked clipboard is shown and announced, and the link is selected",
 pageTest("copying is announced in the dialog, and again on each copy", async (view) => {
   await view.part("share").click();
   await view.part("make-link").click();
-  await view.says("share-said", /^Copied$/);
+  await view.says("share-status", /^Copied$/);
   await view.part("share-close").click();
   const announcements = await recordAnnouncements(view);
   for (const times of [1, 2]) {

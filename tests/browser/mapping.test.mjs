@@ -44,7 +44,7 @@ pageTest("a fix changes the text and the table; all safe ones at once leave a no
   await view.finding("SP961").first().getByTestId("fix").click();
   await verdictsAre(view, "office", ["fits", "fits"]);
   await verdictsAre(view, "license", ["wrong"]);
-  await view.says("said", /1 fix applied/);
+  await view.says("announcement", /1 fix applied/);
   await view.part("fix-all").click();
   await verdictsAre(view, "license", ["fits"]);
   await view.says("headline", /No errors or warnings in this mapping/);
@@ -66,12 +66,12 @@ pageTest("an attribute and a code lead to their location in the text", { fragmen
 pageTest("text and table highlight each other", { fragment }, async (view) => {
   const editor = view.part("mapping-editor");
   await row(view, "user-name").hover();
-  await editor.locator(".lit").filter({ hasText: '"userName"' }).first().waitFor();
+  await editor.locator(".highlighted").filter({ hasText: '"userName"' }).first().waitFor();
   await editor.locator(".cm-line").filter({ hasText: '"title": "Username"' }).hover();
-  await view.page.locator('tr.lit[data-role="user-name"]').waitFor();
+  await view.page.locator('tr.highlighted[data-role="user-name"]').waitFor();
   await view.part("theme").hover();
-  await view.page.locator("tr.lit").waitFor({ state: "detached" });
-  await editor.locator(".lit").first().waitFor({ state: "detached" });
+  await view.page.locator("tr.highlighted").waitFor({ state: "detached" });
+  await editor.locator(".highlighted").first().waitFor({ state: "detached" });
 });
 
 pageTest("the gallery, a mapping without problems, and one from Entra", { fragment }, async (view) => {
@@ -179,7 +179,7 @@ pageTest("a rule's example of a mapping opens here", { fragment: "#rules/SP968" 
 
 pageTest("table and problems are copied as Markdown", { fragment }, async (view) => {
   await view.part("copy").click();
-  await view.says("said", /Copied/);
+  await view.says("announcement", /Copied/);
   const markdown = await view.page.evaluate(() => navigator.clipboard.readText());
   assert.match(markdown, /^## Part of this will not work as intended\n\ntreated as Okta · 2 errors, 1 note · against the sample company\n/);
   assert.match(markdown, /- \*\*Office\*\*: variable `officeName` → `officeName` \(core User\): error SP961\n/);
@@ -200,9 +200,9 @@ pageTest("by keyboard alone: to the screen, a problem, its fix, an attribute, an
   await keyboard.press("ControlOrMeta+.");
   await verdictsAre(view, "office", ["fits", "fits"]);
   await keyboard.press("F8");
-  await view.says("said", /Problem 1 of 2: Dialpad does not see licenseType here/);
+  await view.says("announcement", /Problem 1 of 2: Dialpad does not see licenseType here/);
   await keyboard.press("Shift+F8");
-  await view.says("said", /Problem 2 of 2/);
+  await view.says("announcement", /Problem 2 of 2/);
   await view.page.evaluate(() => document.activeElement.shadowRoot?.activeElement.blur());
   await view.tabTo("mapped-row");
   await keyboard.press("Enter");

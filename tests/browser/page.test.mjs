@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/tools.mjs";
-import { pageTest, patchOf, phone, recordAnnouncements } from "./harness.mjs";
+import { brokenPageTest, pageTest, patchOf, phone, recordAnnouncements } from "./harness.mjs";
 
 const examples = readdirSync(join(root, "examples/requests")).map((file) => file.replace(/\.http$/, ""));
 const cards = ["office", "license", "number", "user", "seat"];
@@ -14,6 +14,59 @@ pageTest("opens with a live example and its outcome", async (view) => {
   for (const card of cards) assert.ok(await view.part(card).isVisible(), card);
   assert.match(await view.text("license"), /Ai Voice/);
   assert.ok((await view.finding().count()) > 0);
+});
+
+/** Replaces the browser's word that it has painted by `window.paint`, stops the clock, and tells when the engine is there. */
+async function holdPaint(page) {
+  await page.clock.install({ time: 0 });
+  await page.clock.pauseAt(1000);
+  await page.addInitScript(() => {
+    window.PerformanceObserver = class {
+      constructor(onPaint) {
+        window.paint = onPaint;
+      }
+      observe({ type, buffered }) {
+        if (type !== "paint" || !buffered) throw new Error("a paint that has already happened is not reported");
+      }
+    };
+    const { instantiateStreaming } = WebAssembly;
+    WebAssembly.instantiateStreaming = async (...given) => {
+      const engine = await instantiateStreaming.apply(WebAssembly, given);
+      window.isEngineThere = true;
+      return engine;
+    };
+  });
+}
+
+for (const [what, release] of Object.entries({
+  "once the page has been painted": (page) => page.evaluate(() => window.paint()),
+  "soon in any case, because a hidden tab is never painted": (page) => page.clock.runFor(200),
+})) {
+  brokenPageTest(`the page is painted as it was sent, and the result is drawn ${what}`, holdPaint, async ({ page }) => {
+    await page.waitForFunction(() => window.isEngineThere);
+    // Whatever the engine's arrival sets in motion is over after a few rounds of messages.
+    for (let round = 0; round < 20; round++) await page.evaluate(() => undefined);
+    assert.equal(await page.locator("main.starting").count(), 1, "nothing is drawn yet");
+    await release(page);
+    await page.locator("main[data-tab]").waitFor();
+  });
+}
+
+let releaseEditor;
+const holdEditor = (page) => page.route("**/codemirror-*.js", (route) => new Promise((resolve) => (releaseEditor = resolve)).then(() => route.continue()));
+
+brokenPageTest("the result can be read while the editor is still being fetched, but nothing can be used", holdEditor, async (view) => {
+  await view.says("headline", /will create.*ines@fuzz-ball\.example/is);
+  await view.says("office", /Austin HQ/);
+  const usable = () => view.page.evaluate(() => [...document.querySelectorAll("a, button, input, summary")].filter((each) => each.checkVisibility() && !each.closest("[inert], [popover], dialog")).length);
+  assert.equal(await usable(), 0);
+  await view.page.keyboard.press("F8");
+  releaseEditor();
+  await view.part("editor").locator(".cm-content").waitFor();
+  assert.ok((await usable()) > 10);
+  await view.page.keyboard.press("F8");
+  await view.waitForFocus('[data-testid="editor"]');
+  assert.deepEqual(view.problems.filter((words) => words.startsWith("uncaught")), []);
 });
 
 pageTest("a fix changes the text and the outcome, and its finding disappears", async (view) => {
@@ -92,17 +145,32 @@ pageTest("the reasons expand, and each highlights the text that decided", async 
   await view.part("office").locator("summary").click();
   const reason = view.part("office").getByTestId("reason").first();
   await reason.waitFor();
-  const lit = view.part("editor").locator(".lit");
+  const highlighted = view.part("editor").locator(".highlighted");
   await reason.hover();
-  await lit.first().waitFor();
+  await highlighted.first().waitFor();
   await view.part("theme").hover();
-  await lit.first().waitFor({ state: "detached" });
+  await highlighted.first().waitFor({ state: "detached" });
 });
 
 pageTest("a problem leads to its location", async (view) => {
   const finding = view.finding().first();
   await finding.locator(".goto").click();
   await view.waitForFocus('[data-testid="editor"]');
+});
+
+pageTest("the number of problems leads to them, on a phone and from Company, too", { viewport: phone }, async (view) => {
+  const title = view.page.locator("#problems-title");
+  for (const tab of ["check", "company"]) {
+    await view.part(tab).click();
+    await view.part("counts").getByRole("button", { name: "2 warnings" }).click();
+    await view.waitForFocus("#problems-title");
+    assert.equal(await title.innerText(), "Problems");
+    const { y, height } = await title.boundingBox();
+    assert.ok(y >= 0 && y + height <= phone.height, "it is on the screen");
+  }
+  await view.part("fix-all").click();
+  await view.says("counts", /^no problems$/);
+  assert.equal(await view.part("counts").getByRole("button").count(), 0);
 });
 
 pageTest("F8 goes from problem to problem and wraps around, Shift-F8 goes back", async (view) => {
@@ -119,7 +187,7 @@ pageTest("F8 goes from problem to problem and wraps around, Shift-F8 goes back",
   assert.match(seen[1], /SP517/);
   assert.match(seen[2], /SP507/);
   assert.match(seen[3], /SP517/);
-  await view.says("said", /Problem 2 of 2/);
+  await view.says("announcement", /Problem 2 of 2/);
 });
 
 pageTest("problems can be filtered by severity and by words, and F8 respects the filter", async (view) => {
@@ -134,7 +202,7 @@ pageTest("problems can be filtered by severity and by words, and F8 respects the
   await view.part("filter-words").fill(code);
   assert.equal(await view.finding().count(), await view.finding(code).count());
   await view.part("filter-words").press("F8");
-  await view.says("said", new RegExp(`Problem 1 of ${await view.finding().count()}`));
+  await view.says("announcement", new RegExp(`Problem 1 of ${await view.finding().count()}`));
   await view.part("filter-words").fill("no such words anywhere");
   await view.part("filter-clear").click();
   assert.equal(await view.finding().count(), all);
@@ -226,7 +294,7 @@ pageTest("the company that is checked against is named, with a link to load anot
   await view.part("plan").click();
   await view.says("plan-source", /· against the sample company · use yours$/);
   await view.part("use-own").click();
-  await view.part("bench-start").waitFor();
+  await view.part("view-start").waitFor();
   await view.waitForFocus('#start-from');
   await view.part("company-json").click();
   for (const [company, named] of [
@@ -278,7 +346,7 @@ pageTest("each text has its own filter", async (view) => {
   await view.part("filter-words").fill("SP507");
   await view.part("filter-warning").click();
   await view.page.keyboard.press("F8");
-  await view.says("said", /^The filter hides all 2 problems\.$/);
+  await view.says("announcement", /^The filter hides all 2 problems\.$/);
   await view.part("mapping").click();
   await view.finding("SP961").first().waitFor();
   assert.equal(await view.part("filter-words").inputValue(), "");
@@ -303,17 +371,17 @@ pageTest("after each fix the outcome is announced", async (view) => {
   const announcements = await recordAnnouncements(view);
   for (const outcome of ["Office Boston – Back Bay. no problems", "Office Boston – Back Bay. no problems"]) {
     await view.part("fix").click();
-    await view.says("said", new RegExp(`^1 fix applied\\. Will create ines@fuzz-ball\\.example\\. ${outcome}\\.$`));
+    await view.says("announcement", new RegExp(`^1 fix applied\\. Will create ines@fuzz-ball\\.example\\. ${outcome}\\.$`));
     await view.part("editor").locator(".cm-content").click();
     await view.page.keyboard.press("ControlOrMeta+z");
-    await view.says("said", /^Will create ines@fuzz-ball\.example\. Office Austin HQ\. 2 warnings\.$/);
+    await view.says("announcement", /^Will create ines@fuzz-ball\.example\. Office Austin HQ\. 2 warnings\.$/);
   }
   assert.equal((await announcements()).filter((words) => words.startsWith("1 fix applied.")).length, 2);
 });
 
 pageTest("the outcome keeps its scroll position across a screen without it", async (view) => {
   await view.expandAll();
-  const scroll = (top) => view.part("outcome").evaluate((fate, top) => (top === undefined ? fate.scrollTop : (fate.scrollTop = top)), top);
+  const scroll = (top) => view.part("outcome").evaluate((outcome, top) => (top === undefined ? outcome.scrollTop : (outcome.scrollTop = top)), top);
   await scroll(120);
   for (const tab of ["plan", "company", "mapping", "rules"]) {
     await view.part(tab).click();
@@ -334,15 +402,15 @@ const dropOn = (view, editor, files) =>
 pageTest("a dropped file replaces the text, but two files are refused", async (view) => {
   const before = await view.written();
   await dropOn(view, "editor", [["a.json", "{}"], ["b.json", "[]"]]);
-  for (const heard of ["said", "toast"]) await view.says(heard, /^Nothing was loaded: only one file can be opened here\.$/);
+  for (const heard of ["announcement", "toast"]) await view.says(heard, /^Nothing was loaded: only one file can be opened here\.$/);
   assert.equal(await view.written(), before);
   await dropOn(view, "editor", [["a.json", '{"userName": "mira@fuzz-ball.example"}']]);
   await view.says("headline", /mira@/);
   await view.part("plan").click();
   await view.part("plan-write").click();
-  await view.says("said", /^No requests$/);
+  await view.says("announcement", /^No requests$/);
   await dropOn(view, "plan-editor", [["a.json", "{}"], ["b.json", "[]"]]);
-  await view.says("said", /^Nothing was loaded/);
+  await view.says("announcement", /^Nothing was loaded/);
   assert.doesNotMatch(await view.written("plan-editor"), /^[{[]/m);
 });
 

@@ -65,11 +65,46 @@ pageTest("opens with the plan of an evening sync: tally, licenses, billing, prob
   const rows = await view.parts("capacity-row").allInnerTexts();
   assert.match(rows[0].replace(/\s+/g, " "), /^Ai Voice 3 6 2 2 from line 4 1$/);
   assert.match(rows.at(-1).replace(/\s+/g, " "), /^Unassigned numbers 5 14 0 9 from line 7 0$/);
+  const amounts = await view.page.locator(".arithmetic li").allInnerTexts();
+  assert.deepEqual(amounts.map((line) => line.split(" ").slice(0, 3).join(" ")), ["4 × Dialpad_Ai", "1 × Dialpad_Ai", amounts[2]], "a line for each license");
+  assert.match(amounts[2], /^\d+\.\d\d USD overall$/);
   assert.equal(await view.part("capacity").locator(".meter").count(), rows.length, "a bar in each row");
-  assert.equal(await view.page.locator('[data-testid="said-rule"][data-code="SP610"] .times').innerText(), "5×");
+  assert.equal(await view.page.locator('[data-testid="plan-problem"][data-code="SP610"] .times').innerText(), "5×");
   assert.equal(await cell(view, 3, "action"), "+\ncreate".replace("\n", " "));
   assert.match(await cell(view, 3, "license"), /Ai Voice short/);
   assert.match(await view.text("plan-count"), /^25 steps$/);
+});
+
+for (const viewport of [wide, phone]) {
+  pageTest(`a shortage leads to the first step that is short, at ${viewport.width} px`, { viewport, fragment: "#plan" }, async (view) => {
+    await view.part("plan-short").getByRole("button", { name: "5 licenses short, the first at line 4" }).click();
+    await view.waitForFocus('[data-testid="steps"]');
+    assert.equal(await active(view), "step-3");
+    assert.match(await cell(view, 3, "license"), /short/);
+  });
+
+  pageTest(`a step shows its worst problems, how many more there are, and the names of all, at ${viewport.width} px`, { viewport, fragment: "#plan" }, async (view) => {
+    await view.part("plan-write").click();
+    await view.write(JSON.stringify({ schemas, userName: "mira@elsewhere.example", active: "yes", emails: "mira", [enterprise]: { department: "Sales", licenseType: "Dialpad_Ai_Voice" } }), "plan-editor");
+    await view.says("tally", /^1 rejected$/);
+    if (viewport === phone) await view.part("pane-steps").click();
+    const codes = view.page.locator("#step-0 .findings");
+    const visible = await codes.evaluate((cell) => [...cell.querySelectorAll("[data-severity], .more")].map(({ innerText }) => innerText));
+    assert.deepEqual(visible, ["SP210", "SP211", "+4"]);
+    assert.ok(await codes.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth), "nothing is cut off");
+    assert.equal(await codes.getAttribute("title"), "SP210 wrong-type, SP211 array-expected, SP806 domain-unknown, SP519 best-match-assumed, SP601 license-type-spelling, SP513 department-is-a-team");
+    assert.match(await view.part("steps").ariaSnapshot(), /SP210 SP211 SP806 SP519 SP601 SP513"/);
+  });
+}
+
+pageTest("on a phone, which has no room for column headers, each cell is labeled for screen readers", { viewport: phone, fragment: "#plan" }, async (view) => {
+  await view.part("pane-steps").click();
+  await view.part("step").first().waitFor();
+  const row = view.page.locator("#step-3");
+  const read = async () => [...(await row.ariaSnapshot()).matchAll(/gridcell "([^"]*)"/g)].map(([, name]) => name);
+  assert.deepEqual(await read(), ["Line: 4", "User: max@fuzz-ball.example", "Action: create", "Office: Austin HQ", "License: Ai Voice short", "Problems: SP610"]);
+  await view.page.setViewportSize(wide);
+  assert.deepEqual(await read(), ["4", "max@fuzz-ball.example", "create", "Austin HQ", "Ai Voice short", "pool", "SP610"]);
 });
 
 for (const viewport of [wide, phone]) {
@@ -181,7 +216,7 @@ for (const [provider, people, tally] of [["okta", ["okta/app-users.json"], /184 
     await view.says("tally", tally);
     await view.says("plan-source", provider === "okta" ? /From Okta exports/ : /From Microsoft Entra ID exports/);
     await view.waitForFocus('[data-testid="plan-file"], [data-testid="cancel"]', "the focus moves on from the closed form");
-    await view.says("said-list", /SP984/);
+    await view.says("plan-problems", /SP984/);
   });
 }
 
@@ -218,10 +253,10 @@ pageTest("filter by office, license, action, problem, and user; no match is repo
 
 pageTest("a finding leads to its steps and its rule, a shortage to its first step", async (view) => {
   await planned(view);
-  const ruleItem = view.page.locator('[data-testid="said-rule"][data-code="SP610"]');
-  await ruleItem.getByTestId("said-steps").click();
+  const ruleItem = view.page.locator('[data-testid="plan-problem"][data-code="SP610"]');
+  await ruleItem.getByTestId("plan-problem-steps").click();
   await view.says("plan-count", /^5 of 25 steps$/);
-  await ruleItem.getByTestId("said-steps").click();
+  await ruleItem.getByTestId("plan-problem-steps").click();
   await view.says("plan-count", /^25 steps$/);
   await view.part("plan-user").fill("zoe");
   await view.parts("first-short").nth(1).click();
@@ -358,7 +393,7 @@ pageTest("the focus is kept after opening a step, showing the example, and clear
   await view.part("steps").focus();
   await keyboard.press("Enter");
   await view.says("headline", /zoe@fuzz-ball\.example/);
-  await view.waitForFocus("#fate");
+  await view.waitForFocus("#result");
   await view.part("plan").click();
   await view.part("plan-user").fill("nobody");
   await view.part("plan-clear").focus();
@@ -400,7 +435,7 @@ pageTest("by keyboard alone: to the steps, through them, and to the filter", asy
     await keyboard.press("Tab");
     reached.push(await view.page.evaluate(() => document.activeElement?.closest("[data-testid]")?.dataset.testid));
   }
-  for (const part of ["plan-file", "plan-write", "plan-from-exports", "save-csv", "plan-copy", "pane-totals", "first-short", "said-steps", "plan-user", "plan-office", "plan-code", "steps"]) {
+  for (const part of ["plan-file", "plan-write", "plan-from-exports", "save-csv", "plan-copy", "pane-totals", "first-short", "plan-problem-steps", "plan-user", "plan-office", "plan-code", "steps"]) {
     assert.ok(reached.includes(part), `${part} is reached by Tab`);
   }
   await keyboard.press("ArrowDown");
@@ -429,7 +464,7 @@ pageTest("by keyboard alone: sorting by a column, in both directions", async (vi
   await keyboard.press("Enter");
   await sorted("userName", "ascending");
   await view.page.waitForFunction(() => document.querySelector("#step-0 .userName")?.textContent.includes("abe@"));
-  await view.says("said", /^Sorted by User, ascending$/);
+  await view.says("announcement", /^Sorted by User, ascending$/);
   assert.equal(await active(view), "head-1", "the keyboard position stays in the header row");
   await keyboard.press(" ");
   await sorted("userName", "descending");
@@ -505,7 +540,7 @@ pageTest("on a phone with text twice as large, nothing overflows", { viewport: p
 
 pageTest("on a phone a finding and a shortage switch to the steps", { viewport: phone }, async (view) => {
   await view.part("plan").click();
-  await view.page.locator('[data-testid="said-rule"][data-code="SP610"]').getByTestId("said-steps").click();
+  await view.page.locator('[data-testid="plan-problem"][data-code="SP610"]').getByTestId("plan-problem-steps").click();
   await view.says("plan-count", /^5 of 25 steps$/);
   assert.ok(await view.part("steps").isVisible());
   await view.waitForFocus('[data-testid="steps"]');
@@ -532,7 +567,7 @@ pageTest("screen readers get rows, columns, sort order, and a word for each symb
   assert.equal(await view.page.locator('[data-testid="step"] .mark:not([aria-hidden="true"])').count(), 0);
   const signs = new Map(symbols.map((words) => [words.slice(2), words[0]]));
   assert.equal(new Set(signs.values()).size, signs.size, "each action has its own symbol");
-  await view.says("said", /17 to create.*, 1 rejected\. 5 licenses short, the first at line 4$/);
+  await view.says("announcement", /17 to create.*, 1 rejected\. 5 licenses short, the first at line 4$/);
 });
 
 pageTest("hostile values stay text", async (view) => {
@@ -573,8 +608,8 @@ pageTest("in print: tally, licenses, billing, problems, and steps, light and wit
   assert.match(await view.page.locator("h1").innerText(), /^scim-preflight \d+\.\d+\.\d+$/);
   assert.match(await view.text("plan-source"), /against the sample company$/, "no link to load another company, and no dot before it");
   assert.ok(await view.part("first-short").isVisible(), "the first line without a license");
-  assert.equal(await view.part("said-steps").isVisible(), false);
-  for (const part of ["tally", "capacity", "plan-bill", "said-list", "printed"]) assert.ok(await view.part(part).isVisible(), part);
+  assert.equal(await view.part("plan-problem-steps").isVisible(), false);
+  for (const part of ["tally", "capacity", "plan-bill", "plan-problems", "printed"]) assert.ok(await view.part(part).isVisible(), part);
   for (const part of ["plan", "plan-file", "save-csv", "steps", "plan-user", "theme", "remember"]) assert.equal(await view.part(part).isVisible(), false, part);
   assert.equal(await view.part("printed").locator("tbody tr").count(), 25);
   assert.equal(await view.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "light");

@@ -69,6 +69,15 @@ pageTest("typing a code and Enter opens the rule", { fragment: "#rules" }, async
   await view.says("rule", /About the rules/);
 });
 
+pageTest("the overview leads to each family", { fragment: "#rules" }, async (view) => {
+  const families = view.part("families").getByRole("button");
+  const names = await families.allInnerTexts();
+  assert.deepEqual(names, (await view.page.locator(".families h2").allInnerTexts()).map((name) => name.replace(/ SP.*/, "")));
+  await families.filter({ hasText: /^License$/ }).click();
+  await view.waitForFocus('[data-testid="rule-entry"][data-code="SP601"]');
+  assert.ok(await view.page.locator('[data-code="SP601"]').evaluate((entry) => entry.getBoundingClientRect().top < innerHeight / 2), "with its family below it");
+});
+
 pageTest("an unknown rule is reported", { fragment: "#rules/SP999" }, async (view) => {
   await view.says("no-rule", /^There is no rule SP999\.$/);
   const [message, first] = await Promise.all([view.part("no-rule").boundingBox(), entries(view).first().boundingBox()]);
@@ -97,6 +106,20 @@ pageTest("an example opens with the company and options it needs, and the user's
   assert.equal(await view.part("notice").count(), 0);
 });
 
+pageTest("an example shows what is reported about it, and where", { fragment: "#rules/SP507" }, async (view) => {
+  const [invalid, valid] = await view.page.getByTestId("rule-example").all();
+  assert.equal(await invalid.locator("mark").innerText(), '"Boston - Back Bay"');
+  assert.equal(
+    (await invalid.getByTestId("reported").innerText()).replace(/\s+/g, " ").trim(),
+    "warning officeName “Boston - Back Bay” differs from the office “Boston – Back Bay” only in the kind of dash or quote [Ln 4, Col 81] Names must match exactly. The country does not help, so Dialpad uses “the best matching office”; assumed: “Boston – Back Bay”. Write the name as the office has it.",
+  );
+  assert.equal(await valid.getByTestId("reported").count(), 0);
+  assert.equal(await valid.locator("mark").count(), 0);
+  await view.part("check").click();
+  await view.says("office", /Austin HQ/);
+  await view.finding("SP517").waitFor();
+});
+
 pageTest("an example of a dialect is treated as from that provider", { fragment: "#rules/SP401" }, async (view) => {
   await view.page.getByTestId("open-example").first().click();
   await view.says("idp", /Set to\s*plain SCIM/);
@@ -112,7 +135,7 @@ pageTest("an example company opens in Company", { fragment: "#rules/SP914" }, as
 pageTest("an example plan opens in Plan, and the user's own can be restored", { fragment: "#rules/SP135" }, async (view) => {
   await view.page.getByTestId("open-example").first().click();
   await view.says("plan-source", /Example of SP135/);
-  await view.part("said-rule").and(view.page.locator('[data-code="SP135"]')).waitFor();
+  await view.part("plan-problem").and(view.page.locator('[data-code="SP135"]')).waitFor();
   await view.says("notice", /SP135/);
   await view.part("bring-back").click();
   await view.says("tally", /17 to create/);
@@ -130,9 +153,10 @@ pageTest("every rule can be read, and its example opens with its conditions set"
     assert.match(await view.text("rule"), /What it checks[\s\S]*Why it matters[\s\S]*Invalid[\s\S]*Valid/, code);
     const first = view.page.getByTestId("rule-example").first();
     const open = first.getByTestId("open-example");
+    assert.equal((await first.getByTestId("reported").count()) > 0, (await open.count()) > 0, `${code}: what can be opened is checked here`);
     if (!/^with /.test(await first.locator("figcaption").innerText()) || (await open.count()) === 0) continue;
     await open.click();
-    await view.finding(code).or(view.page.locator(`[data-testid="said-rule"][data-code="${code}"]`)).first().waitFor().catch(() => assert.fail(`${code} does not report its own example`));
+    await view.finding(code).or(view.page.locator(`[data-testid="plan-problem"][data-code="${code}"]`)).first().waitFor().catch(() => assert.fail(`${code} does not report its own example`));
     opened++;
   }
   assert.ok(opened > 5, `${opened} were opened`);

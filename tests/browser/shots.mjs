@@ -80,12 +80,12 @@ const scenes = {
   users: async (page) => {
     await click(page, "company");
     await click(page, "company-users");
-    await page.getByTestId("bench-users").waitFor();
+    await page.getByTestId("view-users").waitFor();
   },
   start: async (page) => {
     await click(page, "company");
     await click(page, "company-start");
-    await page.getByTestId("bench-start").waitFor();
+    await page.getByTestId("view-start").waitFor();
   },
   imported: async (page) => {
     await scenes.start(page);

@@ -46,12 +46,21 @@ export class App extends Facts {
       onCreated: (source) => (source === "mapping" ? this.#recheck({}) : this.#editors.mark()),
       onResourceChange: (words) => this.editResource(words),
     });
-    this.navigation = new Navigation(store, () => this.#editors.editor(this.source));
+    this.navigation = new Navigation(store, () => this.#showEditor());
     this.problems = new Problems(store, this, checker, this.#editors, (finding) => this.goToFinding(finding));
     this.sharing = new Sharing(store);
     this.remembering = new Remembering(store);
     store.subscribe(() => draw(this));
     if (start.notice) this.#announceNotice(start.notice);
+  }
+
+  /** Fetches the editor and creates one, which the first result does without. Until then, the page can only be read. */
+  async createEditor(): Promise<void> {
+    await this.#editors.load();
+    // Evaluating the code and creating an editor are each fast, but together they would cause a noticeable delay.
+    await new Promise((soon) => setTimeout(soon));
+    this.store.set({ isReady: true });
+    this.#showEditor();
   }
 
   async copyMarkdown(): Promise<void> {
@@ -76,6 +85,12 @@ export class App extends Facts {
   async goToDate(): Promise<void> {
     await this.navigation.visit({ tab: "company" }, true);
     focusOn("as-of");
+  }
+
+  /** Goes to the problems of the report in view. On Company, that is the one on the request. */
+  async goToProblems(): Promise<void> {
+    if (this.state.tab === "company") await this.navigation.visit({ tab: "check" }, true);
+    focusOn("problems-title");
   }
 
   async showCompany(companyPane: CompanyPane): Promise<void> {
@@ -326,6 +341,11 @@ export class App extends Facts {
   }
 
   // — internals —
+
+  /** Creates the editor of this screen if it needs one and has none. */
+  #showEditor(): void {
+    if (this.state.isReady && hasText(this.state.tab)) this.#editors.editor(this.source);
+  }
 
   #recheck(change: Partial<State>): void {
     try {

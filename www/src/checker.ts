@@ -1,8 +1,10 @@
 // What the engine reports about the texts. Reads the state without changing it.
 import type { CompanyImport, Edit, Engine, Finding, Report, Rule } from "./engine";
 import { objectOf } from "./json";
+import type { Texts } from "./link";
 import { KnownUsers } from "./resource";
-import { type Checked, optional, optionsOf, ownResource, type Session, type Source, type State } from "./state";
+import type { Tab } from "./screens";
+import { type Checked, optional, optionsOf, ownResource, type Session, sessionOf, type Source, type State } from "./state";
 
 type Checkable = Session & Pick<State, "pane">;
 
@@ -41,6 +43,15 @@ export class Checker {
 
   mapping({ mapping, company, further }: Session): Report {
     return this.#engine.checkMapping(mapping, company, further.rules);
+  }
+
+  /** Returns what is reported about other texts than those on the page, when opened on this screen. */
+  findingsOn(tab: Tab, texts: Texts): readonly Finding[] {
+    const session = sessionOf(texts);
+    const { request, company } = session;
+    const options = optionsOf({ ...session, pane: "request" });
+    if (tab === "plan") return this.#engine.plan(texts.plan ?? "", company, options).findings;
+    return tab === "mapping" ? this.mapping(session).findings : this.#engine.resolve(request, company, options).findings;
   }
 
   /** Returns the text with this finding's fix applied. */

@@ -1,7 +1,7 @@
 // The editors of the page, each created when its screen is first shown. Also manages what is marked in them and what is
 // highlighted in and next to them.
 import type { Compare } from "./editor/compare";
-import { Editor } from "./editor/editor";
+import type { Editor } from "./editor/editor";
 import type { Finding, MappedAttribute, Span } from "./engine";
 import { linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
 import { type Session, type Source, sources } from "./state";
@@ -23,6 +23,7 @@ export class Editors {
   readonly #store: Store;
   readonly #handlers: EditorHandlers;
   readonly #editors = new Map<Source, Editor>();
+  #code: typeof import("./editor/editor") | undefined;
   #compare: Compare | undefined;
   #atPointer: readonly Reason[] = [];
   #atCursor: readonly Reason[] = [];
@@ -30,6 +31,11 @@ export class Editors {
   constructor(store: Store, handlers: EditorHandlers) {
     this.#store = store;
     this.#handlers = handlers;
+  }
+
+  /** Fetches the code that every editor needs. Until then, there is none. */
+  async load(): Promise<void> {
+    this.#code = await import("./editor/editor");
   }
 
   has(source: Source): boolean {
@@ -95,8 +101,8 @@ export class Editors {
   /** Attaches an editor to the host element that the views have rendered for it. */
   #attach(source: Source): Editor {
     const host = document.getElementById(`${source}-editor`);
-    if (!host) throw new Error(`the ${source} editor has no host element yet`);
-    const editor = new Editor({
+    if (!host || !this.#code) throw new Error(`the ${source} editor was needed too early`);
+    const editor = new this.#code.Editor({
       host,
       text: this.#store.state[source],
       label: text[source].label,

@@ -66,6 +66,9 @@ export interface Engine {
   /** Creates a company from exports, given as a JSON object by file name, and reports their problems. */
   importCompany(exports: string): CompanyImport;
   rules(): readonly Rule[];
+  /** Checks a request or plans several, leaving the company in use as it is. */
+  resolve(request: string, company: string, options: Options): Report;
+  plan(requests: string, company: string, options: Options): Plan;
   /** Returns a planner that takes many requests, in chunks, for this company. */
   planner(company: string, options: Options): Planner;
   /** Returns the requests that a provider generates from its users and schema. */
@@ -113,6 +116,8 @@ export async function loadEngine(): Promise<Engine> {
     },
     edits: core.editJson,
     importCompany: core.importCompany,
+    resolve: core.resolve,
+    plan: core.plan,
     rules() {
       rules ??= core.rules();
       return rules;

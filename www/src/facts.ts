@@ -4,7 +4,9 @@ import { detectKindOfOne, type Provider, type TextKind } from "./detect";
 import type { Finding, Report, Rule } from "./engine";
 import { firstExample, firstMapping, sampleCompany } from "./examples";
 import { announcementOf } from "./headline";
-import { type Filter, hasOptions, type Pane, type Session, sessionIn, type Source, sources, type State, tabOfSource } from "./state";
+import type { Texts } from "./link";
+import type { Tab } from "./screens";
+import { type Filter, hasOptions, type Pane, type Session, sessionIn, type Source, sourceOn, type State } from "./state";
 import type { Store } from "./store";
 import { text } from "./text";
 
@@ -32,11 +34,16 @@ export class Facts {
 
   /** The text that the current screen is about. */
   get source(): Source {
-    return sources.find((source) => tabOfSource[source] === this.state.tab) ?? "request";
+    return sourceOn(this.state.tab);
   }
 
   get session(): Session {
     return sessionIn(this.state);
+  }
+
+  /** What is reported about other texts than those on the page, when opened on this screen. */
+  findingsOn(tab: Tab, texts: Texts): readonly Finding[] {
+    return this.checker.findingsOn(tab, texts);
   }
 
   get isSample(): boolean {

@@ -25,7 +25,8 @@ export type Part = (typeof parts)[number];
 export function tabOf({ plan, request, mapping, company }: Texts): Tab {
   if (plan !== undefined) return "plan";
   if (request !== undefined) return "check";
-  return mapping !== undefined ? "mapping" : company !== undefined ? "company" : "check";
+  if (mapping !== undefined) return "mapping";
+  return company === undefined ? "check" : "company";
 }
 
 /** The prefix of every link, so that later versions still know how to read it. */

@@ -26,15 +26,14 @@ async function start(root: HTMLElement): Promise<void> {
   const app = new App(engine, texts, (app) => drawPage(root, app));
   addEventListener("hashchange", () => void followAddress(app));
   guardDrops((words) => app.notify(words));
+  app.navigation.follow();
+  // The result is shown before the editor is fetched and created, because it does not need one.
+  await app.createEditor();
   addEventListener("keydown", (event) => {
     if (event.key !== "F8") return;
     event.preventDefault();
     app.problems.step(event.shiftKey ? -1 : 1);
   });
-  // The result is shown before the editor is created: each is fast alone, but together they would cause a noticeable
-  // delay.
-  await new Promise((soon) => setTimeout(soon));
-  app.navigation.follow();
   await keepForOffline();
 }
 

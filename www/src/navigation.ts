@@ -3,7 +3,7 @@
 import { type Place, readPlace, writePlace } from "./address";
 import { goToResult, restoreFocus } from "./focus";
 import { Latest } from "./latest";
-import { fetchScreen, hasText, isBuiltIn, screenOf, type Tab } from "./screens";
+import { fetchScreen, isBuiltIn, screenOf, type Tab } from "./screens";
 import type { State } from "./state";
 import type { Store } from "./store";
 import { text } from "./text";
@@ -14,7 +14,7 @@ export class Navigation {
   readonly #visits = new Latest();
   #scrollTop = 0;
 
-  /** `onArrival` is called once a screen with a text has been rendered. */
+  /** `onArrival` is called once a screen has been rendered. */
   constructor(store: Store, onArrival: () => void) {
     this.#store = store;
     this.#onArrival = onArrival;
@@ -53,7 +53,7 @@ export class Navigation {
     writePlace(place, push);
     const { tab, rule } = this.#store.state;
     this.#switchTo({ tab: place.tab, rule: place.tab === "rules" ? place.rule : rule });
-    if (hasText(place.tab)) this.#onArrival();
+    this.#onArrival();
     if (place.tab !== tab || place.rule !== rule) scrollTo(0, 0);
   }
 
@@ -71,10 +71,10 @@ export class Navigation {
 
   /** Keeps the scroll position of the outcome, even across a screen without one. */
   #switchTo(change: Pick<State, "tab"> & Partial<State>): void {
-    const outcome = document.getElementById("fate");
+    const outcome = document.getElementById("result");
     if (outcome && isBuiltIn(this.#store.state.tab)) this.#scrollTop = outcome.scrollTop;
     this.#store.set(change);
-    const newOutcome = document.getElementById("fate");
+    const newOutcome = document.getElementById("result");
     if (newOutcome && newOutcome !== outcome && isBuiltIn(change.tab)) newOutcome.scrollTop = this.#scrollTop;
   }
 }

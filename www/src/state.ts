@@ -15,6 +15,8 @@ import type { Theme } from "./theme";
 export const tabOfSource = { request: "check", company: "company", mapping: "mapping" } as const satisfies Record<string, Tab>;
 export type Source = keyof typeof tabOfSource;
 export const sources = Object.keys(tabOfSource) as Source[];
+/** The text that a screen is about. */
+export const sourceOn = (tab: Tab): Source => sources.find((source) => tabOfSource[source] === tab) ?? "request";
 /** The left side: the request, the resource before and after it, or the request in both of Entra's formats. */
 export type Pane = "request" | "resource" | "forms";
 
@@ -76,6 +78,8 @@ export interface Checked {
 }
 
 export interface State extends Session, Checked {
+  /** Whether there is an editor. Until then, the page can only be read. */
+  isReady: boolean;
   tab: Tab;
   pane: Pane;
   companyPane: CompanyPane;
@@ -115,6 +119,7 @@ export function initialState(session: Session, checked: Checked, { notice, remem
   return {
     ...session,
     ...checked,
+    isReady: false,
     tab: "check",
     pane: "request",
     companyPane: "json",
@@ -192,7 +197,7 @@ export const ownResource = (before: ResourceBefore | undefined) => (before?.own 
 
 export const optional = <Key extends string, Value>(key: Key, value: Value | undefined) => (value === undefined ? {} : ({ [key]: value } as Record<Key, Value>));
 
-export function today(): string {
+function today(): string {
   const now = new Date();
   const two = (n: number) => String(n).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

@@ -51,6 +51,10 @@ export const text = {
   startOver: "Start over",
   undo: "Undo",
   save: "Save",
+  clear: "Clear",
+  showAll: "Show all",
+  view: "View",
+  goTo: (line: number, column: number) => `Go to line ${line}, column ${column}`,
   nothingToUndo: "There is nothing to undo.",
   /** A label that tells apart controls with the same words. */
   about: (words: string, what: string) => `${words}: ${what}`,
@@ -79,18 +83,18 @@ export const text = {
   examples: {
     button: "Examples",
     title: "Example requests",
+    or: "Or start with an example",
     groups: { create: "Onboarding", change: "Changes and offboarding", wrong: "Common problems", more: "More" },
   },
 
   request: {
     label: "Request",
     placeholder: "Paste a SCIM body or a complete request: POST /Users …",
-    clear: "Clear",
     nothing: "No request yet",
     none: "Not a request",
     unread: "Not readable",
   },
-  panes: { label: "View", request: "Request", resource: "Before & after", forms: "Entra formats" },
+  panes: { request: "Request", resource: "Before & after", forms: "Entra formats" },
   resource: {
     before: "Before",
     after: "After",
@@ -220,7 +224,7 @@ export const text = {
     starting: "Planning…",
 
     fromExports: "Start from exports",
-    panes: { label: "View", totals: "Summary", requests: "Requests", steps: "Steps" },
+    panes: { totals: "Summary", requests: "Requests", steps: "Steps" },
     editor: "Requests",
     placeholder: "Paste requests: HTTP requests separated by ###, a JSON array, one JSON object per line, or a table: Email, First name, Last name, Office, License, …",
     notShown: (name: string, size: string) => `${name} (${size}) is read in chunks and not shown here.`,
@@ -252,7 +256,6 @@ export const text = {
     },
     licensesShort: (n: number, line: number) => `${count(n, "license")} short, ${n === 1 ? "at" : "the first at"} line ${figure(line)}`,
     from: (line: number) => `from line ${figure(line)}`,
-    notKnown: "unknown",
     untouched: (n: number) => `Show ${figure(n)} unaffected by the plan`,
     touchedOnly: "Show only what the plan affects",
     notTouched: "The plan affects no licenses or numbers.",
@@ -261,7 +264,6 @@ export const text = {
     billHint: "estimate for the licenses to be bought",
     gates: "To review",
     found: "Problems",
-    nothingFound: "No problems found.",
     times: (n: number) => `${figure(n)}×`,
     at: (source: Source, line: number, times: number) =>
       `${source === "request" ? "" : `${source}, `}${times > 1 ? "first at " : ""}line ${figure(line)}`,
@@ -269,6 +271,7 @@ export const text = {
 
     steps: "Steps",
     stepHeads: { line: "Line", userName: "User", action: "Action", office: "Office", license: "License", number: "Number", findings: "Problems" },
+    cellLabel: (column: Column): string => `${text.plan.stepHeads[column]}: `,
     sortBy: (head: string) => `Sort by ${head}`,
     sort: "Sort order",
     sorted: (column: Column, down: boolean): string => `Sorted by ${text.plan.stepHeads[column]}, ${down ? "descending" : "ascending"}`,
@@ -282,7 +285,6 @@ export const text = {
       "Have none of these? “Start from exports” generates the requests from Okta or Entra exports.",
     ],
     noSteps: "No requests found.",
-    clearFilter: "Show all",
     user: "Filter by user",
     any: { office: "Any office", license: "Any license", action: "Any action", code: "Any problem" },
     filter: { office: "Office", license: "License", action: "Action", code: "Problem" },
@@ -299,6 +301,7 @@ export const text = {
     symbols: { create: "+", update: "~", suspend: "○", reactivate: "●", delete: "−", none: "=", reject: "!" } satisfies Record<Outcome["action"], string>,
     someone: "unnamed",
     short: "short",
+    moreProblems: (n: number) => `+${figure(n)}`,
     numberVia: {
       pool: "pool",
       "area-code": "area code",
@@ -319,7 +322,7 @@ export const text = {
       lead: "Neither provider shows request bodies before sending them, but both let an admin export what they are built from. The requests are generated from those exports here, in your browser.",
       provider: "Provider",
       names: { okta: "Okta", entra: "Microsoft Entra ID" },
-      told: (provider: string) => `The schema is from ${provider}, so the requests will be, too.`,
+      detected: (provider: string) => `The schema is from ${provider}, so the requests will be, too.`,
       fromMapping: "mapping from the Mapping screen",
       fromCheck: "users from the Check screen",
       where: {
@@ -354,6 +357,7 @@ export const text = {
   rules: {
     search: "Search rules",
     placeholder: "Code, name, or keyword",
+    count: (n: number) => count(n, "rule"),
     found: (n: number, of: number) => (n === of ? count(of, "rule") : `${n} of ${count(of, "rule")}`),
     none: "No matching rules.",
     keys: "Arrow keys move through the list",
@@ -383,6 +387,7 @@ export const text = {
     } satisfies Record<Severity, string>,
     fixNames: { safe: "safe fix", review: "fix to review" },
     fixMeanings: { safe: "keeps what the sender certainly meant; “Apply safe fixes” applies all of these", review: "a suggestion to review" },
+    familiesTitle: "Families",
     quiet: "The interoperability profile rules are off unless enabled in the provider menu.",
     back: "All rules",
     fixes: { safe: "has a safe fix", review: "has a fix to review", none: "" },
@@ -422,6 +427,8 @@ export const text = {
     own: "Your company",
     asOf: "As of",
     asOfHint: "The date on which the request arrives. The billing estimate counts from it.",
+    /** Of an office or a user. */
+    states: { active: "active", pending: "pending", suspended: "suspended", cancelled: "cancelled", deleted: "deleted" },
     panes: { json: "JSON", form: "Form", users: "Users", start: "Import" },
     form: {
       lead: "Each change is applied to the JSON at once and changes nothing else in it. An empty field means unknown, not zero.",
@@ -429,11 +436,9 @@ export const text = {
       blank: "No company yet.",
       toStart: "Go to Import",
       brokenHelp: "Correct the text first: the problems below show where, and some have a fix. The form then reappears.",
-      goTo: (line: number, column: number) => `Go to line ${line}, column ${column}`,
       toText: "Go to the JSON",
       repeated: "An object has a duplicate key. The form shows the last one, which the checks use, and changes neither: remove one of them from the JSON first.",
       refused: "Not changed: there is a duplicate key or an unexpected value on the path. Correct that in the JSON first.",
-      notKnown: "unknown",
       yes: "yes",
       no: "no",
       inexact: "This number is too large to be shown exactly. Put it in quotation marks in the JSON.",
@@ -456,7 +461,6 @@ export const text = {
       primary: "Primary office",
       state: "State",
       stateUnset: "not set: active",
-      states: { active: "active", pending: "pending", suspended: "suspended", cancelled: "cancelled", deleted: "deleted" },
       licenses: "Licenses and seats",
       license: "License",
       allocated: "Allocated",
@@ -555,7 +559,6 @@ export const text = {
     users: {
       count: (n: number) => many(n, "user"),
       inState: (n: number) => figure(n),
-      states: { active: "active", suspended: "suspended", deleted: "deleted", pending: "pending", cancelled: "cancelled" },
       stateUnknown: "in an unknown state",
       search: "Find a user",
       unknown: "The company has no user list, so existing users are unknown. That is not the same as having none.",
@@ -603,7 +606,7 @@ export const text = {
       counts: (counts: Counts) => madeOf(counts),
       from: (n: number) => `from ${count(n, "file")}`,
       moreFiles: (n: number) => ` and ${n} more`,
-      moreTold: (n: number) => `and ${n} more`,
+      moreFindings: (n: number) => `and ${n} more`,
       complete: "Nothing is missing, and nothing was skipped.",
       place: (file: string, line: number, column: number) => `${file} Ln ${line}, Col ${column}`,
       keep: "Keep from the current company",
@@ -630,7 +633,6 @@ export const text = {
     unread: "Not readable",
     none: "Not a mapping",
     file: "Open",
-    clear: "Clear",
     headline: (rows: Report["mapping"], { errors, warnings }: Report["summary"]) => {
       if (!rows) return "Not a user mapping";
       if (errors > 0) return "Part of this will not work as intended";
@@ -690,7 +692,6 @@ export const text = {
     empty: {
       title: "Does the mapping send what Dialpad reads?",
       lead: "Paste or drop the schema in which your identity provider stores its attribute mapping. Each attribute is checked against Dialpad's FAQ, and the offices it offers against the company on the Company screen. It is checked in your browser and not sent anywhere.",
-      or: "Or start with an example",
     },
     export: {
       title: "How to export the mapping",
@@ -720,7 +721,6 @@ export const text = {
       open: "Open Plan",
     },
     examples: {
-      button: "Examples",
       title: "Example mappings",
       all: {
         okta: ["Okta, wrong namespace", "Office and license go where Dialpad does not look. A safe fix corrects it."],
@@ -753,10 +753,9 @@ export const text = {
     return parts.length ? parts.join(", ") : "no problems";
   },
   against: { sample: "against the sample company", use: "use yours", named: "against", unnamed: "your company" },
-  fateLabel: "What Dialpad will do",
+  outcomeLabel: "What Dialpad will do",
   broken: {
     lead: "The text must be valid before it can be checked.",
-    goTo: (line: number, column: number) => `Go to line ${line}, column ${column}`,
   },
   /** What Check says when it contains something other than a request. */
   elsewhere: {
@@ -769,7 +768,6 @@ export const text = {
     title: "What will Dialpad do with it?",
     lead: "Paste what your identity provider is about to send to see the office, license, number, and seat, and what will be ignored. It is checked in your browser and not sent anywhere.",
     accepts: "A SCIM body, a request with its headers, or an object with method, path, and body.",
-    or: "Or start with an example",
   },
 
   cards: {
@@ -891,7 +889,6 @@ export const text = {
     search: "Filter",
     show: (n: number, severity: Severity) => count(n, severityOne[severity]),
     filtered: (n: number) => `The filter hides ${n === 1 ? "the only problem" : `all ${figure(n)} problems`}.`,
-    showAll: "Show all",
     at: (n: number, of: number, message: string) => `Problem ${n} of ${of}: ${message}`,
   },
 

@@ -7,7 +7,7 @@ rule! {
     /// ## What it checks
     ///
     /// How the columns of a table are interpreted: by SCIM attribute name, or by the usual names in directories, such
-    /// as *First name*, *Email*, *Office*, *Country*, *License* or *Status*. Each row is one person who has the app.
+    /// as “First name”, “Email”, “Office”, “Country”, “License” or “Status”. Each row is one person who has the app.
     ///
     /// ## Why it matters
     ///

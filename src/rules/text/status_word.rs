@@ -7,7 +7,7 @@ use crate::scim::CREATING;
 rule! {
     /// ## What it checks
     ///
-    /// A value in a column that says whether somebody is active, such as *Status*, *Enabled* or *Suspended*, that is
+    /// A value in a column that says whether somebody is active, such as “Status”, “Enabled” or “Suspended”, that is
     /// not recognized, or for which no document says what the provider then sends.
     ///
     /// ## Why it matters

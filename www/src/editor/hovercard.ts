@@ -13,7 +13,7 @@ export function hovercard(finding: Finding, fix: (finding: Finding) => void, hin
       <p>${prose(finding.message)}</p>
       ${finding.help ? html`<p class="help">${prose(finding.help)}</p>` : nothing}
       ${finding.fix
-        ? html`<div class="mend">
+        ? html`<div class="fix">
             <button type="button" @click=${() => fix(finding)}>${prose(finding.fix.title)}</button>
             ${hint ? html`<span>${text.problems.keyHint}</span>` : nothing}
           </div>`

@@ -11,7 +11,7 @@ export const setDecided = StateEffect.define<readonly Place[]>();
 export const setHighlighted = StateEffect.define<readonly Place[]>();
 
 const decided = Decoration.mark({ class: "decided" });
-const highlighted = Decoration.mark({ class: "lit" });
+const highlighted = Decoration.mark({ class: "highlighted" });
 
 function layer(effect: typeof setHighlighted, mark: Decoration) {
   return StateField.define<DecorationSet>({

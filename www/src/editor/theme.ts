@@ -45,9 +45,9 @@ export const theme = EditorView.theme({
   "&.cm-focused .cm-nonmatchingBracket": { background: "none" },
 
   ".decided": { background: "var(--accent-soft)", borderRadius: "2px" },
-  ".lit .decided": { background: "none" },
+  ".highlighted .decided": { background: "none" },
   // Forced colors show only the outline.
-  ".lit": { background: "var(--lit)", borderRadius: "2px", boxShadow: "0 0 0 1px var(--accent-line)", outline: "2px solid transparent" },
+  ".highlighted": { background: "var(--highlight)", borderRadius: "2px", boxShadow: "0 0 0 1px var(--accent-line)", outline: "2px solid transparent" },
 
   ".cm-lintRange-error": wave("var(--error)"),
   ".cm-lintRange-warning": wave("var(--warning)"),
@@ -78,8 +78,8 @@ export const theme = EditorView.theme({
 
   "&.cm-merge-b": { borderLeft: "1px solid var(--line)" },
   ".isolated": { unicodeBidi: "isolate" },
-  "&.cm-merge-a .cm-changedLine": { backgroundColor: "var(--gone)" },
-  "&.cm-merge-b .cm-changedLine": { backgroundColor: "var(--come)" },
+  "&.cm-merge-a .cm-changedLine": { backgroundColor: "var(--removed)" },
+  "&.cm-merge-b .cm-changedLine": { backgroundColor: "var(--added)" },
   "&.cm-merge-a .cm-changedText, &.cm-merge-b .cm-changedText": { background: "none", textDecoration: "underline 1.5px", textUnderlineOffset: "3px" },
   "&.cm-merge-a .cm-changedText": { textDecorationColor: "var(--error)" },
   "&.cm-merge-b .cm-changedText": { textDecorationColor: "var(--good)" },
@@ -95,7 +95,7 @@ export const theme = EditorView.theme({
   ".hovercard .severity[data-severity=warning]": { color: "var(--warning)" },
   ".hovercard .severity[data-severity=info]": { color: "var(--info)" },
   ".hovercard .help": { color: "var(--muted)", marginTop: "4px" },
-  ".hovercard .mend": { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "4px 10px", marginTop: "8px", color: "var(--muted)" },
+  ".hovercard .fix": { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "4px 10px", marginTop: "8px", color: "var(--muted)" },
   ".hovercard button": {
     font: "inherit",
     fontWeight: "600",

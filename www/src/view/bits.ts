@@ -5,7 +5,7 @@ import type { Certainty, Citation, Severity, Span } from "../engine";
 import { bullets, clip, excerpt, visible } from "../format";
 import { text } from "../text";
 
-type View = TemplateResult | typeof nothing;
+export type View = TemplateResult | typeof nothing;
 
 const certaintyShapes: Record<Certainty, TemplateResult> = {
   documented: svg`<circle cx="6" cy="6" r="5" />`,

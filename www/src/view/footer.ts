@@ -3,7 +3,7 @@ import type { App } from "../app";
 import { text } from "../text";
 
 export const footer = (app: App) => html`
-  <footer>
+  <footer ?inert=${!app.state.isReady}>
     <p><b>${text.footer.privacy}</b> <button type="button" class="link" data-testid="proof-open" popovertarget="proof">${text.footer.verify}</button></p>
     <p class="device">
       <label title=${text.memory.hint}>

@@ -22,14 +22,14 @@ export function drawPage(root: HTMLElement, app: App): void {
 }
 
 const page = (app: App) => html`
-  <a class="skip" href=${hasText(app.state.tab) ? "#fate" : "#screen"} @click=${skipToResult}>${text.skip}</a>
+  <a class="skip" ?inert=${!app.state.isReady} href=${hasText(app.state.tab) ? "#result" : "#screen"} @click=${skipToResult}>${text.skip}</a>
   ${header(app)} ${gallery(app)} ${shareDialog(app)} ${proof()}
-  <main data-tab=${app.state.tab}>
+  <main data-tab=${app.state.tab} ?inert=${!app.state.isReady}>
     ${notice(app)} ${checkPanel(app)} ${companyPanel(app)} ${panels(app)}
     ${hasText(app.state.tab) ? html`${app.state.hasCrashed ? crashed() : resultSide(app)} ${problems(app)}` : screenPanel(app)}
   </main>
   ${footer(app)}
-  <p class="unseen" role="status" aria-live="polite" data-testid="said">${app.state.announcement}</p>
+  <p class="unseen" role="status" aria-live="polite" data-testid="announcement">${app.state.announcement}</p>
   ${app.state.toast ? html`<p class="toast" aria-hidden="true" data-testid="toast">${app.state.toast}</p>` : nothing}
 `;
 
@@ -41,7 +41,7 @@ function screenPanel(app: App) {
 }
 
 const crashed = () => html`
-  <section class="fate failed" role="alert">
+  <section class="result failed" role="alert">
     <h2>${text.failed.stopped}</h2>
     <p>${text.failed.stoppedLead}</p>
     <button type="button" @click=${() => location.reload()}>${text.failed.reload}</button>

@@ -8,7 +8,7 @@ import { icon } from "./bits";
 import { shareButton } from "./share";
 
 export const header = (app: App) => html`
-  <header class="top">
+  <header class="top" ?inert=${!app.state.isReady}>
     <h1 title=${text.tagline}>${text.name} <small>${app.version}</small></h1>
     <div class="tabs" role="tablist" aria-label=${text.tabs.label} @keydown=${(event: KeyboardEvent) => moveTab(app, event)}>
       ${tabs.map((tab) => tabButton(app, tab))}
@@ -29,12 +29,10 @@ function tabButton(app: App, tab: Tab) {
 }
 
 function moveTab(app: App, event: KeyboardEvent) {
-  const next = { ArrowRight: 1, ArrowLeft: -1, Home: "first", End: "last" }[event.key];
-  if (next === undefined) return;
-  const last = tabs.length - 1;
   const at = tabs.indexOf(app.state.tab);
-  const to = typeof next === "number" ? (at + next + tabs.length) % tabs.length : next === "first" ? 0 : last;
-  const tab = tabs[to] ?? "check";
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+  if (to === undefined) return;
+  const tab = tabs.at(to % tabs.length) ?? "check";
   event.preventDefault();
   app.navigation.show(tab);
   document.getElementById(`tab-${tab}`)?.focus();
@@ -44,7 +42,7 @@ function moveTab(app: App, event: KeyboardEvent) {
 const isAboutOneRequest = (app: App) => hasText(app.state.tab);
 
 function idpButton(app: App) {
-  const [lead, name] = readAs(app);
+  const [lead, name] = providerLabel(app);
   return html`
     <button type="button" class="quiet idp" data-testid="idp" popovertarget="dialects" ?disabled=${isAboutOneRequest(app) && (app.isEmpty || app.source === "mapping")}>
       <span class="lead">${lead}</span> <b>${name}</b> ${icon("down")}
@@ -52,7 +50,7 @@ function idpButton(app: App) {
   `;
 }
 
-function readAs(app: App): [lead: string, name: string] {
+function providerLabel(app: App): [lead: string, name: string] {
   const { report, idp } = app.state;
   if (idp !== "auto") return [text.idp.setTo, text.idp.name(idp)];
   if (!isAboutOneRequest(app)) return text.idp.each;

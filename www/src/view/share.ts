@@ -27,7 +27,7 @@ export const shareDialog = (app: App) => html`
       </fieldset>
       <p class="warning" role="note">${text.share.warning} ${app.state.partsToShare.has("company") && !app.isSample ? html`<span data-testid="share-people">${text.share.people(app.people)}</span>` : nothing}</p>
       ${app.state.link ? link(app.state.link) : nothing}
-      <p class="soft" role="status" data-testid="share-said">${statusText(app)}</p>
+      <p class="soft" role="status" data-testid="share-status">${statusText(app)}</p>
       <p class="actions">
         <button type="submit" class="primary" data-testid="make-link" ?disabled=${app.state.partsToShare.size === 0}>${text.share.make}</button>
         <button type="button" data-testid="share-close" @click=${() => dialog()?.close()}>${text.share.close}</button>
@@ -57,7 +57,7 @@ function hint(app: App, part: Part) {
 }
 
 const link = (address: string) => html`
-  <label class="made">
+  <label class="created-link">
     ${text.share.link(address.length)}
     <input type="text" readonly data-testid="link" .value=${address} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
     ${address.length > LONG_LINK ? html`<small>${text.share.long}</small>` : nothing}
@@ -68,7 +68,7 @@ async function make(event: Event, app: App) {
   event.preventDefault();
   await app.sharing.makeLink();
   // Ready to be copied manually.
-  if (app.state.isCopyRefused) dialog()?.querySelector<HTMLInputElement>(".made input")?.focus();
+  if (app.state.isCopyRefused) dialog()?.querySelector<HTMLInputElement>(".created-link input")?.focus();
 }
 
 const dialog = () => document.querySelector<HTMLDialogElement>("#share");

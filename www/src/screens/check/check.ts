@@ -23,15 +23,15 @@ function bar(app: App) {
   return html`
     <div class="bar">
       ${examplesButton()}
-      <p class="readas" data-testid="request">${readAs(app)}</p>
+      <p class="subject" data-testid="request">${requestLine(app)}</p>
       ${paneButtons(app)}
       <button type="button" data-testid="undo" @click=${() => app.undo()}>${text.undo}</button>
-      <button type="button" data-testid="clear" ?disabled=${app.state.request === ""} @click=${() => app.clear()}>${text.request.clear}</button>
+      <button type="button" data-testid="clear" ?disabled=${app.state.request === ""} @click=${() => app.clear()}>${text.clear}</button>
     </div>
   `;
 }
 
-function readAs(app: App) {
+function requestLine(app: App) {
   const { report } = app.state;
   const { request } = report;
   if (app.isEmpty) return text.request.nothing;
@@ -42,7 +42,7 @@ function readAs(app: App) {
 function paneButtons(app: App) {
   const { panes } = app;
   if (panes.length < 2) return nothing;
-  return html`<div class="segments" role="group" aria-label=${text.panes.label}>${panes.map((pane) => paneButton(app, pane))}</div>`;
+  return html`<div class="segments" role="group" aria-label=${text.view}>${panes.map((pane) => paneButton(app, pane))}</div>`;
 }
 
 const paneButton = (app: App, pane: Pane) => html`

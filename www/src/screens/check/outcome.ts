@@ -1,24 +1,22 @@
 // What Dialpad will do: the result first, then each decision with its reasons.
-import { html, nothing, type TemplateResult } from "lit-html";
+import { html, nothing } from "lit-html";
 import type { App } from "../../app";
 import type { Because, Finding, Outcome, Report } from "../../engine";
 import { dotted, maskSecrets, prose, visible } from "../../format";
 import { headlineOf, isBroken, noValueOf } from "../../headline";
 import { type AnyDecision, type Card, certaintiesOf, isHighlighted } from "../../reasons";
 import { text } from "../../text";
-import { against, certaintyMark, citations, icon, placeButton, severityMark, value } from "../../view/bits";
+import { against, certaintyMark, citations, icon, placeButton, severityMark, value, type View } from "../../view/bits";
 import { shelves } from "./examples";
 import { seatMeter } from "../../view/meter";
 import { resourceBody } from "./resource";
-
-type View = TemplateResult | typeof nothing;
 
 const { symbols } = text.plan;
 
 export function outcomeSection(app: App) {
   const { report } = app.state;
   return html`
-    <section class="fate" id="fate" data-result data-testid="outcome" aria-label=${text.fateLabel} tabindex="-1">
+    <section class="result" id="result" data-result data-testid="outcome" aria-label=${text.outcomeLabel} tabindex="-1">
       ${app.isEmpty ? emptyPage(app) : html`${headline(app, report)} ${misplaced(app)} ${resultBody(app, report)}`}
     </section>
   `;
@@ -48,7 +46,7 @@ export function headline(app: App, report: Report, neutral = symbols.none) {
     <div class="headline" data-action=${action} data-verdict=${summary.verdict}>
       <span class="symbol" aria-hidden="true">${action === "unreadable" ? "?" : action === "none" ? neutral : symbols[action]}</span>
       <h2 data-testid="headline">${words}${who === undefined ? nothing : html` ${value(who)}`}</h2>
-      <p class="counts"><span data-testid="counts">${counts(summary)}</span>${summary.verdict === "unreadable" ? nothing : html` · ${against(app)}`}</p>
+      <p class="counts"><span data-testid="counts">${counts(app, summary)}</span>${summary.verdict === "unreadable" ? nothing : html` · ${against(app)}`}</p>
       ${copyButton(app)}
     </div>
   `;
@@ -63,9 +61,11 @@ function copyButton(app: App) {
   `;
 }
 
-function counts(summary: Report["summary"]): View {
+/** The number of problems. It leads to them. */
+function counts(app: App, summary: Report["summary"]): View {
   const worst = summary.errors ? "error" : summary.warnings ? "warning" : summary.infos ? "info" : undefined;
-  return html`<span data-severity=${worst ?? "none"}>${text.counts(summary)}</span>`;
+  if (!worst) return html`${text.counts(summary)}`;
+  return html`<button type="button" class="link" data-severity=${worst} @click=${() => void app.goToProblems()}>${text.counts(summary)}</button>`;
 }
 
 function emptyPage(app: App) {
@@ -74,7 +74,7 @@ function emptyPage(app: App) {
       <h2 data-testid="headline">${text.empty.title}</h2>
       <p>${text.empty.lead}</p>
       <p class="soft">${text.empty.accepts}</p>
-      <h3 class="or">${text.empty.or}</h3>
+      <h3 class="or">${text.examples.or}</h3>
       ${shelves(app)}
     </div>
   `;
@@ -102,7 +102,7 @@ function firstProblem(app: App, finding: Finding, framed: boolean): View {
     <p class="first">${severityMark(severity)} <span class="as-is">${prose(message)}</span></p>
     ${content ? codeFrame(content, span.line, span.column) : nothing} ${help ? html`<p class="soft">${prose(help)}</p>` : nothing}
     <p class="actions">
-      <button type="button" @click=${() => app.goToFinding(finding)}>${text.broken.goTo(span.line, span.column)}</button>
+      <button type="button" @click=${() => app.goToFinding(finding)}>${text.goTo(span.line, span.column)}</button>
       ${fix ? html`<button type="button" class="primary" @click=${() => app.problems.fix(finding)}>${prose(fix.title)}</button>` : nothing}
     </p>
   `;
@@ -121,7 +121,7 @@ function codeFrame(content: string, line: number, column: number): View {
 
 function cardsOf(app: App, outcome: Outcome) {
   return html`
-    <div class="cards">
+    <div>
       ${card(app, "office", officeBody(outcome.office), outcome.office)}
       ${card(app, "license", licenseBody(outcome.license), outcome.license)}
       ${card(app, "number", numberBody(outcome.number), outcome.number)}
@@ -157,9 +157,9 @@ function origin(app: App): View {
 }
 
 function card(app: App, name: Card, body: View, decision?: AnyDecision) {
-  const lit = isHighlighted(app.state.highlighted, name) ? "lit" : "";
+  const highlighted = isHighlighted(app.state.highlighted, name) ? "highlighted" : "";
   return html`
-    <section role="group" class="card ${lit}" data-testid=${name} aria-labelledby="card-${name}" @mouseenter=${() => app.highlight({ card: name })} @mouseleave=${() => app.highlight()}>
+    <section role="group" class="card ${highlighted}" data-testid=${name} aria-labelledby="card-${name}" @mouseenter=${() => app.highlight({ card: name })} @mouseleave=${() => app.highlight()}>
       <h3 id="card-${name}">${text.cards[name]}</h3>
       <div class="what">
         ${body}
@@ -188,10 +188,10 @@ function reasons(app: App, name: Card, because: readonly Because[]) {
 }
 
 function reason(app: App, name: Card, because: Because, step: number) {
-  const light = () => app.highlight({ card: name, step }, true);
-  const lit = isHighlighted(app.state.highlighted, name, step) ? "lit" : "";
+  const highlight = () => app.highlight({ card: name, step }, true);
+  const highlighted = isHighlighted(app.state.highlighted, name, step) ? "highlighted" : "";
   return html`
-    <li class="reason ${lit}" data-testid="reason" @mouseenter=${light} @mouseleave=${() => app.highlight({ card: name })} @focusin=${light} @focusout=${() => app.highlight()}>
+    <li class="reason ${highlighted}" data-testid="reason" @mouseenter=${highlight} @mouseleave=${() => app.highlight({ card: name })} @focusin=${highlight} @focusout=${() => app.highlight()}>
       <p class="as-is">${prose(because.text)}</p>
       ${certaintyMark(because.certainty)}
       ${because.spans.length > 0 ? html`<p class="places">${because.spans.map((span) => placeButton(app, span))}</p>` : nothing}
@@ -260,9 +260,9 @@ function ignoredBody(app: App, ignored: Outcome["ignored"]): View {
   return html`
     <ul class="ignored">
       ${ignored.map((each, step) => {
-        const light = () => app.highlight({ card: "ignored", step }, true);
-        const lit = isHighlighted(app.state.highlighted, "ignored", step) ? "lit" : "";
-        return html`<li class=${lit} @mouseenter=${light} @focusin=${light} @focusout=${() => app.highlight()}>
+        const highlight = () => app.highlight({ card: "ignored", step }, true);
+        const highlighted = isHighlighted(app.state.highlighted, "ignored", step) ? "highlighted" : "";
+        return html`<li class=${highlighted} @mouseenter=${highlight} @focusin=${highlight} @focusout=${() => app.highlight()}>
           <b>${value(each.attribute)}</b> <span>${prose(each.why)}</span> ${placeButton(app, each.span)}
         </li>`;
       })}

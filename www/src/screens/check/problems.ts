@@ -46,7 +46,7 @@ function filter(app: App, findings: readonly Finding[]) {
 
 function emptyList(app: App) {
   if (app.findings.length > 0) {
-    return html`<p class="none">${text.problems.filtered(app.findings.length)} <button type="button" class="link" data-testid="filter-clear" @click=${() => app.problems.clearFilter()}>${text.problems.showAll}</button></p>`;
+    return html`<p class="none">${text.problems.filtered(app.findings.length)} <button type="button" class="link" data-testid="filter-clear" @click=${() => app.problems.clearFilter()}>${text.showAll}</button></p>`;
   }
   const isWaiting = app.source !== "company" && app.currentReport === undefined;
   return html`<p class="none">${isWaiting ? text.problems.nothingYet : html`${icon("check")} ${text.problems.none}`}</p>`;

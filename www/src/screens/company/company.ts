@@ -12,8 +12,8 @@ export function companyPanel(app: App) {
   return html`
     <div class="panel" role="tabpanel" id="panel-company" data-testid="panel-company" aria-labelledby="tab-company" ?hidden=${tab !== "company"}>
       <div class="bar">
-        <p class="readas">${app.isSample ? text.company.sample : text.company.own}</p>
-        <div class="segments" role="group" aria-label=${text.panes.label}>${panes.map((pane) => paneButton(app, pane))}</div>
+        <p class="subject">${app.isSample ? text.company.sample : text.company.own}</p>
+        <div class="segments" role="group" aria-label=${text.view}>${panes.map((pane) => paneButton(app, pane))}</div>
         <label class="asof" title=${text.company.asOfHint}>
           ${text.company.asOf}
           <input type="date" id="as-of" data-testid="as-of" .value=${asOf} @change=${(event: Event) => app.setAsOf(input(event).value)} @blur=${(event: Event) => (input(event).value = app.state.asOf)} />

@@ -46,7 +46,7 @@ export function field(views: CompanyViews, { label, at, kind = "text", hasHidden
   return html`
     <div class="field">
       <label class=${hasHiddenLabel ? "unseen" : nothing} for=${id}>${label}</label>
-      <input id=${id} data-testid=${testid} type="text" autocomplete="off" spellcheck="false" inputmode=${kind === "count" ? "numeric" : nothing} placeholder=${words.notKnown} ?disabled=${shown === undefined} aria-invalid=${invalid(views, at)} aria-describedby="${id}-says" .value=${liveValue(id, shown ?? "")} @input=${onInput} @blur=${onBlur} @change=${changed} />
+      <input id=${id} data-testid=${testid} type="text" autocomplete="off" spellcheck="false" inputmode=${kind === "count" ? "numeric" : nothing} placeholder=${text.notKnown} ?disabled=${shown === undefined} aria-invalid=${invalid(views, at)} aria-describedby="${id}-notes" .value=${liveValue(id, shown ?? "")} @input=${onInput} @blur=${onBlur} @change=${changed} />
       ${notes(views, at, shown === undefined ? whyReadOnly(value) : undefined)}
     </div>
   `;
@@ -61,8 +61,8 @@ export function dateField(views: CompanyViews, options: Field) {
   return html`
     <div class="field">
       <label for=${id}>${options.label}</label>
-      <input id=${id} data-testid=${options.testid} type="date" aria-invalid=${invalid(views, options.at)} aria-describedby="${id}-says" .value=${liveValue(id, value ?? "")} @input=${onInput} @blur=${onBlur} @change=${changed} />
-      ${notes(views, options.at, value === undefined ? words.notKnown : undefined)}
+      <input id=${id} data-testid=${options.testid} type="date" aria-invalid=${invalid(views, options.at)} aria-describedby="${id}-notes" .value=${liveValue(id, value ?? "")} @input=${onInput} @blur=${onBlur} @change=${changed} />
+      ${notes(views, options.at, value === undefined ? text.notKnown : undefined)}
     </div>
   `;
 }
@@ -94,7 +94,7 @@ export function choice(views: CompanyViews, { label, at, unset, options, testid 
   return html`
     <div class="field">
       <label for=${id}>${label}</label>
-      <select id=${id} data-testid=${testid} aria-invalid=${invalid(views, at)} aria-describedby="${id}-says" @change=${changed}>
+      <select id=${id} data-testid=${testid} aria-invalid=${invalid(views, at)} aria-describedby="${id}-notes" @change=${changed}>
         ${entry("unset", unset, value === undefined)} ${options.map((option, i) => entry(i, option.words, i === known))}
         ${value !== undefined && known < 0 ? html`<option value="as-written" disabled .selected=${live(true)}>${words.asWritten(now ?? "")}</option>` : nothing}
       </select>
@@ -105,7 +105,7 @@ export function choice(views: CompanyViews, { label, at, unset, options, testid 
 
 /** Yes, no, or unknown. */
 export const flag = (views: CompanyViews, options: Omit<Choice, "unset" | "options">) =>
-  choice(views, { ...options, unset: words.notKnown, options: [{ value: true, words: words.yes }, { value: false, words: words.no }] });
+  choice(views, { ...options, unset: text.notKnown, options: [{ value: true, words: words.yes }, { value: false, words: words.no }] });
 
 /** More lines than anyone would read in a field. */
 const MAX_LINES = 2000;
@@ -119,9 +119,9 @@ export function numbers(views: CompanyViews, { label, at, testid }: Field) {
   const id = idOf(at);
   if (value === undefined) {
     return html`
-      <div class="field wide">
+      <div class="field">
         <p class="label">${label}</p>
-        <p><i>${words.notKnown}</i> <button type="button" class="link" id=${id} data-testid="${testid}-say" aria-label=${text.about(words.sayNumbers, label)} @click=${() => (views.put(at, "[]"), focusOn(id))}>${words.sayNumbers}</button></p>
+        <p><i>${text.notKnown}</i> <button type="button" class="link" id=${id} data-testid="${testid}-say" aria-label=${text.about(words.sayNumbers, label)} @click=${() => (views.put(at, "[]"), focusOn(id))}>${words.sayNumbers}</button></p>
       </div>
     `;
   }
@@ -129,9 +129,9 @@ export function numbers(views: CompanyViews, { label, at, testid }: Field) {
   const why = !lines ? words.noList : lines.length > MAX_LINES ? words.manyLines(lines.length) : undefined;
   const changed = onChange((typed) => views.put(at, oneLine(typed.split(/[\n,;]+/).map((line) => line.trim()).filter(Boolean))));
   return html`
-    <div class="field wide">
+    <div class="field">
       <label for=${id}>${label}</label>
-      <textarea id=${id} data-testid=${testid} rows=${Math.min(Math.max(lines?.length ?? 1, 1) + 1, 6)} spellcheck="false" placeholder=${words.noNumbers} ?disabled=${why !== undefined} aria-invalid=${findings.length > 0 ? "true" : nothing} aria-describedby="${id}-says" .value=${liveValue(id, why || !lines ? "" : lines.join("\n"))} @input=${onInput} @blur=${onBlur} @change=${changed}></textarea>
+      <textarea id=${id} data-testid=${testid} rows=${Math.min(Math.max(lines?.length ?? 1, 1) + 1, 6)} spellcheck="false" placeholder=${words.noNumbers} ?disabled=${why !== undefined} aria-invalid=${findings.length > 0 ? "true" : nothing} aria-describedby="${id}-notes" .value=${liveValue(id, why || !lines ? "" : lines.join("\n"))} @input=${onInput} @blur=${onBlur} @change=${changed}></textarea>
       <div class="under">
         <span class="soft">${words.numbersHint}</span>
         <button type="button" class="link" data-testid="${testid}-unknown" aria-label=${text.about(words.numbersUnknown, label)} @click=${() => (views.put(at), focusOn(id))}>${words.numbersUnknown}</button>
@@ -146,7 +146,7 @@ const notes = (views: CompanyViews, at: readonly Step[], note?: string) => notes
 
 function notesWith(at: readonly Step[], findings: readonly Finding[], note?: string) {
   return html`
-    <div class="says" id="${idOf(at)}-says">
+    <div class="notes" id="${idOf(at)}-notes">
       ${note ? html`<p class="soft">${note}</p>` : nothing}
       ${findings.map(({ severity, message }) => html`<p>${severityMark(severity)} <span class="as-is">${prose(message)}</span></p>`)}
     </div>

@@ -17,7 +17,7 @@ const officeStates = ["active", "pending", "suspended", "cancelled", "deleted"] 
 export function form(views: CompanyViews) {
   if (!views.root) return broken(views);
   return html`
-    <div class="bench form" data-testid="bench-form">
+    <div class="view" data-testid="view-form">
       <div class="lead">
         <p class="soft">${words.lead}</p>
         <button type="button" data-testid="form-undo" @click=${() => views.app.undo()}>${text.undo}</button>
@@ -48,18 +48,18 @@ function broken(views: CompanyViews) {
   if (views.isBlank) return blank(views);
   const first = views.app.state.companyFindings[0];
   return html`
-    <div class="bench" data-testid="bench-broken">
+    <div class="view" data-testid="view-broken">
       <p><b>${words.broken}</b></p>
       <p class="soft">${words.brokenHelp}</p>
       <p class="actions">
-        <button type="button" @click=${() => (first ? views.app.goToFinding(first) : views.app.showCompany("json"))}>${first ? words.goTo(first.span.line, first.span.column) : words.toText}</button>
+        <button type="button" @click=${() => (first ? views.app.goToFinding(first) : views.app.showCompany("json"))}>${first ? text.goTo(first.span.line, first.span.column) : words.toText}</button>
       </p>
     </div>
   `;
 }
 
 const blank = (views: CompanyViews) => html`
-  <div class="bench" data-testid="bench-blank">
+  <div class="view" data-testid="view-blank">
     <p><b>${words.blank}</b></p>
     <p class="actions"><button type="button" data-testid="blank-start" @click=${() => void views.app.showCompany("start")}>${words.toStart}</button></p>
   </div>
@@ -127,7 +127,7 @@ function officeBody(views: CompanyViews, office: unknown, i: number) {
         ${field(views, { label: words.country, at: at("country"), testid: `office-${i}-country` })}
         ${field(views, { label: words.areaCode, at: at("areaCode"), kind: "word", testid: `office-${i}-areaCode` })}
         ${flag(views, { label: words.primary, at: at("primary"), testid: `office-${i}-primary` })}
-        ${choice(views, { label: words.state, at: at("state"), unset: words.stateUnset, options: officeStates.map((state) => ({ value: state, words: words.states[state] })), testid: `office-${i}-state` })}
+        ${choice(views, { label: words.state, at: at("state"), unset: words.stateUnset, options: officeStates.map((state) => ({ value: state, words: text.company.states[state] })), testid: `office-${i}-state` })}
       </div>
       <table class="seats">
         <caption class="unseen">${words.licenses}</caption>

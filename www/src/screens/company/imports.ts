@@ -209,6 +209,5 @@ function placeOf({ span }: Finding, parts: readonly Part[]): string | undefined 
     const before = within.content.slice(0, span.start - within.start);
     return text.company.start.place(within.name, before.split("\n").length, before.length - before.lastIndexOf("\n"));
   }
-  const name = parts.find(({ name }) => span.pointer === pointerOf([name]))?.name;
-  return name;
+  return parts.find(({ name }) => span.pointer === pointerOf([name]))?.name;
 }

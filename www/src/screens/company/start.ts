@@ -18,14 +18,10 @@ const blankCompany = `${JSON.stringify({ offices: [{ name: text.company.form.new
 export function start(views: CompanyViews) {
   const { imports } = views;
   return html`
-    <div class="bench start" data-testid="bench-start">
+    <div class="view start" data-testid="view-start">
       <section>
         <h2 id="start-from" tabindex="-1">${words.exports}</h2>
         <p>${words.exportsLead}</p>
-        <details class="how" ?open=${!imports.imported}>
-          <summary>${words.how}</summary>
-          ${exportTable()}
-        </details>
         <div class="drops">
           ${drop({ id: "exports", label: words.files, hint: words.dropHint, accept: ".json,.jsonl,.ndjson,.txt", several: true, onFiles: (files) => void imports.add(files) })}
           ${drop({ id: "exports-folder", label: words.folder, hint: words.folderHint, folder: true, onFiles: (given) => void imports.add(given) })}
@@ -33,6 +29,10 @@ export function start(views: CompanyViews) {
         ${imports.isReading ? html`<p class="soft">${words.reading}</p>` : nothing}
         ${imports.failed.length > 0 ? html`<p class="warning" role="alert">${words.failed} ${imports.failed.slice(0, MAX_FILES).map((name) => value(name))}</p>` : nothing}
         ${imports.imported ? result(views, imports.imported) : nothing}
+        <details class="how" ?open=${!imports.imported}>
+          <summary>${words.how}</summary>
+          ${exportTable()}
+        </details>
       </section>
       <section>
         <h2>${words.sample}</h2>
@@ -74,12 +74,12 @@ const breakable = (path: string) => path.split("/").map((part, i) => (i > 0 ? ht
 function result(views: CompanyViews, imported: Imported) {
   const { imports } = views;
   return html`
-    <div class="made" data-testid="imported">
+    <div class="imported" data-testid="imported">
       <h3>${words.result}</h3>
       <p data-testid="import-counts"><b>${imported.isEmpty ? words.nothingRead : words.counts(imported.counts)}</b> <span class="soft">${words.from(imports.files.size)}</span></p>
       <p class="names">${[...imports.files.keys()].slice(0, MAX_FILES).map((name, i) => html`${i > 0 ? ", " : nothing}${value(name)}`)}${imports.files.size > MAX_FILES ? words.moreFiles(imports.files.size - MAX_FILES) : nothing}</p>
       ${imported.findings.length > 0
-        ? html`<ol class="told">${worstFirst(imported.findings, ({ finding }) => finding.severity).slice(0, MAX_FINDINGS).map(findingItem)}</ol>${citations(sources(imported))}${imported.findings.length > MAX_FINDINGS ? html`<p class="soft">${words.moreTold(imported.findings.length - MAX_FINDINGS)}</p>` : nothing}`
+        ? html`<ol class="import-findings">${worstFirst(imported.findings, ({ finding }) => finding.severity).slice(0, MAX_FINDINGS).map(findingItem)}</ol>${citations(sources(imported))}${imported.findings.length > MAX_FINDINGS ? html`<p class="soft">${words.moreFindings(imported.findings.length - MAX_FINDINGS)}</p>` : nothing}`
         : html`<p class="soft">${words.complete}</p>`}
       ${imported.isEmpty ? html`<p class="actions">${dropButton(imports)}</p>` : useForm(views)}
     </div>

@@ -43,7 +43,7 @@ function matches(user: unknown, searched: string): boolean {
 
 export function users(views: CompanyViews) {
   const list = listAt(views.root, ["users"]);
-  return html`<div class="bench" data-testid="bench-users">${list ? userList(views, list) : html`<p>${views.root || views.isBlank ? words.unknown : text.company.form.broken}</p>`}</div>`;
+  return html`<div class="view" data-testid="view-users">${list ? userList(views, list) : html`<p>${views.root || views.isBlank ? words.unknown : text.company.form.broken}</p>`}</div>`;
 }
 
 function userList(views: CompanyViews, list: readonly unknown[]) {
@@ -65,7 +65,7 @@ function onSearch(views: CompanyViews, typed: string) {
   views.app.redraw();
 }
 
-const stateWords = (state: string) => (state in words.states ? words.states[state as keyof typeof words.states] : state);
+const stateWords = (state: string) => (state in text.company.states ? text.company.states[state as keyof typeof text.company.states] : state);
 
 function table(shown: readonly unknown[], offices: ReadonlyMap<string | undefined, string | undefined>) {
   return html`
@@ -97,7 +97,7 @@ function table(shown: readonly unknown[], offices: ReadonlyMap<string | undefine
 function cell(content: unknown) {
   const parts = Array.isArray(content) ? content : [content];
   const shown = parts.map(textOf);
-  if (content === undefined || shown.some((part) => part === "")) return html`<i>${text.company.form.notKnown}</i>`;
+  if (content === undefined || shown.some((part) => part === "")) return html`<i>${text.notKnown}</i>`;
   if (parts.length === 0) return html`<i>${text.noValue}</i>`;
   return shown.map((part, i) => html`${i > 0 ? ", " : nothing}${part === undefined ? html`<i>${words.seeText}</i>` : value(part)}`);
 }

@@ -23,7 +23,7 @@ function outcomeLine({ currentReport }: App) {
   if (!currentReport || !narrow.matches) return nothing;
   const { words, who } = headlineOf(currentReport);
   const office = currentReport.outcome?.office.value;
-  return html`<button type="button" class="ahead" data-testid="ahead" @click=${goToResult}><b>${words} ${who === undefined ? nothing : value(who)}</b> ${office ? html`· ${value(office.name)}` : nothing} ${icon("down")}</button>`;
+  return html`<button type="button" class="outcome-line" data-testid="outcome-line" @click=${goToResult}><b>${words} ${who === undefined ? nothing : value(who)}</b> ${office ? html`· ${value(office.name)}` : nothing} ${icon("down")}</button>`;
 }
 
 export class CompanyViews {

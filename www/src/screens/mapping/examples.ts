@@ -10,7 +10,7 @@ const texts = { okta: firstMapping, entra };
 const ids = Object.keys(texts) as (keyof typeof texts)[];
 
 export const examplesButton = () => html`
-  <button type="button" data-testid="mapping-examples" popovertarget="mappings">${text.mapping.examples.button} ${icon("down")}</button>
+  <button type="button" data-testid="mapping-examples" popovertarget="mappings">${text.examples.button} ${icon("down")}</button>
 `;
 
 export const gallery = (app: App) => html`

@@ -17,18 +17,18 @@ export const panel = (app: App) => html`
   <div class="panel" role="tabpanel" id="panel-mapping" aria-labelledby="tab-mapping" ?hidden=${app.state.tab !== "mapping"}>
     <div class="bar">
       ${examplesButton()} ${gallery(app)}
-      <p class="readas" data-testid="mapping-kind">${kind(app)}</p>
+      <p class="subject" data-testid="mapping-kind">${kind(app)}</p>
       ${drop({ id: "mapping-file", label: text.mapping.file, accept: ".json", onFiles: (given) => void app.openFiles("mapping", given.map(({ file }) => file)) })}
       <button type="button" data-testid="mapping-save" ?disabled=${app.state.mapping === ""} @click=${() => saveFile("mapping.json", app.state.mapping)}>${text.save}</button>
       <button type="button" data-testid="mapping-undo" @click=${() => app.undo()}>${text.undo}</button>
-      <button type="button" data-testid="mapping-clear" ?disabled=${app.state.mapping === ""} @click=${() => app.clear()}>${text.mapping.clear}</button>
+      <button type="button" data-testid="mapping-clear" ?disabled=${app.state.mapping === ""} @click=${() => app.clear()}>${text.clear}</button>
     </div>
     <div class="editor" id="mapping-editor" data-testid="mapping-editor" translate="no"></div>
   </div>
 `;
 
 export const draw = (app: App) => html`
-  <section class="fate mapping" id="fate" data-result data-testid="mapped-side" aria-label=${text.mapping.side} tabindex="-1">
+  <section class="result mapping" id="result" data-result data-testid="mapped-side" aria-label=${text.mapping.side} tabindex="-1">
     ${app.currentReport ? checked(app, app.currentReport) : emptyScreen(app)}
   </section>
 `;
@@ -53,7 +53,7 @@ const emptyScreen = (app: App) => html`
     <p>${text.mapping.empty.lead}</p>
     <h3>${text.mapping.export.title}</h3>
     ${exports()}
-    <h3 class="or">${text.mapping.empty.or}</h3>
+    <h3 class="or">${text.examples.or}</h3>
     <div class="shelves">${shelf(app)}</div>
   </div>
 `;

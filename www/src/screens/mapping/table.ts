@@ -54,7 +54,7 @@ function row(app: App, findings: readonly Finding[], mapped: MappedAttribute) {
   const named = codes.flatMap((code) => findings.find((finding) => finding.code === code && finding.span.source === "mapping" && within(span, finding.span)) ?? []);
   return html`
     <tr
-      class=${mapped === app.state.highlightedAttribute ? "lit" : ""}
+      class=${mapped === app.state.highlightedAttribute ? "highlighted" : ""}
       data-testid="mapped-row"
       data-role=${role}
       data-verdict=${verdict}

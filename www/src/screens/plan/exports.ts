@@ -20,7 +20,7 @@ export function exportsForm(planning: Planning) {
       <p>${prose(words.where[provider])}</p>
       ${part(1, words.people[provider], words.ways[provider].people, people, drop({ id: "people", label: words.choose, subject: words.people[provider], hint: words.several, accept: ".json,.ndjson,.txt", several: true, onFiles: (given) => planning.intake.choose({ people: given.map(({ file }) => file) }) }))}
       ${part(2, words.schema[provider], words.ways[provider].schema, schema ? [schema] : [], drop({ id: "schema", label: words.choose, subject: words.schema[provider], accept: ".json,.txt", onFiles: ([given]) => void planning.intake.chooseSchema(given?.file) }))}
-      ${detected ? html`<p data-testid="told">${words.told(words.names[detected])}</p>` : nothing}
+      ${detected ? html`<p data-testid="detected-provider">${words.detected(words.names[detected])}</p>` : nothing}
       <p class="soft">${prose(words.meaning[detected ?? provider])}</p>
       <button type="submit" class="primary" data-testid="plan-exports" ?disabled=${people.length === 0 || !schema}>${words.run}</button>
     </form>

@@ -84,7 +84,7 @@ function headline(app: App, planning: Planning, { summary, inputs, seconds }: Pl
     <p class="soft" data-testid="plan-source">
       <bdi>${visible(nameOf(source))}</bdi> · ${words.requests(summary.steps)} · <button type="button" class="link day" data-testid="plan-day" title=${text.company.asOfHint} @click=${() => void app.goToDate()}>${words.asOf(options.asOf)}</button> · ${against(app, inputs.company)}${source.kind === "file" ? ` · ${words.took(summary.steps, seconds)}` : nothing}${planning.isTooLargeToRemember ? ` · ${words.notKept}` : nothing}
     </p>
-    ${shortage(summary)} ${incomplete(summary)} ${outdated(planning)}
+    ${shortage(planning, summary)} ${incomplete(summary)} ${outdated(planning)}
     <div class="saves" role="group" aria-labelledby="saves">
       <span class="soft" id="saves">${words.save}</span> ${exports.map((as) => save(planning, as))}
       <button type="button" class="quiet" data-testid="plan-copy" ?disabled=${planning.isStale} aria-label=${words.copyLabel} title=${words.copyLabel} @click=${() => void planning.copyMarkdown()}>
@@ -111,7 +111,7 @@ function outdated(planning: Planning) {
 
 const panes = (planning: Planning) => html`
   <div class="bar">
-    <div class="segments" role="group" aria-label=${words.panes.label}>
+    <div class="segments" role="group" aria-label=${text.view}>
       ${(["totals", "requests", "steps"] as const).map((each) => paneButton(planning, each))}
     </div>
   </div>

@@ -1,11 +1,11 @@
 // The steps as a table with filters, sorting, and keyboard navigation. Only the visible rows are rendered.
-import { html, nothing } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Step } from "../../engine";
 import { clip, prose, visible } from "../../format";
 import { text } from "../../text";
-import { icon, licenseName, search, value } from "../../view/bits";
+import { icon, licenseName, search, value, worstFirst } from "../../view/bits";
 import type { Planned, Planning } from "./planning";
 import { type Column, columns } from "./protocol";
 import { HEADER_ROW } from "./table";
@@ -26,7 +26,7 @@ const noSteps = (planning: Planning, steps: number) => html`
   <div class="none">
     <p data-testid="no-step">
       ${steps === 0 ? words.noSteps : words.noStep}
-      ${planning.table.isFiltered ? html`<button type="button" class="link" data-testid="plan-clear" @click=${() => void planning.table.clearFilter()}>${words.clearFilter}</button>` : nothing}
+      ${planning.table.isFiltered ? html`<button type="button" class="link" data-testid="plan-clear" @click=${() => void planning.table.clearFilter()}>${text.showAll}</button>` : nothing}
     </p>
     ${planning.isEmpty ? html`<ul class="points" data-testid="plan-begin">${words.begin.map((line) => html`<li>${prose(line)}</li>`)}</ul>` : nothing}
   </div>
@@ -39,12 +39,12 @@ const LONGEST_NAME = 60;
 function filters(planning: Planning, summary: Planned["summary"]) {
   const { query, total } = planning.table;
   return html`
-    <div class="bar sieve">
+    <div class="bar filters">
       ${search({ id: "plan-user", label: words.user, words: query.user, onInput: (user) => void planning.table.filter({ user }) })}
       ${select(planning, "office", summary.offices, (office) => office, true)}
       ${select(planning, "license", summary.licenses, licenseName, true)}
       ${select(planning, "action", summary.actions, (action) => `${words.symbols[action]} ${words.actions[action]}`)}
-      ${select(planning, "code", summary.byRule.filter(({ steps }) => steps > 0).map(({ code }) => code), (code) => `${code} ${nameOf(summary, code)}`)}
+      ${select(planning, "code", summary.byRule.filter(({ steps }) => steps > 0).map(({ code }) => code), (code) => `${code} ${nameOf(summary.byRule, code)}`)}
       ${sorting(planning)}
       <span class="count" role="status" data-testid="plan-count">${words.shown(total, summary.steps)}</span>
     </div>
@@ -53,10 +53,14 @@ function filters(planning: Planning, summary: Planned["summary"]) {
 
 type Filter = "office" | "license" | "action" | "code";
 
-const nameOf = ({ byRule }: Planned["summary"], code: string) => byRule.find((each) => each.code === code)?.name ?? "";
+const nameOf = (byRule: Planned["summary"]["byRule"], code: string) => byRule.find((each) => each.code === code)?.name ?? "";
 
 /** More names than a browser can lay out quickly. They are added when the user goes to the filter. */
 const MAX_EARLY_NAMES = 300;
+
+/** The options next to the names: no filter, and steps without a name. */
+const ANY_NAME = -1;
+const NO_NAME = -2;
 
 /**
  * A choice of names, which may be any string, so options use their index as the value. Guarded, because there may be
@@ -65,18 +69,18 @@ const MAX_EARLY_NAMES = 300;
 function select<Name extends string>(planning: Planning, filter: Filter, names: readonly Name[], labelOf: (name: Name) => string, hasNone = false) {
   const now = planning.table.query[filter];
   const choose = (event: Event) => {
-    const place = Number((event.target as HTMLSelectElement).value);
-    void planning.table.filter({ [filter]: place === -1 ? undefined : place === -2 ? null : names[place] });
+    const chosen = Number((event.target as HTMLSelectElement).value);
+    void planning.table.filter({ [filter]: chosen === NO_NAME ? null : names[chosen] });
   };
   const isWhole = names.length <= MAX_EARLY_NAMES || planning.table.hasAllFilterNames;
-  const sift = () => planning.table.showAllFilterNames();
+  const showAll = () => planning.table.showAllFilterNames();
   return guard(
     [planning.planned, now, isWhole],
     () => html`
-      <select data-testid="plan-${filter}" aria-label=${words.filter[filter]} ?data-set=${now !== undefined} @pointerenter=${sift} @focus=${sift} @change=${choose}>
-        <option value="-1" .selected=${now === undefined}>${words.any[filter]}</option>
+      <select data-testid="plan-${filter}" aria-label=${words.filter[filter]} ?data-set=${now !== undefined} @pointerenter=${showAll} @focus=${showAll} @change=${choose}>
+        <option value=${ANY_NAME} .selected=${now === undefined}>${words.any[filter]}</option>
         ${names.flatMap((name, place) => (isWhole || now === name ? html`<option value=${place} .selected=${now === name}>${visible(clip(labelOf(name), LONGEST_NAME))}</option>` : []))}
-        ${hasNone ? html`<option value="-2" .selected=${now === null}>${words.none}</option>` : nothing}
+        ${hasNone ? html`<option value=${NO_NAME} .selected=${now === null}>${words.none}</option>` : nothing}
       </select>
     `,
   );
@@ -128,7 +132,7 @@ function headerCell(planning: Planning, column: Column, place: number) {
   return html`
     <div role="columnheader" id="head-${place}" class=${column} ?data-here=${planning.table.cursor === HEADER_ROW && planning.table.cursorColumn === place} aria-sort=${sorted ? (isDescending ? "descending" : "ascending") : nothing}>
       <button type="button" data-testid="sort-${column}" tabindex="-1" title=${words.sortBy(name)} @click=${() => planning.table.sort(column)}>
-        ${name}${sorted ? html`<span class="way" ?data-down=${isDescending}>${icon("down")}</span>` : nothing}
+        ${name}${sorted ? html`<span class="direction" ?data-down=${isDescending}>${icon("down")}</span>` : nothing}
       </button>
     </div>
   `;
@@ -147,24 +151,56 @@ function row(planning: Planning, place: number) {
 /** The line of a step, with the column if several steps share the line. */
 const placeOf = ({ line, column }: Step) => [line.toLocaleString("en"), ...(column === undefined ? [] : [column])].join(":");
 
+type Content = TemplateResult | string | undefined;
+
+/** What each column shows of a step, except its problems. */
+function contentOf(step: Step): Record<Exclude<Column, "findings">, Content> {
+  const { userName, action, office, license, number, numberVia, short } = step;
+  return {
+    line: placeOf(step),
+    userName: userName === undefined ? html`<i>${words.someone}</i>` : value(userName),
+    action: html`${actionMark(action)} ${words.actions[action]}`,
+    office: office && value(office),
+    license: license && html`${licenseName(license)}${short ? html` <b class="lacks">${words.short}</b>` : nothing}`,
+    number: number === undefined ? numberVia && words.numberVia[numberVia] : value(number),
+  };
+}
+
 function cells(planning: Planning, step: Step) {
-  const { userName, action, office, license, number, numberVia, findings, short } = step;
+  const { line, userName, action, office, license, number } = contentOf(step);
   return html`
-    <span role="gridcell" class="line">${placeOf(step)}</span>
-    <span role="gridcell" class="userName" title=${titleOf(userName)}>${userName === undefined ? html`<i>${words.someone}</i>` : value(userName)}</span>
-    <span role="gridcell" class="action" title=${words.actions[action]}>${actionMark(action)} ${words.actions[action]}</span>
-    <span role="gridcell" class="office" title=${titleOf(office)}>${office === undefined ? nothing : value(office)}</span>
-    <span role="gridcell" class="license">${license ? licenseName(license) : nothing}${short ? html` <b class="lacks">${words.short}</b>` : nothing}</span>
-    <span role="gridcell" class="number" title=${titleOf(number)}>${number === undefined ? (numberVia ? words.numberVia[numberVia] : nothing) : value(number)}</span>
-    <span role="gridcell" class="findings" title=${findings.join(" ") || nothing}>${findings.map((code) => html`<span data-severity=${planning.planned?.summary.severities[code] ?? "info"}>${code}</span> `)}</span>
+    ${cell("line", line)} ${cell("userName", userName, step.userName)} ${cell("action", action, words.actions[step.action])} ${cell("office", office, step.office)}
+    ${cell("license", license)} ${cell("number", number, step.number)} ${problemsCell(planning, step)}
   `;
 }
 
-/** A title for what may be cut off in its cell. */
-const titleOf = (words: string | undefined) => (words === undefined ? nothing : visible(clip(words)));
+/** `whole` is what may be cut off. Where there is no room for column headers, screen readers get the label instead. */
+const cell = (column: Column, content: Content, whole?: string) => html`
+  <span role="gridcell" class=${column} data-label=${content ? words.cellLabel(column) : nothing} title=${whole === undefined ? nothing : visible(clip(whole))}>${content ?? nothing}</span>
+`;
+
+/** The number of codes that fit in a cell. */
+const FITTING_CODES = 2;
+
+/** The worst problems of a step, and how many more there are. Screen readers and the title get all of them. */
+function problemsCell(planning: Planning, { findings }: Step) {
+  const { severities = {}, byRule = [] } = planning.planned?.summary ?? {};
+  const codes = worstFirst(findings, (code) => severities[code] ?? "info");
+  if (codes.length === 0) return cell("findings", undefined);
+  const names = codes.map((code) => `${code} ${nameOf(byRule, code)}`);
+  const more = codes.slice(FITTING_CODES);
+  return cell(
+    "findings",
+    html`
+      ${codes.slice(0, FITTING_CODES).map((code) => html`<span data-severity=${severities[code] ?? "info"}>${code}</span> `)}
+      ${more.length > 0 ? html`<span class="more" aria-hidden="true">${words.moreProblems(more.length)}</span><span class="unseen">${more.join(" ")}</span>` : nothing}
+    `,
+    names.join(", "),
+  );
+}
 
 /** Decorative: its word is next to it. */
-export const actionMark = (action: Step["action"]) => html`<span class="mark" data-action=${action} aria-hidden="true">${words.symbols[action]}</span>`;
+const actionMark = (action: Step["action"]) => html`<span class="mark" data-action=${action} aria-hidden="true">${words.symbols[action]}</span>`;
 
 function onKeydown(planning: Planning, event: KeyboardEvent): void {
   if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -204,19 +240,10 @@ export function printedSteps({ table: { firstSteps, total } }: Planning) {
       <caption>${words.printed(firstSteps.length, total)}</caption>
       <thead><tr>${columns.map((column) => html`<th scope="col">${words.stepHeads[column]}</th>`)}</tr></thead>
       <tbody>
-        ${firstSteps.map(
-          (step) => html`
-            <tr>
-              <td>${placeOf(step)}</td>
-              <td>${step.userName === undefined ? words.someone : value(step.userName)}</td>
-              <td>${actionMark(step.action)} ${words.actions[step.action]}</td>
-              <td>${step.office === undefined ? nothing : value(step.office)}</td>
-              <td>${step.license ? licenseName(step.license) : nothing}${step.short ? ` ${words.short}` : nothing}</td>
-              <td>${step.number ?? (step.numberVia ? words.numberVia[step.numberVia] : nothing)}</td>
-              <td>${step.findings.join(" ")}</td>
-            </tr>
-          `,
-        )}
+        ${firstSteps.map((step) => {
+          const content = { ...contentOf(step), findings: step.findings.join(" ") };
+          return html`<tr>${columns.map((column) => html`<td>${content[column] ?? nothing}</td>`)}</tr>`;
+        })}
       </tbody>
     </table>
   `;

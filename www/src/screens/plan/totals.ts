@@ -1,6 +1,6 @@
 // The summary of the steps: licenses and numbers, billing, what needs review, and the problems.
 import { html, nothing, svg } from "lit-html";
-import { plain, prose } from "../../format";
+import { plain, prose, visible } from "../../format";
 import { text } from "../../text";
 import { licenseName, severityMark, value, worstFirst } from "../../view/bits";
 import { seatMeter } from "../../view/meter";
@@ -12,18 +12,17 @@ const words = text.plan;
 export function totals(planning: Planning, { summary }: Planned) {
   return html`
     <div class="totals" data-testid="totals">
-      ${completeness(summary)} ${capacity(planning, summary)}
-      ${summary.bill ? html`<section><h3>${words.bill}</h3><p data-testid="plan-bill"><b>${summary.bill.amount} ${summary.bill.currency}</b> <span class="soft">${words.billHint}</span></p><p class="soft">${prose(summary.bill.arithmetic)}</p></section>` : nothing}
-      ${summary.gates.length > 0 ? html`<section><h3>${words.gates}</h3><ul class="gates" data-testid="gates">${summary.gates.map(({ message }) => html`<li>${prose(message)}</li>`)}</ul></section>` : nothing}
-      ${findings(planning, summary)}
+      ${summary.complete ? nothing : unreadInput(summary)} ${capacity(planning, summary)} ${billing(summary)} ${gates(summary)} ${findings(planning, summary)}
+      ${summary.complete ? html`<p class="soft" data-testid="complete">${words.complete}</p>` : nothing}
     </div>
   `;
 }
 
-/** A shortage of licenses, shown at the top of the plan. */
-export function shortage(summary: PlanSummary) {
-  const message = licenseShortageText(summary);
-  return message === undefined ? nothing : html`<p class="incomplete" data-testid="plan-short">${message}</p>`;
+/** A shortage of licenses, shown at the top of the plan. It leads to the first step that is short. */
+export function shortage({ table }: Planning, summary: PlanSummary) {
+  const { licenseShortage } = summary;
+  if (!licenseShortage) return nothing;
+  return html`<p class="incomplete" data-testid="plan-short"><button type="button" class="link" @click=${() => void table.goToStep(licenseShortage.step)}>${licenseShortageText(summary)}</button></p>`;
 }
 
 /** Whether the plan is incomplete, shown at the top of the plan. */
@@ -33,11 +32,10 @@ export function incomplete({ complete, byRule }: PlanSummary) {
   return html`<p class="incomplete" data-testid="incomplete">${unread.some(({ source }) => source === "request") || unread.length === 0 ? words.incomplete : words.incompleteCompany}</p>`;
 }
 
-function completeness({ complete, byRule }: PlanSummary) {
-  if (complete) return html`<p class="whole soft" data-testid="complete">${words.complete}</p>`;
+function unreadInput({ byRule }: PlanSummary) {
   const unread = byRule.filter((one) => one.isUnread);
   return html`
-    <div class="whole bad" data-testid="complete">
+    <div class="unread" data-testid="complete">
       <h3>${words.unread}</h3>
       <ul>${unread.map(({ code, message, help, count, source, line }) => html`<li><a href="#rules/${code}">${code}</a> ${prose(message)}${help ? html` <span class="soft">${prose(help)}</span>` : nothing} <small>${count > 1 ? `${words.times(count)}, ` : nothing}${words.at(source, line, count)}</small></li>`)}</ul>
     </div>
@@ -126,7 +124,7 @@ function line(planning: Planning, row: CapacityRow) {
   `;
 }
 
-const countOrUnknown = (count: number | undefined) => (count === undefined ? html`<span class="soft"><span aria-hidden="true">?</span><span class="unseen">${words.notKnown}</span></span>` : count.toLocaleString("en"));
+const countOrUnknown = (count: number | undefined) => (count === undefined ? html`<span class="soft"><span aria-hidden="true">?</span><span class="unseen">${text.notKnown}</span></span>` : count.toLocaleString("en"));
 const countOrZero = (count: number) => (count === 0 ? html`<span class="soft">0</span>` : count.toLocaleString("en"));
 
 /** A bar for all seats, or at least for those the plan knows of. */
@@ -136,18 +134,41 @@ function bar({ allocated, before, after, short }: CapacityRow) {
   return seatMeter({ allocated: all, before, after, short }, words.bar.label(after, all, short));
 }
 
+// — billing and what needs review —
+
+function billing({ bill }: PlanSummary) {
+  if (!bill) return nothing;
+  return html`
+    <section>
+      <h3>${words.bill}</h3>
+      <p data-testid="plan-bill"><b>${visible(`${bill.amount} ${bill.currency}`)}</b> <span class="soft">${words.billHint}</span></p>
+      <ul class="arithmetic">${bill.arithmetic.split("; ").map((line) => html`<li>${visible(line)}</li>`)}</ul>
+    </section>
+  `;
+}
+
+function gates({ gates }: PlanSummary) {
+  if (gates.length === 0) return nothing;
+  return html`
+    <section>
+      <h3>${words.gates}</h3>
+      <ul class="gates" data-testid="gates">${gates.map(({ message }) => html`<li>${prose(message)}</li>`)}</ul>
+    </section>
+  `;
+}
+
 // — findings —
 
 const findings = (planning: Planning, { byRule }: PlanSummary) => html`
   <section>
     <h3>${words.found}</h3>
-    ${byRule.length === 0 ? html`<p class="soft">${words.nothingFound}</p>` : html`<ul class="said" data-testid="said-list">${worstFirst(byRule, ({ severity }) => severity).map((one) => ruleItem(planning, one))}</ul>`}
+    ${byRule.length === 0 ? html`<p class="soft">${text.problems.none}</p>` : html`<ul class="rule-list" data-testid="plan-problems">${worstFirst(byRule, ({ severity }) => severity).map((one) => ruleItem(planning, one))}</ul>`}
   </section>
 `;
 
 function ruleItem(planning: Planning, { code, name, severity, message, count, steps, source, line }: RuleFindings) {
   return html`
-    <li data-testid="said-rule" data-code=${code} data-severity=${severity}>
+    <li data-testid="plan-problem" data-code=${code} data-severity=${severity}>
       <p class="rule-line">${severityMark(severity)} <a href="#rules/${code}" title=${plain(name)}><b>${code}</b> ${name}</a> <span class="times">${words.times(count)}</span></p>
       <p class="message">${prose(message)}</p>
       <p class="soft">
@@ -160,6 +181,6 @@ function ruleItem(planning: Planning, { code, name, severity, message, count, st
 
 function stepsButton(planning: Planning, code: string, steps: number) {
   const isShown = planning.table.query.code === code;
-  const label = isShown ? words.clearFilter : words.showSteps(steps);
-  return html`<button type="button" class="link" data-testid="said-steps" aria-label=${text.about(label, code)} @click=${() => (isShown ? planning.table.filter({ code: undefined }) : planning.table.showSteps(code))}>${label}</button>`;
+  const label = isShown ? text.showAll : words.showSteps(steps);
+  return html`<button type="button" class="link" data-testid="plan-problem-steps" aria-label=${text.about(label, code)} @click=${() => (isShown ? planning.table.filter({ code: undefined }) : planning.table.showSteps(code))}>${label}</button>`;
 }

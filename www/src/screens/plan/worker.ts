@@ -128,8 +128,8 @@ function rowsOf({ steps }: Plan, rows: readonly CapacityRow[]): CapacityRows {
 function licenseShortageIn({ capacity, steps }: Plan): PlanSummary["licenseShortage"] {
   const short = capacity.filter((row) => row.license !== undefined && isShort(row));
   if (short.length === 0) return undefined;
-  const first = short.reduce((least, { firstShort = least }) => Math.min(least, firstShort), steps.length);
-  return { licenses: short.reduce((sum, { short }) => sum + short, 0), line: steps[first]?.line ?? 1 };
+  const step = Math.min(...short.map(({ firstShort = 0 }) => firstShort));
+  return { licenses: short.reduce((sum, { short }) => sum + short, 0), step, line: steps[step]?.line ?? 1 };
 }
 
 function planFindingsByRule({ findingCounts, findings, steps }: Plan): RuleFindings[] {

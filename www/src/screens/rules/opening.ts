@@ -7,8 +7,8 @@ import type { Texts } from "../../link";
 import type { Tab } from "../../screens";
 import type { Example } from "./docs";
 
-/** Where an example opens, with the requests of a plan, or its kind if this page has no editor for it. */
-export type Opening = { tab: Tab; texts: Texts; requests?: string } | { kind: string };
+/** Where an example opens, or its kind if this page has no editor for it. */
+export type Opening = { tab: Tab; texts: Texts } | { kind: string };
 
 /** The words of examples that this page can open. Any other kind is for another function in the npm package. */
 const supported = ["alone", "company", "mapping", "offices", "plan"];
@@ -32,7 +32,7 @@ export function openingOf({ text, words }: Example): Opening {
     else if (name.includes(".")) changes.push([name, value]);
   }
   const company = sampleWith(changes);
-  if (words.includes("plan")) return { tab: "plan", texts: { company, options }, requests: text };
+  if (words.includes("plan")) return { tab: "plan", texts: { plan: text, company, options } };
   return { tab: "check", texts: { request: text, company, options } };
 }
 

@@ -1,14 +1,16 @@
 // The rule reference: all rules by family, with search, and one rule with its documentation, whose examples can be
 // opened.
 import { html, nothing } from "lit-html";
+import { guard } from "lit-html/directives/guard.js";
 import { keyed } from "lit-html/directives/keyed.js";
 import type { App } from "../../app";
-import type { Rule } from "../../engine";
+import type { Finding, Rule } from "../../engine";
 import { prose } from "../../format";
+import { type Source, sourceOn } from "../../state";
 import { text } from "../../text";
 import { citations, icon, search, severityMark } from "../../view/bits";
 import { type Block, type Example, readDocs } from "./docs";
-import { conditions, openingOf } from "./opening";
+import { conditions, type Opening, openingOf } from "./opening";
 
 /** The entry that was focused last. */
 let lastFocused: string | undefined;
@@ -19,7 +21,7 @@ export function draw(app: App) {
   return html`
     <div class="rules" ?data-chosen=${rule !== undefined}>
       <nav class="index" aria-label=${text.tabs.rules} aria-description=${text.rules.keys}>${searchBar(app, found)} ${app.state.rule && !rule ? html`<p class="none" role="alert" data-testid="no-rule">${text.rules.unknown(app.state.rule)}</p>` : nothing} ${index(app, found)}</nav>
-      ${keyed(rule?.code, html`<article class="rule" data-result data-testid="rule" tabindex="-1">${rule ? ruleArticle(app, rule) : overview()}</article>`)}
+      ${keyed(rule?.code, html`<article class="rule" data-result data-testid="rule" tabindex="-1">${guard([rule], () => (rule ? ruleArticle(app, rule) : overview(app)))}</article>`)}
     </div>
   `;
 }
@@ -50,17 +52,22 @@ function matchingRules(app: App): Rule[] {
 
 const prosePart = (docs: string) => docs.split("## Invalid")[0] ?? "";
 
-function index(app: App, rules: readonly Rule[]) {
-  if (rules.length === 0) return html`<p class="none">${text.rules.none}</p>`;
+/** The families that have rules among these. */
+function familiesOf(rules: readonly Rule[]) {
   const families = text.rules.families.map(([first, name], i) => {
     const next = text.rules.families[i + 1]?.[0] ?? "SP~";
     return { name, members: rules.filter(({ code }) => first <= code && code < next) };
   });
+  return families.filter(({ members }) => members.length > 0);
+}
+
+function index(app: App, rules: readonly Rule[]) {
+  if (rules.length === 0) return html`<p class="none">${text.rules.none}</p>`;
   const isThere = (code: string | undefined) => rules.some((rule) => rule.code === code);
   const tabStop = [lastFocused, app.state.rule].find(isThere) ?? rules[0]?.code;
   return html`
     <div class="families" @keydown=${moveFocus}>
-      ${families.filter(({ members }) => members.length > 0).map(({ name, members }) => family(app, name, members, tabStop))}
+      ${familiesOf(rules).map(({ name, members }) => family(app, name, members, tabStop))}
     </div>
   `;
 }
@@ -98,8 +105,8 @@ function onEntryFocus(app: App, code: string): void {
   app.redraw();
 }
 
-/** Explains the terms on this screen until a rule is chosen. */
-const overview = () => html`
+/** Leads to the families and explains the terms on this screen until a rule is chosen. */
+const overview = (app: App) => html`
   <h2>${text.rules.title}</h2>
   <p>${text.rules.choose}</p>
   <dl class="legend">
@@ -107,7 +114,19 @@ const overview = () => html`
     ${(["safe", "review"] as const).map((fix) => html`<dt>${text.rules.fixNames[fix]}</dt><dd>${text.rules.fixMeanings[fix]}</dd>`)}
   </dl>
   <p class="soft">${text.rules.quiet}</p>
+  <h3>${text.rules.familiesTitle}</h3>
+  <ul class="family-links" data-testid="families">
+    ${familiesOf(app.rules).map(({ name, members }) => html`<li><button type="button" class="link" @click=${() => goToFamily(app, members)}>${name}</button> <span class="soft">${text.rules.count(members.length)}</span></li>`)}
+  </ul>
 `;
+
+/** Brings its first rule to the top of the list. */
+function goToFamily(app: App, [first]: readonly Rule[]) {
+  app.searchRules("");
+  const entry = document.querySelector<HTMLElement>(`[data-testid="rule-entry"][data-code="${first?.code}"]`);
+  entry?.scrollIntoView();
+  entry?.focus({ preventScroll: true });
+}
 
 function ruleArticle(app: App, rule: Rule) {
   const details = [text.rules.fixes[rule.fix], text.rules.since(rule.since)].filter(Boolean).join(", ");
@@ -134,21 +153,49 @@ function blockView(app: App, rule: Rule, block: Block) {
 
 function example(app: App, rule: Rule, shownExample: Example) {
   const applied = conditions(shownExample);
+  const opening = openingOf(shownExample);
+  const source = "kind" in opening ? "request" : sourceOn(opening.tab);
+  const reported = "kind" in opening ? [] : app.findingsOn(opening.tab, opening.texts).filter(({ code }) => code === rule.code);
   return html`
     <figure data-testid="rule-example">
-      <pre tabindex="0"><code>${shownExample.text}</code></pre>
+      <pre tabindex="0"><code>${underlined(shownExample.text, reported.filter(({ span }) => span.source === source))}</code></pre>
+      ${reported.map((finding) => reportedFinding(finding, source))}
       <figcaption>
         <span>${applied.length > 0 ? text.rules.with(applied.join(", ")) : nothing}</span>
-        ${opener(app, rule, shownExample)}
+        ${opener(app, rule, opening)}
       </figcaption>
     </figure>
   `;
 }
 
-function opener(app: App, { code }: Rule, shownExample: Example) {
-  const opening = openingOf(shownExample);
+/** The text with each finding underlined. Findings come in order; one that begins within another is left out. */
+function underlined(words: string, findings: readonly Finding[]) {
+  const parts: unknown[] = [];
+  let at = 0;
+  for (const { span: { start, end }, severity } of findings) {
+    if (start < at || start === end) continue;
+    parts.push(words.slice(at, start), html`<mark data-severity=${severity}>${words.slice(start, end)}</mark>`);
+    at = end;
+  }
+  return [...parts, words.slice(at)];
+}
+
+function reportedFinding({ severity, message, help, span }: Finding, source: Source) {
+  const place = text.problems.place(span.line, span.column);
+  return html`
+    <div class="reported" data-testid="reported">
+      ${severityMark(severity)}
+      <p>
+        <span class="as-is">${prose(message)}</span> <span class="at">[${span.source === source ? place : text.problems.elsewhere(span.source, place)}]</span>
+        ${help ? html`<span class="help as-is">${prose(help)}</span>` : nothing}
+      </p>
+    </div>
+  `;
+}
+
+function opener(app: App, { code }: Rule, opening: Opening) {
   if ("kind" in opening) return html`<span>${text.rules.notHere[opening.kind] ?? text.rules.otherwise}</span>`;
-  const { tab, texts, requests } = opening;
-  const plan = requests === undefined ? undefined : ({ kind: "text", name: text.rules.exampleOf(code), text: requests } as const);
+  const { tab, texts } = opening;
+  const plan = texts.plan === undefined ? undefined : ({ kind: "text", name: text.rules.exampleOf(code), text: texts.plan } as const);
   return html`<button type="button" data-testid="open-example" @click=${() => app.openSession(texts, { why: "example", rule: code }, tab, plan)}>${text.rules.openIn(text.tabs[tab])}</button>`;
 }
