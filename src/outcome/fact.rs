@@ -252,6 +252,11 @@ pub enum Fact<'a> {
         /// The value that they already have.
         given: Text<'a>,
     },
+    /// A create, and the snapshot lists no users: whether this one exists is unknown.
+    UserMayExist {
+        /// The user name.
+        given: Text<'a>,
+    },
     /// An update that gives a user the name or an address of another user.
     UserNameTaken {
         /// The other user, if the snapshot lists them under that name.

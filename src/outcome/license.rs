@@ -176,9 +176,14 @@ fn change_ignored<'a>(
     unchanged(case, user, because)
 }
 
+/// Returns where the request asks for a license.
+pub(super) fn given_place(case: &Case<'_, '_>) -> Option<Span> {
+    case.user.text(ATTR).map(|given| given.span)
+}
+
 /// Returns where the request asks for a license, or what else to point at.
 pub(super) fn place(case: &Case<'_, '_>) -> Span {
-    case.user.text(ATTR).map_or(case.place(), |given| given.span)
+    given_place(case).unwrap_or(case.place())
 }
 
 /// The license stays because the request does not ask for another.

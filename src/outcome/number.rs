@@ -8,7 +8,7 @@ use crate::finding::{Citation, Place};
 use crate::text::Span;
 
 use super::case::{Case, NO_NUMBER, in_company, in_request};
-use super::{Because, Certainty, Decision, Fact, NumberOutcome, NumberVia};
+use super::{Because, Certainty, Decision, Fact, NumberOutcome, NumberVia, Places};
 
 type NumberDecision<'a> = Decision<'a, Cow<'a, str>, NumberVia>;
 
@@ -70,36 +70,62 @@ fn from_pool<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> NumberDecis
 }
 
 /// Returns why the pool decides: it has numbers of this office, of no office, or only of other offices.
-fn pool_step(case: &Case<'_, '_>, office: Option<&Office>) -> Because {
+fn pool_step<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> Because {
     const KNOWN_AFTER: &str = "Which one Dialpad assigns is known only after the request.";
+    const SPANS_OFFICES: &str = "Whether the pool spans offices is not documented; assumed: it does.";
     let pool = case.company.pool();
     let (listed, least) = (case.now.listed_numbers(), if pool.is_complete { "" } else { "at least " });
-    // Which office's numbers are assigned first is unknown: once some are, an office's own can no longer be counted.
-    let own = office.filter(|_| listed == pool.listed).and_then(|office| Some((office, office.numbers.as_ref()?)));
-    if let Some((office, own)) = own.filter(|(_, own)| !own.value.is_empty()) {
-        let (count, name) = (own.value.len(), &office.name.value);
-        let text = case.format(format_args!(
-            "The number comes from the unassigned numbers ({least}{listed} left, {count} of them in {name}). {KNOWN_AFTER}"
-        ));
-        return Because::new(Certainty::Documented, text, POOL, in_company(own.span));
-    }
-    if let Some(list) = pool.company.as_ref().filter(|count| count.value > 0) {
-        let text = case
-            .format(format_args!("The number comes from the unassigned numbers ({least}{listed} left). {KNOWN_AFTER}"));
-        return Because::new(Certainty::Documented, text, POOL, in_company(list.span));
-    }
-    let Some(office) = office else {
-        let text = case.format(format_args!(
-            "The number is assumed to come from the unassigned numbers ({least}{listed} left). {KNOWN_AFTER}"
-        ));
-        return Because::new(Certainty::Assumed, text, POOL, None);
+    let of_company = pool.company.as_ref().filter(|count| count.value > 0);
+    let own = office.and_then(|office| office.numbers.as_ref());
+    let (certainty, text) = match (office, own.map(|own| own.value.len())) {
+        // Which office's numbers are assigned first is unknown: once some are, an office's own can no longer be counted.
+        (Some(office), Some(count)) if count > 0 && listed == pool.listed => (
+            Certainty::Documented,
+            case.format(format_args!(
+                "The number comes from the unassigned numbers ({least}{listed} left, {count} of them in {}). {KNOWN_AFTER}",
+                office.name.value
+            )),
+        ),
+        (_, count) if of_company.is_some() || count.is_some_and(|count| count > 0) => (
+            Certainty::Documented,
+            case.format(format_args!("The number comes from the unassigned numbers ({least}{listed} left). {KNOWN_AFTER}")),
+        ),
+        (None, _) => (
+            Certainty::Assumed,
+            case.format(format_args!(
+                "The number is assumed to come from the unassigned numbers ({least}{listed} left). {KNOWN_AFTER}"
+            )),
+        ),
+        (Some(office), Some(_)) => (
+            Certainty::Assumed,
+            case.format(format_args!(
+                "{} has no unassigned number, but other offices have {least}{listed}. {SPANS_OFFICES} {KNOWN_AFTER}",
+                office.name.value
+            )),
+        ),
+        (Some(office), None) => (
+            Certainty::Assumed,
+            case.format(format_args!(
+                "The snapshot does not list the unassigned numbers of {}; other offices have {least}{listed}. {SPANS_OFFICES} {KNOWN_AFTER}",
+                office.name.value
+            )),
+        ),
     };
-    let text = case.format(format_args!(
-        "{} has no unassigned number, but other offices have {least}{listed}. Whether the pool spans offices is not documented; assumed: it does. {KNOWN_AFTER}",
-        office.name.value
-    ));
-    let place = office.numbers.as_ref().map_or(office.span, |numbers| numbers.span);
-    Because::new(Certainty::Assumed, text, POOL, in_company(place))
+    Because::new(certainty, text, POOL, pool_places(case, office))
+}
+
+/// Returns what the pool is counted from: the numbers of the user's office, of the company itself, and of other offices. An
+/// office without any is there if nothing but other offices has some.
+fn pool_places(case: &Case<'_, '_>, office: Option<&Office>) -> Places {
+    let listed = |office: &Office| office.numbers.as_ref().filter(|list| !list.value.is_empty()).map(|list| list.span);
+    let of_company = case.company.pool().company.as_ref().filter(|count| count.value > 0).map(|count| count.span);
+    let without = || {
+        let office = office.filter(|_| of_company.is_none())?;
+        Some(office.numbers.as_ref().map_or(office.span, |list| list.span))
+    };
+    let own = office.and_then(listed).or_else(without);
+    let others = case.company.offices().iter().filter_map(listed).filter(|list| Some(*list) != own);
+    own.into_iter().chain(of_company).chain(others).map(in_company).collect()
 }
 
 /// Returns the number in the configured area code, or else in the other one, or else in an unknown one.

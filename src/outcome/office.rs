@@ -9,9 +9,9 @@ use crate::scim::{Attr, Text};
 use crate::text::{Likeness, Quoted, Span};
 
 use super::case::{Case, in_company, in_request};
-use super::country;
 use super::words::Difference;
 use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
+use super::{country, license};
 
 pub(super) type OfficeDecision<'a> = Decision<'a, &'a Office, OfficeVia>;
 
@@ -404,7 +404,7 @@ fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'
         Chosen::First | Chosen::NearestName(_) => Some(in_company(office.name.span)),
     };
     let setting = case.company.settings().office_mismatch.span.map(in_company);
-    let places: [Option<Place>; 3] = [Some(in_request(place)), known, setting];
+    let places: [Option<Place>; 4] = [Some(in_request(place)), wanted_license(case, chosen), known, setting];
     let mut decision =
         Decision::new(OfficeVia::BestMatch, Some(office), Because::new(Certainty::Assumed, text, FAQ, places));
     decision.rejected.extend(ranking.iter().skip(1).map(|&(office, chosen)| Rejected {
@@ -445,6 +445,11 @@ fn ranking<'a>(case: &Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>) -> 
 
 pub(super) fn has_free_seat(now: Current<'_>, office: &Office, license: LicenseType) -> bool {
     now.available(office, license).is_some_and(|free| free.value > 0)
+}
+
+/// Returns where the request asks for the license, if an office was chosen because it has one.
+pub(super) fn wanted_license(case: &Case<'_, '_>, chosen: Chosen) -> Option<Place> {
+    license::given_place(case).filter(|_| chosen == Chosen::FreeSeat).map(in_request)
 }
 
 /// Returns why an office was chosen, for a sentence.

@@ -40,7 +40,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let (office, number) = (keep_office(case, user), number::unchanged(case, user, number_place));
     let base = Outcome { ignored, ..Outcome::of(action, after, office, license, number, OK) };
     if let Some(refusal) = case.context.refusal {
-        return Outcome { action: Action::Reject, response: response::refusal(refusal), ignored: Vec::new(), ..base };
+        return Outcome { action: Action::Reject, response: response::refusal(refusal), ..base };
     }
     let current = base.user.state;
     match case.user.active() {
@@ -299,17 +299,17 @@ fn office_request<'a>(case: &mut Case<'_, 'a>, current: Option<&'a Office>) -> O
         if current.is_some_and(|current| current.name.value == name) {
             return OfficeRequest::Nothing;
         }
+        let unmatched = named.is_none().then(|| office::candidates(case, attr, &given));
+        let meant = unmatched.filter(|(closed, suggestion)| closed.is_some() || !suggestion.is_empty());
         // A department is usually a team, so one that names no office asks for none.
-        if named.is_none() && attr == OfficeAttr::Department {
+        if attr == OfficeAttr::Department && named.is_none() && meant.is_none() {
             changed = Some((attr.as_str(), CHANGES, given.span));
             continue;
         }
         let (value, span) = (given.value.clone(), given.span);
-        case.note(match named.is_none().then(|| office::candidates(case, attr, &given)) {
-            Some((closed, suggestion)) if closed.is_some() || !suggestion.is_empty() => {
-                Fact::OfficeNameUnmatched { attr, given, closed, suggestion }
-            }
-            _ => Fact::OfficeChange { attr, given, office: named, current },
+        case.note(match meant {
+            Some((closed, suggestion)) => Fact::OfficeNameUnmatched { attr, given, closed, suggestion },
+            None => Fact::OfficeChange { attr, given, office: named, current },
         });
         return OfficeRequest::Other(attr.as_str(), value, span);
     }
