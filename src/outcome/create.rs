@@ -167,7 +167,7 @@ fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, license_type: Lice
         let number = number::decide(case, office, license_type, place);
         draft.outcome(case, Action::Create, State::Active, number)
     };
-    Outcome { seat: Some(taken.seat), bill: taken.bill, ..outcome }
+    Outcome { response: taken.hedge(outcome.response), seat: Some(taken.seat), bill: taken.bill, ..outcome }
 }
 
 /// The outcome of a create with `active` false. It is not documented; assumed: a suspended user who consumes no

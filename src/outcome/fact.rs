@@ -238,6 +238,8 @@ pub enum Fact<'a> {
         office: &'a Office,
         /// The license.
         license: LicenseType,
+        /// Whether one is bought if there is none; otherwise the request is rejected.
+        is_bought: bool,
         /// What to point at.
         place: Span,
     },

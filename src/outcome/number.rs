@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::company::sources::{FAQ_LICENSE_TYPE, FAQ_NUMBER_CHANGE, FAQ_NUMBERS, NUMBER_HOLD, OFFICE_AREA_CODE};
-use crate::company::{AreaCodeSource, LicenseType, Office, User, UserState};
+use crate::company::sources::{
+    FAQ_LICENSE_TYPE, FAQ_NUMBER_CHANGE, FAQ_NUMBERS, NUMBER_HOLD, OFFICE_AREA_CODE, REST_USER_UPDATE,
+};
+use crate::company::{AreaCodeSource, LicenseType, Office, Spanned, User, UserState};
 use crate::finding::{Citation, Place};
 use crate::text::Span;
 
@@ -17,6 +19,7 @@ const SUPPORT: &[Citation] = &[FAQ_LICENSE_TYPE];
 const CHANGE: &[Citation] = &[FAQ_NUMBER_CHANGE];
 const OFFICE: &[Citation] = &[OFFICE_AREA_CODE];
 const HOLD: &[Citation] = &[NUMBER_HOLD];
+const MOVE: &[Citation] = &[REST_USER_UPDATE];
 
 /// The step for a number in a create: what happens to it is not documented.
 pub(super) fn given_at_creation(place: Place) -> Because {
@@ -169,11 +172,13 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> (NumberD
     (Decision::new(via, None, because).known_after_apply(), code)
 }
 
-/// Returns the number of a user who is updated: it does not change.
+/// Returns the number of a user who is updated: it does not change, unless the update moves the user to an office
+/// `abroad`.
 pub(super) fn unchanged<'a>(
     case: &Case<'_, 'a>,
     user: Option<&'a User>,
     requested: Option<Place>,
+    abroad: Option<(&Office, Span)>,
 ) -> NumberOutcome<'a> {
     let text = match requested {
         Some(_) => "The request changes the direct number. A direct number cannot be changed through SCIM.",
@@ -183,11 +188,37 @@ pub(super) fn unchanged<'a>(
     let places = [requested, numbers.map(|numbers| in_company(numbers.span)), None];
     let because = Because::new(Certainty::Documented, text, CHANGE, places);
     let first = numbers.and_then(|numbers| numbers.value.first()).map(|number| Cow::Borrowed(number.as_str()));
+    let moved = abroad.filter(|_| first.is_some()).map(|(office, span)| {
+        let text = case.format(format_args!(
+            "A move to {}, in another country, would replace the number; assumed: the user stays.",
+            office.name.value
+        ));
+        Because::new(Certainty::Assumed, text, MOVE, (in_request(span), in_company(office.name.span)))
+    });
     let decision = Decision::new(NumberVia::Unchanged, first, because);
+    let decision = moved.into_iter().fold(decision, Decision::and);
     match numbers {
         Some(_) => decision.into(),
         None => decision.and(case.missing_data(user, NO_NUMBER)).into(),
     }
+}
+
+/// Adds to the number of a user whose license changes what is not documented: only Support users have none by default.
+pub(super) fn after_license_change<'a>(
+    mut number: NumberOutcome<'a>,
+    current: Option<&Spanned<LicenseType>>,
+    wanted: LicenseType,
+    place: Span,
+) -> NumberOutcome<'a> {
+    let was_support = current.map(|current| current.value == LicenseType::Support);
+    let text = match (was_support, wanted == LicenseType::Support) {
+        (Some(false), true) => "Whether a user who gets a Support license keeps the number is not documented.",
+        (Some(true), false) => "Whether a user who no longer has a Support license gets a number is not documented.",
+        _ => return number,
+    };
+    let places = (in_request(place), current.map(|current| in_company(current.span)));
+    number.decision = number.decision.and(Because::new(Certainty::Unknown, text, SUPPORT, places));
+    number
 }
 
 /// Returns what suspending or reactivating does to the number, which is not documented. `requested` is what asks for it.
