@@ -103,6 +103,10 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a
         }
     };
     license = license.with_note(seat::still_billed());
+    // The same request also sets another license.
+    if base.license.via == LicenseVia::LicenseType {
+        license.because.extend(base.license.because);
+    }
     license.rejected = base.license.rejected;
     Outcome {
         action: Action::Suspend,
@@ -205,14 +209,18 @@ fn change_license<'a>(
     base: Outcome<'a>,
     wanted: Option<LicenseType>,
 ) -> Outcome<'a> {
-    let Some(wanted) = wanted.filter(|_| base.user.state != State::Suspended) else { return base };
+    let Some(wanted) = wanted else { return base };
+    let (current, place) = (license::current(user), license::place(case));
+    let number = number::after_license_change(base.number.clone(), current, wanted, place);
+    if base.user.state == State::Suspended {
+        let none = Because::new(Certainty::Documented, "A suspended user consumes no license.", REMOVED, None);
+        return Outcome { license: base.license.with_note(none), number, ..base };
+    }
     let office = match seat::current_seat(case, user, Some(wanted)) {
         Ok((office, _)) => office,
-        Err(missing) => return Outcome { license: base.license.with_note(missing), ..base },
+        Err(missing) => return Outcome { license: base.license.with_note(missing), number, ..base },
     };
-    let place = license::place(case);
     let taken = seat::take(case, office, wanted, SeatNeed::OtherLicense, place);
-    let current = license::current(user);
     let mut license = taken.explain(base.license);
     if taken.is_refused {
         let license = license::unavailable(license, user, Some(wanted));
@@ -226,7 +234,6 @@ fn change_license<'a>(
         license = license.with_note(seat::still_billed());
     }
     let freed = current.map(|current| seat::free(case, office, current.value));
-    let number = number::after_license_change(base.number, current, wanted, place);
     let response = taken.hedge(base.response);
     Outcome { license, number, seat: Some(taken.seat), freed, bill: taken.bill, response, ..base }
 }
