@@ -229,12 +229,19 @@ fn no_text(case: &Case<'_, '_>, attr: OfficeAttr, span: Span) -> Because {
 }
 
 fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'static [OfficeAttr]) {
-    let place = case.place();
-    let because = match *read {
-        [only] => {
-            configured_field(case, only, format_args!("{} is missing, and no other attribute is read", only.as_str()))
+    let empty = read.iter().find_map(|&attr| Some((attr, case.user.cleared(attr.attr())?)));
+    let (empty, place) = (empty.map(|(attr, _)| attr), empty.map_or(case.place(), |(_, place)| place));
+    let because = match (read, empty) {
+        (&[only], _) => {
+            let is = if empty.is_some() { "empty" } else { "missing" };
+            configured_field(case, only, format_args!("{} is {is}, and no other attribute is read", only.as_str()))
         }
-        _ => Because::new(
+        (_, Some(attr)) => {
+            let text =
+                case.format(format_args!("{} is empty, and no other attribute names the office.", attr.as_str()));
+            Because::new(Certainty::Documented, text, FAQ, in_request(place))
+        }
+        (_, None) => Because::new(
             Certainty::Documented,
             "The enterprise extension has no officeName, physicalDeliveryOfficeName or department.",
             FAQ,
@@ -242,7 +249,7 @@ fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'stat
         ),
     };
     trail.because.push(because);
-    case.note(Fact::OfficeAttributesMissing { read, place });
+    case.note(Fact::OfficeAttributesMissing { read, empty, place });
 }
 
 fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: NameMatch<'a>) -> OfficeDecision<'a> {
