@@ -9,7 +9,7 @@ mod support;
 use std::fmt::Write;
 
 use scim_preflight::company::{Company, Date};
-use scim_preflight::finding::{Place, Source};
+use scim_preflight::finding::{Place, Refusal, Source};
 use scim_preflight::idp::Idp;
 use scim_preflight::outcome::{Because, Context, Decision, Outcome, resolve};
 use scim_preflight::scim::{Operation, Patch, Raw, Resource};
@@ -128,14 +128,14 @@ fn merge(target: &mut Value, patch: Value) {
     }
 }
 
-/// Resolves one request; `info` may contain `asOf=none`, `asOf=2026-12-24`, `idp=entra`, and `problems=yes` if the
-/// company has some.
+/// Resolves one request; `info` may contain `asOf=none`, `asOf=2026-12-24`, `idp=entra`, `refusal=400` if the request
+/// violates the RFCs, and `problems=yes` if the company has some.
 fn outcome(request: &str, company: &str, info: &str) -> String {
     let option = |name: &str| info.split_whitespace().find_map(|word| word.strip_prefix(name)?.strip_prefix('='));
     let context = Context {
         as_of: Date::parse(option("asOf").unwrap_or("2026-11-17")),
         idp: option("idp").and_then(Idp::from_word),
-        refusal: None,
+        refusal: option("refusal").map(|status| Refusal { status: status.parse().unwrap(), scim_type: None }),
         quiet: false,
     };
     let company = Company::read(company);

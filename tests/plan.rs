@@ -47,9 +47,11 @@ fn read_info(info: &str) -> (String, String) {
     let mut options = json!({});
     let mut company: Value = serde_json::from_str(SAMPLE).unwrap();
     for (key, value) in info.split_whitespace().filter_map(|word| word.split_once('=')) {
-        match key.strip_prefix("settings.") {
-            Some(setting) => company["settings"][setting] = serde_json::from_str(value).unwrap_or(value.into()),
-            None => options[key] = value.into(),
+        let json = || serde_json::from_str(value).unwrap_or(value.into());
+        match key.split_once('.') {
+            Some(("settings", setting)) => company["settings"][setting] = json(),
+            Some(("company", field)) => company[field] = json(),
+            _ => options[key] = value.into(),
         }
     }
     (company.to_string(), options.to_string())

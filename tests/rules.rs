@@ -259,6 +259,18 @@ fn real_traffic_has_no_errors_if_the_sender_is_not_named() {
     }
 }
 
+/// What a provider sends about users is detected as its own or not at all. JumpCloud changes members just as Entra does.
+#[test]
+fn no_traffic_is_taken_for_that_of_another_provider() {
+    for (idp, texts) in TRAFFIC {
+        for text in texts.split("\n###").filter(|text| !text.contains("/Groups")) {
+            let found = validated(text, "").idp;
+            let detected = found.detected.map(|idp| format!("{idp:?}").to_lowercase());
+            assert!(detected.as_deref().is_none_or(|detected| detected == *idp), "{idp}\n{text}\n{:?}", found.evidence);
+        }
+    }
+}
+
 #[test]
 fn other_senders_match_no_provider_and_have_no_problems() {
     for text in OTHERS.split("\n###").map(|text| text.trim_start_matches(['#', '\n'])) {

@@ -67,6 +67,12 @@ impl Office {
     pub fn available(&self, license: LicenseType) -> Option<&Spanned<u64>> {
         self.seats(license)?.available.as_ref()
     }
+
+    /// Whether it is known to be in a country other than that of `other`.
+    pub fn is_abroad(&self, other: &Self) -> bool {
+        let country = |office: &Self| office.country.as_ref().map(|country| country.value);
+        country(self).zip(country(other)).is_some_and(|(here, there)| here != there)
+    }
 }
 
 /// A user's state.

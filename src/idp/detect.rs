@@ -176,9 +176,8 @@ impl Clues {
         if let [op] = patch.ops.as_slice()
             && let (None, Some(value)) = (&op.path, op.value)
         {
-            if value.len() == 1 && value.get("active").is_some_and(|active| active.as_bool().is_some()) {
-                self.add(Idp::Okta, 2, "a single operation without `path` sets `active`");
-            } else if !is_users && value.len() == 2 && value.get("id").is_some() && value.get("displayName").is_some() {
+            // Okta sets `active` like this as well, but so do OneLogin, JumpCloud and others.
+            if !is_users && value.len() == 2 && value.get("id").is_some() && value.get("displayName").is_some() {
                 self.add(Idp::Okta, 2, "a single operation without `path` renames a group");
             }
         }
@@ -355,11 +354,6 @@ mod tests {
             &["a `password` is sent", "`groups` is sent as `[]`"],
         );
         assert_detected(
-            r#"{"Operations":[{"op":"replace","value":{"active":false}}]}"#,
-            Some(Idp::Okta),
-            &["a single operation without `path` sets `active`"],
-        );
-        assert_detected(
             r#"{"Operations":[{"op":"Replace","path":"active","value":"False"}]}"#,
             Some(Idp::Entra),
             &["`op` is capitalized", "a boolean is sent as a string"],
@@ -531,5 +525,6 @@ mod tests {
         assert_detected(r#"{"userName":"a"}"#, None, &[]);
         assert_detected(r#"{"userName":"a","password":"p"}"#, None, &[]);
         assert_detected(r#"{"Operations":[{"op":"replace","path":"active","value":false}]}"#, None, &[]);
+        assert_detected(r#"{"Operations":[{"op":"replace","value":{"active":false}}]}"#, None, &[]);
     }
 }

@@ -40,6 +40,23 @@ pub(super) enum Comparison {
     GreaterOrEqual,
 }
 
+impl Comparison {
+    /// The operators; one that another begins with comes after it.
+    const SIGNS: [(&str, Self); 6] = [
+        ("<>", Self::NotEqual),
+        ("<=", Self::LessOrEqual),
+        (">=", Self::GreaterOrEqual),
+        ("=", Self::Equal),
+        ("<", Self::Less),
+        (">", Self::Greater),
+    ];
+
+    /// Returns the operator.
+    pub(super) fn sign(self) -> &'static str {
+        Self::SIGNS.into_iter().find(|(_, comparison)| *comparison == self).map_or("", |(sign, _)| sign)
+    }
+}
+
 /// Why an expression cannot be read, and the byte where that becomes apparent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpressionFault {
@@ -323,15 +340,7 @@ impl Reader<'_> {
     }
 
     fn comparison(&mut self) {
-        const SIGNS: [(&str, Comparison); 6] = [
-            ("<>", Comparison::NotEqual),
-            ("<=", Comparison::LessOrEqual),
-            (">=", Comparison::GreaterOrEqual),
-            ("=", Comparison::Equal),
-            ("<", Comparison::Less),
-            (">", Comparison::Greater),
-        ];
-        for (sign, comparison) in SIGNS {
+        for (sign, comparison) in Comparison::SIGNS {
             if self.rest().starts_with(sign) {
                 self.at += sign.len();
                 self.comparisons.push((self.open.len(), comparison));

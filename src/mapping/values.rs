@@ -70,7 +70,7 @@ impl Computed {
         }
     }
 
-    /// Returns a value that the reference of the function `name` does not cover.
+    /// Returns a value that the reference of the function or operator `name` does not cover.
     pub(super) fn undocumented(name: &str) -> Self {
         Self::Unknown(Unknown::Arguments(name.to_owned()))
     }
@@ -101,7 +101,7 @@ pub(super) fn compare(comparison: Comparison, left: &Computed, right: &Computed)
         _ => None,
     };
     let order = number(left).zip(number(right)).map(|(left, right)| left.cmp(&right));
-    let undocumented = || Computed::undocumented("the comparison");
+    let undocumented = || Computed::undocumented(comparison.sign());
     match (comparison, order) {
         (Comparison::Equal, _) => boolean(left == right),
         (Comparison::NotEqual, _) => boolean(left != right),

@@ -8,7 +8,7 @@ use crate::scim::{Attr, Text};
 use crate::text::{Quoted, Span};
 
 use super::case::{Case, in_company, in_request};
-use super::office::{OfficeDecision, chosen_words, has_free_seat};
+use super::office::{OfficeDecision, chosen_words, has_free_seat, wanted_license};
 use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
 
 const FAQ: &[Citation] = &[FAQ_OFFICES];
@@ -191,7 +191,8 @@ fn one_of_several<'a>(
         Chosen::FreeSeat => office.available(license).map(|free| in_company(free.span)),
         Chosen::First | Chosen::NearestName(_) => office.country.as_ref().map(|country| in_company(country.span)),
     };
-    let because = Because::new(Certainty::Assumed, step, FAQ, (in_request(text.span), known));
+    let places = [Some(in_request(text.span)), wanted_license(case, chosen), known];
+    let because = Because::new(Certainty::Assumed, step, FAQ, places);
     let mut decision = Decision::new(OfficeVia::Country, Some(office), because);
     let others = offices().filter(|other| !std::ptr::eq(*other, office));
     decision.rejected.extend(others.take(MAX_REJECTED).map(|other| {

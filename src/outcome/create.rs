@@ -16,6 +16,8 @@ use super::{
 };
 use super::{changes, license, no_change, number, seat, user};
 
+const USER_NAME: Attr = Attr::core("userName");
+
 /// Returns what a create results in.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     if case.request.id.is_some() {
@@ -37,8 +39,18 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
             case.note(Fact::UserWasDeleted { user, by, given });
             new_user(case)
         }
-        None => new_user(case),
+        None if case.company.lists_users() => new_user(case),
+        None => new_user_unless_they_exist(case),
     }
+}
+
+/// The same when the snapshot lists no users: they may exist already.
+fn new_user_unless_they_exist<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
+    let outcome = new_user(case);
+    let given = case.user.text(USER_NAME).filter(|_| outcome.action == Action::Create);
+    let Some(given) = given else { return outcome };
+    case.note(Fact::UserMayExist { given });
+    Outcome { response: Response { certainty: Certainty::Unknown, ..outcome.response }, ..outcome }
 }
 
 /// Notes attributes of the enterprise extension that are elsewhere, where Dialpad does not see them (F4).
@@ -129,7 +141,7 @@ impl<'a> Draft<'a> {
 
 /// Returns why the request is rejected for a reason other than licenses.
 fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<(Certainty, &'static str)> {
-    if case.user.text(Attr::core("userName")).is_none() {
+    if case.user.text(USER_NAME).is_none() {
         let why = "userName is missing: the request is rejected, so no number is assigned.";
         return Some((INVALID_VALUE.certainty, why));
     }
@@ -155,7 +167,7 @@ fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, license_type: Lice
         let number = number::decide(case, office, license_type, place);
         draft.outcome(case, Action::Create, State::Active, number)
     };
-    Outcome { seat: Some(taken.seat), bill: taken.bill, ..outcome }
+    Outcome { response: taken.hedge(outcome.response), seat: Some(taken.seat), bill: taken.bill, ..outcome }
 }
 
 /// The outcome of a create with `active` false. It is not documented; assumed: a suspended user who consumes no

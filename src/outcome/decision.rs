@@ -27,9 +27,9 @@ impl Certainty {
     }
 }
 
-/// The locations that decided a step: at most three, stored without allocating.
+/// The locations that decided a step: at most four, stored without allocating.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Places([Option<Place>; 3]);
+pub struct Places([Option<Place>; 4]);
 
 impl Places {
     /// Iterates over the locations that are set, in order.
@@ -38,33 +38,50 @@ impl Places {
     }
 }
 
-impl From<[Option<Place>; 3]> for Places {
-    fn from(places: [Option<Place>; 3]) -> Self {
+impl FromIterator<Place> for Places {
+    /// Keeps the first ones.
+    fn from_iter<T: IntoIterator<Item = Place>>(all: T) -> Self {
+        let mut places = Self::default();
+        for (slot, place) in places.0.iter_mut().zip(all) {
+            *slot = Some(place);
+        }
+        places
+    }
+}
+
+impl From<[Option<Place>; 4]> for Places {
+    fn from(places: [Option<Place>; 4]) -> Self {
         Self(places)
+    }
+}
+
+impl From<[Option<Place>; 3]> for Places {
+    fn from([first, second, third]: [Option<Place>; 3]) -> Self {
+        Self([first, second, third, None])
     }
 }
 
 impl From<Place> for Places {
     fn from(place: Place) -> Self {
-        Self([Some(place), None, None])
+        Self::from([Some(place), None, None])
     }
 }
 
 impl From<Option<Place>> for Places {
     fn from(place: Option<Place>) -> Self {
-        Self([place, None, None])
+        Self::from([place, None, None])
     }
 }
 
 impl From<(Place, Place)> for Places {
     fn from((first, second): (Place, Place)) -> Self {
-        Self([Some(first), Some(second), None])
+        Self::from([Some(first), Some(second), None])
     }
 }
 
 impl From<(Place, Option<Place>)> for Places {
     fn from((first, second): (Place, Option<Place>)) -> Self {
-        Self([Some(first), second, None])
+        Self::from([Some(first), second, None])
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn read<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let because = Because::new(Certainty::Documented, "A GET changes nothing.", &[], in_request(case.place()));
     match user::target(case) {
         Target::Known(user) => no_change::unchanged(case, user, because),
-        Target::NotFound => no_change::unknown_user(case),
+        Target::NotFound(deleted) => no_change::unknown_user(case, deleted),
         Target::Unknown | Target::NotNamed => no_change::without_user(case, because),
     }
 }

@@ -52,10 +52,12 @@ pub enum Chosen {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fact<'a> {
     // — office (F1–F4) —
-    /// A create has none of the attributes that name an office.
+    /// A create has none of the attributes that name an office, or only empty ones.
     OfficeAttributesMissing {
         /// The attributes that would be read.
         read: &'static [OfficeAttr],
+        /// The first of them that is there but empty.
+        empty: Option<OfficeAttr>,
         /// What to point at.
         place: Span,
     },
@@ -179,8 +181,10 @@ pub enum Fact<'a> {
     },
 
     // — license (F10, F12) —
-    /// A create has no `licenseType`.
+    /// A create has no `licenseType`, or an empty one.
     LicenseMissing {
+        /// Whether the attribute is there but empty.
+        is_empty: bool,
         /// What to point at.
         place: Span,
     },
@@ -238,6 +242,8 @@ pub enum Fact<'a> {
         office: &'a Office,
         /// The license.
         license: LicenseType,
+        /// Whether one is bought if there is none; otherwise the request is rejected.
+        is_bought: bool,
         /// What to point at.
         place: Span,
     },
@@ -250,6 +256,11 @@ pub enum Fact<'a> {
         /// How they were recognized.
         by: FoundBy,
         /// The value that they already have.
+        given: Text<'a>,
+    },
+    /// A create, and the snapshot lists no users: whether this one exists is unknown.
+    UserMayExist {
+        /// The user name.
         given: Text<'a>,
     },
     /// An update that gives a user the name or an address of another user.

@@ -33,15 +33,20 @@ const ATTR: Attr = Attr::enterprise("licenseType");
 /// Decides the license of a new user.
 pub(super) fn decide<'a>(case: &mut Case<'_, 'a>) -> (LicenseType, LicenseDecision<'a>) {
     let Some(given) = case.user.text(ATTR) else {
-        let not_text = case.user.non_text(ATTR);
+        let (not_text, cleared) = (case.user.non_text(ATTR), case.user.cleared(ATTR));
+        let place = not_text.or(cleared).unwrap_or(case.place());
         if not_text.is_none() {
-            case.note(Fact::LicenseMissing { place: case.place() });
+            case.note(Fact::LicenseMissing { is_empty: cleared.is_some(), place });
         }
-        let what = if not_text.is_some() { "not a string" } else { "missing" };
+        let what = match (not_text, cleared) {
+            (Some(_), _) => "not a string",
+            (None, Some(_)) => "empty",
+            (None, None) => "missing",
+        };
         let text = case.format(format_args!(
             "licenseType is {what}. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice."
         ));
-        let because = Because::new(Certainty::Assumed, text, REST, in_request(not_text.unwrap_or(case.place())));
+        let because = Because::new(Certainty::Assumed, text, REST, in_request(place));
         return (DEFAULT, Decision::new(LicenseVia::Default, Some(DEFAULT), because));
     };
     match read(&given.value) {
@@ -176,9 +181,14 @@ fn change_ignored<'a>(
     unchanged(case, user, because)
 }
 
+/// Returns where the request asks for a license.
+pub(super) fn given_place(case: &Case<'_, '_>) -> Option<Span> {
+    case.user.text(ATTR).map(|given| given.span)
+}
+
 /// Returns where the request asks for a license, or what else to point at.
 pub(super) fn place(case: &Case<'_, '_>) -> Span {
-    case.user.text(ATTR).map_or(case.place(), |given| given.span)
+    given_place(case).unwrap_or(case.place())
 }
 
 /// The license stays because the request does not ask for another.

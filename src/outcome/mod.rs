@@ -17,6 +17,7 @@ mod license;
 mod no_change;
 mod number;
 mod office;
+mod office_update;
 mod other_endpoint;
 mod response;
 mod seat;

@@ -50,14 +50,19 @@ pub(super) fn target_user<'a>(case: &mut Case<'_, 'a>) -> Result<Option<&'a User
     match user::target(case) {
         Target::Known(user) => Ok(Some(user)),
         Target::Unknown => Ok(None),
-        Target::NotFound => Err(Box::new(unknown_user(case))),
+        Target::NotFound(deleted) => Err(Box::new(unknown_user(case, deleted))),
         Target::NotNamed => Err(Box::new(refused(case, NOT_ALLOWED, State::Unknown, "The path names no user."))),
     }
 }
 
-/// The outcome of a request for a user whom the company does not have.
-pub(super) fn unknown_user<'a>(case: &Case<'_, 'a>) -> Outcome<'a> {
-    refused(case, NOT_FOUND, State::Absent, "The company has no such user.")
+/// The outcome of a request for a user whom the company does not have, perhaps because they were deleted.
+pub(super) fn unknown_user<'a>(case: &Case<'_, 'a>, deleted: Option<&'a User>) -> Outcome<'a> {
+    match deleted {
+        None => refused(case, NOT_FOUND, State::Absent, "The company has no such user."),
+        Some(user) => {
+            Outcome { user: user::current(user), ..refused(case, NOT_FOUND, State::Deleted, "The user was deleted.") }
+        }
+    }
 }
 
 /// The outcome of a rejected request.

@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
-use crate::company::sources::{FAQ_LICENSE_TYPE, FAQ_NUMBER_CHANGE, FAQ_NUMBERS, NUMBER_HOLD, OFFICE_AREA_CODE};
-use crate::company::{AreaCodeSource, LicenseType, Office, User, UserState};
+use crate::company::sources::{
+    FAQ_LICENSE_TYPE, FAQ_NUMBER_CHANGE, FAQ_NUMBERS, NUMBER_HOLD, OFFICE_AREA_CODE, REST_USER_UPDATE,
+};
+use crate::company::{AreaCodeSource, LicenseType, Office, Spanned, User, UserState};
 use crate::finding::{Citation, Place};
 use crate::text::Span;
 
 use super::case::{Case, NO_NUMBER, in_company, in_request};
-use super::{Because, Certainty, Decision, Fact, NumberOutcome, NumberVia};
+use super::{Because, Certainty, Decision, Fact, NumberOutcome, NumberVia, Places};
 
 type NumberDecision<'a> = Decision<'a, Cow<'a, str>, NumberVia>;
 
@@ -17,6 +19,7 @@ const SUPPORT: &[Citation] = &[FAQ_LICENSE_TYPE];
 const CHANGE: &[Citation] = &[FAQ_NUMBER_CHANGE];
 const OFFICE: &[Citation] = &[OFFICE_AREA_CODE];
 const HOLD: &[Citation] = &[NUMBER_HOLD];
+const MOVE: &[Citation] = &[REST_USER_UPDATE];
 
 /// The step for a number in a create: what happens to it is not documented.
 pub(super) fn given_at_creation(place: Place) -> Because {
@@ -70,36 +73,62 @@ fn from_pool<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> NumberDecis
 }
 
 /// Returns why the pool decides: it has numbers of this office, of no office, or only of other offices.
-fn pool_step(case: &Case<'_, '_>, office: Option<&Office>) -> Because {
+fn pool_step<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> Because {
     const KNOWN_AFTER: &str = "Which one Dialpad assigns is known only after the request.";
+    const SPANS_OFFICES: &str = "Whether the pool spans offices is not documented; assumed: it does.";
     let pool = case.company.pool();
     let (listed, least) = (case.now.listed_numbers(), if pool.is_complete { "" } else { "at least " });
-    // Which office's numbers are assigned first is unknown: once some are, an office's own can no longer be counted.
-    let own = office.filter(|_| listed == pool.listed).and_then(|office| Some((office, office.numbers.as_ref()?)));
-    if let Some((office, own)) = own.filter(|(_, own)| !own.value.is_empty()) {
-        let (count, name) = (own.value.len(), &office.name.value);
-        let text = case.format(format_args!(
-            "The number comes from the unassigned numbers ({least}{listed} left, {count} of them in {name}). {KNOWN_AFTER}"
-        ));
-        return Because::new(Certainty::Documented, text, POOL, in_company(own.span));
-    }
-    if let Some(list) = pool.company.as_ref().filter(|count| count.value > 0) {
-        let text = case
-            .format(format_args!("The number comes from the unassigned numbers ({least}{listed} left). {KNOWN_AFTER}"));
-        return Because::new(Certainty::Documented, text, POOL, in_company(list.span));
-    }
-    let Some(office) = office else {
-        let text = case.format(format_args!(
-            "The number is assumed to come from the unassigned numbers ({least}{listed} left). {KNOWN_AFTER}"
-        ));
-        return Because::new(Certainty::Assumed, text, POOL, None);
+    let of_company = pool.company.as_ref().filter(|count| count.value > 0);
+    let own = office.and_then(|office| office.numbers.as_ref());
+    let (certainty, text) = match (office, own.map(|own| own.value.len())) {
+        // Which office's numbers are assigned first is unknown: once some are, an office's own can no longer be counted.
+        (Some(office), Some(count)) if count > 0 && listed == pool.listed => (
+            Certainty::Documented,
+            case.format(format_args!(
+                "The number comes from the unassigned numbers ({least}{listed} left, {count} of them in {}). {KNOWN_AFTER}",
+                office.name.value
+            )),
+        ),
+        (_, count) if of_company.is_some() || count.is_some_and(|count| count > 0) => (
+            Certainty::Documented,
+            case.format(format_args!("The number comes from the unassigned numbers ({least}{listed} left). {KNOWN_AFTER}")),
+        ),
+        (None, _) => (
+            Certainty::Assumed,
+            case.format(format_args!(
+                "The number is assumed to come from the unassigned numbers ({least}{listed} left). {KNOWN_AFTER}"
+            )),
+        ),
+        (Some(office), Some(_)) => (
+            Certainty::Assumed,
+            case.format(format_args!(
+                "{} has no unassigned number, but other offices have {least}{listed}. {SPANS_OFFICES} {KNOWN_AFTER}",
+                office.name.value
+            )),
+        ),
+        (Some(office), None) => (
+            Certainty::Assumed,
+            case.format(format_args!(
+                "The snapshot does not list the unassigned numbers of {}; other offices have {least}{listed}. {SPANS_OFFICES} {KNOWN_AFTER}",
+                office.name.value
+            )),
+        ),
     };
-    let text = case.format(format_args!(
-        "{} has no unassigned number, but other offices have {least}{listed}. Whether the pool spans offices is not documented; assumed: it does. {KNOWN_AFTER}",
-        office.name.value
-    ));
-    let place = office.numbers.as_ref().map_or(office.span, |numbers| numbers.span);
-    Because::new(Certainty::Assumed, text, POOL, in_company(place))
+    Because::new(certainty, text, POOL, pool_places(case, office))
+}
+
+/// Returns what the pool is counted from: the numbers of the user's office, of the company itself, and of other offices. An
+/// office without any is there if nothing but other offices has some.
+fn pool_places(case: &Case<'_, '_>, office: Option<&Office>) -> Places {
+    let listed = |office: &Office| office.numbers.as_ref().filter(|list| !list.value.is_empty()).map(|list| list.span);
+    let of_company = case.company.pool().company.as_ref().filter(|count| count.value > 0).map(|count| count.span);
+    let without = || {
+        let office = office.filter(|_| of_company.is_none())?;
+        Some(office.numbers.as_ref().map_or(office.span, |list| list.span))
+    };
+    let own = office.and_then(listed).or_else(without);
+    let others = case.company.offices().iter().filter_map(listed).filter(|list| Some(*list) != own);
+    own.into_iter().chain(of_company).chain(others).map(in_company).collect()
 }
 
 /// Returns the number in the configured area code, or else in the other one, or else in an unknown one.
@@ -143,11 +172,13 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> (NumberD
     (Decision::new(via, None, because).known_after_apply(), code)
 }
 
-/// Returns the number of a user who is updated: it does not change.
+/// Returns the number of a user who is updated: it does not change, unless the update moves the user to an office
+/// `abroad`.
 pub(super) fn unchanged<'a>(
     case: &Case<'_, 'a>,
     user: Option<&'a User>,
     requested: Option<Place>,
+    abroad: Option<(&Office, Span)>,
 ) -> NumberOutcome<'a> {
     let text = match requested {
         Some(_) => "The request changes the direct number. A direct number cannot be changed through SCIM.",
@@ -157,11 +188,37 @@ pub(super) fn unchanged<'a>(
     let places = [requested, numbers.map(|numbers| in_company(numbers.span)), None];
     let because = Because::new(Certainty::Documented, text, CHANGE, places);
     let first = numbers.and_then(|numbers| numbers.value.first()).map(|number| Cow::Borrowed(number.as_str()));
+    let moved = abroad.filter(|_| first.is_some()).map(|(office, span)| {
+        let text = case.format(format_args!(
+            "A move to {}, in another country, would replace the number; assumed: the user stays.",
+            office.name.value
+        ));
+        Because::new(Certainty::Assumed, text, MOVE, (in_request(span), in_company(office.name.span)))
+    });
     let decision = Decision::new(NumberVia::Unchanged, first, because);
+    let decision = moved.into_iter().fold(decision, Decision::and);
     match numbers {
         Some(_) => decision.into(),
         None => decision.and(case.missing_data(user, NO_NUMBER)).into(),
     }
+}
+
+/// Adds to the number of a user whose license changes what is not documented: only Support users have none by default.
+pub(super) fn after_license_change<'a>(
+    mut number: NumberOutcome<'a>,
+    current: Option<&Spanned<LicenseType>>,
+    wanted: LicenseType,
+    place: Span,
+) -> NumberOutcome<'a> {
+    let was_support = current.map(|current| current.value == LicenseType::Support);
+    let text = match (was_support, wanted == LicenseType::Support) {
+        (Some(false), true) => "Whether a user who gets a Support license keeps the number is not documented.",
+        (Some(true), false) => "Whether a user who no longer has a Support license gets a number is not documented.",
+        _ => return number,
+    };
+    let places = (in_request(place), current.map(|current| in_company(current.span)));
+    number.decision = number.decision.and(Because::new(Certainty::Unknown, text, SUPPORT, places));
+    number
 }
 
 /// Returns what suspending or reactivating does to the number, which is not documented. `requested` is what asks for it.

@@ -9,9 +9,9 @@ use crate::scim::{Attr, Text};
 use crate::text::{Likeness, Quoted, Span};
 
 use super::case::{Case, in_company, in_request};
-use super::country;
 use super::words::Difference;
 use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
+use super::{country, license};
 
 pub(super) type OfficeDecision<'a> = Decision<'a, &'a Office, OfficeVia>;
 
@@ -229,12 +229,19 @@ fn no_text(case: &Case<'_, '_>, attr: OfficeAttr, span: Span) -> Because {
 }
 
 fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'static [OfficeAttr]) {
-    let place = case.place();
-    let because = match *read {
-        [only] => {
-            configured_field(case, only, format_args!("{} is missing, and no other attribute is read", only.as_str()))
+    let empty = read.iter().find_map(|&attr| Some((attr, case.user.cleared(attr.attr())?)));
+    let (empty, place) = (empty.map(|(attr, _)| attr), empty.map_or(case.place(), |(_, place)| place));
+    let because = match (read, empty) {
+        (&[only], _) => {
+            let is = if empty.is_some() { "empty" } else { "missing" };
+            configured_field(case, only, format_args!("{} is {is}, and no other attribute is read", only.as_str()))
         }
-        _ => Because::new(
+        (_, Some(attr)) => {
+            let text =
+                case.format(format_args!("{} is empty, and no other attribute names the office.", attr.as_str()));
+            Because::new(Certainty::Documented, text, FAQ, in_request(place))
+        }
+        (_, None) => Because::new(
             Certainty::Documented,
             "The enterprise extension has no officeName, physicalDeliveryOfficeName or department.",
             FAQ,
@@ -242,7 +249,7 @@ fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'stat
         ),
     };
     trail.because.push(because);
-    case.note(Fact::OfficeAttributesMissing { read, place });
+    case.note(Fact::OfficeAttributesMissing { read, empty, place });
 }
 
 fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: NameMatch<'a>) -> OfficeDecision<'a> {
@@ -404,7 +411,7 @@ fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'
         Chosen::First | Chosen::NearestName(_) => Some(in_company(office.name.span)),
     };
     let setting = case.company.settings().office_mismatch.span.map(in_company);
-    let places: [Option<Place>; 3] = [Some(in_request(place)), known, setting];
+    let places: [Option<Place>; 4] = [Some(in_request(place)), wanted_license(case, chosen), known, setting];
     let mut decision =
         Decision::new(OfficeVia::BestMatch, Some(office), Because::new(Certainty::Assumed, text, FAQ, places));
     decision.rejected.extend(ranking.iter().skip(1).map(|&(office, chosen)| Rejected {
@@ -445,6 +452,11 @@ fn ranking<'a>(case: &Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>) -> 
 
 pub(super) fn has_free_seat(now: Current<'_>, office: &Office, license: LicenseType) -> bool {
     now.available(office, license).is_some_and(|free| free.value > 0)
+}
+
+/// Returns where the request asks for the license, if an office was chosen because it has one.
+pub(super) fn wanted_license(case: &Case<'_, '_>, chosen: Chosen) -> Option<Place> {
+    license::given_place(case).filter(|_| chosen == Chosen::FreeSeat).map(in_request)
 }
 
 /// Returns why an office was chosen, for a sentence.

@@ -8,7 +8,7 @@ use crate::text::Span;
 use super::bill::{self, Bill, Estimate};
 use super::case::{Case, NO_LICENSE, NO_OFFICE, NO_SEAT, in_company, in_request};
 use super::license::{self, LicenseDecision};
-use super::{Because, Certainty, Fact};
+use super::{Because, Certainty, Fact, Response};
 
 const BUY: &[Citation] = &[FAQ_SHORTAGE];
 const REFUSE: &[Citation] = &[LATER_SHORTAGE];
@@ -65,11 +65,18 @@ pub(super) struct Taken<'a> {
     pub bill: Option<Bill>,
     /// Whether the request is rejected because there is none.
     pub is_refused: bool,
+    /// Whether that is unknown.
+    pub may_be_refused: bool,
     /// A step for the reasons of the license, if a shortage or missing data calls for one.
     because: Option<Because>,
 }
 
 impl Taken<'_> {
+    /// Returns `response`, or that it is unknown if the request may be rejected.
+    pub fn hedge(&self, response: Response) -> Response {
+        if self.may_be_refused { Response { certainty: Certainty::Unknown, ..response } } else { response }
+    }
+
     /// Adds what there is to say about the seat to the reasons of the license. Unknown seats do not make the license
     /// less certain.
     pub fn explain<'a>(&self, license: LicenseDecision<'a>) -> LicenseDecision<'a> {
@@ -113,21 +120,21 @@ pub(super) fn take<'a>(
     place: Span,
 ) -> Taken<'a> {
     let mut seat = seat(case, office, license);
+    let is_bought = case.company.settings().license_shortage.value == LicenseShortage::Buy;
     let Some(free) = case.now.available(office, license) else {
-        case.note(Fact::SeatUnknown { office, license, place });
+        case.note(Fact::SeatUnknown { office, license, is_bought, place });
         let text = case.format(format_args!(
             "The snapshot does not say how many {} licenses are available in {}: add offices[].licenses.",
             license.as_str(),
             office.name.value
         ));
         let because = Because::new(Certainty::Unknown, text, &[], in_company(office.span));
-        return Taken { seat, bill: None, is_refused: false, because: Some(because) };
+        return Taken { seat, bill: None, is_refused: false, may_be_refused: !is_bought, because: Some(because) };
     };
     if let Some(after) = free.value.checked_sub(1) {
         seat.after = Some(after);
-        return Taken { seat, bill: None, is_refused: false, because: None };
+        return Taken { seat, bill: None, is_refused: false, may_be_refused: false, because: None };
     }
-    let is_bought = case.company.settings().license_shortage.value == LicenseShortage::Buy;
     let is_reactivation = need == SeatNeed::Reactivated;
     case.note(Fact::SeatShort { office, license, is_bought, is_reactivation, available: free.span, place });
     let estimate = bill::estimate_one(case.company, license, case.context.as_of);
@@ -136,7 +143,7 @@ pub(super) fn take<'a>(
     seat.if_refused = Some(need.refusal_text());
     let because = shortage_step(case, &seat, free.span, is_bought);
     let bill = estimate.ok().filter(|_| is_bought);
-    Taken { seat, bill, is_refused: !is_bought, because: Some(because) }
+    Taken { seat, bill, is_refused: !is_bought, may_be_refused: false, because: Some(because) }
 }
 
 /// Frees a seat.

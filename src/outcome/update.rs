@@ -1,26 +1,21 @@
 //! A PUT or PATCH: suspending, reactivating, and changes that are or are not made (F8, F12, F13).
 
-use std::borrow::Cow;
-
-use crate::company::sources::{FAQ_OFFICES, FAQ_REMOVED};
-use crate::company::{LicenseType, Office, OfficeAttr, User};
+use crate::company::sources::FAQ_REMOVED;
+use crate::company::{LicenseType, User};
 use crate::finding::Citation;
 use crate::idp::Idp;
-use crate::scim::{Attr, Flag, Operation, PATCHING};
-use crate::text::{Quoted, Span};
+use crate::scim::{Attr, Flag, Operation};
+use crate::text::Span;
 
-use super::case::{Case, NO_OFFICE, in_company, in_request};
+use super::case::{Case, in_company, in_request};
 use super::license::{self, LicenseDecision};
-use super::office::{self, OfficeDecision};
 use super::response::{self, CONFLICT, ERRORS_CITE, NO_LICENSE, OK};
 use super::seat::SeatNeed;
 use super::user;
-use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, State};
-use super::{changes, country, no_change, number, seat};
+use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, Outcome, State};
+use super::{changes, no_change, number, office_update, seat};
 
 const REMOVED: &[Citation] = &[FAQ_REMOVED];
-const OFFICES: &[Citation] = &[FAQ_OFFICES];
-const PATCH: &[Citation] = &[PATCHING];
 
 /// Returns what an update results in.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
@@ -37,10 +32,11 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     changes::note_extension(case, user, &mut ignored);
     let action = if changes::has_other_changes(case, user) || wanted.is_some() { Action::Update } else { Action::None };
     let after = user::outcome(user::name(case, user), user.map_or(State::Unknown, user::state));
-    let (office, number) = (keep_office(case, user), number::unchanged(case, user, number_place));
+    let (office, abroad) = office_update::decide(case, user);
+    let number = number::unchanged(case, user, number_place, abroad);
     let base = Outcome { ignored, ..Outcome::of(action, after, office, license, number, OK) };
     if let Some(refusal) = case.context.refusal {
-        return Outcome { action: Action::Reject, response: response::refusal(refusal), ignored: Vec::new(), ..base };
+        return Outcome { action: Action::Reject, response: response::refusal(refusal), ..base };
     }
     let current = base.user.state;
     match case.user.active() {
@@ -107,6 +103,10 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a
         }
     };
     license = license.with_note(seat::still_billed());
+    // The same request also sets another license.
+    if base.license.via == LicenseVia::LicenseType {
+        license.because.extend(base.license.because);
+    }
     license.rejected = base.license.rejected;
     Outcome {
         action: Action::Suspend,
@@ -175,8 +175,8 @@ fn reactivate<'a>(
         Err(missing) => return Outcome { license: outcome.license.with_note(missing), ..outcome },
     };
     let taken = seat::take(case, office, license_type, SeatNeed::Reactivated, place);
-    let license = taken.explain(outcome.license);
-    let outcome = Outcome { license, seat: Some(taken.seat), bill: taken.bill, ..outcome };
+    let (license, response) = (taken.explain(outcome.license), taken.hedge(outcome.response));
+    let outcome = Outcome { license, response, seat: Some(taken.seat), bill: taken.bill, ..outcome };
     if !taken.is_refused {
         return outcome;
     }
@@ -209,14 +209,18 @@ fn change_license<'a>(
     base: Outcome<'a>,
     wanted: Option<LicenseType>,
 ) -> Outcome<'a> {
-    let Some(wanted) = wanted.filter(|_| base.user.state != State::Suspended) else { return base };
+    let Some(wanted) = wanted else { return base };
+    let (current, place) = (license::current(user), license::place(case));
+    let number = number::after_license_change(base.number.clone(), current, wanted, place);
+    if base.user.state == State::Suspended {
+        let none = Because::new(Certainty::Documented, "A suspended user consumes no license.", REMOVED, None);
+        return Outcome { license: base.license.with_note(none), number, ..base };
+    }
     let office = match seat::current_seat(case, user, Some(wanted)) {
         Ok((office, _)) => office,
-        Err(missing) => return Outcome { license: base.license.with_note(missing), ..base },
+        Err(missing) => return Outcome { license: base.license.with_note(missing), number, ..base },
     };
-    let place = license::place(case);
     let taken = seat::take(case, office, wanted, SeatNeed::OtherLicense, place);
-    let current = license::current(user);
     let mut license = taken.explain(base.license);
     if taken.is_refused {
         let license = license::unavailable(license, user, Some(wanted));
@@ -230,91 +234,6 @@ fn change_license<'a>(
         license = license.with_note(seat::still_billed());
     }
     let freed = current.map(|current| seat::free(case, office, current.value));
-    Outcome { license, seat: Some(taken.seat), freed, bill: taken.bill, ..base }
-}
-
-/// An update does not change the office, as far as is known.
-fn keep_office<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>) -> OfficeDecision<'a> {
-    let recorded = user.and_then(|user| user.office.as_ref());
-    let current = recorded.and_then(|office| case.company.office(office.value));
-    let place = recorded.map(|office| in_company(office.span));
-    let because = match office_request(case, current) {
-        OfficeRequest::Other(name, value, span) => Because::new(
-            Certainty::Assumed,
-            case.format(format_args!(
-                "{name} is {}. Whether an update moves a user is not documented; assumed: the office stays.",
-                Quoted(&value)
-            )),
-            OFFICES,
-            (in_request(span), place),
-        ),
-        _ if case.request.operation != Operation::Modify => Because::new(
-            Certainty::Assumed,
-            "The request names no other office; assumed: the office stays.",
-            OFFICES,
-            place,
-        ),
-        OfficeRequest::Changed(name, how, span) => Because::new(
-            Certainty::Assumed,
-            case.format(format_args!(
-                "{name} {how}. Whether that moves a user is not documented; assumed: the office stays."
-            )),
-            OFFICES,
-            (in_request(span), place),
-        ),
-        OfficeRequest::Nothing => {
-            Because::new(Certainty::Documented, "The request names no other office.", PATCH, place)
-        }
-    };
-    let decision = Decision::new(OfficeVia::Unchanged, current, because);
-    let decision = office::not_read(case).into_iter().fold(decision, Decision::and);
-    if current.is_some() { decision } else { decision.and(case.missing_data(user, NO_OFFICE)) }
-}
-
-/// What an update asks for regarding the office.
-enum OfficeRequest<'a> {
-    /// A different office: the attribute, its value and its location.
-    Other(&'static str, Cow<'a, str>, Span),
-    /// No office, but this attribute, which would lead a new user to one, is changed like this.
-    Changed(&'static str, &'static str, Span),
-    /// Nothing, or the current office.
-    Nothing,
-}
-
-fn office_request<'a>(case: &mut Case<'_, 'a>, current: Option<&'a Office>) -> OfficeRequest<'a> {
-    const CHANGES: &str = "changes but names no office";
-    const CLEARED: &str = "is removed";
-    let (mut changed, mut cleared) = (None, None);
-    for &attr in case.company.settings().office_field.value.attributes() {
-        let Some(given) = case.user.text(attr.attr()) else {
-            cleared = cleared.or_else(|| Some((attr.as_str(), CLEARED, case.user.cleared(attr.attr())?)));
-            continue;
-        };
-        let (given, named) = match office::find(case, attr, given) {
-            Ok(named) => (named.given, case.company.office(named.index)),
-            Err(given) => (given, None),
-        };
-        // If two offices share a name, the request may mean either. The current one need not be active.
-        let name = named.map_or(&*given.value, |named| &named.name.value);
-        if current.is_some_and(|current| current.name.value == name) {
-            return OfficeRequest::Nothing;
-        }
-        // A department is usually a team, so one that names no office asks for none.
-        if named.is_none() && attr == OfficeAttr::Department {
-            changed = Some((attr.as_str(), CHANGES, given.span));
-            continue;
-        }
-        let (value, span) = (given.value.clone(), given.span);
-        case.note(match named.is_none().then(|| office::candidates(case, attr, &given)) {
-            Some((closed, suggestion)) if closed.is_some() || !suggestion.is_empty() => {
-                Fact::OfficeNameUnmatched { attr, given, closed, suggestion }
-            }
-            _ => Fact::OfficeChange { attr, given, office: named, current },
-        });
-        return OfficeRequest::Other(attr.as_str(), value, span);
-    }
-    let country = || Some(("country", CHANGES, country::place(case)?));
-    let no_country = || Some(("country", CLEARED, case.user.cleared(country::ATTR)?));
-    let changed = changed.or(cleared).or_else(country).or_else(no_country);
-    changed.map_or(OfficeRequest::Nothing, |(name, how, span)| OfficeRequest::Changed(name, how, span))
+    let response = taken.hedge(base.response);
+    Outcome { license, number, seat: Some(taken.seat), freed, bill: taken.bill, response, ..base }
 }

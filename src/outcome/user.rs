@@ -49,8 +49,8 @@ fn find_existing<'a>(case: &Case<'_, 'a>) -> Option<(UserRef, FoundBy, Text<'a>)
 pub(super) enum Target<'a> {
     /// This user.
     Known(&'a User),
-    /// Nobody in the company, except perhaps a deleted user.
-    NotFound,
+    /// Nobody in the company, except perhaps this deleted user.
+    NotFound(Option<&'a User>),
     /// Nobody: there is a path, but it names no user.
     NotNamed,
     /// A user about whom the snapshot says nothing: it lists no users, or the request names none.
@@ -76,7 +76,7 @@ pub(super) fn target<'a>(case: &mut Case<'_, 'a>) -> Target<'a> {
         deleted => {
             let place = case.path_place();
             case.note(Fact::UserUnknown { place, deleted });
-            Target::NotFound
+            Target::NotFound(deleted)
         }
     }
 }

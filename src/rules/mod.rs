@@ -292,6 +292,7 @@ registry! {
         event_alone,
         row_of_existing_user,
         row_sends_nothing,
+        user_may_exist,
     }
     /// `SP9xx`: the company snapshot, the exports that it is made from, and the options.
     company {

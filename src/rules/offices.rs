@@ -63,13 +63,14 @@ pub(crate) fn destination(outcome: &Outcome<'_>) -> Cow<'static, str> {
             format!("The country decides instead; assumed: {office}.").into()
         }
         (OfficeVia::Country, _) => format!("The country decides instead: {office}.").into(),
-        (OfficeVia::BestMatch, Some(_)) => {
-            format!("The country does not help, so Dialpad uses “the best matching office”; assumed: {office}.").into()
-        }
+        (OfficeVia::BestMatch, Some(_)) => format!(
+            "No country leads to an office either, so Dialpad uses “the best matching office”; assumed: {office}."
+        )
+        .into(),
         (OfficeVia::DefaultOffice, Some(_)) => {
-            format!("The country does not help, so the default office takes the user: {office}.").into()
+            format!("No country leads to an office either, so the default office takes the user: {office}.").into()
         }
-        (OfficeVia::None, _) => "The country does not help, so the request is rejected.".into(),
+        (OfficeVia::None, _) => "No country leads to an office either, so the request is rejected.".into(),
         (OfficeVia::Unchanged, _) => "Whether an update moves a user is not documented; assumed: it does not.".into(),
         _ => "Where the user goes is unknown.".into(),
     }

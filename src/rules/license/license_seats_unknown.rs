@@ -37,10 +37,11 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::SeatUnknown { office, license, place } = case.fact else { return };
+    let Fact::SeatUnknown { office, license, is_bought, place } = case.fact else { return };
     let (office_name, license) = (quoted(&office.name.value), license.as_str());
     let message = format!("The snapshot does not say how many {license} licenses are available in {office_name}");
+    let question = if *is_bought { "Whether one has to be bought" } else { "Whether the request is rejected" };
     out.report(Place::request(*place), message)
-        .help("Whether one has to be bought is therefore unknown. Add the numbers to `offices[].licenses`.")
+        .help(format!("{question} is therefore unknown. Add the numbers to `offices[].licenses`."))
         .label(Place::company(office.name.span), "This office");
 }

@@ -36,12 +36,16 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::LicenseMissing { place } = case.fact else { return };
+    let Fact::LicenseMissing { is_empty, place } = *case.fact else { return };
     // Another rule reports one in the wrong place.
     let elsewhere = |fact: &Fact<'_>| matches!(fact, Fact::OutsideExtension { name: "licenseType" });
     if case.outcome.facts.iter().any(elsewhere) {
         return;
     }
-    out.report(Place::request(*place), "Nothing selects the license: the extension has no `licenseType`")
+    let message = match is_empty {
+        true => "Nothing selects the license: `licenseType` is empty",
+        false => "Nothing selects the license: the extension has no `licenseType`",
+    };
+    out.report(Place::request(place), message)
         .help("What Dialpad does then is not documented; assumed: Dialpad_Ai Voice. Send `licenseType` for any other license.");
 }

@@ -42,9 +42,10 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::CountryShared { country, code, count, office, chosen } = case.fact else { return };
     let name = country::name(code).unwrap_or(code);
     let help = format!(
-        "Which one Dialpad picks is not documented; assumed: {}, {}. Name the office in `officeName`.",
+        "Which one Dialpad picks is not documented; assumed: {}, {}. Name the office in `{}`.",
         quoted(&office.name.value),
-        choice_reason(*chosen)
+        choice_reason(*chosen),
+        case.company.settings().office_field.value.preferred().as_str()
     );
     out.report(
         Place::request(country.span),

@@ -51,7 +51,8 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         0 => ("", ""),
         _ => ("known to be ", " If there is one, add its `country` to the snapshot."),
     };
-    let help = format!("The country does not lead to an office either. Name an office in `officeName`.{add}");
+    let attr = case.company.settings().office_field.value.preferred().as_str();
+    let help = format!("The country does not lead to an office either. Name an office in `{attr}`.{add}");
     let draft =
         out.report(Place::request(country.span), format!("No {office} is {known}in this country ({name})")).help(help);
     if let Some(closed) = closed {

@@ -57,6 +57,10 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     // A macro that was not expanded is not a team.
     let hint = if given.value.contains("{$") { "" } else { ", but probably a team" };
     let message = format!("`department` {} is not the name of an office{hint}", quoted(&given.value));
-    let help = format!("Dialpad reads it as an office. {} Send the office as `officeName`.", destination(case.outcome));
+    let advice = match case.company.settings().office_field.value.preferred() {
+        OfficeAttr::Department => "Send the name of an office instead.".to_owned(),
+        attr => format!("Send the office as `{}`.", attr.as_str()),
+    };
+    let help = format!("Dialpad reads it as an office. {} {advice}", destination(case.outcome));
     out.report(Place::request(given.span), message).help(help);
 }

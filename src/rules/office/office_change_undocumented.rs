@@ -1,4 +1,3 @@
-use crate::company::Office;
 use crate::company::sources::{FAQ_OFFICES, REST_USER_UPDATE};
 use crate::finding::{Place, Reporter, Severity};
 use crate::outcome::Fact;
@@ -47,26 +46,21 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let (name, value) = (attr.as_str(), quoted(&given.value));
     let message = match office {
         Some(_) => format!("`{name}` asks for the office {value} in an update"),
-        None => format!("`{name}` {value} in an update is not the name of an office"),
+        None => format!("`{name}` {value} is not the name of an office"),
     };
-    let help = match current {
-        Some(current) => format!(
-            "The user is in {}. Whether an update moves a user is not documented; assumed: it does not. Move the user in the admin portal.{}",
-            quoted(&current.name.value),
-            if is_abroad(current, *office) {
-                " A move to another country unassigns the user's numbers and assigns others."
-            } else {
-                ""
-            }
-        ),
-        None => "Whether an update moves a user is not documented; assumed: it does not.".into(),
+    let known = current.map(|current| format!("The user is in {}. ", quoted(&current.name.value)));
+    let advice = match (office, current) {
+        (None, _) => " If the office is new or was renamed, update the snapshot.",
+        (Some(office), Some(current)) if office.is_abroad(current) => {
+            " Move the user in the admin portal. A move to another country unassigns the user's numbers and assigns others."
+        }
+        (Some(_), Some(_)) => " Move the user in the admin portal.",
+        (Some(_), None) => "",
     };
+    let help = format!(
+        "{}Whether an update moves a user is not documented; assumed: it does not.{advice}",
+        known.unwrap_or_default()
+    );
     let severity = if current.is_some() { Severity::Warning } else { Severity::Info };
     out.report(Place::request(given.span), message).severity(severity).help(help);
-}
-
-/// Whether the offices are known to be in different countries.
-fn is_abroad(current: &Office, other: Option<&Office>) -> bool {
-    let country = |office: &Office| office.country.as_ref().map(|country| country.value);
-    country(current).zip(other.and_then(country)).is_some_and(|(current, other)| current != other)
 }

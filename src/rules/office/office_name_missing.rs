@@ -41,24 +41,31 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::OfficeAttributesMissing { read, place } = case.fact else { return };
+    let Fact::OfficeAttributesMissing { read, empty, place } = case.fact else { return };
     if is_elsewhere(case) {
         return;
     }
-    let message = match *read {
-        [only] => format!(
+    let message = match (*read, empty) {
+        ([only], None) => format!(
             "Nothing names the office: the extension has no `{}`, the only attribute that is read",
             only.as_str()
         ),
-        _ => {
+        ([only], Some(_)) => {
+            format!("Nothing names the office: `{}`, the only attribute that is read, is empty", only.as_str())
+        }
+        (_, Some(attr)) => format!("Nothing names the office: `{}` is empty", attr.as_str()),
+        (_, None) => {
             "Nothing names the office: the extension has no `officeName`, `physicalDeliveryOfficeName` or `department`"
                 .into()
         }
     };
-    let how = match case.dialect.idp {
-        Idp::JumpCloud => "JumpCloud may not be able to send it: the country then has to decide the office.",
-        _ if read.len() == 1 => "Map it to the name of a Dialpad office.",
-        _ => "Map one of them to the name of a Dialpad office.",
+    let attr = empty.or_else(|| read.first().copied().filter(|_| read.len() == 1)).map(OfficeAttr::as_str);
+    let how = match (case.dialect.idp, attr) {
+        (Idp::JumpCloud, _) => {
+            "JumpCloud may not be able to send it: the country then has to decide the office.".into()
+        }
+        (_, Some(attr)) => format!("Map `{attr}` to the name of a Dialpad office."),
+        (_, None) => "Map one of them to the name of a Dialpad office.".into(),
     };
     let help = format!("Dialpad expects an office name at creation. {} {how}", destination(case.outcome));
     let severity = if is_harmless(case) { Severity::Info } else { Severity::Warning };

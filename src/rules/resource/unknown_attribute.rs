@@ -16,7 +16,7 @@ rule! {
     /// ## Why it matters
     ///
     /// Service providers silently ignore what they do not know. If the name is close to that of an attribute, it is
-    /// probably misspelled, and its value is lost.
+    /// probably misspelled, and its value is lost. If that attribute is there as well, this is only a note.
     ///
     /// ## Invalid
     ///
@@ -60,6 +60,12 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     };
     let meant = suggestion.path;
+    if is_present(case, name, suggestion) {
+        out.report(case.place(), message)
+            .severity(Severity::Info)
+            .help(format!("Service providers ignore what they do not know. `{meant}` is present as well."));
+        return;
+    }
     if suggestion.elsewhere {
         let help = format!("Did you mean `{meant}`? It belongs in the Enterprise User extension.");
         let draft = out.report(case.place(), message).help(help);
@@ -89,6 +95,19 @@ fn subject(parent: &str, part: bool, extension: bool) -> Cow<'static, str> {
 }
 
 /// Moves the value into the extension under its new name, if the extension is present and lacks that.
+/// Whether the suggested attribute is there as well: then this is another one rather than a typo.
+fn is_present(case: &ScimCase<'_, '_>, name: &str, suggestion: Suggestion<'_>) -> bool {
+    let is_member = case.key().is_some_and(|key| key.is(name));
+    let Some(parent) = case.value().filter(|_| is_member).and_then(Value::parent) else { return false };
+    match suggestion.elsewhere {
+        true => Extension::of(parent).get(&suggestion.definition.name).is_some(),
+        false => {
+            let meant = suggestion.path.split('.').try_fold(parent, |value, name| value.get(name));
+            meant.is_some_and(|value| !value.is_empty())
+        }
+    }
+}
+
 fn move_in(case: &ScimCase<'_, '_>, name: &str, suggestion: &Attribute) -> Option<Vec<Edit>> {
     let value = case.value().filter(|value| fits(suggestion, *value))?;
     case.key().filter(|key| key.is(name))?;
