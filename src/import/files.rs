@@ -118,9 +118,23 @@ impl File {
         if self.is_page(object) {
             return self.read_page(object, out);
         }
-        if !self.is_by_office(object) {
+        if self.is_by_office(object) {
+            return self.read_by_office(object, out);
+        }
+        let wrapped = if is_known(object) { Vec::new() } else { object.wrapped(holds_export) };
+        if wrapped.is_empty() {
             return self.read_entry(object, office, out);
         }
+        for value in wrapped {
+            match value.kind() {
+                Kind::Array => self.read_entries(value, out),
+                _ if self.is_page(value) => self.read_page(value, out),
+                _ => self.read_entry(value, office.clone(), out),
+            }
+        }
+    }
+
+    fn read_by_office(&mut self, object: Value<'_>, out: &mut Gathered) {
         for (key, licenses) in object.members() {
             let office = Some(key.text().into_owned());
             match error_message(licenses) {
@@ -141,10 +155,12 @@ impl File {
         object.get("items").is_some() || object.get("cursor").is_some() || is_bare()
     }
 
-    /// Whether each member of an object contains the licenses of the office that its key names.
+    /// Whether each member of an object contains the licenses of the office that its key, an id, names.
     fn is_by_office(&self, object: Value<'_>) -> bool {
         let licenses = self.hint.is_some_and(Export::is_per_office);
-        licenses && !object.is_empty() && object.children().all(Value::is_object)
+        let mut members = object.members();
+        let is_id = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        licenses && !object.is_empty() && members.all(|(key, value)| is_id(&key.text()) && value.is_object())
     }
 
     fn read_page(&mut self, page: Value<'_>, out: &mut Gathered) {
@@ -241,6 +257,20 @@ fn office_id_in(name: &str) -> Option<String> {
 fn is_from_provider(entry: Value<'_>) -> bool {
     let has = |name: &str| entry.get(name).is_some();
     has("schemas") || has("@odata.context") || provider_of_person(entry).is_some()
+}
+
+/// Whether an object is an entry of some export, whatever its file is called: it looks like one, or has an id.
+fn is_known(object: Value<'_>) -> bool {
+    ["id", "office_id", "number"].iter().any(|name| object.get(name).is_some()) || is_export(object)
+}
+
+/// Whether a value is an export by itself: a page, an array of entries, or an entry.
+fn holds_export(value: Value<'_>) -> bool {
+    value.get("items").is_some_and(Value::is_array) || value.each().next().is_some_and(is_export)
+}
+
+fn is_export(entry: Value<'_>) -> bool {
+    entry.is_object() && (has_licenses(entry) || export_of(entry, None).is_some())
 }
 
 /// Returns which export an entry belongs to: its contents take precedence over the file's name.
