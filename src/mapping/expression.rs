@@ -223,6 +223,21 @@ impl Expression {
         self.calls_in_order().filter(|(name, count, _)| *name == "Switch" && count % 2 == 1).map(|(.., at)| at)
     }
 
+    /// Returns where `Switch` is, if its value is that of the expression and it has no default.
+    pub(super) fn switch_without_default(&self) -> Option<(usize, usize)> {
+        /// An argument: whether it was omitted, and where it is, if it is such a `Switch`.
+        type Argument = (bool, Option<(usize, usize)>);
+        let value = self.fold(&mut |piece, arguments: Vec<Argument>| match piece {
+            Piece::Nothing => (true, None),
+            Piece::Call { name, at, .. } if name == "Switch" => {
+                let lacks_default = arguments.get(1).is_some_and(|(is_omitted, _)| *is_omitted);
+                (false, lacks_default.then_some((*at, name.len())))
+            }
+            _ => (false, None),
+        });
+        value?.1
+    }
+
     /// Returns the functions, with the number of their arguments, and where their names are.
     fn calls_in_order(&self) -> impl Iterator<Item = (&str, usize, (usize, usize))> {
         self.pieces.iter().filter_map(|piece| match piece {
