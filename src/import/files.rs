@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::idp::provider_of_person;
-use crate::json::{self, Document, Kind, Value};
+use crate::json::{self, Document, Key, Kind, Value};
 
 use super::gather::Gathered;
 use super::record::{Location, Record};
@@ -15,7 +15,10 @@ pub(super) fn read(files: &Document<'_>, out: &mut Gathered) {
     if !root.is_object() {
         return out.add_problem(Location { span: root.span(), line: None }, ProblemKind::NotFiles);
     }
-    for (key, value) in root.members() {
+    // The company's own export says whose entries are kept, so it comes first.
+    let is_company = |(key, _): &(Key<'_>, Value<'_>)| hint(&key.text()) == Some(Export::Company);
+    let files = root.members().filter(is_company).chain(root.members().filter(|file| !is_company(file)));
+    for (key, value) in files {
         let name = key.text();
         let (hint, office) = (hint(&name), office_id_in(&name));
         let mut file = File { hint, office, is_recognized: false, text: None, unrecognized: None };
