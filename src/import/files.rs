@@ -113,27 +113,29 @@ impl File {
         Location::of(value, self.text)
     }
 
+    /// Reads an entry or a page, on its own or within the response that contains it.
     fn read_object(&mut self, object: Value<'_>, out: &mut Gathered) {
         let office = self.office.clone();
         if let Some(error) = error_message(object) {
             return self.read_error(object, &error, office, out);
         }
-        if self.is_page(object) {
-            return self.read_page(object, out);
-        }
         if self.is_by_office(object) {
             return self.read_by_office(object, out);
         }
-        let wrapped = if is_known(object) { Vec::new() } else { object.wrapped(holds_export) };
+        let is_expected = self.is_page(object) || is_known(object);
+        let wrapped = if is_expected { Vec::new() } else { object.wrapped(holds_export) };
         if wrapped.is_empty() {
-            return self.read_entry(object, office, out);
+            return self.read_export(object, office, out);
         }
-        for value in wrapped {
-            match value.kind() {
-                Kind::Array => self.read_entries(value, out),
-                _ if self.is_page(value) => self.read_page(value, out),
-                _ => self.read_entry(value, office.clone(), out),
-            }
+        for one in wrapped.into_iter().flat_map(Value::each) {
+            self.read_export(one, office.clone(), out);
+        }
+    }
+
+    fn read_export(&mut self, object: Value<'_>, office: Option<String>, out: &mut Gathered) {
+        match self.is_page(object) {
+            true => self.read_page(object, out),
+            false => self.read_entry(object, office, out),
         }
     }
 
@@ -267,9 +269,10 @@ fn is_known(object: Value<'_>) -> bool {
     ["id", "office_id", "number"].iter().any(|name| object.get(name).is_some()) || is_export(object)
 }
 
-/// Whether a value is an export by itself: a page, an array of entries, or an entry.
+/// Whether a value is an export by itself: an entry, a page, or an array of either.
 fn holds_export(value: Value<'_>) -> bool {
-    value.get("items").is_some_and(Value::is_array) || value.each().next().is_some_and(is_export)
+    let is_page = |value: Value<'_>| value.get("items").is_some_and(Value::is_array);
+    value.each().next().is_some_and(|first| is_page(first) || is_export(first))
 }
 
 fn is_export(entry: Value<'_>) -> bool {

@@ -40,6 +40,24 @@ pub(super) enum Comparison {
     GreaterOrEqual,
 }
 
+impl Comparison {
+    /// All of them, longer signs before those that they begin with.
+    const ALL: [Self; 6] =
+        [Self::NotEqual, Self::LessOrEqual, Self::GreaterOrEqual, Self::Equal, Self::Less, Self::Greater];
+
+    /// Returns how it is written.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::NotEqual => "<>",
+            Self::Less => "<",
+            Self::Greater => ">",
+            Self::LessOrEqual => "<=",
+            Self::GreaterOrEqual => ">=",
+        }
+    }
+}
+
 /// Why an expression cannot be read, and the byte where that becomes apparent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpressionFault {
@@ -338,20 +356,10 @@ impl Reader<'_> {
     }
 
     fn comparison(&mut self) {
-        const SIGNS: [(&str, Comparison); 6] = [
-            ("<>", Comparison::NotEqual),
-            ("<=", Comparison::LessOrEqual),
-            (">=", Comparison::GreaterOrEqual),
-            ("=", Comparison::Equal),
-            ("<", Comparison::Less),
-            (">", Comparison::Greater),
-        ];
-        for (sign, comparison) in SIGNS {
-            if self.rest().starts_with(sign) {
-                self.at += sign.len();
-                self.comparisons.push((self.open.len(), comparison));
-                return;
-            }
+        let found = Comparison::ALL.into_iter().find(|comparison| self.rest().starts_with(comparison.sign()));
+        if let Some(comparison) = found {
+            self.at += comparison.sign().len();
+            self.comparisons.push((self.open.len(), comparison));
         }
     }
 

@@ -481,6 +481,7 @@ mod tests {
             (r#"IIF(IsPresent([none]), "a", "b")"#, arguments("IIF")),
             (r#"IIF(Not(IsNullOrEmpty([empty])), "a", "b")"#, arguments("IIF")),
             (r#"IIF([none] = "", "a", "b")"#, arguments("IIF")),
+            (r#"IIF([country] >= "5", "a", "b")"#, arguments(">=")),
             (r#"IIF([none] = "USA", "a", "b")"#, arguments("IIF")),
             (r#"Switch(IsNull([none]), "a", "True", "b")"#, arguments("Switch")),
             ("SingleAppRoleAssignment([roles])", Unknown::SeveralRoles),

@@ -101,7 +101,6 @@ pub(super) fn compare(comparison: Comparison, left: &Computed, right: &Computed)
         _ => None,
     };
     let order = number(left).zip(number(right)).map(|(left, right)| left.cmp(&right));
-    let undocumented = || Computed::undocumented("the comparison");
     match (comparison, order) {
         (Comparison::Equal, _) => boolean(left == right),
         (Comparison::NotEqual, _) => boolean(left != right),
@@ -109,6 +108,6 @@ pub(super) fn compare(comparison: Comparison, left: &Computed, right: &Computed)
         (Comparison::Greater, Some(order)) => boolean(order.is_gt()),
         (Comparison::LessOrEqual, Some(order)) => boolean(order.is_le()),
         (Comparison::GreaterOrEqual, Some(order)) => boolean(order.is_ge()),
-        (_, None) => undocumented(),
+        (_, None) => Computed::undocumented(comparison.sign()),
     }
 }
