@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::idp::provider_of_person;
-use crate::json::{self, Document, Kind, Value};
+use crate::json::{self, Document, Key, Kind, Value};
 
 use super::gather::Gathered;
 use super::record::{Location, Record};
@@ -15,7 +15,10 @@ pub(super) fn read(files: &Document<'_>, out: &mut Gathered) {
     if !root.is_object() {
         return out.add_problem(Location { span: root.span(), line: None }, ProblemKind::NotFiles);
     }
-    for (key, value) in root.members() {
+    // The company's own export says whose entries are kept, so it comes first.
+    let is_company = |(key, _): &(Key<'_>, Value<'_>)| hint(&key.text()) == Some(Export::Company);
+    let files = root.members().filter(is_company).chain(root.members().filter(|file| !is_company(file)));
+    for (key, value) in files {
         let name = key.text();
         let (hint, office) = (hint(&name), office_id_in(&name));
         let mut file = File { hint, office, is_recognized: false, text: None, unrecognized: None };
@@ -110,17 +113,33 @@ impl File {
         Location::of(value, self.text)
     }
 
+    /// Reads an entry or a page, on its own or within the response that contains it.
     fn read_object(&mut self, object: Value<'_>, out: &mut Gathered) {
         let office = self.office.clone();
         if let Some(error) = error_message(object) {
             return self.read_error(object, &error, office, out);
         }
-        if self.is_page(object) {
-            return self.read_page(object, out);
+        if self.is_by_office(object) {
+            return self.read_by_office(object, out);
         }
-        if !self.is_by_office(object) {
-            return self.read_entry(object, office, out);
+        let is_expected = self.is_page(object) || is_known(object);
+        let wrapped = if is_expected { Vec::new() } else { object.wrapped(holds_export) };
+        if wrapped.is_empty() {
+            return self.read_export(object, office, out);
         }
+        for one in wrapped.into_iter().flat_map(Value::each) {
+            self.read_export(one, office.clone(), out);
+        }
+    }
+
+    fn read_export(&mut self, object: Value<'_>, office: Option<String>, out: &mut Gathered) {
+        match self.is_page(object) {
+            true => self.read_page(object, out),
+            false => self.read_entry(object, office, out),
+        }
+    }
+
+    fn read_by_office(&mut self, object: Value<'_>, out: &mut Gathered) {
         for (key, licenses) in object.members() {
             let office = Some(key.text().into_owned());
             match error_message(licenses) {
@@ -141,10 +160,12 @@ impl File {
         object.get("items").is_some() || object.get("cursor").is_some() || is_bare()
     }
 
-    /// Whether each member of an object contains the licenses of the office that its key names.
+    /// Whether each member of an object contains the licenses of the office that its key, an id, names.
     fn is_by_office(&self, object: Value<'_>) -> bool {
         let licenses = self.hint.is_some_and(Export::is_per_office);
-        licenses && !object.is_empty() && object.children().all(Value::is_object)
+        let mut members = object.members();
+        let is_id = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        licenses && !object.is_empty() && members.all(|(key, value)| is_id(&key.text()) && value.is_object())
     }
 
     fn read_page(&mut self, page: Value<'_>, out: &mut Gathered) {
@@ -241,6 +262,21 @@ fn office_id_in(name: &str) -> Option<String> {
 fn is_from_provider(entry: Value<'_>) -> bool {
     let has = |name: &str| entry.get(name).is_some();
     has("schemas") || has("@odata.context") || provider_of_person(entry).is_some()
+}
+
+/// Whether an object is an entry of some export, whatever its file is called: it looks like one, or has an id.
+fn is_known(object: Value<'_>) -> bool {
+    ["id", "office_id", "number"].iter().any(|name| object.get(name).is_some()) || is_export(object)
+}
+
+/// Whether a value is an export by itself: an entry, a page, or an array of either.
+fn holds_export(value: Value<'_>) -> bool {
+    let is_page = |value: Value<'_>| value.get("items").is_some_and(Value::is_array);
+    value.each().next().is_some_and(|first| is_page(first) || is_export(first))
+}
+
+fn is_export(entry: Value<'_>) -> bool {
+    entry.is_object() && (has_licenses(entry) || export_of(entry, None).is_some())
 }
 
 /// Returns which export an entry belongs to: its contents take precedence over the file's name.

@@ -6,6 +6,7 @@ use crate::company::{LicenseType, OFFICE_STATES, USER_STATES};
 use crate::json::Value;
 use crate::text::Interner;
 
+use super::faults::UniqueKeys;
 use super::record::{EnumWord, Location, Record, is_internal, is_toll_free};
 use super::{Expected, Export, Problem, ProblemKind};
 
@@ -24,13 +25,9 @@ const STATUSES: &[&str] = &[
 
 const TYPES: &[&str] = &["local", "tollfree", "mobile", "free", "softbank"];
 
-/// The company's position among those whose ids were found, from 1; 0 if an entry does not give one.
-type CompanyNumber = u32;
-
 /// The company itself.
 #[derive(Debug)]
 pub(super) struct Company {
-    pub number: CompanyNumber,
     pub name: Option<String>,
     pub domain: Option<String>,
     pub office_count: Option<(u64, Location)>,
@@ -39,7 +36,6 @@ pub(super) struct Company {
 
 #[derive(Debug)]
 pub(super) struct Office {
-    pub company: CompanyNumber,
     pub id: Option<String>,
     pub name: Option<String>,
     pub country: Option<&'static str>,
@@ -52,7 +48,6 @@ pub(super) struct Office {
 
 #[derive(Debug)]
 pub(super) struct User {
-    pub company: CompanyNumber,
     pub id: Option<String>,
     pub emails: Vec<String>,
     pub state: Option<&'static str>,
@@ -67,7 +62,6 @@ pub(super) struct User {
 /// An unassigned number.
 #[derive(Debug)]
 pub(super) struct Number {
-    pub company: CompanyNumber,
     pub number: String,
     pub office: Option<String>,
     pub at: Location,
@@ -139,8 +133,12 @@ pub(super) struct Gathered {
     pub main_lines: Table<String>,
     /// The first area code among an office's numbers.
     pub area_codes: Table<String>,
-    /// The companies' ids and where each first occurs.
-    ids: Table<(String, Location)>,
+    /// The companies' ids and where each first occurs. What belongs to the first is kept.
+    company_ids: Table<(String, Location)>,
+    /// What was read: pages may overlap, and a file may be there twice.
+    pub office_ids: UniqueKeys,
+    pub user_ids: UniqueKeys,
+    pub pool_numbers: UniqueKeys,
     pages: [Pages; Export::ALL.len()],
     /// The keys of similar problems, which are reported once.
     problem_keys: Interner,
@@ -249,16 +247,17 @@ impl Gathered {
 
     // — companies —
 
-    fn company_number(&mut self, record: &Record<'_>, field: &'static str) -> CompanyNumber {
-        let Some(id) = record.id(field, self) else { return 0 };
+    /// Whether an entry belongs to another company than the first one.
+    fn is_foreign(&mut self, record: &Record<'_>, field: &'static str) -> bool {
+        let Some(id) = record.id(field, self) else { return false };
         let at = record.get(field).map_or(record.location(), |value| record.at(value));
-        self.ids.entry(&id, (id.clone(), at));
-        self.ids.keys.get(&id).and_then(|index| u32::try_from(index + 1).ok()).unwrap_or(0)
+        self.company_ids.entry(&id, (id.clone(), at));
+        self.company_ids.keys.get(&id) != Some(0)
     }
 
-    /// Returns the ids of companies, each with its first location; the first has the number 1.
+    /// Returns the ids of companies, each with its first location.
     pub fn company_ids(&self) -> &[(String, Location)] {
-        &self.ids.values
+        &self.company_ids.values
     }
 
     // — entries —
@@ -276,10 +275,11 @@ impl Gathered {
     }
 
     fn read_company(&mut self, record: &Record<'_>) {
-        let number = self.company_number(record, "id");
+        if self.is_foreign(record, "id") {
+            return;
+        }
         let count_at = record.get("office_count").map(|value| record.at(value));
         let company = Company {
-            number,
             name: record.text("name", self),
             domain: record.text("domain", self),
             office_count: record.count("office_count", self).zip(count_at),
@@ -289,9 +289,15 @@ impl Gathered {
     }
 
     fn read_office(&mut self, record: &Record<'_>) {
+        if self.is_foreign(record, "company_id") {
+            return;
+        }
+        let id = record.id("id", self).or_else(|| record.id("office_id", self));
+        if id.as_ref().is_some_and(|id| !self.office_ids.is_new(id, id, record.location())) {
+            return;
+        }
         let office = Office {
-            company: self.company_number(record, "company_id"),
-            id: record.id("id", self).or_else(|| record.id("office_id", self)),
+            id,
             name: record.text("name", self),
             country: record.country(self),
             state: record.word(Export::Offices, "state", OFFICE_STATES, self).known(),
@@ -322,14 +328,20 @@ impl Gathered {
     }
 
     fn read_user(&mut self, record: &Record<'_>) {
+        if self.is_foreign(record, "company_id") {
+            return;
+        }
+        let id = record.id("id", self);
+        if id.as_ref().is_some_and(|id| !self.user_ids.is_new(id, id, record.location())) {
+            return;
+        }
         let license = record.text("license", self);
         if let Some(word) = license.as_ref().filter(|word| LicenseType::from_rest(word).is_none()) {
             let at = record.get("license").map_or(record.location(), |value| record.at(value));
             self.unknown_word(at, Export::Users, "license", word.clone());
         }
         let user = User {
-            company: self.company_number(record, "company_id"),
-            id: record.id("id", self),
+            id,
             emails: record.texts("emails", self).unwrap_or_default(),
             state: record.word(Export::Users, "state", USER_STATES, self).known(),
             office: record.id("office_id", self),
@@ -343,7 +355,9 @@ impl Gathered {
     }
 
     fn read_number(&mut self, record: &Record<'_>) {
-        let company = self.company_number(record, "company_id");
+        if self.is_foreign(record, "company_id") {
+            return;
+        }
         let Some(number) = record.text("number", self).filter(|number| !is_internal(number)) else { return };
         if !crate::company::syntax::is_e164(&number) {
             if let Some(value) = record.get("number") {
@@ -365,8 +379,9 @@ impl Gathered {
             }
         }
         let assignable = status == EnumWord::Known("available") && !is_toll_free && !deleted;
-        if assignable {
-            self.pool.push(Number { company, number, office, at: record.location() });
+        let at = record.location();
+        if assignable && self.pool_numbers.is_new(&number, &number, at) {
+            self.pool.push(Number { number, office, at });
         }
     }
 }

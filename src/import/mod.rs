@@ -5,9 +5,9 @@
 //! left out of the snapshot, which is not the same as zero. Reading never fails: what is wrong or missing becomes a
 //! typed [`Problem`]. This room knows neither requests nor rules.
 
+mod faults;
 mod files;
 mod gather;
-
 mod problem;
 mod record;
 mod snapshot;

@@ -6,6 +6,7 @@ use crate::json::{Document, InlineObject, Value, quote, quote_all};
 use crate::scim::value::is_domain;
 use crate::text::{Interner, Span};
 
+use super::faults::{Faults, UniqueKeys};
 use super::gather::{Company, Gathered, Licenses, Number, Office, Table, User};
 use super::record::{Location, is_toll_free, north_american_code};
 use super::{Export, Import, ProblemKind};
@@ -22,7 +23,7 @@ pub(super) fn write(files: &Document<'_>, mut gathered: Gathered) -> Import {
         gathered,
         start,
     };
-    builder.keep_one_company();
+    builder.report_other_companies();
     builder.check_companies_agree();
     builder.remove_duplicates();
     if root.is_some() {
@@ -43,43 +44,14 @@ struct SnapshotBuilder {
     start: Location,
 }
 
-/// Entries of one kind that share a fault, which is reported once.
-#[derive(Default)]
-struct Faults {
-    first: Option<(Location, String)>,
-    count: u64,
-}
-
-impl Faults {
-    fn add(&mut self, at: Location, shown: &str) {
-        self.count += 1;
-        if self.first.is_none() {
-            self.first = Some((at, shown.to_owned()));
-        }
-    }
-
-    fn report(self, gathered: &mut Gathered, kind: &dyn Fn(String, u64) -> ProblemKind) {
-        if let Some((at, shown)) = self.first {
-            gathered.add_problem(at, kind(shown, self.count));
-        }
-    }
-}
-
 impl SnapshotBuilder {
-    /// Drops what belongs to a company other than the first one.
-    fn keep_one_company(&mut self) {
-        let company_ids = self.gathered.company_ids();
-        let own = self.companies.iter().map(|company| company.number).find(|&number| number > 0).unwrap_or(1);
-        let Some((kept, first)) = company_ids.get(own as usize - 1).cloned() else { return };
-        let others: Vec<_> = company_ids.iter().filter(|(id, _)| *id != kept).cloned().collect();
+    /// Reports the companies whose data was ignored.
+    fn report_other_companies(&mut self) {
+        let Some(((kept, first), others)) = self.gathered.company_ids().split_first() else { return };
+        let (kept, first, others) = (kept.clone(), first.span, others.to_vec());
         for (id, at) in others {
-            let kind = ProblemKind::OtherCompany { id, kept: kept.clone(), first: first.span };
-            self.gathered.add_problem(at, kind);
+            self.gathered.add_problem(at, ProblemKind::OtherCompany { id, kept: kept.clone(), first });
         }
-        self.companies.retain(|company| company.number == 0 || company.number == own);
-        self.offices.retain(|office| office.company == 0 || office.company == own);
-        self.users.retain(|user| user.company == 0 || user.company == own);
-        self.pool.retain(|number| number.company == 0 || number.company == own);
     }
 
     /// Reports two exports of the company that contradict each other.
@@ -103,19 +75,14 @@ impl SnapshotBuilder {
     /// Drops duplicates, and what no request could refer to.
     fn remove_duplicates(&mut self) {
         let gathered = &mut self.gathered;
-        let mut report = |unique_keys: UniqueKeys, export| {
-            unique_keys.duplicates.report(gathered, &|shown, count| ProblemKind::Duplicate { export, shown, count });
-        };
-        // Overlapping pages, or the same file twice.
-        let mut unique_keys = UniqueKeys::default();
-        self.offices.retain(|office| office.id.as_ref().is_none_or(|id| unique_keys.is_new(id, id, office.at)));
-        report(unique_keys, Export::Offices);
-        let mut unique_keys = UniqueKeys::default();
-        self.users.retain(|user| user.id.as_ref().is_none_or(|id| unique_keys.is_new(id, id, user.at)));
-        report(unique_keys, Export::Users);
-        let mut unique_keys = UniqueKeys::default();
-        self.pool.retain(|Number { number, at, .. }| unique_keys.is_new(number, number, *at));
-        report(unique_keys, Export::Numbers);
+        let duplicates = [
+            (Export::Offices, std::mem::take(&mut gathered.office_ids)),
+            (Export::Users, std::mem::take(&mut gathered.user_ids)),
+            (Export::Numbers, std::mem::take(&mut gathered.pool_numbers)),
+        ];
+        for (export, UniqueKeys { duplicates, .. }) in duplicates {
+            duplicates.report(gathered, &|shown, count| ProblemKind::Duplicate { export, shown, count });
+        }
         let mut unidentified = [Faults::default(), Faults::default()];
         self.offices.retain(|office| {
             let named = office.name.is_some();
@@ -424,24 +391,6 @@ impl User {
         line.text("extension", self.extension.as_deref());
         line.text("country", self.country);
         line.finish()
-    }
-}
-
-/// Leaves what must be unique to the first that has it.
-#[derive(Default)]
-struct UniqueKeys {
-    seen: Interner,
-    duplicates: Faults,
-}
-
-impl UniqueKeys {
-    /// Whether nothing had `key` before; otherwise, notes `shown` at `at` as a fault.
-    fn is_new(&mut self, key: &str, shown: &str, at: Location) -> bool {
-        let (_, is_new) = self.seen.intern(key);
-        if !is_new {
-            self.duplicates.add(at, shown);
-        }
-        is_new
     }
 }
 

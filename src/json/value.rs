@@ -217,6 +217,14 @@ impl<'t> Value<'t> {
         self.children().filter_map(|member| member.key().map(|key| (key, member)))
     }
 
+    /// Returns the values for which `is` returns true among the members of an object, or else one level further down.
+    /// Tools save a response this way: `{"status": 200, "body": …}`.
+    pub fn wrapped(self, is: impl Fn(Value<'t>) -> bool) -> Vec<Self> {
+        let of = |object: Self| object.members().map(|(_, value)| value);
+        let found: Vec<_> = of(self).filter(|value| is(*value)).collect();
+        if found.is_empty() { of(self).flat_map(of).filter(|value| is(*value)).collect() } else { found }
+    }
+
     /// Returns the member `name`, ignoring ASCII case; the last one if there are several, as in most parsers.
     pub fn get(self, name: &str) -> Option<Value<'t>> {
         let node = self.node();

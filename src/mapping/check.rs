@@ -102,6 +102,7 @@ impl<'t> Checker<'_, 't> {
             self.check_namespace(mapping, entry, target);
             if entry.read_only.is_none() {
                 self.check_values(entry, target);
+                self.check_default(entry, target);
             }
         }
         self.check_whole(mapping);
@@ -234,6 +235,19 @@ impl<'t> Checker<'_, 't> {
         };
         if let Some(attribute) = attribute.filter(|_| !fits) {
             self.add(given, ProblemKind::WrongType { expected: attribute.kind });
+        }
+    }
+
+    /// Checks that people whose value no key of `Switch` has get an office or a license.
+    fn check_default(&mut self, entry: &Entry<'t>, target: &Target) {
+        let role = target.role();
+        let Source::Expression(expression, value) = &entry.source else { return };
+        if matches!(role, Role::Office | Role::License)
+            && entry.default.is_none()
+            && let Some(within) = expression.switch_without_default()
+        {
+            let kind = ProblemKind::NoDefault { attribute: target.attribute.clone(), role };
+            self.problems.push(Problem { kind, value: *value, within: Some(within) });
         }
     }
 

@@ -144,7 +144,7 @@ impl<'c, 't> Composer<'c, 't> {
         let entries = self.mapping.entries.iter().filter(|entry| !is_secret(entry));
         let mapped = |entry: &'c Entry<'t>| {
             let target = entry.target.as_ref()?;
-            Some(MappedValue { entry, target, value: self.value(entry, person) })
+            Some(MappedValue { entry, target, value: self.value(entry, person).as_one() })
         };
         entries.filter_map(mapped).collect()
     }

@@ -39,19 +39,15 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
     })
 }
 
-/// Returns the mappings for all kinds of objects: of a schema, of one of its rules, of an array of either, one of them
-/// alone, or the array of its attributes.
+/// Returns the mappings for all kinds of objects: of a schema, of one of its rules, of one of them alone, of an array of
+/// any of these, or of the array of its attributes.
 fn objects(root: Value<'_>) -> Vec<Object<'_>> {
     let is_attribute = |element: Value<'_>| element.get("targetAttributeName").is_some();
     if root.elements().next().is_some_and(is_attribute) {
         return vec![Object { rule: None, value: root }];
     }
-    let tops: Vec<Value<'_>> = match root.get("synchronizationRules") {
-        Some(rules) => rules.elements().collect(),
-        None => root.each().collect(),
-    };
     let mut objects = Vec::new();
-    for top in tops {
+    for top in root.each().flat_map(|one| one.get("synchronizationRules").unwrap_or(one).each()) {
         match top.get("objectMappings") {
             Some(list) => objects.extend(list.elements().map(|value| Object { rule: Some(top), value })),
             None => objects.push(Object { rule: None, value: top }),

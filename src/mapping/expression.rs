@@ -41,19 +41,20 @@ pub(super) enum Comparison {
 }
 
 impl Comparison {
-    /// The operators; one that another begins with comes after it.
-    const SIGNS: [(&str, Self); 6] = [
-        ("<>", Self::NotEqual),
-        ("<=", Self::LessOrEqual),
-        (">=", Self::GreaterOrEqual),
-        ("=", Self::Equal),
-        ("<", Self::Less),
-        (">", Self::Greater),
-    ];
+    /// All of them, longer signs before those that they begin with.
+    const ALL: [Self; 6] =
+        [Self::NotEqual, Self::LessOrEqual, Self::GreaterOrEqual, Self::Equal, Self::Less, Self::Greater];
 
-    /// Returns the operator.
-    pub(super) fn sign(self) -> &'static str {
-        Self::SIGNS.into_iter().find(|(_, comparison)| *comparison == self).map_or("", |(sign, _)| sign)
+    /// Returns how it is written.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::NotEqual => "<>",
+            Self::Less => "<",
+            Self::Greater => ">",
+            Self::LessOrEqual => "<=",
+            Self::GreaterOrEqual => ">=",
+        }
     }
 }
 
@@ -240,6 +241,21 @@ impl Expression {
         self.calls_in_order().filter(|(name, count, _)| *name == "Switch" && count % 2 == 1).map(|(.., at)| at)
     }
 
+    /// Returns where `Switch` is, if its value is that of the expression and it has no default.
+    pub(super) fn switch_without_default(&self) -> Option<(usize, usize)> {
+        /// An argument: whether it was omitted, and where it is, if it is such a `Switch`.
+        type Argument = (bool, Option<(usize, usize)>);
+        let value = self.fold(&mut |piece, arguments: Vec<Argument>| match piece {
+            Piece::Nothing => (true, None),
+            Piece::Call { name, at, .. } if name == "Switch" => {
+                let lacks_default = arguments.get(1).is_some_and(|(is_omitted, _)| *is_omitted);
+                (false, lacks_default.then_some((*at, name.len())))
+            }
+            _ => (false, None),
+        });
+        value?.1
+    }
+
     /// Returns the functions, with the number of their arguments, and where their names are.
     fn calls_in_order(&self) -> impl Iterator<Item = (&str, usize, (usize, usize))> {
         self.pieces.iter().filter_map(|piece| match piece {
@@ -340,12 +356,10 @@ impl Reader<'_> {
     }
 
     fn comparison(&mut self) {
-        for (sign, comparison) in Comparison::SIGNS {
-            if self.rest().starts_with(sign) {
-                self.at += sign.len();
-                self.comparisons.push((self.open.len(), comparison));
-                return;
-            }
+        let found = Comparison::ALL.into_iter().find(|comparison| self.rest().starts_with(comparison.sign()));
+        if let Some(comparison) = found {
+            self.at += comparison.sign().len();
+            self.comparisons.push((self.open.len(), comparison));
         }
     }
 

@@ -1,5 +1,7 @@
 //! What Entra's functions do with their arguments, as far as Microsoft's reference says so.
 
+use std::borrow::Cow;
+
 use crate::text::without_marks;
 
 use super::values::{Computed, Unknown, boolean};
@@ -31,8 +33,8 @@ const COMPUTED: [(&str, Function); 24] = [
     ("SingleAppRoleAssignment", single_role),
     ("Split", split),
     ("StripSpaces", |arguments| map_text(arguments, |source| source.replace(' ', ""))),
-    ("ToLower", |arguments| map_text(arguments, str::to_lowercase)),
-    ("ToUpper", |arguments| map_text(arguments, str::to_uppercase)),
+    ("ToLower", |arguments| change_case(arguments, |letter| only(letter.to_lowercase()))),
+    ("ToUpper", |arguments| change_case(arguments, |letter| only(letter.to_uppercase()))),
     ("Trim", |arguments| map_text(arguments, |source| source.trim().to_owned())),
     ("Word", word),
 ];
@@ -171,6 +173,23 @@ fn map_text(arguments: &[Computed], change: fn(&str) -> String) -> Option<Comput
     }
 }
 
+/// Changes one letter at a time, as .NET's invariant culture does. Not computed are the letters whose other case is
+/// several letters (`ß`), and those that .NET's versions treat differently.
+fn change_case(arguments: &[Computed], change: fn(char) -> Option<char>) -> Option<Computed> {
+    let change = |letter| if "İıſ".contains(letter) { None } else { change(letter) };
+    match arguments {
+        [Nothing] => Some(Nothing),
+        [Text(source)] => source.chars().map(change).collect::<Option<String>>().map(Text),
+        _ => None,
+    }
+}
+
+/// Returns the only one of `letters`.
+fn only(mut letters: impl Iterator<Item = char>) -> Option<char> {
+    let letter = letters.next();
+    letter.filter(|_| letters.next().is_none())
+}
+
 fn unless_empty(arguments: &[Computed]) -> Option<Computed> {
     let [source] = arguments else { return None };
     Some(if source.is_empty() { Nothing } else { source.clone() })
@@ -200,12 +219,12 @@ fn all_roles(arguments: &[Computed]) -> Option<Computed> {
 fn append(arguments: &[Computed]) -> Option<Computed> {
     match arguments {
         [Text(source), Text(suffix)] => Some(Text(format!("{source}{suffix}"))),
-        [Text(source)] => Some(Text(source.clone())),
         _ => None,
     }
 }
 
-/// What happens to a source without a value is not documented.
+/// Microsoft's example `Join(", ", "", [surname], [givenName])` returns “Doe, John”: empty strings are left out. What
+/// happens to a source without a value is not documented.
 fn join(arguments: &[Computed]) -> Option<Computed> {
     let [separator, sources @ ..] = arguments else { return None };
     let separator = match separator {
@@ -221,13 +240,19 @@ fn join(arguments: &[Computed]) -> Option<Computed> {
             _ => return None,
         }
     }
+    parts.retain(|part| !part.is_empty());
     Some(Text(parts.join(separator)))
 }
 
 fn mid(arguments: &[Computed]) -> Option<Computed> {
     match arguments {
         [Nothing, ..] => Some(Nothing),
-        [Text(source), Text(start), Text(length)] => substring(source, start, length),
+        [Text(source), Text(start), Text(length)] => {
+            let start = start.parse::<usize>().ok()?.checked_sub(1)?;
+            let units = source.encode_utf16().count();
+            // What is returned from beyond the end is not documented.
+            if start >= units { None } else { substring(source, start, length.parse().ok()?) }
+        }
         _ => None,
     }
 }
@@ -236,25 +261,38 @@ fn left(arguments: &[Computed]) -> Option<Computed> {
     match arguments {
         [Nothing, _] => Some(Text(String::new())),
         [Text(source), Text(count)] if count.parse::<i64>().ok()? < 0 => Some(Text(source.clone())),
-        [Text(source), Text(count)] => substring(source, "1", count),
+        [Text(source), Text(count)] => substring(source, 0, count.parse().ok()?),
         _ => None,
     }
 }
 
 /// Characters count as UTF-16 code units.
-fn substring(source: &str, start: &str, length: &str) -> Option<Computed> {
-    let units: Vec<u16> = source.encode_utf16().collect();
-    let start = start.parse::<usize>().ok()?.checked_sub(1)?.min(units.len());
-    let end = start.saturating_add(length.parse::<usize>().ok()?).min(units.len());
-    String::from_utf16(&units[start..end]).ok().map(Text)
+fn substring(source: &str, start: usize, length: usize) -> Option<Computed> {
+    let units: Vec<u16> = source.encode_utf16().skip(start).take(length).collect();
+    String::from_utf16(&units).ok().map(Text)
 }
 
 fn normalize_diacritics(arguments: &[Computed]) -> Option<Computed> {
     match arguments {
         [Nothing] => Some(Nothing),
-        [Text(source)] => without_marks(source).map(Text),
+        [Text(source)] => without_marks(&source.chars().map(spell_out).collect::<String>()).map(Text),
         _ => None,
     }
+}
+
+/// Replaces a letter that is not another one with a mark, as the reference's table does.
+fn spell_out(letter: char) -> Cow<'static, str> {
+    Cow::Borrowed(match letter {
+        'æ' | 'ǣ' => "ae",
+        'Æ' | 'Ǣ' => "AE",
+        'ı' => "i",
+        'ł' => "l",
+        'Ł' => "L",
+        'ø' => "oe",
+        'Ø' => "OE",
+        'ß' => "ss",
+        other => return Cow::Owned(other.to_string()),
+    })
 }
 
 /// The reference does not say what is between two delimiters in a row, nor what a text without delimiters yields.
@@ -294,11 +332,13 @@ fn replace(arguments: &[Computed]) -> Option<Computed> {
 
 // — several texts —
 
+/// Microsoft's example trims the pieces, its description does not. Pieces with outer whitespace are not computed.
 fn split(arguments: &[Computed]) -> Option<Computed> {
     match arguments {
         [Nothing, ..] => Some(Nothing),
         [Text(source), Text(delimiter)] if !delimiter.is_empty() => {
-            Some(Many(source.split(delimiter.as_str()).map(str::to_owned).collect()))
+            let pieces: Vec<String> = source.split(delimiter.as_str()).map(str::to_owned).collect();
+            pieces.iter().all(|piece| piece.trim() == piece).then_some(Many(pieces))
         }
         _ => None,
     }
@@ -309,7 +349,7 @@ fn item(arguments: &[Computed]) -> Option<Computed> {
         [Nothing, ..] => Some(Nothing),
         [Many(all), Text(index)] => {
             let index = index.parse::<usize>().ok()?.checked_sub(1)?;
-            Some(all.get(index).cloned().map_or(Nothing, Text))
+            all.get(index).cloned().map(Text)
         }
         _ => None,
     }
@@ -360,12 +400,15 @@ mod tests {
         check(r#"Item([list], 1)"#, "a");
         check(r#"Item(Split("a,b,c", ","), 3)"#, "c");
         check(r#"Join("-", [list], "c")"#, "a-b-c");
+        check(r#"Join(", ", "", [country], [empty], "Doe")"#, "USA, Doe");
+        check(r#"Join(", ", "")"#, "");
         check(r#"Left("John Doe", 3)"#, "Joh");
         check(r#"Left("John Doe", -1)"#, "John Doe");
         check(r#"Left([none], 3)"#, "");
         check(r#"Mid([country], 2, 8)"#, "SA");
         check(r#"Mid([name], 5, 2)"#, "😀");
         check(r#"NormalizeDiacritics([name])"#, "Zoe 😀 Quill");
+        check(r#"NormalizeDiacritics("Søren Łukasz Weiß Ǣ ø̄ ı")"#, "Soeren Lukasz Weiss AE oe i");
         check(r#"Not([yes])"#, "False");
         check(r#"Not("anything")"#, "True");
         check(r#"Replace("en-US", "-", , , "_", , )"#, "en_US");
@@ -383,6 +426,8 @@ mod tests {
         check(r#"Word([name], 4, " ")"#, "");
         check(r#"Word([name], 0, " ")"#, "");
         check(r#"Word([none], 1, " ")"#, "");
+        check(r#"Join(", ", Split("a,,b", ","))"#, "a, b");
+        check(r#"ToLower("ΟΔΟΣ")"#, "οδοσ");
         check(r#"ToUpper(Trim("  a\"b\\ "))"#, "A\"B\\");
     }
 
@@ -396,7 +441,7 @@ mod tests {
             r#"Switch([none], , "a", "b")"#,
             "IgnoreFlowIfNullOrEmpty([empty])",
             "SingleAppRoleAssignment([none])",
-            "Item([list], 9)",
+            "Item([none], 9)",
         ] {
             assert_eq!(compute(expression), Nothing, "{expression}");
         }
@@ -412,6 +457,15 @@ mod tests {
             ("switch([country])", function("switch")),
             (r#"Join(" ", [country], [none])"#, arguments("Join")),
             (r#"Append([none], "x")"#, arguments("Append")),
+            (r#"Append("x", [none])"#, arguments("Append")),
+            (r#"Append("x")"#, arguments("Append")),
+            ("Item([list], 3)", arguments("Item")),
+            ("Mid([country], 4, 1)", arguments("Mid")),
+            (r#"Split("a, b", ",")"#, arguments("Split")),
+            (r#"ToUpper("Weiß")"#, arguments("ToUpper")),
+            (r#"ToUpper("ſ")"#, arguments("ToUpper")),
+            (r#"ToUpper("ı")"#, arguments("ToUpper")),
+            (r#"ToLower("İzmir")"#, arguments("ToLower")),
             ("Mid([name], 5, 1)", arguments("Mid")),
             ("Mid([country], 0, 1)", arguments("Mid")),
             (r#"ToLower([country], "tr-TR")"#, form("ToLower")),
@@ -419,7 +473,7 @@ mod tests {
             (r#"Replace([country], , "U.*", , "x", , )"#, form("Replace")),
             (r#"Replace([country], "U", , , , [name], )"#, form("Replace")),
             (r#"Replace([country], "", , , "x", , )"#, arguments("Replace")),
-            (r#"NormalizeDiacritics("Søren")"#, arguments("NormalizeDiacritics")),
+            (r#"NormalizeDiacritics("Đặng")"#, arguments("NormalizeDiacritics")),
             (r#"Word([country], 1, " ")"#, arguments("Word")),
             (r#"Word("a  b", 2, " ")"#, arguments("Word")),
             (r#"IIF([country], "a", "b")"#, arguments("IIF")),
@@ -427,6 +481,7 @@ mod tests {
             (r#"IIF(IsPresent([none]), "a", "b")"#, arguments("IIF")),
             (r#"IIF(Not(IsNullOrEmpty([empty])), "a", "b")"#, arguments("IIF")),
             (r#"IIF([none] = "", "a", "b")"#, arguments("IIF")),
+            (r#"IIF([country] >= "5", "a", "b")"#, arguments(">=")),
             (r#"IIF([none] = "USA", "a", "b")"#, arguments("IIF")),
             (r#"Switch(IsNull([none]), "a", "True", "b")"#, arguments("Switch")),
             ("SingleAppRoleAssignment([roles])", Unknown::SeveralRoles),

@@ -6,7 +6,7 @@ use crate::scim::{Mutability, Type};
 
 use super::expression::{Expression, ExpressionFault};
 use super::functions::returns_roles;
-use super::{Namespace, Scope, Target, entra, okta};
+use super::{Namespace, NotAMapping, Scope, Target, entra, okta};
 
 /// A provider's schema, as far as it can be read.
 #[derive(Debug)]
@@ -164,10 +164,15 @@ pub enum Source<'t> {
 }
 
 impl<'t> Mapping<'t> {
-    /// Reads the schema of either provider; `None` if it is neither.
+    /// Reads the schema of either provider, also within the response that contains it; `None` if it is neither.
     pub fn read(document: &'t Document<'t>) -> Option<Self> {
         let root = document.root()?;
-        okta::read(root).or_else(|| entra::read(root))
+        let read = |value| okta::read(value).or_else(|| entra::read(value));
+        read(root).or_else(|| {
+            let is_other = NotAMapping::of(root) == NotAMapping::Other;
+            let wrapped = if is_other { root.wrapped(|value| read(value).is_some()) } else { Vec::new() };
+            wrapped.into_iter().find_map(read)
+        })
     }
 }
 

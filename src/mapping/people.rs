@@ -1,5 +1,6 @@
 //! The people of an export: an array, pages of one, one person per line, or several of these in a row.
 
+use crate::idp::provider_of_person;
 use crate::json::{self, Document, Value};
 use crate::text::Span;
 
@@ -56,18 +57,33 @@ fn read_documents(people: &Document<'_>, pages: &mut Pages, visit: &mut dyn FnMu
     }
 }
 
-/// Reads a person, a page of people, or an array of either.
+/// Reads a person, a page of people, an array of either, or a response that contains one of these.
 fn read_list(value: Value<'_>, pages: &mut Pages, visit: &mut dyn FnMut(Found<'_>)) {
-    if !value.is_array() {
+    if value.is_array() {
+        return value.elements().for_each(|element| read_page(element, pages, visit));
+    }
+    let is_expected = people_of(value).is_some() || provider_of_person(value).is_some();
+    let wrapped = if is_expected { Vec::new() } else { value.wrapped(are_people) };
+    if wrapped.is_empty() {
         return read_page(value, pages, visit);
     }
-    for element in value.elements() {
-        read_page(element, pages, visit);
+    for page in wrapped {
+        read_page(page, pages, visit);
     }
 }
 
+/// Returns the people of a page.
+fn people_of(page: Value<'_>) -> Option<Value<'_>> {
+    page.get("value").filter(|people| people.is_array())
+}
+
+/// Whether it is an array or a page of people.
+fn are_people(value: Value<'_>) -> bool {
+    people_of(value).unwrap_or(value).elements().next().is_some_and(|first| provider_of_person(first).is_some())
+}
+
 fn read_page(value: Value<'_>, pages: &mut Pages, visit: &mut dyn FnMut(Found<'_>)) {
-    let people = value.get("value").filter(|people| people.is_array());
+    let people = people_of(value);
     if people.is_some() {
         match value.get("@odata.nextLink").filter(|next| !next.is_empty()) {
             Some(next) => pages.next = Some(next.span()),

@@ -158,6 +158,13 @@ pub enum ProblemKind<'t> {
     },
     /// A `Switch` key without a value.
     KeyWithoutValue,
+    /// The office or the license comes from a `Switch` without a default.
+    NoDefault {
+        /// The attribute.
+        attribute: String,
+        /// Which of them it is.
+        role: Role,
+    },
     /// `IIF` or `Switch` depends on a test for emptiness.
     EmptyTest {
         /// Which of them.

@@ -36,6 +36,8 @@ pub enum Unknown {
     Reference(String),
     /// Someone has several app roles, but one is sent.
     SeveralRoles,
+    /// There are several values: the form in which Entra sends them is not documented.
+    SeveralValues,
     /// An expression that cannot be read.
     Expression,
 }
@@ -58,15 +60,21 @@ impl Computed {
 
     /// Returns the value as Entra sends it: even booleans are strings.
     pub(super) fn json(&self) -> Option<String> {
-        let list = |one: fn(&String) -> String, all: &[String]| {
-            let all: Vec<String> = all.iter().map(one).collect();
-            format!("[{}]", all.join(","))
-        };
         match self {
             Text(text) => Some(quote(text)),
-            Many(texts) => Some(list(|text| quote(text), texts)),
-            Roles(roles) => Some(list(|role| role_json(role), roles)),
-            Nothing | Self::Unknown(_) => None,
+            Roles(roles) => {
+                let roles: Vec<String> = roles.iter().map(|role| role_json(role)).collect();
+                Some(format!("[{}]", roles.join(",")))
+            }
+            Nothing | Many(_) | Self::Unknown(_) => None,
+        }
+    }
+
+    /// Returns what is sent as the value of one attribute.
+    pub(super) fn as_one(self) -> Self {
+        match self {
+            Many(_) => Self::Unknown(Unknown::SeveralValues),
+            one => one,
         }
     }
 
@@ -101,7 +109,6 @@ pub(super) fn compare(comparison: Comparison, left: &Computed, right: &Computed)
         _ => None,
     };
     let order = number(left).zip(number(right)).map(|(left, right)| left.cmp(&right));
-    let undocumented = || Computed::undocumented(comparison.sign());
     match (comparison, order) {
         (Comparison::Equal, _) => boolean(left == right),
         (Comparison::NotEqual, _) => boolean(left != right),
@@ -109,6 +116,6 @@ pub(super) fn compare(comparison: Comparison, left: &Computed, right: &Computed)
         (Comparison::Greater, Some(order)) => boolean(order.is_gt()),
         (Comparison::LessOrEqual, Some(order)) => boolean(order.is_le()),
         (Comparison::GreaterOrEqual, Some(order)) => boolean(order.is_ge()),
-        (_, None) => undocumented(),
+        (_, None) => Computed::undocumented(comparison.sign()),
     }
 }

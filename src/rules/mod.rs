@@ -360,6 +360,7 @@ registry! {
         mapping_country_value,
         mapping_empty_test,
         mapping_several,
+        mapping_no_default,
     }
 }
 

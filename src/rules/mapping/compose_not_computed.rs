@@ -8,8 +8,8 @@ rule! {
     /// ## What it checks
     ///
     /// A value that cannot be computed from the exports: a function with a random or unknown result, a reference to
-    /// another person, or arguments that no document covers; a value whose target is not given or does not take it; and
-    /// one that may be a password.
+    /// another person, arguments that no document covers, or several values for one attribute; a value whose target is
+    /// not given or does not take it; and one that may be a password.
     ///
     /// ## Why it matters
     ///
@@ -57,6 +57,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
         Unknown::NotBoolean(name) => format!("{} is neither true nor false", quoted(name)),
         Unknown::Reference(name) => format!("{} is not a plain value but an object or another person", quoted(name)),
         Unknown::SeveralRoles => "with several app roles, there is no telling which one is sent".to_owned(),
+        Unknown::SeveralValues => "no document says how several values are sent".to_owned(),
         Unknown::Expression => "its expression cannot be read".to_owned(),
     };
     let draft =
