@@ -156,7 +156,7 @@ fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, license_type: Lice
     let office = draft.office.value;
     let taken = office.map(|office| seat::take(case, office, license_type, SeatNeed::NewUser, place));
     let Some(taken) = taken else {
-        let number = number::decide(case, office, license_type, place);
+        let number = number::decide(case, &draft.office, (license_type, &draft.license), place);
         return draft.outcome(case, Action::Create, State::Active, number);
     };
     draft.license = taken.explain(draft.license);
@@ -164,7 +164,7 @@ fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, license_type: Lice
         let why = "No license is available, and settings.licenseShortage is set to reject the request: no number is assigned.";
         draft.refused(case, NO_LICENSE, (Certainty::Configured, why))
     } else {
-        let number = number::decide(case, office, license_type, place);
+        let number = number::decide(case, &draft.office, (license_type, &draft.license), place);
         draft.outcome(case, Action::Create, State::Active, number)
     };
     Outcome { response: taken.hedge(outcome.response), seat: Some(taken.seat), bill: taken.bill, ..outcome }

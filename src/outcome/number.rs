@@ -10,6 +10,8 @@ use crate::finding::{Citation, Place};
 use crate::text::Span;
 
 use super::case::{Case, NO_NUMBER, in_company, in_request};
+use super::license::LicenseDecision;
+use super::office::OfficeDecision;
 use super::{Because, Certainty, Decision, Fact, NumberOutcome, NumberVia, Places};
 
 type NumberDecision<'a> = Decision<'a, Cow<'a, str>, NumberVia>;
@@ -27,10 +29,29 @@ pub(super) fn given_at_creation(place: Place) -> Because {
     Because::new(Certainty::Assumed, text, CHANGE, place)
 }
 
-/// Decides the number of a new user.
+/// Decides the number of a new user, who gets this license for the reasons in `decision`.
 pub(super) fn decide<'a>(
     case: &mut Case<'_, 'a>,
-    office: Option<&'a Office>,
+    office: &OfficeDecision<'a>,
+    (license, decision): (LicenseType, &LicenseDecision<'a>),
+    place: Span,
+) -> NumberOutcome<'a> {
+    let mut number = source(case, office, license, place);
+    if decision.certainty == Certainty::Assumed {
+        let text = match license {
+            LicenseType::Support => "The license is assumed, and with it that the user gets no number.",
+            LicenseType::AiVoice | LicenseType::AiSales => {
+                "The license is assumed, and with it that the user gets a number."
+            }
+        };
+        number.decision = number.decision.and(Because::new(Certainty::Assumed, text, SUPPORT, in_request(place)));
+    }
+    number
+}
+
+fn source<'a>(
+    case: &mut Case<'_, 'a>,
+    office: &OfficeDecision<'a>,
     license: LicenseType,
     place: Span,
 ) -> NumberOutcome<'a> {
@@ -45,7 +66,7 @@ pub(super) fn decide<'a>(
         return NumberOutcome { decision, area_code: None, pool_before: known, pool_after: known };
     }
     if listed > 0 {
-        let decision = from_pool(case, office);
+        let decision = from_pool(case, office.value);
         return NumberOutcome {
             decision,
             area_code: None,
@@ -55,7 +76,7 @@ pub(super) fn decide<'a>(
     }
     if !complete {
         let text = "The snapshot does not say which numbers are unassigned: add offices[].numbers or numbers.";
-        let because = Because::new(Certainty::Unknown, text, POOL, office.map(|office| in_company(office.span)));
+        let because = Because::new(Certainty::Unknown, text, POOL, office.value.map(|office| in_company(office.span)));
         return Decision::new(NumberVia::Unknown, None, because).known_after_apply().into();
     }
     let (decision, area_code) = by_area_code(case, office);
@@ -132,8 +153,8 @@ fn pool_places(case: &Case<'_, '_>, office: Option<&Office>) -> Places {
 }
 
 /// Returns the number in the configured area code, or else in the other one, or else in an unknown one.
-fn by_area_code<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> (NumberDecision<'a>, Option<&'a str>) {
-    let settings = case.company.settings();
+fn by_area_code<'a>(case: &Case<'_, 'a>, decision: &OfficeDecision<'a>) -> (NumberDecision<'a>, Option<&'a str>) {
+    let (settings, office) = (case.company.settings(), decision.value);
     let account = settings.account_area_code.value.as_deref().zip(Some(settings.account_area_code.span));
     let office_code = office.and_then(|office| office.area_code.as_ref());
     let office_code = office_code.map(|code| (code.value.as_str(), Some(code.span)));
@@ -169,7 +190,13 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> (NumberD
         }
     };
     let via = if code.is_some() { NumberVia::AreaCode } else { NumberVia::Unknown };
-    (Decision::new(via, None, because).known_after_apply(), code)
+    let is_of_office = code.is_some() && by_office == wanted.is_some();
+    let place = office.map(|office| in_company(office.name.span)).filter(|_| is_of_office);
+    let assumed = place.filter(|_| decision.certainty == Certainty::Assumed).map(|place| {
+        Because::new(Certainty::Assumed, "The office is assumed, and with it the area code.", cites, place)
+    });
+    let number = assumed.into_iter().fold(Decision::new(via, None, because), Decision::and);
+    (number.known_after_apply(), code)
 }
 
 /// Returns the number of a user who is updated: it does not change, unless the update moves the user to an office

@@ -6,7 +6,7 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A create without `licenseType` in the Enterprise User extension.
+    /// A create without `licenseType` in the Enterprise User extension, or with an empty one.
     ///
     /// ## Why it matters
     ///

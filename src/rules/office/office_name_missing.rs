@@ -9,8 +9,8 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A create with none of the attributes that name the office: `officeName`, `physicalDeliveryOfficeName` or
-    /// `department`, or the one that `settings.officeField` selects.
+    /// A create with none of the attributes that name the office, or only empty ones: `officeName`,
+    /// `physicalDeliveryOfficeName` or `department`, or the one that `settings.officeField` selects.
     ///
     /// ## Why it matters
     ///

@@ -11,7 +11,7 @@ rule! {
     /// ## Why it matters
     ///
     /// If the company already has the user, a service provider returns 409: nobody is created, and no license or number
-    /// is taken. Whoever has no `users` in the snapshot sees what happens to a new user.
+    /// is taken. Without `users`, the outcome shown is that of a new user.
     ///
     /// ## Invalid
     ///
