@@ -4,7 +4,6 @@ use crate::json::Strings;
 use crate::scim::{is_ignored_line, is_request_line};
 
 use super::columns;
-use super::split::line_end;
 use super::table;
 
 /// The format of the requests in a text.
@@ -31,6 +30,19 @@ pub(super) fn is_preamble(line: &[u8]) -> bool {
     let line = line.strip_prefix(b"\"").unwrap_or(line);
     let begins = |word: &[u8]| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     begins(b"version:v") || (begins(b"sep=") && line.len() <= b"sep=;\"".len())
+}
+
+/// Returns the offset after the first line break.
+pub(super) fn line_end(bytes: &[u8]) -> Option<usize> {
+    const STEP: usize = 64;
+    let chunks = bytes.chunks(STEP).enumerate();
+    for (chunk, bytes) in chunks {
+        // No early exit from the inner loop, so that it is vectorized.
+        if bytes.iter().fold(false, |found, &byte| found | (byte == b'\n')) {
+            return bytes.iter().position(|&byte| byte == b'\n').map(|at| chunk * STEP + at + 1);
+        }
+    }
+    None
 }
 
 /// Detects the format of a text that begins with `bytes`, after whitespace. Returns `None` if more is needed.

@@ -17,11 +17,12 @@ mod split;
 mod state_columns;
 mod table;
 mod totals;
+mod unit;
 
 use crate::preflight::Preflight;
 use crate::report::{Plan, Progress};
 
-use runner::PlanBuilder;
+use unit::PlanBuilder;
 
 pub use replay::replay;
 pub use report::{plan_csv, plan_markdown};

@@ -1,4 +1,4 @@
-//! Runs one unit after another: reads it, judges it, and keeps its step.
+//! Judges one request after another, and keeps its step.
 
 use std::borrow::Cow;
 
@@ -7,84 +7,20 @@ use crate::finding::{self, Findings, RuleMeta, Severity, Source};
 use crate::idp::Idp;
 use crate::json::{Document, Value};
 use crate::outcome::{self, Outcome};
-use crate::preflight::{Damage, Preflight, Utf8, no_request, other_text};
+use crate::preflight::{Damage, Preflight};
 use crate::report::{
-    self, Action, Finding, LicenseType, NumberVia, Plan, PlanSummary, Progress, RequestOrigin, Row, Texts, Within,
+    self, Action, Finding, LicenseType, NumberVia, PlanSummary, Replay, RequestOrigin, Row, Texts, Within,
 };
-use crate::rules::{NoRequest, NotUtf8, PlanProblem, PlanProblemKind, Rule, Run};
-use crate::scim::{Attr, BULK_ID, Endpoint, Operation, Raw, Request, Resource};
+use crate::rules::{PlanProblem, PlanProblemKind, Rule, Run};
+use crate::scim::{Attr, BULK_ID, Endpoint, Operation, Request, Resource, envelope};
 use crate::text::{Position, Span};
 
-use super::columns::{self, Columns, DuplicateColumns};
-use super::groups::GroupSteps;
-use super::replay::ReplayTarget;
-use super::split::{Kind, MAX_UNIT, Splitter, Unit};
-use super::state_columns::UncertainState;
-use super::{event, groups, table};
+use super::columns::{self, Columns};
+use super::groups::{self, GroupSteps};
 
 const USER_NAME: Attr = Attr::core("userName");
 const EXTERNAL_ID: Attr = Attr::core("externalId");
 const EMAILS: Attr = Attr::core("emails");
-
-/// A plan in progress.
-#[derive(Debug, Default)]
-pub(super) struct PlanBuilder {
-    splitter: Splitter,
-    pub runner: Runner,
-    bytes: u64,
-}
-
-/// Input is read in chunks of this size, so that only one copy of the text is in memory, plus one chunk.
-const CHUNK: usize = 1 << 16;
-
-impl PlanBuilder {
-    /// Reads the next chunk.
-    pub fn push(&mut self, preflight: &Preflight, bytes: &[u8]) {
-        self.bytes += bytes.len() as u64;
-        for piece in bytes.chunks(CHUNK) {
-            if self.runner.is_replayed() {
-                return;
-            }
-            self.splitter.push(piece);
-            self.run(preflight, false);
-        }
-    }
-
-    /// Ends the input.
-    pub fn finish(mut self, preflight: &Preflight) -> Plan {
-        self.run(preflight, true);
-        if self.runner.rows.is_empty() {
-            let location = Location { text: "", start: Position::START, pointer: "" };
-            self.runner.report_outside_step(preflight, location, PlanProblemKind::NoRequests);
-        }
-        self.runner.plan(preflight)
-    }
-
-    /// Processes the available units, up to the requested step.
-    pub fn run(&mut self, preflight: &Preflight, is_end: bool) {
-        while !self.runner.is_replayed()
-            && let Some(unit) = self.splitter.next(is_end)
-        {
-            self.runner.run_unit(preflight, &unit);
-        }
-    }
-
-    /// Adds the findings on the company and the options.
-    pub fn add_own_findings(&mut self, preflight: &Preflight) {
-        self.runner.add_findings_outside_steps(preflight.own_findings().finish(), &preflight.texts(None));
-        self.runner.before_unit = self.runner.findings.len();
-    }
-
-    /// Returns the progress.
-    pub fn progress(&self) -> Progress {
-        Progress {
-            bytes: self.bytes,
-            requests: self.runner.rows.len() as u32,
-            errors: self.runner.summary.errors + self.runner.own.errors,
-            warnings: self.runner.summary.warnings + self.runner.own.warnings,
-        }
-    }
-}
 
 /// Runs the units, and keeps what the plan needs of them.
 #[derive(Debug, Default)]
@@ -93,15 +29,15 @@ pub(super) struct Runner {
     pub rows: Vec<Row>,
     pub codes: Vec<u16>,
     /// The codes of the next step.
-    step_codes: Vec<u16>,
+    pub step_codes: Vec<u16>,
     /// The rules with findings, and the number of findings of each.
     pub rule_counts: Vec<(&'static RuleMeta, u32)>,
     pub findings: Vec<Finding>,
     /// The number of findings before the current unit.
-    before_unit: usize,
+    pub before_unit: usize,
     /// The counts of findings on the requests, and of all others.
     pub summary: PlanSummary,
-    own: PlanSummary,
+    pub own: PlanSummary,
     /// The number of steps that contain only what is ignored.
     pub ignored: u32,
     /// The steps that concern groups.
@@ -109,13 +45,13 @@ pub(super) struct Runner {
     /// Whether something could not be read.
     pub is_incomplete: bool,
     /// Whether the text is UTF-16, which is not read.
-    is_utf16: bool,
+    pub is_utf16: bool,
     /// The provider that was last recognized.
     pub idp: Option<Idp>,
     /// The step to replay.
     pub replay_target: Option<ReplayTarget>,
-    columns: Columns,
-    row: columns::RowRequest,
+    pub columns: Columns,
+    pub row: columns::RowRequest,
 }
 
 /// The number of findings that a plan lists per rule; further ones are only counted.
@@ -166,6 +102,19 @@ impl<'r, 't> StepRequest<'r, 't> {
     }
 }
 
+/// The step to replay, and its result.
+#[derive(Debug)]
+pub(super) struct ReplayTarget {
+    step: usize,
+    pub replay: Option<Replay>,
+}
+
+impl ReplayTarget {
+    pub fn new(step: usize) -> Self {
+        Self { step, replay: None }
+    }
+}
+
 /// What remains of an outcome when the state is changed.
 #[derive(Debug)]
 pub(super) struct StepResult {
@@ -213,165 +162,7 @@ impl StepResult {
     }
 }
 
-/// Converts a unit's cells, which were found in its bytes, to spans in its text: invalid bytes have a different length
-/// there.
-fn cells_in_text(unit: &Unit<'_>) -> Vec<Span> {
-    let (mut converted, mut length) = (0, 0);
-    let mut convert = |at: u32| {
-        let piece = unit.bytes.get(converted..at as usize).unwrap_or_default();
-        length += String::from_utf8_lossy(piece).len();
-        converted = at as usize;
-        length
-    };
-    unit.cells.iter().map(|cell| Span::new(convert(cell.start), convert(cell.end))).collect()
-}
-
 impl Runner {
-    fn run_unit(&mut self, preflight: &Preflight, unit: &Unit<'_>) {
-        if self.is_utf16 {
-            return;
-        }
-        self.before_unit = self.findings.len();
-        let utf8 = Utf8::read(unit.bytes);
-        let pointer = unit.element.map_or_else(String::new, |element| format!("/{element}"));
-        let location = Location { text: &utf8.text, start: unit.start, pointer: &pointer };
-        if let Some((span, how @ NotUtf8::Utf16)) = utf8.damage
-            && unit.start == Position::START
-        {
-            // Units and cells were split at bytes that are not characters, so none of them is real.
-            self.is_utf16 = true;
-            self.report_invalid_utf8(preflight, location, span, how);
-            return self.add_text_step(preflight, location, TextSlice::default(), Action::Reject);
-        }
-        let cells: Cow<'_, [Span]> = match utf8.damage {
-            None => unit.cells.into(),
-            Some(_) => cells_in_text(unit).into(),
-        };
-        let problem = match unit.kind {
-            Kind::Text => return self.run_text(preflight, location, utf8.damage),
-            Kind::Header => return self.read_header(preflight, location, utf8.damage, &cells),
-            Kind::Row => return self.run_row(preflight, location, utf8.damage, &cells),
-            Kind::TooLong => PlanProblemKind::TooLong { most: MAX_UNIT },
-            Kind::BadRow => PlanProblemKind::UnbalancedQuote,
-            Kind::Empty => PlanProblemKind::MissingElement,
-            Kind::AfterEnd => PlanProblemKind::TextAfterEnd,
-            Kind::Unclosed => PlanProblemKind::Unclosed,
-        };
-        // Every request gets a step; between two commas, or after the last one, there is no request.
-        if matches!(unit.kind, Kind::Empty | Kind::Unclosed) {
-            self.is_incomplete = true;
-            return self.report_outside_step(preflight, location, problem);
-        }
-        self.reject_unreadable(preflight, location, problem);
-    }
-
-    // — units —
-
-    fn run_text(&mut self, preflight: &Preflight, location: Location<'_>, damage: Damage) {
-        let raw = Raw::read(location.text);
-        let request = raw.request();
-        let is_readable = damage.is_none() && raw.document.is_json();
-        if let Some(event) = event::read(&request).filter(|_| is_readable) {
-            return self.run_event(preflight, location, &event);
-        }
-        if !raw.document.is_json()
-            && let Some(problem) = other_text(request.document)
-        {
-            return self.reject_unreadable(preflight, location, problem.kind);
-        }
-        match no_request(&request).filter(|_| is_readable) {
-            // A list response changes nothing, but keeps its step.
-            Some(list @ NoRequest::ListResponse { .. }) => {
-                self.report(preflight, location, PlanProblemKind::NoRequest(list));
-            }
-            Some(what) => return self.reject_unreadable(preflight, location, PlanProblemKind::NoRequest(what)),
-            None => {}
-        }
-        if let Some(answer) = raw.response(&request) {
-            let mut findings = preflight.no_findings();
-            preflight.judge_answer(&answer, &mut findings);
-            self.add_findings(findings.finish(), &preflight.texts(Some(answer.document)).within(location.within(None)));
-        }
-        if request.operation == Operation::Bulk && self.run_bulk(preflight, location, &request, is_readable) {
-            return;
-        }
-        let step = StepRequest { is_readable, damage, ..StepRequest::new(&request, location) };
-        self.run_step(preflight, &step);
-    }
-
-    fn read_header(&mut self, preflight: &Preflight, location: Location<'_>, damage: Damage, cells: &[Span]) {
-        if let Some((span, how)) = damage {
-            self.report_invalid_utf8(preflight, location, span, how);
-        }
-        let mut columns = Columns::read(location.text, cells, preflight.options().idp);
-        let read = std::mem::take(&mut columns.read);
-        let named_by_email = columns.named_by_email;
-        self.report_outside_step(preflight, location, PlanProblemKind::ColumnsRead { read, named_by_email });
-        for DuplicateColumns { path, names, read } in std::mem::take(&mut columns.duplicates) {
-            self.report_outside_step(preflight, location, PlanProblemKind::DuplicateColumns { path, names, read });
-        }
-        let names = std::mem::take(&mut columns.unread);
-        if !names.is_empty() && !columns.is_row {
-            self.report_outside_step(preflight, location, PlanProblemKind::ColumnsIgnored { names });
-        }
-        let names = std::mem::take(&mut columns.actions);
-        if !names.is_empty() {
-            self.report_outside_step(preflight, location, PlanProblemKind::RowsArePeople { names });
-        }
-        if columns.lacks_user_name() {
-            self.is_incomplete = true;
-            self.report(preflight, location, PlanProblemKind::NoUserColumn { is_row: columns.is_row });
-            columns.rejection_codes = std::mem::take(&mut self.step_codes);
-        }
-        self.columns = columns;
-    }
-
-    /// Judges a row of a table as the user that its cells describe.
-    fn run_row(&mut self, preflight: &Preflight, location: Location<'_>, damage: Damage, cells: &[Span]) {
-        let columns = self.columns.count;
-        let has_value = |cell: &Span| !table::value(cell.of(location.text)).is_empty();
-        if !cells.iter().any(has_value) {
-            return;
-        }
-        if cells.len() < columns || cells.iter().skip(columns).any(has_value) {
-            return self.reject_unreadable(
-                preflight,
-                location,
-                PlanProblemKind::CellCount { cells: cells.len(), columns },
-            );
-        }
-        if let Some((span, how)) = damage {
-            self.report_invalid_utf8(preflight, location, span, how);
-            return self.add_text_step(preflight, location, TextSlice::default(), Action::Reject);
-        }
-        if self.columns.lacks_user_name() {
-            self.step_codes.extend(&self.columns.rejection_codes);
-            return self.add_text_step(preflight, location, TextSlice::default(), Action::Reject);
-        }
-        let mut row = std::mem::take(&mut self.row);
-        row.read(&self.columns, location.text, cells);
-        for UncertainState { cell, column, word, assumed, is_expiry } in row.uncertain_states.drain(..) {
-            self.report_at(preflight, location, cell, PlanProblemKind::StatusWord { word, column, assumed, is_expiry });
-        }
-        self.run_person(preflight, location, &mut row);
-        self.row = row;
-    }
-
-    /// Reports bytes of a table that are not UTF-8.
-    fn report_invalid_utf8(&mut self, preflight: &Preflight, location: Location<'_>, span: Span, how: NotUtf8) {
-        let mut findings = preflight.no_findings();
-        Run::new(&mut findings).utf8(Some((span, how)), Source::Request);
-        self.add_text_findings(preflight, location, findings, span);
-        self.is_incomplete = true;
-    }
-
-    /// Reports a unit whose request cannot be read.
-    fn reject_unreadable(&mut self, preflight: &Preflight, location: Location<'_>, problem: PlanProblemKind) {
-        self.is_incomplete = true;
-        self.report(preflight, location, problem);
-        self.add_text_step(preflight, location, TextSlice::default(), Action::Reject);
-    }
-
     /// Keeps a step that has no request.
     pub fn add_text_step(
         &mut self,
@@ -517,6 +308,38 @@ impl Runner {
         });
     }
 
+    // — replay —
+
+    /// Whether the step to replay has been reached.
+    pub fn is_replayed(&self) -> bool {
+        self.replay_target.as_ref().is_some_and(|replay_target| replay_target.replay.is_some())
+    }
+
+    fn is_at_replayed_step(&self) -> bool {
+        self.replay_target
+            .as_ref()
+            .is_some_and(|replay_target| replay_target.step == self.rows.len() && replay_target.replay.is_none())
+    }
+
+    /// Records the next step before it changes anything, if it is the one to replay.
+    pub fn record_replay(&mut self, preflight: &Preflight, step: &StepRequest<'_, '_>, who: Option<UserRef>) {
+        if self.is_at_replayed_step() {
+            self.record(preflight, standalone_request(step), who, step.request.id.as_deref());
+        }
+    }
+
+    /// Does the same for a unit that is not a request.
+    pub fn record_replay_text(&mut self, preflight: &Preflight, text: &str) {
+        if self.is_at_replayed_step() {
+            self.record(preflight, text.trim().to_owned(), None, None);
+        }
+    }
+
+    fn record(&mut self, preflight: &Preflight, request: String, who: Option<UserRef>, id: Option<&str>) {
+        let (Some(replay_target), Some(company)) = (&mut self.replay_target, preflight.company()) else { return };
+        replay_target.replay = Some(Replay { request, company: self.state.company_text(company, who, id) });
+    }
+
     // — findings —
 
     /// Keeps findings, and collects their codes for the next step.
@@ -574,7 +397,13 @@ impl Runner {
     }
 
     /// Keeps findings that have one location in a unit that is not JSON.
-    fn add_text_findings(&mut self, preflight: &Preflight, location: Location<'_>, findings: Findings, whole: Span) {
+    pub fn add_text_findings(
+        &mut self,
+        preflight: &Preflight,
+        location: Location<'_>,
+        findings: Findings,
+        whole: Span,
+    ) {
         let none = Document::default();
         let origin = Some(RequestOrigin { text: location.text, source_map: &[], whole });
         let within = location.within(origin);
@@ -592,4 +421,15 @@ impl Runner {
         self.add_findings(found, texts);
         self.step_codes.clear();
     }
+}
+
+/// Returns the request as a text of its own: what a row or an event became, what an operation of a bulk request
+/// represents, otherwise the unit itself.
+fn standalone_request(step: &StepRequest<'_, '_>) -> String {
+    let request = step.request;
+    let text = request.document.text();
+    if step.is_operation && request.is_enveloped() {
+        return envelope(&request.method_text, &request.path, request.body.map(|body| body.raw()));
+    }
+    text.trim().to_owned()
 }

@@ -7,7 +7,7 @@ use crate::json::Brackets;
 use crate::scim::is_ignored_line;
 use crate::text::{Counter, Position, Span};
 
-use super::format::{self, Format};
+use super::format::{self, Format, line_end};
 use super::table;
 
 /// The maximum size of a unit. Longer units are skipped and reported.
@@ -319,19 +319,6 @@ impl Splitter {
 /// Returns the part of a unit that is scanned.
 fn window(bytes: &[u8]) -> &[u8] {
     &bytes[..bytes.len().min(MAX_UNIT)]
-}
-
-/// Returns the offset after the first line break.
-pub(super) fn line_end(bytes: &[u8]) -> Option<usize> {
-    const STEP: usize = 64;
-    let chunks = bytes.chunks(STEP).enumerate();
-    for (chunk, bytes) in chunks {
-        // No early exit from the inner loop, so that it is vectorized.
-        if bytes.iter().fold(false, |found, &byte| found | (byte == b'\n')) {
-            return bytes.iter().position(|&byte| byte == b'\n').map(|at| chunk * STEP + at + 1);
-        }
-    }
-    None
 }
 
 /// Does the same if there is none before `from`.
