@@ -8,7 +8,7 @@ use crate::scim::{Attr, Text};
 use crate::text::{Quoted, Span};
 
 use super::case::{Case, in_company, in_request};
-use super::office::{OfficeDecision, chosen_words, has_free_seat, wanted_license};
+use super::choice::{OfficeDecision, chosen_words, has_free_seat, wanted_license};
 use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
 
 const FAQ: &[Citation] = &[FAQ_OFFICES];

@@ -6,8 +6,9 @@ use crate::scim::{Attr, Text};
 use crate::text::Span;
 
 use super::case::{Case, in_company, in_request};
+use super::choice::OfficeDecision;
 use super::license::LicenseDecision;
-use super::office::{self, OfficeDecision};
+use super::office;
 use super::response::{self, CONFLICT, CREATED, INVALID_SYNTAX, INVALID_VALUE, NO_LICENSE, NOT_ALLOWED};
 use super::seat::SeatNeed;
 use super::{

@@ -7,6 +7,7 @@
 mod bill;
 mod case;
 mod changes;
+mod choice;
 mod country;
 mod create;
 mod decision;
@@ -38,8 +39,8 @@ use crate::company::{Current, LicenseType, Office, UserRef};
 use crate::scim::{Endpoint, Operation, Request, Resource};
 
 use case::Case;
+use choice::OfficeDecision;
 use license::LicenseDecision;
-use office::OfficeDecision;
 
 /// What a request results in.
 #[derive(Clone, Debug, PartialEq)]

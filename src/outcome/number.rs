@@ -10,8 +10,8 @@ use crate::finding::{Citation, Place};
 use crate::text::Span;
 
 use super::case::{Case, NO_NUMBER, in_company, in_request};
+use super::choice::OfficeDecision;
 use super::license::LicenseDecision;
-use super::office::OfficeDecision;
 use super::{Because, Certainty, Decision, Fact, NumberOutcome, NumberVia, Places};
 
 type NumberDecision<'a> = Decision<'a, Cow<'a, str>, NumberVia>;

@@ -3,17 +3,16 @@
 use std::fmt::Arguments;
 
 use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_FIELD, LATER_OFFICE_MISMATCH, LATER_OFFICE_NAME};
-use crate::company::{Current, LicenseType, Office, OfficeAttr, OfficeField, OfficeMismatch, OfficeNameMatch};
+use crate::company::{LicenseType, Office, OfficeAttr, OfficeField, OfficeMismatch, OfficeNameMatch};
 use crate::finding::{Citation, Place};
 use crate::scim::{Attr, Text};
 use crate::text::{Likeness, Quoted, Span};
 
 use super::case::{Case, in_company, in_request};
+use super::choice::{OfficeDecision, chosen_words, has_free_seat, wanted_license};
+use super::country;
 use super::words::Difference;
 use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
-use super::{country, license};
-
-pub(super) type OfficeDecision<'a> = Decision<'a, &'a Office, OfficeVia>;
 
 const FAQ: &[Citation] = &[FAQ_OFFICES];
 const FIELD: &[Citation] = &[LATER_OFFICE_FIELD];
@@ -448,23 +447,4 @@ fn ranking<'a>(case: &Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>) -> 
         rank(first, Chosen::First);
     }
     ranking
-}
-
-pub(super) fn has_free_seat(now: Current<'_>, office: &Office, license: LicenseType) -> bool {
-    now.available(office, license).is_some_and(|free| free.value > 0)
-}
-
-/// Returns where the request asks for the license, if an office was chosen because it has one.
-pub(super) fn wanted_license(case: &Case<'_, '_>, chosen: Chosen) -> Option<Place> {
-    license::given_place(case).filter(|_| chosen == Chosen::FreeSeat).map(in_request)
-}
-
-/// Returns why an office was chosen, for a sentence.
-pub(super) fn chosen_words(chosen: Chosen, license: LicenseType) -> String {
-    match chosen {
-        Chosen::Primary => "the primary office".into(),
-        Chosen::FreeSeat => format!("the first with an available {} license", license.as_str()),
-        Chosen::First => "the first in the snapshot".into(),
-        Chosen::NearestName(like) => format!("the closest name ({})", Difference(like)),
-    }
 }

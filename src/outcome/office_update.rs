@@ -7,7 +7,8 @@ use crate::scim::{Operation, PATCHING, Text};
 use crate::text::{Quoted, Span};
 
 use super::case::{Case, NO_OFFICE, in_company, in_request};
-use super::office::{self, OfficeDecision};
+use super::choice::OfficeDecision;
+use super::office;
 use super::{Because, Certainty, Decision, Fact, OfficeVia, country};
 
 const OFFICES: &[Citation] = &[FAQ_OFFICES];

@@ -1,0 +1,31 @@
+//! The decision about an office, and why one of several is chosen.
+
+use crate::company::{Current, LicenseType, Office};
+use crate::finding::Place;
+
+use super::case::{Case, in_request};
+use super::words::Difference;
+use super::{Chosen, Decision, OfficeVia, license};
+
+/// The decision about an office.
+pub(super) type OfficeDecision<'a> = Decision<'a, &'a Office, OfficeVia>;
+
+/// Whether an office is known to have an available license.
+pub(super) fn has_free_seat(now: Current<'_>, office: &Office, license: LicenseType) -> bool {
+    now.available(office, license).is_some_and(|free| free.value > 0)
+}
+
+/// Returns where the request asks for the license, if an office was chosen because it has one.
+pub(super) fn wanted_license(case: &Case<'_, '_>, chosen: Chosen) -> Option<Place> {
+    license::given_place(case).filter(|_| chosen == Chosen::FreeSeat).map(in_request)
+}
+
+/// Returns why an office was chosen, for a sentence.
+pub(super) fn chosen_words(chosen: Chosen, license: LicenseType) -> String {
+    match chosen {
+        Chosen::Primary => "the primary office".into(),
+        Chosen::FreeSeat => format!("the first with an available {} license", license.as_str()),
+        Chosen::First => "the first in the snapshot".into(),
+        Chosen::NearestName(like) => format!("the closest name ({})", Difference(like)),
+    }
+}
