@@ -4,7 +4,7 @@ use crate::json::{Kind, Value};
 use crate::text::{nearest, starts_with};
 
 use super::Check;
-use super::message::is_status;
+use super::response::is_status;
 use crate::scim::bulk::{BulkOperation, References};
 use crate::scim::{
     ApplyOptions, AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Type, apply,

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use crate::json::{Kind, Value};
 
 use super::Check;
-use super::response::expected_instead;
+use super::response::{expected_instead, is_status};
 use crate::scim::infer::{urn_from_members, urn_from_schemas};
 use crate::scim::{
-    BULK_RESPONSE, ERROR, LIST_RESPONSE, ProblemKind, Request, ResourceType, Returned, SCHEMA_URN, SEARCH_REQUEST,
+    BULK_RESPONSE, ERROR, LIST_RESPONSE, ProblemKind, Request, ResourceType, SCHEMA_URN, SEARCH_REQUEST,
 };
 
 /// The status for each `scimType` whose status is not 400 (RFC 7644 §3.12).
@@ -100,15 +100,6 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// Checks that a resource in a list has what is always returned, whatever attributes were requested.
-    pub(super) fn require_id(&mut self, of: &'t ResourceType, resource: Value<'t>) {
-        let always = of.core.attribute("id").filter(|id| id.returned == Returned::Always);
-        if let Some(id) = always.filter(|_| resource.get("id").is_none()) {
-            let kind = ProblemKind::RequiredMissing { name: &id.name, of: &of.name };
-            self.note_about(kind, resource.opening(), resource);
-        }
-    }
-
     /// Checks the status of an error: three digits, matching its `scimType`.
     fn error(&mut self, body: Value<'t>) {
         let Some(status) = body.get("status").filter(|status| status.kind() == Kind::String) else { return };
@@ -142,9 +133,4 @@ impl<'t> Check<'t> {
             self.definitions(body.get("attributes"));
         }
     }
-}
-
-/// Whether it is three digits, from 100 to 599.
-pub(super) fn is_status(text: &str) -> bool {
-    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit()) && text.starts_with(['1', '2', '3', '4', '5'])
 }

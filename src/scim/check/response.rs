@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use crate::json::Value;
 
 use super::Check;
-use super::message::is_status;
 use crate::scim::{
-    BULK_REQUEST, ERROR, Endpoint, LIST_RESPONSE, Operation, PATCH_OP, ProblemKind, Request, ResourceType,
+    BULK_REQUEST, ERROR, Endpoint, LIST_RESPONSE, Operation, PATCH_OP, ProblemKind, Request, ResourceType, Returned,
     SEARCH_REQUEST, Status,
 };
 
@@ -53,6 +52,15 @@ impl<'t> Check<'t> {
     fn identity(&mut self, request: &Request<'t>, status: &Status<'t>) {
         if status.text.starts_with('2') {
             self.check_id(request.id.as_ref(), request.body);
+        }
+    }
+
+    /// Checks that a resource in a list has what is always returned, whatever attributes were requested.
+    pub(super) fn require_id(&mut self, of: &'t ResourceType, resource: Value<'t>) {
+        let always = of.core.attribute("id").filter(|id| id.returned == Returned::Always);
+        if let Some(id) = always.filter(|_| resource.get("id").is_none()) {
+            let kind = ProblemKind::RequiredMissing { name: &id.name, of: &of.name };
+            self.note_about(kind, resource.opening(), resource);
         }
     }
 
@@ -136,6 +144,11 @@ impl<'t> Check<'t> {
             self.note_about(kind, meta.opening(), meta);
         }
     }
+}
+
+/// Whether it is three digits, from 100 to 599.
+pub(super) fn is_status(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit()) && text.starts_with(['1', '2', '3', '4', '5'])
 }
 
 /// Returns what should be there instead of `of`: a client's message is not a response, and a query is answered with a
