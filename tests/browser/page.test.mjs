@@ -79,6 +79,14 @@ pageTest("a fix changes the text and the outcome, and its finding disappears", a
   assert.equal(await view.finding(code).count(), 0);
 });
 
+pageTest("a curl command becomes the request that it sends", async (view) => {
+  const body = '{\n  "userName": "o\'brien@fuzz-ball.example"\n}';
+  await view.write(`curl --location 'https://dialpad.example/scim/Users' \\\n-H 'Authorization: Bearer s3cret' \\\n-d '${body.replace("'", "'\\''")}'`);
+  await view.part("broken").getByRole("button", { name: "Convert it to an HTTP request" }).click();
+  await view.says("headline", /will create.*o'brien@fuzz-ball\.example/is);
+  assert.equal(await view.written(), `POST /scim/Users\n\n${body}`);
+});
+
 pageTest("typing breaks the JSON, and undoing it restores the outcome", async (view) => {
   await view.openExample("okta-create");
   await view.part("office").waitFor();

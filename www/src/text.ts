@@ -767,7 +767,7 @@ export const text = {
   empty: {
     title: "What will Dialpad do with it?",
     lead: "Paste what your identity provider is about to send to see the office, license, number, and seat, and what will be ignored. It is checked in your browser and not sent anywhere.",
-    accepts: "A SCIM body, a request with its headers, or an object with method, path, and body.",
+    accepts: "A SCIM body, a request with its headers, a curl command, or an object with method, path, and body.",
   },
 
   cards: {
