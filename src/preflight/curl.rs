@@ -8,22 +8,55 @@ use crate::text::{Edit, Span};
 /// The headers that a check may look at. All others, which may hold secrets, are dropped.
 const HEADERS: [&str; 3] = ["Accept", "Content-Type", "User-Agent"];
 
-/// Options that a value follows and that do not change the request.
-const OTHER_LONG: [&str; 12] = [
-    "--cacert",
-    "--cert",
-    "--connect-timeout",
-    "--cookie",
-    "--key",
-    "--max-time",
-    "--output",
-    "--proxy",
-    "--referer",
-    "--retry",
-    "--user",
-    "--write-out",
+/// What an option of curl does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Method,
+    Url,
+    Header,
+    UserAgent,
+    /// The body, or after `@` the name of its file.
+    Body,
+    /// The body, whatever it begins with.
+    RawBody,
+    /// What is sent is elsewhere, or is not what the option contains.
+    Elsewhere,
+    /// A value follows, and does not change the request.
+    Ignored,
+}
+
+/// The options that matter, by letter and name. All others have no value and do not change the request.
+const OPTIONS: [(Option<char>, &str, Use); 29] = [
+    (Some('X'), "--request", Use::Method),
+    (None, "--url", Use::Url),
+    (Some('H'), "--header", Use::Header),
+    (Some('A'), "--user-agent", Use::UserAgent),
+    (Some('d'), "--data", Use::Body),
+    (None, "--data-ascii", Use::Body),
+    (None, "--data-binary", Use::Body),
+    (None, "--json", Use::Body),
+    (None, "--data-raw", Use::RawBody),
+    (None, "--data-urlencode", Use::Elsewhere),
+    (Some('F'), "--form", Use::Elsewhere),
+    (Some('G'), "--get", Use::Elsewhere),
+    (Some('I'), "--head", Use::Elsewhere),
+    (Some('K'), "--config", Use::Elsewhere),
+    (None, "--next", Use::Elsewhere),
+    (Some('T'), "--upload-file", Use::Elsewhere),
+    (None, "--cacert", Use::Ignored),
+    (Some('E'), "--cert", Use::Ignored),
+    (None, "--connect-timeout", Use::Ignored),
+    (Some('b'), "--cookie", Use::Ignored),
+    (Some('c'), "--cookie-jar", Use::Ignored),
+    (None, "--key", Use::Ignored),
+    (Some('m'), "--max-time", Use::Ignored),
+    (Some('o'), "--output", Use::Ignored),
+    (Some('x'), "--proxy", Use::Ignored),
+    (Some('e'), "--referer", Use::Ignored),
+    (None, "--retry", Use::Ignored),
+    (Some('u'), "--user", Use::Ignored),
+    (Some('w'), "--write-out", Use::Ignored),
 ];
-const OTHER_SHORT: &str = "bceEmouwx";
 
 /// What a shell writes before a command.
 const PROMPT: [char; 4] = ['$', '>', ' ', '\t'];
@@ -62,52 +95,31 @@ impl<'w> Request<'w> {
         let mut request = Self::default();
         let mut arguments = arguments.iter();
         while let Some(word) = arguments.next() {
-            let option = word.text.as_str();
-            if option.starts_with("--") {
-                let value = || arguments.next();
-                request.option(option, value)?;
-            } else if let Some(letters) = option.strip_prefix('-').filter(|letters| !letters.is_empty()) {
-                // Letters without a value may be joined, and a value may follow its letter directly.
-                let takes_value = |letter: char| "XHdA".contains(letter) || OTHER_SHORT.contains(letter);
-                let Some((at, letter)) = letters.char_indices().find(|&(_, letter)| takes_value(letter)) else {
-                    if letters.contains(['F', 'G', 'I', 'K', 'T']) {
-                        return None;
-                    }
-                    continue;
-                };
-                let attached = &letters[at + 1..];
-                if attached.is_empty() {
-                    request.option(short(letter), || arguments.next())?;
-                } else if letter == 'X' {
-                    request.method = Some(attached);
-                } else if matches!(letter, 'H' | 'd' | 'A') {
-                    return None;
-                }
-            } else {
-                request.url = request.url.or(Some(option));
+            match option(&word.text) {
+                Some((usage, "")) => request.option(usage, arguments.next()?)?,
+                Some((Use::Method, attached)) => request.method = Some(attached),
+                Some((Use::Ignored, _)) => {}
+                // A quoted value that follows its letter directly is rare.
+                Some(_) => return None,
+                None if word.text.starts_with('-') => {}
+                None => request.url = request.url.or(Some(&word.text)),
             }
         }
         Some(request)
     }
 
-    /// Reads an option. Returns `None` if what it sends is not in the command, or not as written.
-    fn option(&mut self, name: &str, value: impl FnOnce() -> Option<&'w Word>) -> Option<()> {
-        match name {
-            "--request" => self.method = Some(&value()?.text),
-            "--url" => self.url = Some(&value()?.text),
-            "--header" => self.headers.push(value()?.text.clone()),
-            "--user-agent" => self.headers.push(format!("User-Agent: {}", value()?.text)),
-            "--data" | "--data-raw" | "--data-binary" | "--data-ascii" | "--json" => {
-                let body = value().filter(|body| name == "--data-raw" || !body.text.starts_with('@'))?;
-                if self.body.replace(body).is_some() {
-                    return None;
-                }
-            }
-            "--data-urlencode" | "--form" | "--get" | "--head" | "--config" | "--upload-file" | "--next" => {
-                return None;
-            }
-            _ if OTHER_LONG.contains(&name) => drop(value()?),
-            _ => {}
+    /// Reads an option with its value. Returns `None` if what it sends is not in the command.
+    fn option(&mut self, usage: Use, value: &'w Word) -> Option<()> {
+        match usage {
+            Use::Method => self.method = Some(&value.text),
+            Use::Url => self.url = Some(&value.text),
+            Use::Header => self.headers.push(value.text.clone()),
+            Use::UserAgent => self.headers.push(format!("User-Agent: {}", value.text)),
+            Use::Body if value.text.starts_with('@') => return None,
+            Use::Body | Use::RawBody if self.body.is_some() => return None,
+            Use::Body | Use::RawBody => self.body = Some(value),
+            Use::Elsewhere => return None,
+            Use::Ignored => {}
         }
         Some(())
     }
@@ -136,15 +148,16 @@ impl<'w> Request<'w> {
     }
 }
 
-fn short(letter: char) -> &'static str {
-    match letter {
-        'X' => "--request",
-        'H' => "--header",
-        'd' => "--data",
-        'A' => "--user-agent",
-        // Like every other option with a value, it is skipped.
-        _ => "--output",
+/// Returns the option that a word is, if it matters, and the value that follows its letter directly. Letters without a
+/// value may come before it.
+fn option(word: &str) -> Option<(Use, &str)> {
+    let named = |name: &str| OPTIONS.iter().find(|option| option.1 == name).map(|option| option.2);
+    let lettered = |letter: char| OPTIONS.iter().find(|option| option.0 == Some(letter)).map(|option| option.2);
+    if word.starts_with("--") {
+        return named(word).map(|usage| (usage, ""));
     }
+    let letters = word.strip_prefix('-')?;
+    letters.char_indices().find_map(|(at, letter)| Some((lettered(letter)?, &letters[at + letter.len_utf8()..])))
 }
 
 /// Returns the path and query of a URL: its host may have credentials before it.
