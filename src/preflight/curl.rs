@@ -127,18 +127,16 @@ impl<'w> Request<'w> {
     fn edits(&self, start: usize, end: usize) -> Vec<Edit> {
         let Some(path) = self.url.map(path_of) else { return Vec::new() };
         let default = if self.body.is_some() { "POST" } else { "GET" };
-        let mut head = format!("{} {path}", self.method.unwrap_or(default));
         let is_kept = |header: &&String| {
             let name = header.split(':').next().unwrap_or_default().trim();
             HEADERS.iter().any(|kept| kept.eq_ignore_ascii_case(name))
         };
-        for header in self.headers.iter().filter(is_kept) {
-            head.push('\n');
-            head.push_str(header);
-        }
-        if head.chars().any(|c| c.is_control() && c != '\n') {
+        let mut lines = vec![format!("{} {path}", self.method.unwrap_or(default))];
+        lines.extend(self.headers.iter().filter(is_kept).cloned());
+        if lines.iter().any(|line| line.contains(char::is_control)) {
             return Vec::new();
         }
+        let mut head = lines.join("\n");
         let Some(body) = self.body else { return vec![Edit::replace(Span::new(start, end), head)] };
         head.push_str("\n\n");
         let mut edits = vec![Edit::replace(Span::new(start, body.span.start as usize), head)];
@@ -375,7 +373,7 @@ mod tests {
             "curl /Users -d $'\\u00",
             "curl /Users -d $'\\q'",
             "curl /Users -X",
-            "curl /Users -H $'A: 1\\nB: 2\\n\\u0007' -H $'Accept: \\u0007'",
+            "curl /Users -H $'Accept: 1\\nAuthorization: s3cret'",
             "curl /Users -F 'a=b'",
             "curl -I /Users",
             "curl /Users\ncurl /Groups",
