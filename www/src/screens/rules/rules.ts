@@ -154,18 +154,24 @@ function blockView(app: App, rule: Rule, block: Block) {
 function example(app: App, rule: Rule, shownExample: Example) {
   const applied = conditions(shownExample);
   const opening = openingOf(shownExample);
-  const source = "kind" in opening ? "request" : sourceOn(opening.tab);
-  const reported = "kind" in opening ? [] : app.findingsOn(opening.tab, opening.texts).filter(({ code }) => code === rule.code);
+  const { source, findings } = reportOn(app, rule, opening);
   return html`
     <figure data-testid="rule-example">
-      <pre tabindex="0"><code>${underlined(shownExample.text, reported.filter(({ span }) => span.source === source))}</code></pre>
-      ${reported.map((finding) => reportedFinding(finding, source))}
+      <pre tabindex="0"><code>${underlined(shownExample.text, findings.filter(({ span }) => span.source === source))}</code></pre>
+      ${findings.map((finding) => reportedFinding(finding, source))}
       <figcaption>
         <span>${applied.length > 0 ? text.rules.with(applied.join(", ")) : nothing}</span>
         ${opener(app, rule, opening)}
       </figcaption>
     </figure>
   `;
+}
+
+/** What this rule reports about an example, and which text the example is. */
+function reportOn(app: App, { code }: Rule, opening: Opening): { source: Source; findings: readonly Finding[] } {
+  if ("kind" in opening) return { source: "request", findings: [] };
+  const { tab, texts } = opening;
+  return { source: sourceOn(tab), findings: app.findingsOn(tab, texts).filter((finding) => finding.code === code) };
 }
 
 /** The text with each finding underlined. Findings come in order; one that begins within another is left out. */
