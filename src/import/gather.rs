@@ -78,7 +78,11 @@ pub(super) struct Licenses {
 #[derive(Debug, Default)]
 pub(super) struct Pages {
     /// Whether any of it was found.
-    pub seen: bool,
+    seen: bool,
+    /// Whether some of its entries are kept.
+    has_own: bool,
+    /// Whether some of its entries belong to another company.
+    has_foreign: bool,
     /// Whether an error came instead.
     failed: bool,
     /// The number of pages that no other follows.
@@ -231,12 +235,13 @@ impl Gathered {
 
     /// Whether nothing of `export` was found, and no error says why.
     pub fn lacks(&self, export: Export) -> bool {
-        !self.has(export) && !self.has_failed(export)
+        !self.pages[export as usize].seen && !self.has_failed(export)
     }
 
-    /// Whether any of `export` was found.
+    /// Whether any of `export` was found. Nothing is known from one that belongs to another company.
     pub fn has(&self, export: Export) -> bool {
-        self.pages[export as usize].seen
+        let pages = &self.pages[export as usize];
+        pages.seen && (pages.has_own || !pages.has_foreign)
     }
 
     /// Returns the cursor after which pages are missing.
@@ -247,12 +252,18 @@ impl Gathered {
 
     // — companies —
 
-    /// Whether an entry belongs to another company than the first one.
-    fn is_foreign(&mut self, record: &Record<'_>, field: &'static str) -> bool {
-        let Some(id) = record.id(field, self) else { return false };
+    /// Whether an entry belongs to another company than the first one; `field` is the company's id.
+    fn is_foreign(&mut self, export: Export, record: &Record<'_>, field: &'static str) -> bool {
+        let id = record.id(field, self);
         let at = record.get(field).map_or(record.location(), |value| record.at(value));
-        self.company_ids.entry(&id, (id.clone(), at));
-        self.company_ids.keys.get(&id) != Some(0)
+        let is_foreign = id.is_some_and(|id| {
+            self.company_ids.entry(&id, (id.clone(), at));
+            self.company_ids.keys.get(&id) != Some(0)
+        });
+        let pages = &mut self.pages[export as usize];
+        pages.has_own |= !is_foreign;
+        pages.has_foreign |= is_foreign;
+        is_foreign
     }
 
     /// Returns the ids of companies, each with its first location.
@@ -275,7 +286,7 @@ impl Gathered {
     }
 
     fn read_company(&mut self, record: &Record<'_>) {
-        if self.is_foreign(record, "id") {
+        if self.is_foreign(Export::Company, record, "id") {
             return;
         }
         let count_at = record.get("office_count").map(|value| record.at(value));
@@ -289,7 +300,7 @@ impl Gathered {
     }
 
     fn read_office(&mut self, record: &Record<'_>) {
-        if self.is_foreign(record, "company_id") {
+        if self.is_foreign(Export::Offices, record, "company_id") {
             return;
         }
         let id = record.id("id", self).or_else(|| record.id("office_id", self));
@@ -328,7 +339,7 @@ impl Gathered {
     }
 
     fn read_user(&mut self, record: &Record<'_>) {
-        if self.is_foreign(record, "company_id") {
+        if self.is_foreign(Export::Users, record, "company_id") {
             return;
         }
         let id = record.id("id", self);
@@ -355,7 +366,7 @@ impl Gathered {
     }
 
     fn read_number(&mut self, record: &Record<'_>) {
-        if self.is_foreign(record, "company_id") {
+        if self.is_foreign(Export::Numbers, record, "company_id") {
             return;
         }
         let Some(number) = record.text("number", self).filter(|number| !is_internal(number)) else { return };
