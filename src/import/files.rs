@@ -176,6 +176,9 @@ impl File {
             self.is_recognized = true;
             let cursor = page.get("cursor").filter(|cursor| !cursor.is_empty());
             out.add_page(export, cursor.map(|cursor| self.at(cursor)));
+            if items.is_none_or(|items| items.is_array() && items.is_empty()) {
+                out.mark_found(export);
+            }
         }
         match items {
             Some(items) if items.is_array() => self.read_entries(items, out),

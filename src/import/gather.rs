@@ -209,7 +209,6 @@ impl Gathered {
     /// Notes a page, with its cursor if it has one.
     pub fn add_page(&mut self, export: Export, cursor: Option<Location>) {
         let pages = &mut self.pages[export as usize];
-        pages.seen = true;
         match cursor {
             Some(at) => pages.cursor = Some(at),
             None => pages.last += 1,
