@@ -76,6 +76,8 @@ pub enum FaultKind {
     Unexpected,
     /// A string in quotes other than straight double quotes.
     Quote,
+    /// A backslash in a string before something other than a quote or a backslash.
+    Escape,
     /// A word that is neither a quoted string nor an attribute in brackets.
     Bare,
     /// Something after the end.
@@ -283,10 +285,13 @@ impl Expression {
     }
 }
 
-/// Whether a word needs no quotes: a number, a boolean, or a comparison mode of `InStr`.
+/// Whether a word needs no quotes: a number, also a hexadecimal one such as `&HF7`, a boolean, or a comparison mode of
+/// `InStr`.
 fn is_unquoted_literal(word: &str) -> bool {
     const WORDS: [&str; 4] = ["true", "false", "vbTextCompare", "vbBinaryCompare"];
+    let hexadecimal = word.strip_prefix("&H").filter(|digits| !digits.is_empty());
     word.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte))
+        || hexadecimal.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
         || WORDS.iter().any(|plain| plain.eq_ignore_ascii_case(word))
 }
 
@@ -378,7 +383,7 @@ impl Reader<'_> {
                 Some(',' | ')') if !self.open.is_empty() && !self.is_in_comparison() => {
                     self.pieces.push(Piece::Nothing)
                 }
-                Some(letter) if letter.is_alphanumeric() || letter == '-' || letter == '_' => {
+                Some(letter) if letter.is_alphanumeric() || "-_&".contains(letter) => {
                     let is_function = self.word()?;
                     if is_function {
                         continue;
@@ -406,7 +411,7 @@ impl Reader<'_> {
     /// Reads a word, and returns whether it is a function, whose arguments follow.
     fn word(&mut self) -> Result<bool, ExpressionFault> {
         let start = self.at;
-        let end = self.rest().find(|letter: char| !(letter.is_alphanumeric() || "-_.".contains(letter)));
+        let end = self.rest().find(|letter: char| !(letter.is_alphanumeric() || "-_.&".contains(letter)));
         let word = self.rest()[..end.unwrap_or(self.rest().len())].to_owned();
         let range = (start, word.len());
         self.at += word.len();
@@ -444,7 +449,11 @@ impl Reader<'_> {
         let mut letters = self.text[start + 1..].char_indices();
         while let Some((at, letter)) = letters.next() {
             match letter {
-                '\\' => text.extend(letters.next().map(|(_, letter)| letter)),
+                '\\' => match letters.next() {
+                    Some((_, escaped @ ('"' | '\\'))) => text.push(escaped),
+                    Some(_) => return self.fault(FaultKind::Escape, start + 1 + at),
+                    None => {}
+                },
                 '"' => {
                     self.at = start + 1 + at + 1;
                     return Ok(text);
@@ -473,7 +482,9 @@ mod tests {
             ("IIF([a] = , \"x\")", FaultKind::Unexpected, 10),
             ("accountEnabled", FaultKind::Bare, 0),
             ("ToLower(mail)", FaultKind::Bare, 8),
-            ("&H", FaultKind::Unexpected, 0),
+            ("BitAnd(&H, &HF7)", FaultKind::Bare, 7),
+            ("*", FaultKind::Unexpected, 0),
+            (r#"Replace([a], , "[0-9]\d", , "x", , )"#, FaultKind::Escape, 21),
             ("Join(“ ”, [a])", FaultKind::Quote, 5),
             ("Join(' ', [a])", FaultKind::Quote, 5),
         ] {
@@ -482,6 +493,24 @@ mod tests {
         let deep = |depth: usize| "Not(".repeat(depth) + "[a]" + &")".repeat(depth);
         assert!(Expression::read(&deep(MAX_DEPTH)).is_ok());
         assert_eq!(Expression::read(&deep(MAX_DEPTH + 1)).map_err(|fault| fault.kind), Err(FaultKind::TooDeep));
+    }
+
+    #[test]
+    fn the_examples_of_the_reference_are_read() {
+        for text in [
+            "BitAnd(&HF, &HF7)",
+            "CBool([attribute1] = [attribute2])",
+            r#"DateAdd("d", -10, CDate([StatusHireDate]))"#,
+            "DateFromNum(129699324000000000)",
+            r#"InStr("repEated","e",3,vbBinaryCompare)"#,
+            r#"Join("", 1000, Replace(ConvertToUTF8Hex([objectId]), , "[a-zA-Z_]*", , "", , ))"#,
+            r#"PCase([lastName]," '-")"#,
+            "RandomString(6,3,0,0,3)",
+            r#"Replace([telephoneNumber], , "\\+(?<isdCode>\\d* )(?<phoneNumber>\\d{10})", "phoneNumber" , , [mobile], )"#,
+            r#"Switch([Active], , "1", IIF(DateDiff("d", Now(), CDate([StatusHireDate])) > 5, "False", "True"), "0", "False")"#,
+        ] {
+            assert_eq!(Expression::read(text).err(), None, "{text}");
+        }
     }
 
     #[test]
