@@ -77,6 +77,8 @@ pub(super) struct Licenses {
 /// The pages of one export.
 #[derive(Debug, Default)]
 pub(super) struct Pages {
+    /// Whether its file is there, whatever it contains.
+    is_named: bool,
     /// Whether any of it was found.
     seen: bool,
     /// Whether some of its entries are kept.
@@ -200,6 +202,16 @@ impl Gathered {
     }
 
     // — pages —
+
+    /// Notes that the file of `export` is there.
+    pub fn mark_named(&mut self, export: Export) {
+        self.pages[export as usize].is_named = true;
+    }
+
+    /// Whether the file of `export` is there, whatever it contains.
+    pub fn is_named(&self, export: Export) -> bool {
+        self.pages[export as usize].is_named
+    }
 
     /// Notes that some of `export` was found.
     pub fn mark_found(&mut self, export: Export) {

@@ -169,6 +169,7 @@ impl SnapshotBuilder {
             const SHOWN: usize = 3;
             let kind = ProblemKind::Missing {
                 export,
+                is_named: self.gathered.is_named(export),
                 count: offices.len() as u64,
                 offices: offices.iter().take(SHOWN).filter_map(|office| office.name.clone()).collect(),
             };
