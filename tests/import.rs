@@ -245,6 +245,9 @@ fn a_list_is_known_if_a_response_says_so() {
         (json!({}), Some(json!([]))),
         (json!({ "items": null }), Some(json!([]))),
         (json!([]), Some(json!([]))),
+        (json!({ "items": [7] }), None),
+        (json!({ "items": "none" }), None),
+        (json!({ "items": [{ "id": "00u1", "credentials": { "userName": "zoe@fuzz-ball.example" } }] }), None),
         (error.clone(), None),
         (json!([error.clone()]), None),
         (json!(error.to_string()), None),
@@ -256,6 +259,26 @@ fn a_list_is_known_if_a_response_says_so() {
         assert_eq!(found.get("users"), expected.as_ref(), "{response}");
         assert_eq!(found["offices"][0].get("numbers"), expected.as_ref(), "{response}");
     }
+}
+
+#[test]
+fn a_list_of_another_company_says_nothing() {
+    let user = |company: &str| json!({ "id": company, "emails": ["zoe@fuzz-ball.example"], "company_id": company });
+    let number = |company: &str| json!({ "number": "+15125550100", "status": "available", "company_id": company });
+    let files = |users: Value, numbers: Value| {
+        let offices = json!({ "items": [{ "id": "1", "name": "A", "company_id": "1" }] });
+        json!({ "company.json": { "id": "1", "name": "A" }, "offices.json": offices, "users.json": users, "numbers.json": numbers })
+    };
+    let foreign = files(json!({ "items": [user("2")] }), json!([number("2")]));
+    let found = company(&import(foreign.as_object().unwrap()));
+    assert_eq!((found.get("users"), found["offices"][0].get("numbers")), (None, None));
+    let mixed = files(
+        json!({ "items": [user("2"), user("1")] }),
+        json!([{ "items": [number("2")] }, { "items": [] }, number("1")]),
+    );
+    let found = company(&import(mixed.as_object().unwrap()));
+    assert_eq!(found["users"].as_array().map(Vec::len), Some(1));
+    assert_eq!(found["numbers"], json!(["+15125550100"]));
 }
 
 fn check(files: &[u8]) {

@@ -18,25 +18,29 @@ pub(super) fn read(files: &Document<'_>, out: &mut Gathered) {
     // The company's own export says whose entries are kept, so it comes first.
     let is_company = |(key, _): &(Key<'_>, Value<'_>)| hint(&key.text()) == Some(Export::Company);
     let files = root.members().filter(is_company).chain(root.members().filter(|file| !is_company(file)));
-    for (key, value) in files {
-        let name = key.text();
-        let (hint, office) = (hint(&name), office_id_in(&name));
-        let mut file = File { hint, office, is_recognized: false, text: None, unrecognized: None };
-        match value.kind() {
-            Kind::Null => continue,
-            Kind::String => file.read_text(value, out),
-            _ => file.read_value(value, out),
+    for (key, value) in files.filter(|(_, value)| !value.is_null()) {
+        read_file(key, value, out);
+    }
+}
+
+fn read_file(key: Key<'_>, value: Value<'_>, out: &mut Gathered) {
+    let name = key.text();
+    let (hint, office) = (hint(&name), office_id_in(&name));
+    let base_name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    if let Some(export) = hint.filter(|export| base_name.eq_ignore_ascii_case(export.file())) {
+        out.mark_named(export);
+    }
+    let mut file = File { hint, office, is_recognized: false, text: None, unrecognized: None };
+    match value.kind() {
+        Kind::String => file.read_text(value, out),
+        _ => file.read_value(value, out),
+    }
+    match file.unrecognized {
+        _ if !file.is_recognized => {
+            out.add_problem(Location { span: key.span(), line: None }, ProblemKind::UnknownFile { named: file.hint });
         }
-        match file.unrecognized {
-            _ if !file.is_recognized => {
-                out.add_problem(
-                    Location { span: key.span(), line: None },
-                    ProblemKind::UnknownFile { named: file.hint },
-                );
-            }
-            Some((at, count)) => out.add_problem(at, ProblemKind::UnrecognizedEntry { count }),
-            None => {}
-        }
+        Some((at, count)) => out.add_problem(at, ProblemKind::UnrecognizedEntry { count }),
+        None => {}
     }
 }
 
@@ -176,6 +180,9 @@ impl File {
             self.is_recognized = true;
             let cursor = page.get("cursor").filter(|cursor| !cursor.is_empty());
             out.add_page(export, cursor.map(|cursor| self.at(cursor)));
+            if items.is_none_or(|items| items.is_array() && items.is_empty()) {
+                out.mark_found(export);
+            }
         }
         match items {
             Some(items) if items.is_array() => self.read_entries(items, out),

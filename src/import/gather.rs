@@ -77,8 +77,14 @@ pub(super) struct Licenses {
 /// The pages of one export.
 #[derive(Debug, Default)]
 pub(super) struct Pages {
+    /// Whether its file is there, whatever it contains.
+    is_named: bool,
     /// Whether any of it was found.
-    pub seen: bool,
+    seen: bool,
+    /// Whether some of its entries are kept.
+    has_own: bool,
+    /// Whether some of its entries belong to another company.
+    has_foreign: bool,
     /// Whether an error came instead.
     failed: bool,
     /// The number of pages that no other follows.
@@ -197,6 +203,16 @@ impl Gathered {
 
     // — pages —
 
+    /// Notes that the file of `export` is there.
+    pub fn mark_named(&mut self, export: Export) {
+        self.pages[export as usize].is_named = true;
+    }
+
+    /// Whether the file of `export` is there, whatever it contains.
+    pub fn is_named(&self, export: Export) -> bool {
+        self.pages[export as usize].is_named
+    }
+
     /// Notes that some of `export` was found.
     pub fn mark_found(&mut self, export: Export) {
         self.pages[export as usize].seen = true;
@@ -205,7 +221,6 @@ impl Gathered {
     /// Notes a page, with its cursor if it has one.
     pub fn add_page(&mut self, export: Export, cursor: Option<Location>) {
         let pages = &mut self.pages[export as usize];
-        pages.seen = true;
         match cursor {
             Some(at) => pages.cursor = Some(at),
             None => pages.last += 1,
@@ -231,12 +246,13 @@ impl Gathered {
 
     /// Whether nothing of `export` was found, and no error says why.
     pub fn lacks(&self, export: Export) -> bool {
-        !self.has(export) && !self.has_failed(export)
+        !self.pages[export as usize].seen && !self.has_failed(export)
     }
 
-    /// Whether any of `export` was found.
+    /// Whether any of `export` was found. Nothing is known from one that belongs to another company.
     pub fn has(&self, export: Export) -> bool {
-        self.pages[export as usize].seen
+        let pages = &self.pages[export as usize];
+        pages.seen && (pages.has_own || !pages.has_foreign)
     }
 
     /// Returns the cursor after which pages are missing.
@@ -247,12 +263,18 @@ impl Gathered {
 
     // — companies —
 
-    /// Whether an entry belongs to another company than the first one.
-    fn is_foreign(&mut self, record: &Record<'_>, field: &'static str) -> bool {
-        let Some(id) = record.id(field, self) else { return false };
+    /// Whether an entry belongs to another company than the first one; `field` is the company's id.
+    fn is_foreign(&mut self, export: Export, record: &Record<'_>, field: &'static str) -> bool {
+        let id = record.id(field, self);
         let at = record.get(field).map_or(record.location(), |value| record.at(value));
-        self.company_ids.entry(&id, (id.clone(), at));
-        self.company_ids.keys.get(&id) != Some(0)
+        let is_foreign = id.is_some_and(|id| {
+            self.company_ids.entry(&id, (id.clone(), at));
+            self.company_ids.keys.get(&id) != Some(0)
+        });
+        let pages = &mut self.pages[export as usize];
+        pages.has_own |= !is_foreign;
+        pages.has_foreign |= is_foreign;
+        is_foreign
     }
 
     /// Returns the ids of companies, each with its first location.
@@ -275,7 +297,7 @@ impl Gathered {
     }
 
     fn read_company(&mut self, record: &Record<'_>) {
-        if self.is_foreign(record, "id") {
+        if self.is_foreign(Export::Company, record, "id") {
             return;
         }
         let count_at = record.get("office_count").map(|value| record.at(value));
@@ -289,7 +311,7 @@ impl Gathered {
     }
 
     fn read_office(&mut self, record: &Record<'_>) {
-        if self.is_foreign(record, "company_id") {
+        if self.is_foreign(Export::Offices, record, "company_id") {
             return;
         }
         let id = record.id("id", self).or_else(|| record.id("office_id", self));
@@ -328,7 +350,7 @@ impl Gathered {
     }
 
     fn read_user(&mut self, record: &Record<'_>) {
-        if self.is_foreign(record, "company_id") {
+        if self.is_foreign(Export::Users, record, "company_id") {
             return;
         }
         let id = record.id("id", self);
@@ -355,7 +377,7 @@ impl Gathered {
     }
 
     fn read_number(&mut self, record: &Record<'_>) {
-        if self.is_foreign(record, "company_id") {
+        if self.is_foreign(Export::Numbers, record, "company_id") {
             return;
         }
         let Some(number) = record.text("number", self).filter(|number| !is_internal(number)) else { return };

@@ -162,6 +162,8 @@ pub enum ProblemKind {
     Missing {
         /// Which one.
         export: Export,
+        /// Whether its file is there, but contains nothing of it.
+        is_named: bool,
         /// The first offices without it, if there is one per office.
         offices: Vec<String>,
         /// How many offices are without it.

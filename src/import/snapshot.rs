@@ -25,7 +25,10 @@ pub(super) fn write(files: &Document<'_>, mut gathered: Gathered) -> Import {
     };
     builder.report_other_companies();
     builder.check_companies_agree();
-    builder.remove_duplicates();
+    builder.report_duplicates();
+    builder.remove_unidentified();
+    builder.remove_shared_emails();
+    builder.remove_shared_numbers();
     if root.is_some() {
         builder.report_missing_exports();
     }
@@ -72,8 +75,8 @@ impl SnapshotBuilder {
         }
     }
 
-    /// Drops duplicates, and what no request could refer to.
-    fn remove_duplicates(&mut self) {
+    /// Reports what was read before, and skipped.
+    fn report_duplicates(&mut self) {
         let gathered = &mut self.gathered;
         let duplicates = [
             (Export::Offices, std::mem::take(&mut gathered.office_ids)),
@@ -83,26 +86,28 @@ impl SnapshotBuilder {
         for (export, UniqueKeys { duplicates, .. }) in duplicates {
             duplicates.report(gathered, &|shown, count| ProblemKind::Duplicate { export, shown, count });
         }
-        let mut unidentified = [Faults::default(), Faults::default()];
+    }
+
+    /// Drops what no request could refer to.
+    fn remove_unidentified(&mut self) {
+        let (mut offices, mut users) = (Faults::default(), Faults::default());
         self.offices.retain(|office| {
-            let named = office.name.is_some();
-            if !named {
-                unidentified[0].add(office.at, "");
+            let is_identified = office.name.is_some();
+            if !is_identified {
+                offices.add(office.at, "");
             }
-            named
+            is_identified
         });
         self.users.retain(|user| {
-            let named = user.id.is_some() || !user.emails.is_empty();
-            if !named {
-                unidentified[1].add(user.at, "");
+            let is_identified = user.is_identified();
+            if !is_identified {
+                users.add(user.at, "");
             }
-            named
+            is_identified
         });
-        for (faults, export) in unidentified.into_iter().zip([Export::Offices, Export::Users]) {
-            faults.report(gathered, &|_, count| ProblemKind::Unidentified { export, count });
+        for (faults, export) in [(offices, Export::Offices), (users, Export::Users)] {
+            faults.report(&mut self.gathered, &|_, count| ProblemKind::Unidentified { export, count });
         }
-        self.remove_shared_emails();
-        self.remove_shared_numbers();
     }
 
     /// Leaves an email address with the first user who was not deleted.
@@ -115,7 +120,7 @@ impl SnapshotBuilder {
         let shared = |shown, count| ProblemKind::Shared { is_number: false, shown, count };
         unique_keys.duplicates.report(&mut self.gathered, &shared);
         // No request can refer to a user who shares their only address and has no id.
-        self.users.retain(|user| user.id.is_some() || !user.emails.is_empty());
+        self.users.retain(User::is_identified);
     }
 
     /// Leaves each number where it works: with the first user who was not deleted, else in the pool, else with the
@@ -164,6 +169,7 @@ impl SnapshotBuilder {
             const SHOWN: usize = 3;
             let kind = ProblemKind::Missing {
                 export,
+                is_named: self.gathered.is_named(export),
                 count: offices.len() as u64,
                 offices: offices.iter().take(SHOWN).filter_map(|office| office.name.clone()).collect(),
             };
@@ -219,11 +225,21 @@ impl SnapshotBuilder {
             let mut unknown = Table::default();
             snapshot.list("users", &mut self.users.iter().map(|user| user.json(&office_ids, &mut unknown)));
             self.report_unknown_offices(unknown, Export::Users);
-            let mut without_office = Faults::default();
-            let users = self.users.iter().filter(|user| user.office.is_none() && !user.is_deleted());
-            users.for_each(|user| without_office.add(user.at, ""));
-            without_office.report(&mut self.gathered, &|_, count| ProblemKind::NoOffice { count });
+            self.report_users_without_office();
         }
+        self.report_licenses_of_unknown_offices(&office_ids);
+        snapshot.text.push_str(if snapshot.first { "}\n" } else { "\n}\n" });
+        snapshot.text
+    }
+
+    fn report_users_without_office(&mut self) {
+        let mut without_office = Faults::default();
+        let users = self.users.iter().filter(|user| user.office.is_none() && !user.is_deleted());
+        users.for_each(|user| without_office.add(user.at, ""));
+        without_office.report(&mut self.gathered, &|_, count| ProblemKind::NoOffice { count });
+    }
+
+    fn report_licenses_of_unknown_offices(&mut self, office_ids: &Interner) {
         for export in [Export::Plan, Export::AvailableLicenses] {
             let all = if export == Export::Plan { &self.gathered.plans } else { &self.gathered.available };
             let mut unknown = Table::default();
@@ -232,8 +248,6 @@ impl SnapshotBuilder {
             }
             self.report_unknown_offices(unknown, export);
         }
-        snapshot.text.push_str(if snapshot.first { "}\n" } else { "\n}\n" });
-        snapshot.text
     }
 
     fn report_unknown_offices(&mut self, unknown: Table<(Location, u64)>, export: Export) {
@@ -364,6 +378,11 @@ impl Office {
 }
 
 impl User {
+    /// Whether a request can refer to them.
+    fn is_identified(&self) -> bool {
+        self.id.is_some() || !self.emails.is_empty()
+    }
+
     fn is_deleted(&self) -> bool {
         matches!(self.state, Some("deleted" | "cancelled"))
     }

@@ -119,18 +119,17 @@ impl Composer<'_, '_> {
                 self.report_not_computed(entry, why, person);
             }
         }
-        let name = match name {
-            Some(name) => name,
-            None => {
-                let login =
-                    person.get("credentials").and_then(|credentials| credentials.get("userName")).and_then(to_text);
-                let login = login.filter(|login| !login.is_empty())?;
-                body.set_text(&Target::from_external("userName", None)?, &login);
-                login
-            }
-        };
-        Some((body, name))
+        if name.is_none() {
+            name = login(person);
+            body.set_text(&Target::from_external("userName", None)?, name.as_deref()?);
+        }
+        Some((body, name?))
     }
+}
+
+/// Returns the user name in someone's credentials.
+fn login(person: Value<'_>) -> Option<String> {
+    person.get("credentials")?.get("userName").and_then(to_text).filter(|login| !login.is_empty())
 }
 
 /// Returns the JSON of a boolean, a number, or an array of strings, booleans and numbers.

@@ -4,7 +4,7 @@ use crate::company::{Company, LicenseType};
 use crate::idp::Idp;
 use crate::json::{Document, Value};
 use crate::scim::country::{self, CountryMatch};
-use crate::scim::{Attribute, Suggestion, Type, nearest_attribute};
+use crate::scim::{Attribute, Schema, Suggestion, Type, nearest_attribute};
 use crate::text::{Interner, nearest};
 
 use super::target::{core_schema, extension_schema};
@@ -179,11 +179,7 @@ impl<'t> Checker<'_, 't> {
             }
             // In a namespace of its own, an attribute may be anything; Dialpad does not see it.
             _ => {
-                let is_extended = namespace == Namespace::Enterprise;
-                let suggestion = nearest_attribute(&target.attribute, if is_extended { extension } else { core }.all());
-                let elsewhere = || nearest_attribute(&target.attribute, extension.all()).filter(|_| !is_extended);
-                let suggestion =
-                    suggestion.or_else(|| elsewhere().map(|suggestion| Suggestion { elsewhere: true, ..suggestion }));
+                let suggestion = suggested_attribute(target);
                 let kind = ProblemKind::UnknownTarget { name: target.attribute.clone(), suggestion };
                 return self.add(entry.target_place, kind);
             }
@@ -347,9 +343,26 @@ impl<'t> Checker<'_, 't> {
     // — the mapping as a whole —
 
     fn check_whole(&mut self, mapping: &Mapping<'t>) {
-        let is_office_named =
+        self.check_office_sources(mapping);
+        self.check_missing(mapping);
+        if self.idp == Idp::Entra {
+            self.check_matching(mapping);
+        }
+        self.check_flows(&mapping.flows);
+        for unread in &mapping.unread {
+            self.add(*unread, ProblemKind::NotRead);
+        }
+        if let Some(scope) = &mapping.scope {
+            let attributes = scope.attributes().into_iter().map(str::to_owned).collect();
+            let deprovisions = scope.has(FilterKind::Groups);
+            self.add(scope.place, ProblemKind::Scoped { attributes, deprovisions });
+        }
+    }
+
+    /// Checks where the office's name goes, and whether a department takes its place.
+    fn check_office_sources(&mut self, mapping: &Mapping<'t>) {
+        let is_named =
             has_target_named(mapping, OFFICE_ATTRIBUTES[0]) || has_target_named(mapping, OFFICE_ATTRIBUTES[1]);
-        let mut has_address_country = false;
         for entry in &mapping.entries {
             let Some(target) = &entry.target else { continue };
             let source = match &entry.source {
@@ -358,17 +371,23 @@ impl<'t> Checker<'_, 't> {
                 _ => "",
             };
             let from = |name: &str| source.eq_ignore_ascii_case(name);
-            if target.is(Namespace::Core, "addresses") {
-                has_address_country |= target.part.as_deref().is_some_and(|part| part.eq_ignore_ascii_case("country"));
-                if self.idp == Idp::Entra && (from("physicalDeliveryOfficeName") || from("officeLocation")) {
-                    self.add(entry.target_place, ProblemKind::OfficeInAddress { is_named: is_office_named });
-                }
+            let from_office = self.idp == Idp::Entra && (from("physicalDeliveryOfficeName") || from("officeLocation"));
+            if from_office && target.is(Namespace::Core, "addresses") {
+                self.add(entry.target_place, ProblemKind::OfficeInAddress { is_named });
             }
-            if !is_office_named && from("department") && target.is(Namespace::Enterprise, "department") {
+            if !is_named && from("department") && target.is(Namespace::Enterprise, "department") {
                 self.add(entry.target_place, ProblemKind::DepartmentIsTeam);
             }
         }
+    }
+
+    fn check_missing(&mut self, mapping: &Mapping<'t>) {
         let is_entra = self.idp == Idp::Entra;
+        let is_address_country = |target: &Target| {
+            let is_country = target.part.as_deref().is_some_and(|part| part.eq_ignore_ascii_case("country"));
+            is_country && target.is(Namespace::Core, "addresses")
+        };
+        let has_address_country = mapping.targets().any(is_address_country);
         let required: [(bool, &[&str], MissingAttribute); 5] = [
             (true, &OFFICE_ATTRIBUTES, MissingAttribute::Office),
             (!has_address_country, &["country"], MissingAttribute::Country),
@@ -383,18 +402,6 @@ impl<'t> Checker<'_, 't> {
                 let candidate = candidate.map(|entry| entry.name.clone().into_owned());
                 self.add(mapping.place, ProblemKind::Missing { attribute, candidate });
             }
-        }
-        if is_entra {
-            self.check_matching(mapping);
-        }
-        self.check_flows(&mapping.flows);
-        for unread in &mapping.unread {
-            self.add(*unread, ProblemKind::NotRead);
-        }
-        if let Some(scope) = &mapping.scope {
-            let attributes = scope.attributes().into_iter().map(str::to_owned).collect();
-            let deprovisions = scope.has(FilterKind::Groups);
-            self.add(scope.place, ProblemKind::Scoped { attributes, deprovisions });
         }
     }
 
@@ -427,8 +434,7 @@ impl<'t> Checker<'_, 't> {
 
 /// Whether something is meant for the attribute `name`, wherever it is: where it belongs is another problem.
 fn has_target_named(mapping: &Mapping<'_>, name: &str) -> bool {
-    let mut targets = mapping.entries.iter().filter_map(|entry| entry.target.as_ref());
-    targets.any(|target| target.part.is_none() && target.attribute.eq_ignore_ascii_case(name))
+    mapping.targets().any(|target| target.part.is_none() && target.attribute.eq_ignore_ascii_case(name))
 }
 
 /// Whether an attribute with this role for Dialpad is sent in the extension. A department is usually a team's name.
@@ -439,6 +445,17 @@ fn fulfills_role(entry: &Entry<'_>, role: Role) -> bool {
             && !target.attribute.eq_ignore_ascii_case(OFFICE_ATTRIBUTES[2])
     };
     entry.target.as_ref().is_some_and(is_in_extension) && entry.unsent().is_none()
+}
+
+/// Returns the attribute that an unknown one was probably meant to be: of its own schema, or else of the extension.
+fn suggested_attribute(target: &Target) -> Option<Suggestion<'static>> {
+    let nearest_in = |schema: &'static Schema| nearest_attribute(&target.attribute, schema.all());
+    let (core, extension) = (core_schema()?, extension_schema()?);
+    if target.namespace.intended() == Namespace::Enterprise {
+        return nearest_in(extension);
+    }
+    let elsewhere = || nearest_in(extension).map(|suggestion| Suggestion { elsewhere: true, ..suggestion });
+    nearest_in(core).or_else(elsewhere)
 }
 
 /// Returns the name as the constant that it is in the schemas.

@@ -22,25 +22,8 @@ impl<'c, 't> Composer<'c, 't> {
             let kind = GapKind::OutOfScope { is_known: user.is_some(), filter };
             return self.add_person_gap(kind, person.opening());
         }
-        let is_disabled = match self.directory.attribute(person, "IsSoftDeleted") {
-            Computed::Unknown(Unknown::NotBoolean(_)) => {
-                return self.add_person_gap(GapKind::EnabledUnknown, person.opening());
-            }
-            Computed::Unknown(_) => {
-                self.add_person_gap(GapKind::EnabledNotExported, person.opening());
-                false
-            }
-            disabled => disabled.is_true() == Some(true),
-        };
-        let names = || mapped.iter().filter(|mapped| mapped.target.is(Namespace::Core, "userName"));
-        let Some(name) = names().find_map(MappedValue::text) else {
-            for mapped in names() {
-                if let Computed::Unknown(why) = &mapped.value {
-                    self.report_not_computed(mapped.entry, why.clone(), person);
-                }
-            }
-            return self.add_person_gap(GapKind::NoUserName, person.opening());
-        };
+        let Some(is_disabled) = self.is_disabled(person) else { return };
+        let Some(name) = self.user_name(&mapped, person) else { return };
         let flow = if is_disabled || user.is_some() { Flow::Update } else { Flow::Add };
         if self.mapping.flows.omitted().any(|omitted| omitted == flow) {
             return self.add_person_gap(GapKind::FlowDisabled { flow: Some(flow) }, person.opening());
@@ -56,12 +39,42 @@ impl<'c, 't> Composer<'c, 't> {
         let body = self.directory_body(&mapped, person);
         match user {
             Some(user) => self.compose_update(user, &mapped, person),
-            None => self.add_request(
-                "POST",
-                "/Users",
-                &body.json(|urn| !is_custom_schema(urn), &[("meta", "{\"resourceType\":\"User\"}")]),
-            ),
+            None => {
+                let meta = ("meta", r#"{"resourceType":"User"}"#);
+                self.add_request("POST", "/Users", &body.json(|urn| !is_custom_schema(urn), &[meta]));
+            }
         }
+    }
+
+    /// Returns whether someone is disabled. If the directory does not say, that is reported; `None` if nothing can be
+    /// assumed.
+    fn is_disabled(&mut self, person: Value<'_>) -> Option<bool> {
+        match self.directory.attribute(person, "IsSoftDeleted") {
+            Computed::Unknown(Unknown::NotBoolean(_)) => {
+                self.add_person_gap(GapKind::EnabledUnknown, person.opening());
+                None
+            }
+            Computed::Unknown(_) => {
+                self.add_person_gap(GapKind::EnabledNotExported, person.opening());
+                Some(false)
+            }
+            disabled => Some(disabled.is_true() == Some(true)),
+        }
+    }
+
+    /// Returns someone's user name; if there is none, that is reported.
+    fn user_name<'m>(&mut self, mapped: &'m [MappedValue<'_, '_>], person: Value<'_>) -> Option<&'m str> {
+        let names = || mapped.iter().filter(|mapped| mapped.target.is(Namespace::Core, "userName"));
+        let name = names().find_map(MappedValue::text);
+        if name.is_none() {
+            for mapped in names() {
+                if let Computed::Unknown(why) = &mapped.value {
+                    self.report_not_computed(mapped.entry, why.clone(), person);
+                }
+            }
+            self.add_person_gap(GapKind::NoUserName, person.opening());
+        }
+        name
     }
 
     /// Returns the body of a create; what cannot be computed, or does not arrive, is reported and left out.
@@ -144,7 +157,7 @@ impl<'c, 't> Composer<'c, 't> {
         let entries = self.mapping.entries.iter().filter(|entry| !is_secret(entry));
         let mapped = |entry: &'c Entry<'t>| {
             let target = entry.target.as_ref()?;
-            Some(MappedValue { entry, target, value: self.value(entry, person).as_one() })
+            Some(MappedValue { entry, target, value: self.value(entry, person).single() })
         };
         entries.filter_map(mapped).collect()
     }

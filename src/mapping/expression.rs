@@ -76,6 +76,8 @@ pub enum FaultKind {
     Unexpected,
     /// A string in quotes other than straight double quotes.
     Quote,
+    /// A backslash in a string before something other than a quote or a backslash.
+    Escape,
     /// A word that is neither a quoted string nor an attribute in brackets.
     Bare,
     /// Something after the end.
@@ -96,6 +98,31 @@ struct Evaluated {
 impl Evaluated {
     fn of(value: Computed) -> Self {
         Self { value, test: None, empty: None }
+    }
+
+    fn by_comparison(comparison: Comparison, sides: Vec<Self>) -> Self {
+        let test = EmptyTest {
+            range: sides.iter().find_map(|side| side.empty),
+            found_empty: sides.iter().any(|side| side.value.is_empty()),
+        };
+        let mut sides = sides.into_iter().map(|side| side.value);
+        let mut side = || sides.next().unwrap_or(Computed::Nothing);
+        let (left, right) = (side(), side());
+        Self { test: Some(test), ..Self::of(values::compare(comparison, &left, &right)) }
+    }
+
+    fn by_function(name: &str, at: usize, arguments: Vec<Self>) -> Self {
+        let first = arguments.first();
+        let test = match name {
+            "IsNull" | "IsNullOrEmpty" | "IsNullorEmpty" | "IsPresent" => Some(EmptyTest {
+                range: Some((at, name.len())),
+                found_empty: first.is_some_and(|first| first.value.is_empty()),
+            }),
+            "Not" => first.and_then(|first| first.test),
+            _ => None,
+        };
+        let values = arguments.into_iter().map(|argument| argument.value).collect();
+        Self { test, ..Self::of(functions::call(name, values)) }
     }
 }
 
@@ -159,37 +186,17 @@ impl Expression {
             },
             Piece::Attribute(name) => Evaluated::of(attribute(name)),
             Piece::Nothing => Evaluated::of(Computed::Nothing),
-            Piece::Compare(comparison) => {
-                let test = EmptyTest {
-                    range: parts.iter().find_map(|part| part.empty),
-                    found_empty: parts.iter().any(|part| part.value.is_empty()),
-                };
-                let mut sides = parts.into_iter().map(|part| part.value);
-                let (left, right) =
-                    (sides.next().unwrap_or(Computed::Nothing), sides.next().unwrap_or(Computed::Nothing));
-                Evaluated { test: Some(test), ..Evaluated::of(values::compare(*comparison, &left, &right)) }
-            }
-            Piece::Call { name, at, .. } => {
-                let (first, found_empty) =
-                    parts.first().map_or((None, false), |first| (first.test, first.value.is_empty()));
-                let arguments = parts.into_iter().map(|part| part.value).collect();
-                match (name.as_str(), first) {
-                    ("IIF" | "Switch", Some(test)) => {
-                        on_empty_test(name, test);
-                        Evaluated::of(if test.found_empty {
-                            Computed::undocumented(name)
-                        } else {
-                            functions::call(name, arguments)
-                        })
-                    }
-                    (name, first) => {
-                        let own =
-                            is_empty_test(name).then_some(EmptyTest { range: Some((*at, name.len())), found_empty });
-                        let test = own.or(first.filter(|_| name == "Not"));
-                        Evaluated { test, ..Evaluated::of(functions::call(name, arguments)) }
+            Piece::Compare(comparison) => Evaluated::by_comparison(*comparison, parts),
+            Piece::Call { name, at, .. } => match (name.as_str(), parts.first().and_then(|first| first.test)) {
+                (name @ ("IIF" | "Switch"), Some(test)) => {
+                    on_empty_test(name, test);
+                    match test.found_empty {
+                        true => Evaluated::of(Computed::undocumented(name)),
+                        false => Evaluated::by_function(name, *at, parts),
                     }
                 }
-            }
+                _ => Evaluated::by_function(name, *at, parts),
+            },
         });
         part.map_or(Computed::Nothing, |part| part.value)
     }
@@ -278,16 +285,14 @@ impl Expression {
     }
 }
 
-/// Whether a word needs no quotes: a number, a boolean, or a comparison mode of `InStr`.
+/// Whether a word needs no quotes: a number, also a hexadecimal one such as `&HF7`, a boolean, or a comparison mode of
+/// `InStr`.
 fn is_unquoted_literal(word: &str) -> bool {
     const WORDS: [&str; 4] = ["true", "false", "vbTextCompare", "vbBinaryCompare"];
+    let hexadecimal = word.strip_prefix("&H").filter(|digits| !digits.is_empty());
     word.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte))
+        || hexadecimal.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
         || WORDS.iter().any(|plain| plain.eq_ignore_ascii_case(word))
-}
-
-/// Whether the function `name` tests if something is present.
-fn is_empty_test(name: &str) -> bool {
-    matches!(name, "IsNull" | "IsNullOrEmpty" | "IsNullorEmpty" | "IsPresent")
 }
 
 struct Reader<'e> {
@@ -363,7 +368,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads one argument, or the start of a function, whose first argument follows.
+    /// Reads one argument, and the starts of the functions that it is nested in.
     fn argument(&mut self) -> Result<(), ExpressionFault> {
         loop {
             self.skip_whitespace();
@@ -373,35 +378,16 @@ impl Reader<'_> {
                     let text = self.quoted()?;
                     self.pieces.push(Piece::Text(text, (start, self.at - start)));
                 }
-                Some('[') => match self.rest().find(']') {
-                    Some(end) => {
-                        let name = self.rest()[1..end].trim().to_owned();
-                        self.at += end + 1;
-                        self.pieces.push(Piece::Attribute(name));
-                    }
-                    None => return self.fault(FaultKind::Unclosed, start),
-                },
+                Some('[') => self.attribute()?,
                 // Nothing between commas, or in the parentheses of a function without arguments.
                 Some(',' | ')') if !self.open.is_empty() && !self.is_in_comparison() => {
                     self.pieces.push(Piece::Nothing)
                 }
-                Some(letter) if letter.is_alphanumeric() || letter == '-' || letter == '_' => {
-                    let end = self.rest().find(|letter: char| !(letter.is_alphanumeric() || "-_.".contains(letter)));
-                    let word = self.rest()[..end.unwrap_or(self.rest().len())].to_owned();
-                    self.at += word.len();
-                    self.skip_whitespace();
-                    if self.rest().starts_with('(') {
-                        if self.open.len() == MAX_DEPTH {
-                            return self.fault(FaultKind::TooDeep, start);
-                        }
-                        self.at += 1;
-                        self.open.push(OpenCall { name: word, count: 1, at: start });
+                Some(letter) if letter.is_alphanumeric() || "-_&".contains(letter) => {
+                    let is_function = self.word()?;
+                    if is_function {
                         continue;
                     }
-                    if !is_unquoted_literal(&word) {
-                        return self.fault(FaultKind::Bare, start);
-                    }
-                    self.pieces.push(Piece::Text(word, (start, self.at - start)));
                 }
                 Some(letter) if "'`´‘’‚“”„«»".contains(letter) => {
                     return self.fault(FaultKind::Quote, start);
@@ -410,6 +396,38 @@ impl Reader<'_> {
             }
             self.end_comparison();
             return Ok(());
+        }
+    }
+
+    /// Reads the name of an attribute in brackets.
+    fn attribute(&mut self) -> Result<(), ExpressionFault> {
+        let Some(end) = self.rest().find(']') else { return self.fault(FaultKind::Unclosed, self.at) };
+        let name = self.rest()[1..end].trim().to_owned();
+        self.at += end + 1;
+        self.pieces.push(Piece::Attribute(name));
+        Ok(())
+    }
+
+    /// Reads a word, and returns whether it is a function, whose arguments follow.
+    fn word(&mut self) -> Result<bool, ExpressionFault> {
+        let start = self.at;
+        let end = self.rest().find(|letter: char| !(letter.is_alphanumeric() || "-_.&".contains(letter)));
+        let word = self.rest()[..end.unwrap_or(self.rest().len())].to_owned();
+        let range = (start, word.len());
+        self.at += word.len();
+        self.skip_whitespace();
+        match self.rest().starts_with('(') {
+            true if self.open.len() == MAX_DEPTH => self.fault(FaultKind::TooDeep, start),
+            true => {
+                self.at += 1;
+                self.open.push(OpenCall { name: word, count: 1, at: start });
+                Ok(true)
+            }
+            false if is_unquoted_literal(&word) => {
+                self.pieces.push(Piece::Text(word, range));
+                Ok(false)
+            }
+            false => self.fault(FaultKind::Bare, start),
         }
     }
 
@@ -431,7 +449,11 @@ impl Reader<'_> {
         let mut letters = self.text[start + 1..].char_indices();
         while let Some((at, letter)) = letters.next() {
             match letter {
-                '\\' => text.extend(letters.next().map(|(_, letter)| letter)),
+                '\\' => match letters.next() {
+                    Some((_, escaped @ ('"' | '\\'))) => text.push(escaped),
+                    Some(_) => return self.fault(FaultKind::Escape, start + 1 + at),
+                    None => {}
+                },
                 '"' => {
                     self.at = start + 1 + at + 1;
                     return Ok(text);
@@ -460,7 +482,9 @@ mod tests {
             ("IIF([a] = , \"x\")", FaultKind::Unexpected, 10),
             ("accountEnabled", FaultKind::Bare, 0),
             ("ToLower(mail)", FaultKind::Bare, 8),
-            ("&H", FaultKind::Unexpected, 0),
+            ("BitAnd(&H, &HF7)", FaultKind::Bare, 7),
+            ("*", FaultKind::Unexpected, 0),
+            (r#"Replace([a], , "[0-9]\d", , "x", , )"#, FaultKind::Escape, 21),
             ("Join(“ ”, [a])", FaultKind::Quote, 5),
             ("Join(' ', [a])", FaultKind::Quote, 5),
         ] {
@@ -469,6 +493,24 @@ mod tests {
         let deep = |depth: usize| "Not(".repeat(depth) + "[a]" + &")".repeat(depth);
         assert!(Expression::read(&deep(MAX_DEPTH)).is_ok());
         assert_eq!(Expression::read(&deep(MAX_DEPTH + 1)).map_err(|fault| fault.kind), Err(FaultKind::TooDeep));
+    }
+
+    #[test]
+    fn the_examples_of_the_reference_are_read() {
+        for text in [
+            "BitAnd(&HF, &HF7)",
+            "CBool([attribute1] = [attribute2])",
+            r#"DateAdd("d", -10, CDate([StatusHireDate]))"#,
+            "DateFromNum(129699324000000000)",
+            r#"InStr("repEated","e",3,vbBinaryCompare)"#,
+            r#"Join("", 1000, Replace(ConvertToUTF8Hex([objectId]), , "[a-zA-Z_]*", , "", , ))"#,
+            r#"PCase([lastName]," '-")"#,
+            "RandomString(6,3,0,0,3)",
+            r#"Replace([telephoneNumber], , "\\+(?<isdCode>\\d* )(?<phoneNumber>\\d{10})", "phoneNumber" , , [mobile], )"#,
+            r#"Switch([Active], , "1", IIF(DateDiff("d", Now(), CDate([StatusHireDate])) > 5, "False", "True"), "0", "False")"#,
+        ] {
+            assert_eq!(Expression::read(text).err(), None, "{text}");
+        }
     }
 
     #[test]

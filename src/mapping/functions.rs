@@ -121,8 +121,8 @@ pub(super) fn returns_roles(name: &str) -> bool {
 /// `Switch(source, default, key, value, key, value, …)`. An empty string among the keys matches a source without a
 /// value.
 fn switch(arguments: Vec<Computed>) -> Computed {
-    // A key without its value.
-    if arguments.len() % 2 == 1 {
+    // No source, or a key without its value.
+    if arguments.is_empty() || arguments.len() % 2 == 1 {
         return Computed::undocumented("Switch");
     }
     let mut arguments = arguments.into_iter();
@@ -143,9 +143,9 @@ fn switch(arguments: Vec<Computed>) -> Computed {
 }
 
 fn iif(arguments: Vec<Computed>) -> Computed {
-    let mut arguments = arguments.into_iter();
-    let condition = arguments.next().unwrap_or(Nothing);
-    let (then, otherwise) = (arguments.next().unwrap_or(Nothing), arguments.next().unwrap_or(Nothing));
+    let Ok([condition, then, otherwise]) = <[Computed; 3]>::try_from(arguments) else {
+        return Computed::undocumented("IIF");
+    };
     match (condition.is_true(), condition) {
         (_, condition @ Computed::Unknown(_)) => condition,
         (Some(true), _) => then,
@@ -155,6 +155,9 @@ fn iif(arguments: Vec<Computed>) -> Computed {
 }
 
 fn coalesce(arguments: Vec<Computed>) -> Computed {
+    if arguments.is_empty() {
+        return Computed::undocumented("Coalesce");
+    }
     arguments.into_iter().find(|argument| *argument != Nothing).unwrap_or(Nothing)
 }
 
@@ -227,6 +230,9 @@ fn append(arguments: &[Computed]) -> Option<Computed> {
 /// happens to a source without a value is not documented.
 fn join(arguments: &[Computed]) -> Option<Computed> {
     let [separator, sources @ ..] = arguments else { return None };
+    if sources.is_empty() {
+        return None;
+    }
     let separator = match separator {
         Text(separator) => separator.as_str(),
         Nothing => "",
@@ -477,6 +483,10 @@ mod tests {
             (r#"Word([country], 1, " ")"#, arguments("Word")),
             (r#"Word("a  b", 2, " ")"#, arguments("Word")),
             (r#"IIF([country], "a", "b")"#, arguments("IIF")),
+            (r#"IIF([country] = "USA", "a")"#, arguments("IIF")),
+            ("Coalesce()", arguments("Coalesce")),
+            ("Switch()", arguments("Switch")),
+            (r#"Join("-")"#, arguments("Join")),
             (r#"Switch([country], "a", "USA")"#, arguments("Switch")),
             (r#"IIF(IsPresent([none]), "a", "b")"#, arguments("IIF")),
             (r#"IIF(Not(IsNullOrEmpty([empty])), "a", "b")"#, arguments("IIF")),

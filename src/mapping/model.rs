@@ -164,6 +164,11 @@ pub enum Source<'t> {
 }
 
 impl<'t> Mapping<'t> {
+    /// Returns what its entries are sent as.
+    pub(super) fn targets(&self) -> impl Iterator<Item = &Target> {
+        self.entries.iter().filter_map(|entry| entry.target.as_ref())
+    }
+
     /// Reads the schema of either provider, also within the response that contains it; `None` if it is neither.
     pub fn read(document: &'t Document<'t>) -> Option<Self> {
         let root = document.root()?;

@@ -71,7 +71,7 @@ impl Computed {
     }
 
     /// Returns what is sent as the value of one attribute.
-    pub(super) fn as_one(self) -> Self {
+    pub(super) fn single(self) -> Self {
         match self {
             Many(_) => Self::Unknown(Unknown::SeveralValues),
             one => one,

@@ -39,17 +39,23 @@ rule! {
 
 fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     match &case.problem.kind {
-        ProblemKind::Missing { export, offices, count } => {
+        ProblemKind::Missing { export, is_named, offices, count } => {
             let mut names: Vec<String> = offices.iter().map(|name| quoted(name)).collect();
             let more = count.saturating_sub(names.len() as u64);
             if more > 0 && !names.is_empty() {
                 names.push(format!("{more} more"));
             }
-            let offices = if names.is_empty() { String::new() } else { format!(" for {}", join_and(&names)) };
+            let message = match (names.is_empty(), is_named) {
+                (false, _) => format!("There is no {} for {}", export.file(), join_and(&names)),
+                (true, false) => format!("There is no {}", export.file()),
+                (true, true) => format!("{} contains nothing that can be used", export.file()),
+            };
             let severity = if *export == Export::Offices { Severity::Warning } else { Severity::Info };
-            out.report(case.place(), format!("There is no {}{offices}", export.file()))
-                .severity(severity)
-                .help(format!("{}. Add the response of GET {}.", unknown(*export), export.path()));
+            out.report(case.place(), message).severity(severity).help(format!(
+                "{}. Add the response of GET {}.",
+                unknown(*export),
+                export.path()
+            ));
         }
         ProblemKind::NoCounters { export, shown, count } => {
             let counters = LicenseType::ALL.map(|license| format!("`{}`", license.plan_counter()));

@@ -38,58 +38,54 @@ rule! {
 }
 
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
-    match &gap.kind {
-        GapKind::NothingSent { status } => {
-            let message = format!("Okta sends nothing for {} in the state {}", people(gap.count), quoted(status));
-            out.report(gap.place, message)
-                .help("Imported users are not assigned yet. Users who were deactivated without an `externalId` were never in Dialpad.");
-        }
-        GapKind::FlowDisabled { flow: None } => {
-            out.report(
-                gap.place,
-                format!("Entra sends nothing for {}: the mapping is switched off", people(gap.count)),
-            )
-            .help("While its `enabled` is false, Entra does not create, update or delete anyone.");
-        }
-        GapKind::FlowDisabled { flow: Some(flow) } => {
-            let flow = flow.as_str();
-            let message = format!("Entra sends nothing for {}: `flowTypes` omits {flow}", people(gap.count));
-            out.report(gap.place, message)
-                .help(format!("No request is made. List {flow} there if Dialpad should learn of them."));
-        }
-        GapKind::UnknownStatus { status } => {
-            let message =
-                format!("It is not known what Okta sends for {} in the state {}", people(gap.count), quoted(status));
-            out.report(gap.place, message)
-                .severity(Severity::Warning)
-                .help("No request is made. Check in Okta what happens to them.");
-        }
-        GapKind::LeftActive { is_certain: true } => {
-            out.report(gap.place, format!("{} disabled in Entra but left active by this mapping", people_are(gap.count)))
-                .help("Entra does not create disabled users, and those already in Dialpad stay active. No request deactivates them: map `active` so that it is false for them, and apply it always.");
-        }
-        GapKind::LeftActive { .. } => {
-            let message = format!("{} disabled in Entra, but may stay active in Dialpad", people_are(gap.count));
-            out.report(gap.place, message)
-                .severity(Severity::Warning)
-                .help("The mapping's value for `active` is not computed for them. No request deactivates them.");
-        }
-        GapKind::NeverCreated { is_listed } => {
-            let help = match is_listed {
+    let (people, people_are) = (people(gap.count), people_are(gap.count));
+    let (message, help, severity) = match &gap.kind {
+        GapKind::NothingSent { status } => (
+            format!("Okta sends nothing for {people} in the state {}", quoted(status)),
+            "Imported users are not assigned yet. Users who were deactivated without an `externalId` were never in Dialpad.",
+            Severity::Info,
+        ),
+        GapKind::UnknownStatus { status } => (
+            format!("It is not known what Okta sends for {people} in the state {}", quoted(status)),
+            "No request is made. Check in Okta what happens to them.",
+            Severity::Warning,
+        ),
+        GapKind::FlowDisabled { flow: None } => (
+            format!("Entra sends nothing for {people}: the mapping is switched off"),
+            "While its `enabled` is false, Entra does not create, update or delete anyone.",
+            Severity::Info,
+        ),
+        GapKind::FlowDisabled { flow: Some(flow) } => (
+            format!("Entra sends nothing for {people}: `flowTypes` omits {}", flow.as_str()),
+            "No request is made. List it there if Dialpad should learn of them.",
+            Severity::Info,
+        ),
+        GapKind::LeftActive { is_certain: true } => (
+            format!("{people_are} disabled in Entra but left active by this mapping"),
+            "Entra does not create disabled users, and those already in Dialpad stay active. No request deactivates them: map `active` so that it is false for them, and apply it always.",
+            Severity::Info,
+        ),
+        GapKind::LeftActive { is_certain: false } => (
+            format!("{people_are} disabled in Entra, but may stay active in Dialpad"),
+            "The mapping's value for `active` is not computed for them. No request deactivates them.",
+            Severity::Warning,
+        ),
+        GapKind::NeverCreated { is_listed } => (
+            format!("{people_are} disabled in Entra, which sends nothing for them"),
+            match is_listed {
                 true => "Entra does not create disabled users, and the company does not have them.",
                 false => {
                     "Entra does not create disabled users. The company lists no users: any who are already in Dialpad are suspended."
                 }
-            };
-            out.report(gap.place, format!("{} disabled in Entra, which sends nothing for them", people_are(gap.count)))
-                .help(help);
-        }
-        GapKind::EnabledUnknown => {
-            let message = format!("It is not known whether Entra has disabled {}", people(gap.count));
-            out.report(gap.place, message).severity(Severity::Warning).help(
-                "Entra does not create disabled users. No request is made: `accountEnabled` must be true or false.",
-            );
-        }
-        _ => {}
-    }
+            },
+            Severity::Info,
+        ),
+        GapKind::EnabledUnknown => (
+            format!("It is not known whether Entra has disabled {people}"),
+            "Entra does not create disabled users. No request is made: `accountEnabled` must be true or false.",
+            Severity::Warning,
+        ),
+        _ => return,
+    };
+    out.report(gap.place, message).severity(severity).help(help);
 }

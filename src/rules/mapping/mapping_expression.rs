@@ -8,9 +8,9 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// An Entra expression that cannot be read: a missing quote, bracket or parenthesis, or a word that is neither a
-    /// quoted string nor an attribute in brackets. Also a function that is not in Microsoft's reference, or a `Switch`
-    /// key without a value.
+    /// An Entra expression that cannot be read: a missing quote, bracket or parenthesis, a word that is neither a
+    /// quoted string nor an attribute in brackets, or a single backslash in a string. Also a function that is not in
+    /// Microsoft's reference, or a `Switch` key without a value.
     ///
     /// ## Why it matters
     ///
@@ -57,12 +57,20 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         FaultKind::Unclosed => "Unclosed quote, bracket or parenthesis",
         FaultKind::Unexpected => "Expected an argument here",
         FaultKind::Quote => "Strings in expressions need straight double quotes",
+        FaultKind::Escape => "A backslash in a string needs another one before it",
         FaultKind::Bare => "This is neither a quoted string nor an attribute in brackets",
         FaultKind::Trailing => "Unexpected text after the end of the expression",
         FaultKind::TooDeep => "Functions are nested too deeply to be read",
     };
-    out.report(case.place(), message)
-        .help("An expression is a function with arguments in parentheses: quoted strings, attributes in brackets, other functions.");
+    let help = match kind {
+        FaultKind::Escape => {
+            "Microsoft's reference says that a backslash or a quotation mark in a string must be escaped with a backslash. What Entra does otherwise is not documented."
+        }
+        _ => {
+            "An expression is a function with arguments in parentheses: quoted strings, attributes in brackets, other functions."
+        }
+    };
+    out.report(case.place(), message).help(help);
 }
 
 fn unknown(case: &MappingCase<'_, '_>, name: &str, suggestion: Option<&'static str>, out: &mut Reporter<'_>) {
