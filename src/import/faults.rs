@@ -3,8 +3,8 @@
 use crate::text::Interner;
 
 use super::ProblemKind;
-use super::gather::Gathered;
-use super::record::Location;
+use super::problem::Location;
+use super::problem_list::ProblemList;
 
 /// Entries of one kind that share a fault, which is reported once.
 #[derive(Debug, Default)]
@@ -21,9 +21,9 @@ impl Faults {
         }
     }
 
-    pub fn report(self, gathered: &mut Gathered, kind: &dyn Fn(String, u64) -> ProblemKind) {
+    pub fn report(self, problems: &mut ProblemList, kind: &dyn Fn(String, u64) -> ProblemKind) {
         if let Some((at, shown)) = self.first {
-            gathered.add_problem(at, kind(shown, self.count));
+            problems.add(at, kind(shown, self.count));
         }
     }
 }

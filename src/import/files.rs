@@ -6,14 +6,15 @@ use crate::idp::provider_of_person;
 use crate::json::{self, Document, Key, Kind, Value};
 
 use super::gather::Gathered;
-use super::record::{Location, Record};
+use super::problem::Location;
+use super::record::Record;
 use super::{Export, ProblemKind};
 
 /// Reads every entry of every file.
 pub(super) fn read(files: &Document<'_>, out: &mut Gathered) {
-    let Some(root) = files.root() else { return out.add_problem(Location::default(), ProblemKind::NotFiles) };
+    let Some(root) = files.root() else { return out.problems.add(Location::default(), ProblemKind::NotFiles) };
     if !root.is_object() {
-        return out.add_problem(Location { span: root.span(), line: None }, ProblemKind::NotFiles);
+        return out.problems.add(Location { span: root.span(), line: None }, ProblemKind::NotFiles);
     }
     // The company's own export says whose entries are kept, so it comes first.
     let is_company = |(key, _): &(Key<'_>, Value<'_>)| hint(&key.text()) == Some(Export::Company);
@@ -37,9 +38,9 @@ fn read_file(key: Key<'_>, value: Value<'_>, out: &mut Gathered) {
     }
     match file.unrecognized {
         _ if !file.is_recognized => {
-            out.add_problem(Location { span: key.span(), line: None }, ProblemKind::UnknownFile { named: file.hint });
+            out.problems.add(Location { span: key.span(), line: None }, ProblemKind::UnknownFile { named: file.hint });
         }
-        Some((at, count)) => out.add_problem(at, ProblemKind::UnrecognizedEntry { count }),
+        Some((at, count)) => out.problems.add(at, ProblemKind::UnrecognizedEntry { count }),
         None => {}
     }
 }
@@ -82,7 +83,7 @@ impl File {
             Some(value) => self.read_value(value, out),
             None => {
                 self.is_recognized = true;
-                out.add_problem(at, ProblemKind::NotJson);
+                out.problems.add(at, ProblemKind::NotJson);
             }
         }
     }
@@ -102,13 +103,13 @@ impl File {
                     match element.kind() {
                         Kind::Object => self.read_object(element, out),
                         Kind::Array => self.read_entries(element, out),
-                        _ => out.not_an_entry(self.at(element)),
+                        _ => out.problems.not_an_entry(self.at(element)),
                     }
                 }
             }
             _ => {
                 self.is_recognized = true;
-                out.add_problem(self.at(value), ProblemKind::NotAnExport);
+                out.problems.add(self.at(value), ProblemKind::NotAnExport);
             }
         }
     }
@@ -186,7 +187,7 @@ impl File {
         }
         match items {
             Some(items) if items.is_array() => self.read_entries(items, out),
-            Some(items) => out.bad_value(self.at(items), "items", items, super::Expected::List),
+            Some(items) => out.problems.bad_value(self.at(items), "items", items, super::Expected::List),
             None => {}
         }
     }
@@ -199,7 +200,7 @@ impl File {
 
     fn read_entry(&mut self, entry: Value<'_>, office: Option<String>, out: &mut Gathered) {
         if !entry.is_object() {
-            return out.not_an_entry(self.at(entry));
+            return out.problems.not_an_entry(self.at(entry));
         }
         let Some(export) = export_of(entry, self.hint) else {
             self.unrecognized.get_or_insert((self.at(entry), 0)).1 += 1;

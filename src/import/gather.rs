@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use crate::company::{LicenseType, OFFICE_STATES, USER_STATES};
-use crate::json::Value;
 use crate::text::Interner;
 
 use super::faults::UniqueKeys;
-use super::record::{EnumWord, Location, Record, is_internal, is_toll_free};
-use super::{Expected, Export, Problem, ProblemKind};
+use super::problem::Location;
+use super::problem_list::ProblemList;
+use super::record::{EnumWord, Record, is_internal, is_toll_free};
+use super::{Expected, Export, ProblemKind};
 
 const STATUSES: &[&str] = &[
     "available",
@@ -146,61 +147,10 @@ pub(super) struct Gathered {
     pub user_ids: UniqueKeys,
     pub pool_numbers: UniqueKeys,
     pages: [Pages; Export::ALL.len()],
-    /// The keys of similar problems, which are reported once.
-    problem_keys: Interner,
-    problems: Vec<Problem>,
-    /// The first problem of each kind of similar ones, in the order of [`Gathered::problem_keys`].
-    first_indices: Vec<usize>,
+    pub problems: ProblemList,
 }
 
 impl Gathered {
-    // — problems —
-
-    pub fn add_problem(&mut self, at: Location, kind: ProblemKind) {
-        self.problems.push(Problem { kind, span: at.span, line: at.line });
-    }
-
-    /// Counts one more of the problems with the same `key`; `kind` is used for the first.
-    fn count_similar(&mut self, key: &str, at: Location, kind: ProblemKind) {
-        let (index, is_new) = self.problem_keys.intern(key);
-        if is_new {
-            self.first_indices.push(self.problems.len());
-            return self.add_problem(at, kind);
-        }
-        let first = self.first_indices.get(index).and_then(|&first| self.problems.get_mut(first));
-        if let Some(
-            ProblemKind::BadValue { count, .. }
-            | ProblemKind::UnknownWord { count, .. }
-            | ProblemKind::NoCounters { count, .. }
-            | ProblemKind::NotAnEntry { count },
-        ) = first.map(|first| &mut first.kind)
-        {
-            *count += 1;
-        }
-    }
-
-    /// Notes a value that does not fit its field.
-    pub fn bad_value(&mut self, at: Location, field: &'static str, value: Value<'_>, expected: Expected) {
-        let key = [field, " ", expected.as_str()].concat();
-        self.count_similar(&key, at, ProblemKind::BadValue { field, expected, shown: excerpt(value), count: 1 });
-    }
-
-    /// Notes a word of an open enumeration that has no equivalent in the snapshot.
-    pub fn unknown_word(&mut self, at: Location, export: Export, field: &'static str, word: String) {
-        let key = [export.file(), field, "=", &word].concat();
-        self.count_similar(&key, at, ProblemKind::UnknownWord { export, field, word, count: 1 });
-    }
-
-    /// Notes something in an array that is not an entry.
-    pub fn not_an_entry(&mut self, at: Location) {
-        self.count_similar("", at, ProblemKind::NotAnEntry { count: 1 });
-    }
-
-    /// Returns all problems.
-    pub fn into_problems(self) -> Vec<Problem> {
-        self.problems
-    }
-
     // — pages —
 
     /// Notes that the file of `export` is there.
@@ -236,7 +186,7 @@ impl Gathered {
             (Some(export), _) => self.pages[export as usize].failed = true,
             (None, _) => {}
         }
-        self.add_problem(at, ProblemKind::ErrorResponse { export, message });
+        self.problems.add(at, ProblemKind::ErrorResponse { export, message });
     }
 
     /// Whether an error came instead of `export`, or instead of one of its pages.
@@ -265,7 +215,7 @@ impl Gathered {
 
     /// Whether an entry belongs to another company than the first one; `field` is the company's id.
     fn is_foreign(&mut self, export: Export, record: &Record<'_>, field: &'static str) -> bool {
-        let id = record.id(field, self);
+        let id = record.id(field, &mut self.problems);
         let at = record.get(field).map_or(record.location(), |value| record.at(value));
         let is_foreign = id.is_some_and(|id| {
             self.company_ids.entry(&id, (id.clone(), at));
@@ -302,9 +252,9 @@ impl Gathered {
         }
         let count_at = record.get("office_count").map(|value| record.at(value));
         let company = Company {
-            name: record.text("name", self),
-            domain: record.text("domain", self),
-            office_count: record.count("office_count", self).zip(count_at),
+            name: record.text("name", &mut self.problems),
+            domain: record.text("domain", &mut self.problems),
+            office_count: record.count("office_count", &mut self.problems).zip(count_at),
             at: record.location(),
         };
         self.companies.push(company);
@@ -314,38 +264,38 @@ impl Gathered {
         if self.is_foreign(Export::Offices, record, "company_id") {
             return;
         }
-        let id = record.id("id", self).or_else(|| record.id("office_id", self));
+        let id = record.id("id", &mut self.problems).or_else(|| record.id("office_id", &mut self.problems));
         if id.as_ref().is_some_and(|id| !self.office_ids.is_new(id, id, record.location())) {
             return;
         }
         let office = Office {
             id,
-            name: record.text("name", self),
-            country: record.country(self),
-            state: record.word(Export::Offices, "state", OFFICE_STATES, self).known(),
-            primary: record.flag("is_primary_office", self).unwrap_or(false),
-            numbers: record.numbers("phone_numbers", self).unwrap_or_default(),
+            name: record.text("name", &mut self.problems),
+            country: record.country(&mut self.problems),
+            state: record.word(Export::Offices, "state", OFFICE_STATES, &mut self.problems).known(),
+            primary: record.flag("is_primary_office", &mut self.problems).unwrap_or(false),
+            numbers: record.numbers("phone_numbers", &mut self.problems).unwrap_or_default(),
             at: record.location(),
         };
         self.offices.push(office);
     }
 
     fn read_licenses(&mut self, export: Export, record: &Record<'_>, office: Option<String>) {
-        let Some(office) = record.id("office_id", self).or(office) else {
-            return self.add_problem(record.location(), ProblemKind::LicensesWithoutOffice { export });
+        let Some(office) = record.id("office_id", &mut self.problems).or(office) else {
+            return self.problems.add(record.location(), ProblemKind::LicensesWithoutOffice { export });
         };
-        let counts = LicenseType::ALL.map(|license| record.count(license.plan_counter(), self));
+        let counts = LicenseType::ALL.map(|license| record.count(license.plan_counter(), &mut self.problems));
         let at = record.location();
         if LicenseType::ALL.iter().all(|license| record.get(license.plan_counter()).is_none()) {
             let counter = record.value.members().map(|(key, _)| key.text()).find(|key| key.ends_with("_lines"));
             let kind = ProblemKind::NoCounters { export, shown: counter.map(Cow::into_owned), count: 1 };
-            self.count_similar(export.file(), at, kind);
+            self.problems.count_similar(export.file(), at, kind);
         }
         let all = if export == Export::Plan { &mut self.plans } else { &mut self.available };
         let entry = all.entry(&office, Licenses { counts, at });
         let previous = std::mem::replace(entry, Licenses { counts, at });
         if previous.counts != counts && previous.counts.iter().any(Option::is_some) {
-            self.add_problem(at, ProblemKind::LicensesDisagree { export, office, first: previous.at.span });
+            self.problems.add(at, ProblemKind::LicensesDisagree { export, office, first: previous.at.span });
         }
     }
 
@@ -353,24 +303,24 @@ impl Gathered {
         if self.is_foreign(Export::Users, record, "company_id") {
             return;
         }
-        let id = record.id("id", self);
+        let id = record.id("id", &mut self.problems);
         if id.as_ref().is_some_and(|id| !self.user_ids.is_new(id, id, record.location())) {
             return;
         }
-        let license = record.text("license", self);
+        let license = record.text("license", &mut self.problems);
         if let Some(word) = license.as_ref().filter(|word| LicenseType::from_rest(word).is_none()) {
             let at = record.get("license").map_or(record.location(), |value| record.at(value));
-            self.unknown_word(at, Export::Users, "license", word.clone());
+            self.problems.unknown_word(at, Export::Users, "license", word.clone());
         }
         let user = User {
             id,
-            emails: record.texts("emails", self).unwrap_or_default(),
-            state: record.word(Export::Users, "state", USER_STATES, self).known(),
-            office: record.id("office_id", self),
+            emails: record.texts("emails", &mut self.problems).unwrap_or_default(),
+            state: record.word(Export::Users, "state", USER_STATES, &mut self.problems).known(),
+            office: record.id("office_id", &mut self.problems),
             license: license.as_deref().and_then(LicenseType::from_rest),
-            numbers: record.numbers("phone_numbers", self),
-            extension: record.id("extension", self),
-            country: record.country(self),
+            numbers: record.numbers("phone_numbers", &mut self.problems),
+            extension: record.id("extension", &mut self.problems),
+            country: record.country(&mut self.problems),
             at: record.location(),
         };
         self.users.push(user);
@@ -380,19 +330,21 @@ impl Gathered {
         if self.is_foreign(Export::Numbers, record, "company_id") {
             return;
         }
-        let Some(number) = record.text("number", self).filter(|number| !is_internal(number)) else { return };
+        let Some(number) = record.text("number", &mut self.problems).filter(|number| !is_internal(number)) else {
+            return;
+        };
         if !crate::company::syntax::is_e164(&number) {
             if let Some(value) = record.get("number") {
-                self.bad_value(record.at(value), "number", value, Expected::Number);
+                self.problems.bad_value(record.at(value), "number", value, Expected::Number);
             }
             return;
         }
-        let office = record.id("office_id", self);
-        let status = record.word(Export::Numbers, "status", STATUSES, self);
-        let kind = record.word(Export::Numbers, "type", TYPES, self);
-        let deleted = record.flag("deleted", self).unwrap_or(false);
+        let office = record.id("office_id", &mut self.problems);
+        let status = record.word(Export::Numbers, "status", STATUSES, &mut self.problems);
+        let kind = record.word(Export::Numbers, "type", TYPES, &mut self.problems);
+        let deleted = record.flag("deleted", &mut self.problems).unwrap_or(false);
         let is_toll_free = kind == EnumWord::Known("tollfree") || is_toll_free(&number);
-        if let Some(code) = record.area_code(self).filter(|_| !is_toll_free) {
+        if let Some(code) = record.area_code(&mut self.problems).filter(|_| !is_toll_free) {
             if status == EnumWord::Known("office") {
                 self.main_lines.entry(&number, code.clone());
             }
@@ -406,11 +358,4 @@ impl Gathered {
             self.pool.push(Number { number, office, at });
         }
     }
-}
-
-/// Returns a value as it may be shown: a string without quotes, or the JSON as it is, truncated if it is long.
-fn excerpt(value: Value<'_>) -> String {
-    const MAX_CHARACTERS: usize = 80;
-    let text = value.as_str();
-    text.as_deref().unwrap_or(value.raw()).chars().take(MAX_CHARACTERS).collect()
 }

@@ -9,6 +9,7 @@ mod faults;
 mod files;
 mod gather;
 mod problem;
+mod problem_list;
 mod record;
 mod snapshot;
 

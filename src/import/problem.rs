@@ -1,3 +1,4 @@
+use crate::json::Value;
 use crate::text::Span;
 
 /// One of the exports that make up a snapshot.
@@ -304,4 +305,19 @@ pub enum ProblemKind {
         /// How many others there are.
         count: u64,
     },
+}
+
+/// Where something is in the text of all files.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Location {
+    pub span: Span,
+    /// The line, if it is in a file that came as text.
+    pub line: Option<u32>,
+}
+
+impl Location {
+    /// Returns where `value` is: `text` if its file came as text.
+    pub fn of(value: Value<'_>, text: Option<Self>) -> Self {
+        text.unwrap_or(Self { span: value.span(), line: None })
+    }
 }

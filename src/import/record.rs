@@ -3,25 +3,10 @@
 use crate::company::syntax;
 use crate::json::Value;
 use crate::scim::{country, flag_of};
-use crate::text::Span;
 
-use super::gather::Gathered;
+use super::problem::Location;
+use super::problem_list::ProblemList;
 use super::{Expected, Export};
-
-/// Where something is in the text of all files.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Location {
-    pub span: Span,
-    /// The line, if it is in a file that came as text.
-    pub line: Option<u32>,
-}
-
-impl Location {
-    /// Returns where `value` is: `text` if its file came as text.
-    pub fn of(value: Value<'_>, text: Option<Self>) -> Self {
-        text.unwrap_or(Self { span: value.span(), line: None })
-    }
-}
 
 /// One entry of an export.
 #[derive(Clone, Copy)]
@@ -47,13 +32,13 @@ impl<'t> Record<'t> {
         self.value.get(name).filter(|value| !value.is_null())
     }
 
-    fn bad<T>(&self, field: &'static str, value: Value<'_>, expected: Expected, out: &mut Gathered) -> Option<T> {
+    fn bad<T>(&self, field: &'static str, value: Value<'_>, expected: Expected, out: &mut ProblemList) -> Option<T> {
         out.bad_value(self.at(value), field, value, expected);
         None
     }
 
     /// Reads a string; an empty one is `None`.
-    pub fn text(&self, field: &'static str, out: &mut Gathered) -> Option<String> {
+    pub fn text(&self, field: &'static str, out: &mut ProblemList) -> Option<String> {
         let value = self.get(field)?;
         match value.as_str() {
             Some(text) => Some(text.into_owned()).filter(|text| !text.is_empty()),
@@ -62,7 +47,7 @@ impl<'t> Record<'t> {
     }
 
     /// Reads an id, as a string or as digits: never through a float.
-    pub fn id(&self, field: &'static str, out: &mut Gathered) -> Option<String> {
+    pub fn id(&self, field: &'static str, out: &mut ProblemList) -> Option<String> {
         let value = self.get(field)?;
         match value.text_or_integer() {
             Some(id) => Some(id.into_owned()).filter(|id| !id.is_empty()),
@@ -71,7 +56,7 @@ impl<'t> Record<'t> {
     }
 
     /// Reads a count, as a string or as digits. Missing is not zero.
-    pub fn count(&self, field: &'static str, out: &mut Gathered) -> Option<u64> {
+    pub fn count(&self, field: &'static str, out: &mut ProblemList) -> Option<u64> {
         let value = self.get(field)?;
         let digits =
             value.text_or_number().filter(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
@@ -82,7 +67,7 @@ impl<'t> Record<'t> {
     }
 
     /// Reads `true` or `false`, also as a string.
-    pub fn flag(&self, field: &'static str, out: &mut Gathered) -> Option<bool> {
+    pub fn flag(&self, field: &'static str, out: &mut ProblemList) -> Option<bool> {
         let value = self.get(field)?;
         match flag_of(value) {
             Some(flag) => Some(flag.value),
@@ -91,7 +76,7 @@ impl<'t> Record<'t> {
     }
 
     /// Reads an alpha-2 country code, regardless of case.
-    pub fn country(&self, out: &mut Gathered) -> Option<&'static str> {
+    pub fn country(&self, out: &mut ProblemList) -> Option<&'static str> {
         let value = self.get("country")?;
         let text = value.as_str();
         let found = text.as_deref().and_then(country::alpha2).filter(|found| found.is_alpha2());
@@ -103,7 +88,7 @@ impl<'t> Record<'t> {
     }
 
     /// Reads an area code.
-    pub fn area_code(&self, out: &mut Gathered) -> Option<String> {
+    pub fn area_code(&self, out: &mut ProblemList) -> Option<String> {
         let value = self.get("area_code").filter(|value| !value.is_empty())?;
         match value.text_or_integer().filter(|code| syntax::is_area_code(code)) {
             Some(code) => Some(code.into_owned()),
@@ -112,7 +97,7 @@ impl<'t> Record<'t> {
     }
 
     /// Reads an array of strings.
-    pub fn texts(&self, field: &'static str, out: &mut Gathered) -> Option<Vec<String>> {
+    pub fn texts(&self, field: &'static str, out: &mut ProblemList) -> Option<Vec<String>> {
         let list = self.list(field, out)?;
         let mut texts = Vec::with_capacity(list.len());
         for element in list.elements() {
@@ -126,7 +111,7 @@ impl<'t> Record<'t> {
     }
 
     /// Reads an array of numbers; internal ones have no E.164 form and are silently left out.
-    pub fn numbers(&self, field: &'static str, out: &mut Gathered) -> Option<Vec<String>> {
+    pub fn numbers(&self, field: &'static str, out: &mut ProblemList) -> Option<Vec<String>> {
         let list = self.list(field, out)?;
         let mut numbers = Vec::with_capacity(list.len());
         for element in list.elements() {
@@ -139,13 +124,13 @@ impl<'t> Record<'t> {
         Some(numbers)
     }
 
-    fn list(&self, field: &'static str, out: &mut Gathered) -> Option<Value<'t>> {
+    fn list(&self, field: &'static str, out: &mut ProblemList) -> Option<Value<'t>> {
         let value = self.get(field)?;
         if value.is_array() { Some(value) } else { self.bad(field, value, Expected::List, out) }
     }
 
     /// Reads one of the `words` of an open enumeration.
-    pub fn word(&self, export: Export, field: &'static str, words: &[&'static str], out: &mut Gathered) -> EnumWord {
+    pub fn word(&self, export: Export, field: &'static str, words: &[&'static str], out: &mut ProblemList) -> EnumWord {
         let Some(word) = self.text(field, out) else { return EnumWord::Missing };
         match words.iter().copied().find(|known| *known == word) {
             Some(known) => EnumWord::Known(known),

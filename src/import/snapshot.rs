@@ -8,7 +8,8 @@ use crate::text::{Interner, Span};
 
 use super::faults::{Faults, UniqueKeys};
 use super::gather::{Company, Gathered, Licenses, Number, Office, Table, User};
-use super::record::{Location, is_toll_free, north_american_code};
+use super::problem::Location;
+use super::record::{is_toll_free, north_american_code};
 use super::{Export, Import, ProblemKind};
 
 /// Writes the snapshot.
@@ -34,7 +35,7 @@ pub(super) fn write(files: &Document<'_>, mut gathered: Gathered) -> Import {
     }
     builder.check_offices();
     let company = builder.json();
-    Import { company, problems: builder.gathered.into_problems() }
+    Import { company, problems: builder.gathered.problems.into_list() }
 }
 
 struct SnapshotBuilder {
@@ -53,7 +54,7 @@ impl SnapshotBuilder {
         let Some(((kept, first), others)) = self.gathered.company_ids().split_first() else { return };
         let (kept, first, others) = (kept.clone(), first.span, others.to_vec());
         for (id, at) in others {
-            self.gathered.add_problem(at, ProblemKind::OtherCompany { id, kept: kept.clone(), first });
+            self.gathered.problems.add(at, ProblemKind::OtherCompany { id, kept: kept.clone(), first });
         }
     }
 
@@ -71,7 +72,7 @@ impl SnapshotBuilder {
         });
         if let Some((at, (kept_value, other))) = found {
             let kind = ProblemKind::CompaniesDisagree { kept: kept_value, other, first: kept.at.span };
-            self.gathered.add_problem(at, kind);
+            self.gathered.problems.add(at, kind);
         }
     }
 
@@ -84,7 +85,7 @@ impl SnapshotBuilder {
             (Export::Numbers, std::mem::take(&mut gathered.pool_numbers)),
         ];
         for (export, UniqueKeys { duplicates, .. }) in duplicates {
-            duplicates.report(gathered, &|shown, count| ProblemKind::Duplicate { export, shown, count });
+            duplicates.report(&mut gathered.problems, &|shown, count| ProblemKind::Duplicate { export, shown, count });
         }
     }
 
@@ -106,7 +107,7 @@ impl SnapshotBuilder {
             is_identified
         });
         for (faults, export) in [(offices, Export::Offices), (users, Export::Users)] {
-            faults.report(&mut self.gathered, &|_, count| ProblemKind::Unidentified { export, count });
+            faults.report(&mut self.gathered.problems, &|_, count| ProblemKind::Unidentified { export, count });
         }
     }
 
@@ -118,7 +119,7 @@ impl SnapshotBuilder {
             user.emails.retain(|email| unique_keys.is_new(&email.to_lowercase(), email, at));
         }
         let shared = |shown, count| ProblemKind::Shared { is_number: false, shown, count };
-        unique_keys.duplicates.report(&mut self.gathered, &shared);
+        unique_keys.duplicates.report(&mut self.gathered.problems, &shared);
         // No request can refer to a user who shares their only address and has no id.
         self.users.retain(User::is_identified);
     }
@@ -136,18 +137,18 @@ impl SnapshotBuilder {
             user.numbers.iter_mut().for_each(|numbers| numbers.retain(|number| unique_keys.seen.intern(number).1));
         }
         let shared = |shown, count| ProblemKind::Shared { is_number: true, shown, count };
-        unique_keys.duplicates.report(&mut self.gathered, &shared);
+        unique_keys.duplicates.report(&mut self.gathered.problems, &shared);
     }
 
     fn report_missing_exports(&mut self) {
         let licenses = [&self.gathered.plans, &self.gathered.available];
         let any_licenses = licenses.iter().any(|all| all.iter().next().is_some());
         if !any_licenses && Export::ALL.into_iter().all(|export| self.gathered.lacks(export)) {
-            self.gathered.add_problem(self.start, ProblemKind::NoExports);
+            self.gathered.problems.add(self.start, ProblemKind::NoExports);
         }
         for export in Export::ALL {
             if let Some(at) = self.gathered.unfinished_cursor(export) {
-                self.gathered.add_problem(at, ProblemKind::MorePages { export });
+                self.gathered.problems.add(at, ProblemKind::MorePages { export });
             }
             let by_office = match export {
                 Export::Plan => Some(&self.gathered.plans),
@@ -173,7 +174,7 @@ impl SnapshotBuilder {
                 count: offices.len() as u64,
                 offices: offices.iter().take(SHOWN).filter_map(|office| office.name.clone()).collect(),
             };
-            self.gathered.add_problem(self.start, kind);
+            self.gathered.problems.add(self.start, kind);
         }
     }
 
@@ -185,7 +186,7 @@ impl SnapshotBuilder {
                 self.offices.iter().filter(|office| office.state.is_none_or(|state| state == "active")).count();
             let (listed, all) = (listed as u64, self.offices.len() as u64);
             if stated != listed && stated != all {
-                self.gathered.add_problem(at, ProblemKind::OfficeCount { stated, listed: all });
+                self.gathered.problems.add(at, ProblemKind::OfficeCount { stated, listed: all });
             }
         }
         let mut primary = self.offices.iter_mut().filter(|office| office.primary);
@@ -196,7 +197,8 @@ impl SnapshotBuilder {
             others.add(office.at, "");
         }
         let kept = kept.unwrap_or_default();
-        others.report(&mut self.gathered, &|_, count| ProblemKind::SeveralPrimary { kept: kept.clone(), count });
+        others
+            .report(&mut self.gathered.problems, &|_, count| ProblemKind::SeveralPrimary { kept: kept.clone(), count });
     }
 
     // — writing —
@@ -236,7 +238,7 @@ impl SnapshotBuilder {
         let mut without_office = Faults::default();
         let users = self.users.iter().filter(|user| user.office.is_none() && !user.is_deleted());
         users.for_each(|user| without_office.add(user.at, ""));
-        without_office.report(&mut self.gathered, &|_, count| ProblemKind::NoOffice { count });
+        without_office.report(&mut self.gathered.problems, &|_, count| ProblemKind::NoOffice { count });
     }
 
     fn report_licenses_of_unknown_offices(&mut self, office_ids: &Interner) {
@@ -257,7 +259,7 @@ impl SnapshotBuilder {
         }
         for (office, &(at, count)) in unknown.iter() {
             let office = office.to_owned();
-            self.gathered.add_problem(at, ProblemKind::OfficeUnknown { office, export, count });
+            self.gathered.problems.add(at, ProblemKind::OfficeUnknown { office, export, count });
         }
     }
 
@@ -275,7 +277,7 @@ impl SnapshotBuilder {
                 }
             }
         }
-        assumed.report(&mut self.gathered, &|shown, count| ProblemKind::DomainsAssumed { shown, count });
+        assumed.report(&mut self.gathered.problems, &|shown, count| ProblemKind::DomainsAssumed { shown, count });
         std::iter::once(own).chain(others.iter().map(|(domain, _)| domain.to_owned())).collect()
     }
 
@@ -353,7 +355,8 @@ impl SnapshotBuilder {
                 let (office, counter) = (name.to_owned(), license.plan_counter());
                 let at = self.gathered.available.get(id).map_or(at, |licenses| licenses.at);
                 self.gathered
-                    .add_problem(at, ProblemKind::MoreAvailableThanAllocated { office, counter, available, allocated });
+                    .problems
+                    .add(at, ProblemKind::MoreAvailableThanAllocated { office, counter, available, allocated });
                 allocated_count = None;
             }
             let counts = [("allocated", allocated_count), ("available", available_count)];
