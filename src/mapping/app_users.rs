@@ -5,9 +5,9 @@ use crate::json::{Kind, Value, quote};
 use crate::scim::{encode, patch_body};
 
 use super::body::Body;
-use super::compose::{Composer, is_secret, to_text};
+use super::compose::{Composer, is_secret};
 use super::existing::user_with_name;
-use super::values::Unknown;
+use super::values::{Unknown, to_text};
 use super::{Entry, GapKind, Namespace, Target};
 
 /// What the status of an app user means for the requests.

@@ -9,7 +9,7 @@ use crate::text::{Interner, Span};
 
 use super::directory::Directory;
 use super::people::{self, Found};
-use super::values::{Computed, Unknown};
+use super::values::{Computed, Unknown, to_text};
 use super::{Entry, Gap, GapKind, Mapping, Unsent};
 
 /// Requests, and what could not be computed on the way.
@@ -152,9 +152,4 @@ pub(super) fn is_secret(entry: &Entry<'_>) -> bool {
     [entry.name.as_ref(), target.map_or("", |target| &target.attribute)]
         .iter()
         .any(|name| crate::text::contains_ignore_ascii_case(name, "password"))
-}
-
-/// Returns the text of a string, or a number as it is.
-pub(super) fn to_text(value: Value<'_>) -> Option<String> {
-    value.text_or_number().map(Into::into)
 }

@@ -4,9 +4,8 @@ use crate::json::{Document, Kind, Value};
 use crate::scim::flag_of;
 use crate::text::Interner;
 
-use super::compose::to_text;
 use super::people::{self, Found};
-use super::values::{Computed, Unknown};
+use super::values::{Computed, Unknown, to_text};
 
 /// What is known about an export.
 #[derive(Default)]

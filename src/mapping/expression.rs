@@ -2,8 +2,9 @@
 //!
 //! An expression is stored flat, with arguments before their function, so neither reading nor computing it recurses.
 
+use super::comparison::{Comparison, compare};
 use super::functions;
-use super::values::{self, Computed, Unknown};
+use super::values::{Computed, Unknown};
 
 /// A parsed expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,35 +28,6 @@ enum Piece {
         at: usize,
     },
     Compare(Comparison),
-}
-
-/// How two arguments are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Comparison {
-    Equal,
-    NotEqual,
-    Less,
-    Greater,
-    LessOrEqual,
-    GreaterOrEqual,
-}
-
-impl Comparison {
-    /// All of them, longer signs before those that they begin with.
-    const ALL: [Self; 6] =
-        [Self::NotEqual, Self::LessOrEqual, Self::GreaterOrEqual, Self::Equal, Self::Less, Self::Greater];
-
-    /// Returns how it is written.
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Equal => "=",
-            Self::NotEqual => "<>",
-            Self::Less => "<",
-            Self::Greater => ">",
-            Self::LessOrEqual => "<=",
-            Self::GreaterOrEqual => ">=",
-        }
-    }
 }
 
 /// Why an expression cannot be read, and the byte where that becomes apparent.
@@ -108,7 +80,7 @@ impl Evaluated {
         let mut sides = sides.into_iter().map(|side| side.value);
         let mut side = || sides.next().unwrap_or(Computed::Nothing);
         let (left, right) = (side(), side());
-        Self { test: Some(test), ..Self::of(values::compare(comparison, &left, &right)) }
+        Self { test: Some(test), ..Self::of(compare(comparison, &left, &right)) }
     }
 
     fn by_function(name: &str, at: usize, arguments: Vec<Self>) -> Self {

@@ -9,6 +9,7 @@ mod active;
 mod app_users;
 mod body;
 mod check;
+mod comparison;
 mod compose;
 mod directory;
 mod directory_users;

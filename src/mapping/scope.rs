@@ -3,8 +3,7 @@
 use crate::json::Value;
 use crate::text::Interner;
 
-use super::compose::to_text;
-use super::values::{Computed, Unknown};
+use super::values::{Computed, Unknown, to_text};
 
 /// The filters of a mapping. People who pass each of them are in scope. A filter is passed if one of its groups is, a
 /// group if all of its clauses are.

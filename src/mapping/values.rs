@@ -1,8 +1,6 @@
-//! The values of Entra's expressions, and how they compare.
+//! The values of Entra's expressions.
 
-use crate::json::quote;
-
-use super::expression::Comparison;
+use crate::json::{Value, quote};
 
 /// The value of an expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,23 +97,7 @@ fn role_json(role: &str) -> String {
     format!("{{\"primary\":false,\"type\":\"WindowsAzureActiveDirectoryRole\",\"display\":{role},\"value\":{role}}}")
 }
 
-/// Compares two values.
-pub(super) fn compare(comparison: Comparison, left: &Computed, right: &Computed) -> Computed {
-    if let Some(unknown) = [left, right].into_iter().find(|side| matches!(side, Computed::Unknown(_))) {
-        return unknown.clone();
-    }
-    let number = |side: &Computed| match side {
-        Text(text) => text.parse::<i64>().ok(),
-        _ => None,
-    };
-    let order = number(left).zip(number(right)).map(|(left, right)| left.cmp(&right));
-    match (comparison, order) {
-        (Comparison::Equal, _) => boolean(left == right),
-        (Comparison::NotEqual, _) => boolean(left != right),
-        (Comparison::Less, Some(order)) => boolean(order.is_lt()),
-        (Comparison::Greater, Some(order)) => boolean(order.is_gt()),
-        (Comparison::LessOrEqual, Some(order)) => boolean(order.is_le()),
-        (Comparison::GreaterOrEqual, Some(order)) => boolean(order.is_ge()),
-        (_, None) => Computed::undocumented(comparison.sign()),
-    }
+/// Returns the text of a string, or a number as it is.
+pub(super) fn to_text(value: Value<'_>) -> Option<String> {
+    value.text_or_number().map(Into::into)
 }
