@@ -88,6 +88,38 @@ fn the_source_follows_the_architecture() {
     assert!(files > 150, "only {files} files were read");
 }
 
+/// Within a room, too, a file stands above those that it imports.
+#[test]
+fn files_of_a_room_do_not_import_each_other_in_a_circle() {
+    let sources = sources();
+    let folders = sources.iter().filter_map(|(path, text)| Some((path.strip_suffix("/mod.rs")?, text)));
+    let mut imports = 0;
+    for (folder, face) in folders {
+        let files: Vec<(&str, &str)> = sources
+            .iter()
+            .filter_map(|(path, text)| {
+                Some((path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".rs")?, &**text))
+            })
+            .filter(|(name, _)| !name.contains('/') && *name != "mod")
+            .collect();
+        let siblings = siblings(face, &files);
+        imports += siblings.len();
+        let circle = circle(&siblings);
+        assert!(circle.is_none(), "src/{folder}: {}", circle.unwrap().join(" → "));
+    }
+    assert!(imports > 300, "only {imports} imports were read");
+}
+
+#[test]
+fn circles_are_found() {
+    let files = |b| [("a", "use super::b::B; use super::c;"), ("b", b), ("c", "use super::{D, missing};"), ("d", "")];
+    let found = |face, b| circle(&siblings(face, &files(b)));
+    assert_eq!(found("", "use super::super::a;"), None);
+    assert_eq!(found("pub use d::{D, E};", "use super::D;"), None);
+    assert_eq!(found("pub use a::A;", "fn f() -> super::A {}"), Some(vec!["a", "b", "a"]));
+    assert_eq!(found("", "use super::{c, a::{A, B}};"), Some(vec!["a", "b", "a"]));
+}
+
 #[test]
 fn every_room_has_a_floor_and_documents_what_it_refuses() {
     for entry in std::fs::read_dir(root().join("src")).unwrap() {
@@ -294,6 +326,47 @@ fn targets<'w>(words: &[&'w str], depth: usize) -> Vec<&'w str> {
         found.extend(heads(&words[next + 1..]));
     }
     found
+}
+
+/// Which of the `files` of a folder imports which other, directly or by a name that `face`, its `mod.rs`, hands on.
+fn siblings<'f>(face: &str, files: &[(&'f str, &'f str)]) -> BTreeSet<(&'f str, &'f str)> {
+    let file_named = |name: &str| files.iter().map(|(file, _)| *file).find(|file| *file == name);
+    let face = words(face);
+    let mut owners = Vec::new();
+    for (at, word) in face.iter().enumerate().filter(|(at, _)| *at > 0 && face[at - 1] == "use") {
+        let Some(owner) = file_named(word).filter(|_| face.get(at + 1) == Some(&"::")) else { continue };
+        owners.extend(heads(&face[at + 2..]).into_iter().map(|name| (name, owner)));
+    }
+    let owner_of = |name: &str| owners.iter().find(|(owned, _)| *owned == name).map(|(_, owner)| *owner);
+    let mut found = BTreeSet::new();
+    for (file, text) in files {
+        let words = words(text);
+        let words = without_tests(&words);
+        for at in (0..words.len()).filter(|at| words[*at] == "super" && words.get(at + 1) == Some(&"::")) {
+            // More of them leave the folder.
+            if words.get(at + 2) == Some(&"super") || at > 1 && words[at - 2] == "super" {
+                continue;
+            }
+            let imported = heads(&words[at + 2..]).into_iter().filter_map(|name| file_named(name).or(owner_of(name)));
+            found.extend(imported.filter(|other| other != file).map(|other| (*file, other)));
+        }
+    }
+    found
+}
+
+/// The first circle among the imports, if there is one.
+fn circle<'f>(imports: &BTreeSet<(&'f str, &'f str)>) -> Option<Vec<&'f str>> {
+    fn visit<'f>(file: &'f str, way: &mut Vec<&'f str>, imports: &BTreeSet<(&'f str, &'f str)>) -> bool {
+        let is_circle = way.contains(&file);
+        way.push(file);
+        if is_circle || imports.iter().any(|(from, to)| *from == file && visit(to, way, imports)) {
+            return true;
+        }
+        way.pop();
+        false
+    }
+    let mut way = Vec::new();
+    imports.iter().any(|(file, _)| visit(file, &mut way, imports)).then_some(way)
 }
 
 /// The first name of a path, or of each path of a group.

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use crate::text::Span;
 
-use super::{Problem, ProblemKind, Value};
+use super::{Problem, ProblemKind};
 
 /// The index of a value in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,7 +47,7 @@ pub(super) struct Node {
 
 impl Node {
     /// Returns where its key starts, or the value itself.
-    fn start(&self) -> u32 {
+    pub fn start(&self) -> u32 {
         match self.flags & (IN_OBJECT | KEY_BARE) {
             IN_OBJECT => self.key.start.saturating_sub(1),
             0 => self.span.start,
@@ -61,6 +61,9 @@ pub(super) const KEY_ESCAPED: u8 = 2;
 pub(super) const KEY_BARE: u8 = 4;
 pub(super) const IN_OBJECT: u8 = 8;
 pub(super) const UNCLOSED: u8 = 16;
+
+/// Brackets may nest this deep: far beyond any SCIM message, and a bound for any code that walks the values.
+pub const MAX_DEPTH: usize = 128;
 
 /// No parent, for the root.
 pub(super) const NO_PARENT: u32 = u32::MAX;
@@ -95,41 +98,6 @@ impl Document<'_> {
     /// Whether a strict parser accepts the text.
     pub fn is_json(&self) -> bool {
         !self.problems.iter().any(|problem| ProblemKind::is_fatal(problem.kind))
-    }
-
-    /// Returns the outermost value, if there is one.
-    pub fn root(&self) -> Option<Value<'_>> {
-        (!self.nodes.is_empty()).then(|| self.value(NodeId(0)))
-    }
-
-    /// Returns the value at `id`, which must come from this document.
-    pub fn value(&self, id: NodeId) -> Value<'_> {
-        Value { document: self, id: id.0 }
-    }
-
-    /// Returns all values, in the order of the text.
-    pub fn values(&self) -> impl Iterator<Item = Value<'_>> {
-        (0..self.nodes.len()).filter_map(move |id| Some(self.value(NodeId(u32::try_from(id).ok()?))))
-    }
-
-    /// Returns the innermost value whose text or key covers the start of `span`.
-    pub fn at(&self, span: Span) -> Option<Value<'_>> {
-        let nodes = &self.nodes;
-        let mut id = nodes.partition_point(|node| node.start() <= span.start).checked_sub(1)?;
-        while nodes[id].span.end < span.end {
-            let parent = nodes[id].parent;
-            if parent == NO_PARENT {
-                return None;
-            }
-            id = parent as usize;
-        }
-        Some(Value { document: self, id: u32::try_from(id).ok()? })
-    }
-
-    /// Returns the JSON Pointer (RFC 6901) of the innermost value at `span`; `""` for the root and for anything outside
-    /// a value.
-    pub fn pointer(&self, span: Span) -> String {
-        self.at(span).map(Value::pointer).unwrap_or_default()
     }
 }
 

@@ -17,7 +17,7 @@ mod value;
 mod write;
 
 pub use brackets::{Brackets, Strings};
-pub use document::{Document, Kind, NodeId};
+pub use document::{Document, Kind, MAX_DEPTH, NodeId};
 pub use duplicates::{Duplicate, duplicates};
 pub use edit::{
     edit_at, insert_element, insert_member, insert_member_first, quote, remove_member, rename_key, replace_value,
@@ -25,7 +25,7 @@ pub use edit::{
 };
 pub use name::{name_hash, same_name};
 pub use problem::{Expected, Mark, Problem, ProblemKind};
-pub use reader::{MAX_DEPTH, is_number, parts, read, read_part};
+pub use reader::{is_number, parts, read, read_part};
 pub use string::{raw_offset, unescape};
 pub use value::{Children, Key, Value};
 pub use write::{InlineObject, quote_all};

@@ -4,14 +4,11 @@ use crate::text::Span;
 
 use super::brackets::Brackets;
 use super::document::{
-    Document, ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NO_PARENT, Node, UNCLOSED, child_containing,
+    Document, ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, MAX_DEPTH, NO_PARENT, Node, UNCLOSED, child_containing,
 };
 use super::name::hash;
 use super::string::hex4;
 use super::{Expected, Kind, Mark, Problem, ProblemKind, name_hash, unescape};
-
-/// Brackets may nest this deep: far beyond any SCIM message, and a bound for any code that walks the values.
-pub const MAX_DEPTH: usize = 128;
 
 /// Reads the whole of `text`.
 pub fn read<'t>(text: impl Into<Cow<'t, str>>) -> Document<'t> {

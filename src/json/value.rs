@@ -19,6 +19,43 @@ pub struct Key<'t> {
     id: u32,
 }
 
+impl Document<'_> {
+    /// Returns the outermost value, if there is one.
+    pub fn root(&self) -> Option<Value<'_>> {
+        (!self.nodes.is_empty()).then(|| self.value(NodeId(0)))
+    }
+
+    /// Returns the value at `id`, which must come from this document.
+    pub fn value(&self, id: NodeId) -> Value<'_> {
+        Value { document: self, id: id.0 }
+    }
+
+    /// Returns all values, in the order of the text.
+    pub fn values(&self) -> impl Iterator<Item = Value<'_>> {
+        (0..self.nodes.len()).filter_map(move |id| Some(self.value(NodeId(u32::try_from(id).ok()?))))
+    }
+
+    /// Returns the innermost value whose text or key covers the start of `span`.
+    pub fn at(&self, span: Span) -> Option<Value<'_>> {
+        let nodes = &self.nodes;
+        let mut id = nodes.partition_point(|node| node.start() <= span.start).checked_sub(1)?;
+        while nodes[id].span.end < span.end {
+            let parent = nodes[id].parent;
+            if parent == NO_PARENT {
+                return None;
+            }
+            id = parent as usize;
+        }
+        Some(Value { document: self, id: u32::try_from(id).ok()? })
+    }
+
+    /// Returns the JSON Pointer (RFC 6901) of the innermost value at `span`; `""` for the root and for anything outside
+    /// a value.
+    pub fn pointer(&self, span: Span) -> String {
+        self.at(span).map(Value::pointer).unwrap_or_default()
+    }
+}
+
 impl<'t> Key<'t> {
     #[inline]
     fn node(self) -> &'t Node {

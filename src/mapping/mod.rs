@@ -23,6 +23,7 @@ mod not_a_mapping;
 mod okta;
 pub(crate) mod people;
 mod problem;
+mod read;
 mod role;
 mod scope;
 mod target;

@@ -1,12 +1,12 @@
 use std::borrow::Cow;
 
 use crate::idp::Idp;
-use crate::json::{Document, Value};
+use crate::json::Value;
 use crate::scim::{Mutability, Type};
 
 use super::expression::{Expression, ExpressionFault};
 use super::functions::returns_roles;
-use super::{Namespace, NotAMapping, Scope, Target, entra, okta};
+use super::{Namespace, Scope, Target};
 
 /// A provider's schema, as far as it can be read.
 #[derive(Debug)]
@@ -167,17 +167,6 @@ impl<'t> Mapping<'t> {
     /// Returns what its entries are sent as.
     pub(super) fn targets(&self) -> impl Iterator<Item = &Target> {
         self.entries.iter().filter_map(|entry| entry.target.as_ref())
-    }
-
-    /// Reads the schema of either provider, also within the response that contains it; `None` if it is neither.
-    pub fn read(document: &'t Document<'t>) -> Option<Self> {
-        let root = document.root()?;
-        let read = |value| okta::read(value).or_else(|| entra::read(value));
-        read(root).or_else(|| {
-            let is_other = NotAMapping::of(root) == NotAMapping::Other;
-            let wrapped = if is_other { root.wrapped(|value| read(value).is_some()) } else { Vec::new() };
-            wrapped.into_iter().find_map(read)
-        })
     }
 }
 

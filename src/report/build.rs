@@ -6,7 +6,7 @@ use crate::scim::Request;
 
 use super::mapping::{mapped_verdict, wire_mapping};
 use super::outcome::wire_outcome;
-use super::{Citations, Texts, Words, wire};
+use super::{Citations, Texts, Words, enums, wire};
 
 /// The parts of a report.
 pub(crate) struct Parts<'t> {
@@ -33,7 +33,7 @@ pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
         let mapping_findings = parts.findings.iter().filter(|finding| finding.place.source == finding::Source::Mapping);
         mapped_verdict(mapping_findings.map(|finding| finding.severity).min())
     });
-    let is_wrong = mapping_verdict == Some(wire::MappedVerdict::Wrong);
+    let is_wrong = mapping_verdict == Some(enums::MappedVerdict::Wrong);
     let summary = wire::Summary {
         mapping: mapping_verdict,
         ..summary(&parts.findings, parts.is_readable, is_rejected || is_wrong)
@@ -70,10 +70,10 @@ fn summary(findings: &[finding::Finding], is_readable: bool, is_rejected: bool) 
     let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
     // An error without a rejection is accepted, although it certainly does not do what was intended.
     let verdict = match (is_readable, is_rejected, errors > 0 || warnings > 0) {
-        (false, ..) => wire::Verdict::Unreadable,
-        (_, true, _) => wire::Verdict::Rejected,
-        (.., true) => wire::Verdict::AcceptedWithWarnings,
-        _ => wire::Verdict::Accepted,
+        (false, ..) => enums::Verdict::Unreadable,
+        (_, true, _) => enums::Verdict::Rejected,
+        (.., true) => enums::Verdict::AcceptedWithWarnings,
+        _ => enums::Verdict::Accepted,
     };
     wire::Summary { verdict, mapping: None, errors, warnings, infos }
 }

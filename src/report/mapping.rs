@@ -4,7 +4,8 @@ use crate::finding::{Finding, Place, Severity, Source as Text};
 use crate::mapping::{Entry, Mapping, Role, Source, Target};
 use crate::scim::split_urn;
 
-use super::wire::{MappedAttribute, MappedFrom, MappedVerdict};
+use super::enums::{MappedFrom, MappedVerdict};
+use super::wire::MappedAttribute;
 use super::{Texts, Words};
 
 /// Returns the attributes of a mapping, in its order.

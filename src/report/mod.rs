@@ -5,6 +5,7 @@
 
 mod build;
 mod edits;
+mod enums;
 mod mapping;
 mod outcome;
 mod plan;
@@ -15,6 +16,7 @@ mod words;
 
 pub(crate) use build::{Parts, report, wire_findings};
 pub use edits::{apply_fixes, edit_json, read_edits};
+pub use enums::*;
 pub(crate) use plan::Row;
 pub use plan::{Codes, Step, StepSymbol, Steps};
 pub use rule::{explain, rules};

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::company::Office;
 use crate::outcome::{self, Because, Decision, NumberOutcome, Outcome, Rejected, Seat};
 
-use super::{Citations, Texts, Words, wire};
+use super::{Citations, Texts, Words, enums, wire};
 
 /// Converts an outcome, with locations as editors count them.
 pub(super) fn wire_outcome(outcome: Outcome<'_>, texts: &Texts<'_>) -> wire::Outcome {
@@ -75,7 +75,7 @@ fn office(office: &Office) -> wire::Office {
 }
 
 fn number(number: NumberOutcome<'_>, texts: &Texts<'_>) -> wire::NumberDecision {
-    let decision: wire::Decision<Words, wire::NumberVia> = decision(number.decision, owned, texts);
+    let decision: wire::Decision<Words, enums::NumberVia> = decision(number.decision, owned, texts);
     wire::NumberDecision {
         value: decision.value,
         known_after_apply: decision.known_after_apply,

@@ -8,7 +8,7 @@ use tsify::Tsify;
 use super::Words;
 use crate::company::TextSlice;
 
-use super::wire::{Action, LicenseType, NumberVia};
+use super::enums::{Action, LicenseType, NumberVia};
 
 /// The symbol of a step in a list, as in a change plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -87,9 +87,3 @@ impl Serialize for Citations {
         serializer.serialize_newtype_struct(SHARED, self.0)
     }
 }
-
-impl Serialize for Citation {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        super::wire::Citation::from(self).serialize(serializer)
-    }
-}

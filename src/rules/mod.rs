@@ -9,6 +9,7 @@ mod filters;
 mod licenses;
 mod mappings;
 mod offices;
+mod option_problem;
 mod options;
 mod plan_problem;
 mod rule;
@@ -18,7 +19,8 @@ mod syntax;
 mod words;
 
 pub use docs::{Example, examples, markdown};
-pub use options::{OptionProblem, OptionProblemKind, Options};
+pub use option_problem::{OptionProblem, OptionProblemKind};
+pub use options::Options;
 pub use plan_problem::{NoRequest, NotRun, OtherText, PlanProblem, PlanProblemKind};
 pub use rule::Rule;
 pub(crate) use rule::{

@@ -6,6 +6,7 @@ use crate::scim::{BulkLimits, ResourceBefore};
 use crate::text::{Span, nearest};
 
 use super::Rule;
+use super::{OptionProblem, OptionProblemKind};
 
 /// The most problems for which similar names are looked up: the lookup costs far more than the rest.
 const MAX_SUGGESTIONS: usize = 100;
@@ -35,46 +36,6 @@ pub struct Options {
     pub schemas: Option<NodeId>,
     /// What is wrong with the options.
     pub problems: Vec<OptionProblem>,
-}
-
-/// Something wrong with the options.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OptionProblem {
-    /// What it is.
-    pub kind: OptionProblemKind,
-    /// Where it is in the text of the options.
-    pub span: Span,
-}
-
-/// The kinds of [`OptionProblem`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OptionProblemKind {
-    /// The options are not an object.
-    NotAnObject,
-    /// An option, or a limit of `bulk`, that does not exist.
-    Unknown {
-        /// The names that exist.
-        names: &'static [&'static str],
-        /// The name that was probably meant.
-        suggestion: Option<&'static str>,
-    },
-    /// A value that is not one of these.
-    NotOneOf(&'static [&'static str]),
-    /// `bulk` is not an object of limits.
-    BadLimit,
-    /// `asOf` is not a date.
-    BadDate,
-    /// `rules` is not an object.
-    RulesNotObject,
-    /// `resource` is not an object.
-    ResourceNotObject,
-    /// `schemas` is not a response with schemas.
-    SchemasNotList,
-    /// `rules` names a rule that does not exist.
-    UnknownRule {
-        /// The name that was probably meant.
-        suggestion: Option<&'static str>,
-    },
 }
 
 /// The names of all options.

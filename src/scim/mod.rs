@@ -16,6 +16,7 @@ mod filter;
 mod http;
 mod infer;
 mod known;
+mod operation;
 mod patch;
 mod path;
 mod percent;
@@ -27,6 +28,7 @@ mod schema;
 mod sources;
 mod suggestion;
 mod urn;
+mod verb;
 mod write;
 
 pub use apply::{Applied, ApplyOptions, ResourceAfter, ResourceBefore, apply, replaced};
@@ -39,16 +41,15 @@ pub use filter::{
 };
 pub use http::{Header, HeaderForm, is_http, is_ignored_line, is_request_line};
 pub use known::{ENTERPRISE_ATTRIBUTES, RFC_SCHEMAS, types};
-pub use patch::{Op, Patch, Verb};
+pub use operation::{Endpoint, Method, Operation};
+pub use patch::{Op, Patch};
 pub use path::{Path, PathFault, Selector};
 pub use percent::{decode, encode, is_broken_escape, must_be_escaped};
-pub use problem::{
-    Asked, AttributeName, BulkPath, Contradiction, Problem, ProblemKind, ReferenceConflict, Suggestion, Type,
-};
+pub use problem::{Asked, AttributeName, BulkPath, Contradiction, Problem, ProblemKind, ReferenceConflict, Suggestion};
 pub use query::QueryFault;
-pub use request::{Endpoint, Method, Operation, Raw, Request, Status};
+pub use request::{Raw, Request, Status};
 pub use resource::{Attr, Change, Element, Flag, Resource, SchemaKey, Text, flag_of};
-pub use schema::{Attribute, Mutability, ResourceType, Returned, Schema, Schemas, Uniqueness};
+pub use schema::{Attribute, Mutability, ResourceType, Returned, Schema, Schemas, Type, Uniqueness};
 pub use sources::*;
 pub use suggestion::nearest_attribute;
 pub use urn::{
@@ -56,6 +57,7 @@ pub use urn::{
     SCHEMA_URN, SEARCH_REQUEST, SERVICE_PROVIDER_CONFIG_URN, UrnMatch, is_schema_key, is_urn, match_urn, normalize_urn,
     split_urn,
 };
+pub use verb::Verb;
 pub use write::{envelope, operation, patch_body};
 
 #[cfg(test)]

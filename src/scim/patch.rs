@@ -3,18 +3,7 @@ use std::borrow::Cow;
 use crate::json::Value;
 use crate::text::nearest;
 
-use super::{Problem, ProblemKind};
-
-/// What an operation does (RFC 7644 §3.5.2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verb {
-    /// Adds or sets.
-    Add,
-    /// Sets or replaces.
-    Replace,
-    /// Removes.
-    Remove,
-}
+use super::{Problem, ProblemKind, Verb};
 
 /// The values of `op`, as the RFC writes them.
 const VERBS: [(&str, Verb); 3] = [("add", Verb::Add), ("remove", Verb::Remove), ("replace", Verb::Replace)];

@@ -7,30 +7,7 @@ use super::filter::{FilterFaultKind, Mismatch};
 use super::path::PathFault;
 use super::query::QueryFault;
 use super::value::{Fault, Format};
-use super::{Attribute, Operation, Verb};
-
-/// The data types of RFC 7643 §2.3.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Type {
-    /// A string.
-    String,
-    /// `true` or `false`.
-    Boolean,
-    /// An integer.
-    Integer,
-    /// A number.
-    Decimal,
-    /// A date and time, as a string.
-    DateTime,
-    /// Base64, as a string.
-    Binary,
-    /// A URI, as a string.
-    Reference,
-    /// An object with sub-attributes.
-    Complex,
-    /// Any type: the RFCs print it in more than one way.
-    Any,
-}
+use super::{Attribute, Operation, Type, Verb};
 
 /// Where an attribute is referred to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,30 @@ use std::borrow::Cow;
 use crate::json::{name_hash, same_name};
 
 use super::value::Format;
-use super::{Endpoint, Type, UrnMatch, match_urn, normalize_urn};
+use super::{Endpoint, UrnMatch, match_urn, normalize_urn};
+
+/// The data types of RFC 7643 §2.3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// A string.
+    String,
+    /// `true` or `false`.
+    Boolean,
+    /// An integer.
+    Integer,
+    /// A number.
+    Decimal,
+    /// A date and time, as a string.
+    DateTime,
+    /// Base64, as a string.
+    Binary,
+    /// A URI, as a string.
+    Reference,
+    /// An object with sub-attributes.
+    Complex,
+    /// Any type: the RFCs print it in more than one way.
+    Any,
+}
 
 /// Who may write an attribute (RFC 7643 §2.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
