@@ -15,25 +15,25 @@ export type Text = string | Uint8Array | object;
 /** The options, all of them optional. They may also be passed as JSON; an unknown option or an invalid value is a finding. */
 export interface Options {
   /** The identity provider whose behavior applies. `auto`, the default, detects it from the request; `rfc` applies none. */
-  idp?: "auto" | "okta" | "entra" | "google" | "onelogin" | "jumpcloud" | "rfc";
+  idp?: "auto" | "okta" | "entra" | "google" | "onelogin" | "jumpcloud" | "rfc" | undefined;
   /** The date of the request, `YYYY-MM-DD`, for the bill estimate. */
-  asOf?: string;
+  asOf?: string | undefined;
   /** What OneLogin is configured to do when a user is deleted. Applies to events in a plan. */
-  onDelete?: "delete" | "suspend" | "nothing";
+  onDelete?: "delete" | "suspend" | "nothing" | undefined;
   /** Whether the report shows an Entra `PATCH` both without and with the flag `aadOptscim062020`, in `idp.forms`. */
-  entraForms?: boolean;
+  entraForms?: boolean | undefined;
   /** `interop` enables the rules of the interoperability profile. */
-  profile?: "none" | "interop";
+  profile?: "none" | "interop" | undefined;
   /** For `checkMapping` and `compose`: a company, as an object or its JSON. */
-  company?: Company | object | string;
+  company?: Company | object | string | undefined;
   /** The service provider's limits for bulk requests, as in its configuration. */
-  bulk?: { maxOperations?: number; maxPayloadSize?: number; supported?: boolean };
+  bulk?: { maxOperations?: number; maxPayloadSize?: number; supported?: boolean } | undefined;
   /** The service provider's response at /Schemas. */
-  schemas?: object;
+  schemas?: object | undefined;
   /** The SCIM user or group before the request; `resource` of the report then shows it before and after. */
-  resource?: object;
+  resource?: object | undefined;
   /** Severities of individual rules, by code or name. */
-  rules?: Record<string, Severity | "off">;
+  rules?: Record<string, Severity | "off"> | undefined;
 }
 
 /** Checks a request on its own: JSON, SCIM, protocol and provider. Here and elsewhere, `null` means no options. */

@@ -23,7 +23,7 @@ const flags = {
   markdown: { type: "boolean", description: "a Markdown report to attach to a change request" },
   csv: { type: "boolean", description: "the steps as CSV" },
   output: { type: "string", short: "o", value: "FILE", description: "the file to write; standard output by default" },
-  color: { type: "boolean", description: "use colors even if the output is not a terminal" },
+  color: { type: "boolean", description: "use colors even if the output is not a terminal, as FORCE_COLOR does; NO_COLOR turns them off" },
   help: { type: "boolean", short: "h", description: "show this help" },
 };
 
@@ -79,7 +79,9 @@ export function parseArguments([command, ...words]) {
   const { values, positionals } = parseFlags(command, known, words);
   if (values.help) return { help: true, command };
   if (known.needs !== undefined && values[known.needs] === undefined) throw new UsageError(`${command} requires --${known.needs} ${flags[known.needs].value}`, command);
-  if (positionals.length < known.minInputs || positionals.length > known.maxInputs) throw new UsageError(`${command} takes ${known.usage || "no arguments"}`, command);
+  if (positionals.length < known.minInputs) throw new UsageError(`too few arguments: expected ${usageOf(command)}`, command);
+  if (positionals.length > known.maxInputs) throw new UsageError(`too many arguments: expected ${usageOf(command)}`, command);
+  if (positionals.indexOf("-") !== positionals.lastIndexOf("-")) throw new UsageError("standard input can be read only once", command);
   const formats = ["json", "markdown", "csv", "sarif"].filter((format) => values[format]);
   if (formats.length > 1) throw new UsageError(`--${formats.join(" and --")} cannot be used together`, command);
   const inputs = positionals.length === 0 && known.minInputs === 0 && known.maxInputs > 0 ? ["-"] : positionals;
@@ -88,8 +90,8 @@ export function parseArguments([command, ...words]) {
 }
 
 function commandNamed(command) {
-  if (!Object.hasOwn(commands, command)) throw new UsageError(`unknown command ${JSON.stringify(command)}`);
-  return commands[command];
+  if (Object.hasOwn(commands, command)) return commands[command];
+  throw new UsageError(`unknown command ${JSON.stringify(command)}: the first word must be one of ${Object.keys(commands).join(", ")}`);
 }
 
 /** The values of flags that take one of a fixed set, in any letter case. */
@@ -114,11 +116,19 @@ function dateValue(words, command) {
 
 function parseFlags(command, known, args) {
   const options = Object.fromEntries(known.flags.map((name) => [name, { type: flags[name].type, ...(flags[name].short && { short: flags[name].short }) }]));
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error.message.split(". To specify")[0], command);
-  }
+  // Not strict, because the messages of `parseArgs` are not in the words of the help.
+  const { values, positionals, tokens } = parseArgs({ args, options, allowPositionals: true, strict: false, tokens: true });
+  for (const token of tokens) if (token.kind === "option") checkFlag(token, command, known);
+  return { values, positionals };
+}
+
+function checkFlag({ name, rawName, value, inlineValue }, command, known) {
+  if (!known.flags.includes(name)) throw new UsageError(`${command} has no flag ${rawName}`, command);
+  const { type, value: placeholder } = flags[name];
+  if (type === "boolean" && value !== undefined) throw new UsageError(`${rawName} takes no value`, command);
+  // `--company --json` is a forgotten value; a file with such a name can be given as `--company=--json`.
+  const isMissing = !value || (!inlineValue && /^-./.test(value));
+  if (type === "string" && isMissing) throw new UsageError(`${rawName} requires a value: ${rawName} ${placeholder}`, command);
 }
 
 function limitValue(words, command) {
@@ -143,10 +153,11 @@ export function help(command) {
       "Exit codes: 0 if all is well, 1 if there are problems or nothing to check, 2 if the command could not run.",
     ]);
   }
-  const { usage, description, flags: names } = commands[command];
-  return lines([`Usage: scim-preflight ${command} ${usage}`.trim(), "", description, "", ...names.map((name) => row(flagSyntax(name), flagDescription(flags[name])))]);
+  const { description, flags: names } = commands[command];
+  return lines([`Usage: ${usageOf(command)}`, "", description, "", ...names.map((name) => row(flagSyntax(name), flagDescription(flags[name])))]);
 }
 
+const usageOf = (command) => `scim-preflight ${command} ${commands[command].usage}`.trim();
 const flagDescription = ({ description, oneOf }) => (oneOf ? `${description}: ${oneOf.join(", ")}` : description);
 const flagSyntax = (name) => [flags[name].short && `-${flags[name].short},`, `--${name}`, flags[name].value].filter(Boolean).join(" ");
 const lines = (all) => `${all.join("\n")}\n`;

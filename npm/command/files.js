@@ -1,7 +1,7 @@
 // Files, folders and standard input (`-`), read as bytes so that the core sees invalid UTF-8.
 import { createReadStream, readdirSync, statSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { decoded, encodingOf } from "../text.js";
@@ -19,7 +19,7 @@ export const bytesOf = (name) => (name === "-" ? buffer(process.stdin) : readFil
 /** A file as a URI, which is relative to the working directory if the name is. */
 export function uriOf(name) {
   if (isAbsolute(name)) return pathToFileURL(name).href;
-  return name.split(sep).map(encodeURIComponent).join("/");
+  return normalize(name).split(sep).map(encodeURIComponent).join("/");
 }
 
 /** The bytes in chunks, as they arrive. */

@@ -3,7 +3,7 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import * as core from "../node.js";
-import { decoded } from "../text.js";
+import { decoded, encodingOf } from "../text.js";
 import { UsageError, help, parseArguments } from "./arguments.js";
 import { bytesOf, chunksOf, filesBelow, uriOf, withPath, write } from "./files.js";
 import { Printer } from "./print.js";
@@ -16,15 +16,12 @@ const MAX_FIXES = 500;
 
 const commands = {
   async check({ inputs, company, options, values, printer }) {
-    const preflight = company === undefined ? undefined : new core.Preflight(company, options);
-    const check = (text) => (preflight ? preflight.resolve(text) : core.validate(text, options));
-    const shared = { findings: preflight?.findings ?? [], names: namesOf(values) };
+    const preflight = new core.Preflight(company ?? "{}", options);
+    const check = (text) => (company === undefined ? preflight.validate(text) : preflight.resolve(text));
+    const findings = preflight.findings.filter(({ span }) => company !== undefined || span.source !== "company");
     const results = await reports(inputs, check, { values, printer });
-    preflight?.free();
-    printReports(results, shared, { values, company, printer });
-    const errors = hasError(shared) || results.some(({ report }) => hasError(report));
-    const refused = results.some(({ report }) => ["rejected", "unreadable"].includes(report.summary.verdict));
-    return refused || errors || isTooMany(warningsIn(results), values) ? PROBLEMS : CLEAN;
+    preflight.free();
+    return printReports(results, findings, { values, company, printer });
   },
 
   async plan({ inputs: [name], company, options, values, printer }) {
@@ -33,15 +30,16 @@ const commands = {
       for await (const chunk of chunksOf(name)) printer.progress(planner.push(chunk));
     } catch (error) {
       withPath(name)(error);
+    } finally {
+      printer.progressDone();
     }
     const plan = planner.finish();
-    printer.progressDone();
     if (values.json) printer.json(plan);
     else if (values.markdown) printer.text(core.planMarkdown(plan));
     else if (values.csv) printer.text(core.planCsv(plan));
     else if (values.sarif) printer.json(logOf([{ name, findings: plan.findings }], values, company));
     else printer.planned(plan, { names: { ...namesOf(values), request: name }, steps: values.steps === true });
-    const refused = plan.tally.rejected > 0 || hasError(plan) || isTooMany(plan.summary.warnings, values);
+    const refused = plan.tally.rejected > 0 || hasError(plan.findings) || isTooMany(plan.summary.warnings, values);
     return refused || !plan.complete || plan.gates.length > 0 || plan.steps.length === 0 ? PROBLEMS : CLEAN;
   },
 
@@ -60,11 +58,8 @@ const commands = {
   },
 
   async mapping({ inputs, company, options, values, printer }) {
-    const shared = { findings: findingsOf(company), names: namesOf(values) };
     const results = await reports(inputs, (text) => core.checkMapping(text, options), { values, printer });
-    printReports(results, shared, { values, company, printer });
-    const errors = hasError(shared) || results.some(({ report }) => hasError(report));
-    return errors || isTooMany(warningsIn(results), values) ? PROBLEMS : CLEAN;
+    return printReports(results, findingsOf(company), { values, company, printer });
   },
 
   async rules({ values, printer }) {
@@ -76,7 +71,7 @@ const commands = {
   async explain({ inputs, values, printer }) {
     const found = inputs.map((code) => core.explain(code));
     const unknown = inputs.filter((_, at) => !found[at]);
-    if (unknown.length > 0) throw new UsageError(`unknown rule ${unknown.join(", ")}: “scim-preflight rules” lists all rules`);
+    if (unknown.length > 0) throw new Error(`unknown rule ${unknown.join(", ")}: “scim-preflight rules” lists all rules`);
     if (values.json) printer.json(found);
     else found.forEach((rule) => printer.rule(rule));
     return CLEAN;
@@ -95,27 +90,31 @@ async function reports(inputs, check, { values, printer }) {
 }
 
 /** Adds the findings on the company and the options, which are otherwise printed once for all inputs: in JSON each report is complete. */
-function withShared(report, { findings }) {
-  const count = (wanted) => findings.filter(({ severity }) => severity === wanted).length;
-  const { errors, warnings, infos } = report.summary;
-  const summary = { ...report.summary, errors: errors + count("error"), warnings: warnings + count("warning"), infos: infos + count("info") };
-  return { ...report, findings: [...report.findings, ...findings], summary };
+function withShared(report, shared) {
+  const findings = [...report.findings, ...shared];
+  const [errors, warnings, infos] = ["error", "warning", "info"].map((severity) => count(findings, severity));
+  const own = report.summary.verdict;
+  const verdict = own === "accepted" && errors + warnings > 0 ? "accepted-with-warnings" : own;
+  return { ...report, findings, summary: { ...report.summary, verdict, errors, warnings, infos } };
 }
 
 /** The files other than the inputs in which findings may be located. */
 const namesOf = ({ company, options }) => ({ company, options });
 
-const hasError = ({ findings }) => findings.some(({ severity }) => severity === "error");
+const count = (findings, wanted) => findings.filter(({ severity }) => severity === wanted).length;
+
+const hasError = (findings) => count(findings, "error") > 0;
 
 const isTooMany = (warnings, values) => warnings > (values["max-warnings"] ?? Number.POSITIVE_INFINITY);
 
-const warningsIn = (results) => results.reduce((sum, { report }) => sum + report.summary.warnings, 0);
-
-/** Prints the reports, one for each input. */
+/** Prints the reports, one for each input, and the findings that they share. Returns the exit code. */
 function printReports(results, shared, { values, company, printer }) {
   if (values.json) printer.json(results.map(({ name, report }) => ({ file: name, report: withShared(report, shared) })));
-  else if (values.sarif) printer.json(logOf([shared, ...results.map(({ name, text, report }) => ({ name, text, findings: report.findings }))], values, company));
-  else printer.checked(results, shared);
+  else if (values.sarif) printer.json(logOf([{ findings: shared }, ...results.map(({ name, text, report }) => ({ name, text, findings: report.findings }))], values, company));
+  else printer.checked(results, { findings: shared, names: namesOf(values) });
+  const refused = results.some(({ report }) => ["rejected", "unreadable"].includes(report.summary.verdict));
+  const findings = [...shared, ...results.flatMap(({ report }) => report.findings)];
+  return refused || hasError(findings) || isTooMany(count(findings, "warning"), values) ? PROBLEMS : CLEAN;
 }
 
 /** Findings as SARIF, each list with the text that they point into, if it was kept: the requests of a plan are not. */
@@ -150,7 +149,7 @@ const printsFindings = ({ json, output }) => !json || output !== undefined;
 
 /** Writes a result to a file or to standard output. If there were errors, the file is left as it was. */
 function writeResult(text, answer, values, printer) {
-  const hasErrors = hasError(answer);
+  const hasErrors = hasError(answer.findings);
   const words = values.json ? `${JSON.stringify(answer, null, 2)}\n` : text;
   if (values.output === undefined) printer.text(words);
   else if (hasErrors) printer.notWritten(values.output);
@@ -189,6 +188,7 @@ async function run(words) {
   const { command, values, inputs } = call;
   const company = values.company === undefined ? undefined : companyIn(values.company);
   const printer = new Printer(process.stdout, process.stderr, values);
+  if (inputs.includes("-") && process.stdin.isTTY) printer.waiting();
   return commands[command]({ inputs, company, options: optionsOf(values, company, command), values, printer });
 }
 
@@ -206,27 +206,24 @@ function companyIn(name) {
   return bytes;
 }
 
-/** The options file, overridden by the flags. A file that is not an object is passed as it is: the core reports what is wrong with it. */
+/** The options file with the flags set in its text, so that findings on the rest keep their locations. */
 function optionsOf(values, company, command) {
-  const text = values.options === undefined ? Buffer.from("{}") : read(values.options);
+  const bytes = values.options === undefined ? Buffer.from("{}") : read(values.options);
+  if (encodingOf(bytes) === "utf-8" && !isUtf8(bytes)) return bytes;
   const flags = {
-    ...(values.idp !== undefined && { idp: values.idp }),
-    ...(values["as-of"] !== undefined && { asOf: values["as-of"] }),
-    ...(values.profile !== undefined && { profile: values.profile }),
-    ...(company !== undefined && ["mapping", "compose"].includes(command) && { company: decoded(company) }),
+    idp: values.idp,
+    asOf: values["as-of"],
+    profile: values.profile,
+    company: company !== undefined && ["mapping", "compose"].includes(command) ? decoded(company) : undefined,
   };
-  const fromFile = objectOf(text);
-  return fromFile === undefined || Object.keys(flags).length === 0 ? text : JSON.stringify({ ...fromFile, ...flags });
+  const text = decoded(bytes);
+  return Object.entries(flags).reduce(withOption, text.trim() === "" ? "{}" : text);
 }
 
-function objectOf(bytes) {
-  if (!isUtf8(bytes)) return undefined;
-  try {
-    const value = JSON.parse(decoded(bytes));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+/** Sets an option. A text that is not an object is left as it is: the core reports what is wrong with it. */
+function withOption(text, [name, value]) {
+  const edits = value === undefined ? [] : core.editJson(text, `/${name}`, JSON.stringify(value));
+  return core.applyFixes(text, edits ?? []);
 }
 
 /** The message for an error; it never includes a file's content. */

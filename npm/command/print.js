@@ -18,7 +18,7 @@ export class Printer {
   constructor(out, err, { color }) {
     this.#out = out;
     this.#err = err;
-    this.#colored = (stream) => color ?? (stream.isTTY === true && !process.env.NO_COLOR);
+    this.#colored = (stream) => color ?? wantsColors(stream, process.env);
   }
 
   text(words) {
@@ -42,10 +42,10 @@ export class Printer {
     }
   }
 
-  #head(name, { request, idp }) {
-    const whose = idp.detected ? `looks like ${idp.detected}` : `read as ${idp.used}`;
-    const what = request ? [clean(`${request.method} ${request.path}`)] : [];
-    this.#line(this.#paint(this.#out, "strong", [shown(name), ...what, whose].join(" · ")));
+  #head(name, report) {
+    const { request } = report;
+    const what = request && clean(`${request.method} ${request.path}`);
+    this.#line(this.#paint(this.#out, "strong", [shown(name), what, provider(report)].filter(Boolean).join(" · ")));
   }
 
   #finding(stream, { severity, code, name, message, span, help, fix }, names, text) {
@@ -125,6 +125,11 @@ export class Printer {
     this.#err.write(`\r${requests.toLocaleString("en")} requests, ${(bytes / 1e6).toFixed(1)} MB, ${count(errors, "error")} \x1b[K`);
   }
 
+  /** A command that waits for input to be typed must not look stuck. */
+  waiting() {
+    this.#err.write(`reading standard input; end it with ${process.platform === "win32" ? "Ctrl-Z and Enter" : "Ctrl-D"}\n`);
+  }
+
   progressDone() {
     if (this.#progressAt > 0) this.#err.write("\r\x1b[K");
   }
@@ -165,6 +170,18 @@ export class Printer {
   #paint(stream, color, words) {
     return this.#colored(stream) ? `\x1b[${colors[color]}m${words}\x1b[0m` : words;
   }
+}
+
+/** Whether the output has colors if no flag says so: as the environment asks, or else in a terminal that can show them. */
+function wantsColors({ isTTY }, { FORCE_COLOR, NO_COLOR, TERM }) {
+  if (FORCE_COLOR) return FORCE_COLOR !== "0";
+  return isTTY === true && !NO_COLOR && TERM !== "dumb";
+}
+
+/** Whose dialect was detected, and which one applies if it is another; empty if the text was not read as any. */
+function provider({ idp: { used, detected }, summary: { verdict } }) {
+  const read = used === detected || verdict === "unreadable" ? undefined : `read as ${used}`;
+  return [read, detected && `looks like ${detected}`].filter(Boolean).join(", ");
 }
 
 function capacityRow({ office, license, before, used, freed, after, short, firstShort }, steps) {

@@ -46,14 +46,26 @@ export function sarif(lists, rules, version) {
  * @returns {import("sarif").ReportingDescriptor}
  */
 function descriptor({ code, name, severity, docs }) {
-  const [, what] = docs.split("\n\n");
+  const [what, why] = ["What it checks", "Why it matters"].map((title) => section(docs, title));
   return {
     id: code,
     name,
-    shortDescription: { text: what.replaceAll("\n", " ") },
+    shortDescription: { text: what },
+    fullDescription: { text: `${what} ${why}` },
     help: { text: docs, markdown: docs },
     defaultConfiguration: { level: levels[severity] },
   };
+}
+
+/**
+ * The text below a heading of a rule's documentation, on one line.
+ *
+ * @param {string} docs
+ * @param {string} title
+ */
+function section(docs, title) {
+  const [, below = ""] = docs.split(`## ${title}\n`);
+  return below.split("\n## ")[0].trim().replaceAll(/\s+/g, " ");
 }
 
 /**

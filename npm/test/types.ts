@@ -84,6 +84,8 @@ yes<Same<OptionalKeys<Options>, keyof Options>>();
 yes<Same<NonNullable<Options["idp"]>, Report["idp"]["used"] | "auto">>();
 const options: Options = { idp: "okta", asOf: "2026-11-11", rules: { SP507: "off", "office-name-dash": "error" }, company: "{}" };
 void validate("{}", options);
+// An option that is `undefined` is not set, so a value that may be missing can be passed on.
+yes<{ [K in keyof Options]-?: undefined } extends Options ? true : false>();
 // @ts-expect-error no such provider
 const provider: Options = { idp: "octa" };
 // @ts-expect-error no such option

@@ -16,10 +16,21 @@ before(async () => {
 });
 after(() => rm(workFolder, { recursive: true, force: true }));
 
-/** Runs the command with `input`, a string or bytes, as standard input. */
-function run(args, input = "") {
+/** Runs the command with `input`, a string or bytes, as standard input. Whoever runs the tests may want colors; the tests do not. */
+function run(args, input = "", { FORCE_COLOR = "", NO_COLOR = "" } = {}) {
+  const env = { ...process.env, FORCE_COLOR, NO_COLOR };
   return new Promise((done) => {
-    const child = execFile(process.execPath, [main, ...args], { cwd: root, maxBuffer: 1 << 26 }, (error, out, err) => done({ code: error ? error.code : 0, out, err }));
+    const child = execFile(process.execPath, [main, ...args], { cwd: root, env, maxBuffer: 1 << 26 }, (error, out, err) => done({ code: error ? error.code : 0, out, err }));
+    child.stdin.end(input);
+  });
+}
+
+/** Runs the command in a terminal and returns what it shows; `input` is typed. */
+function runInTerminal(args, { input = "", ...variables } = {}) {
+  const words = [process.execPath, main, ...args].map((word) => `'${word}'`).join(" ");
+  const env = { ...process.env, FORCE_COLOR: "", NO_COLOR: "", TERM: "xterm", ...variables };
+  return new Promise((done) => {
+    const child = execFile("script", ["--quiet", "--command", words, "/dev/null"], { cwd: root, env, maxBuffer: 1 << 26 }, (error, out) => done(out));
     child.stdin.end(input);
   });
 }
@@ -325,6 +336,67 @@ test("a flag takes the same values as its option, in any letter case", async () 
   assert.doesNotMatch(result.out, /SP952/);
 });
 
+test("flags are set in the options file, however it is encoded, and its findings keep their locations", async () => {
+  const request = "examples/requests/okta-create.http";
+  const [file, text] = [join(workFolder, "flagged.json"), '{\n  "idp": "google",\n\n  "unheardOf": 1\n}\n'];
+  for (const bytes of [Buffer.from(text), Buffer.from(`\ufeff${text}`), utf16(text), utf16(text).swap16()]) {
+    await writeFile(file, bytes);
+    const { out } = await run(["check", "--options", file, "--idp", "entra", "--as-of", "2026-11-17", request]);
+    assert.match(out, /read as entra/);
+    assert.ok(out.includes(`${file}:4:3: warning SP951 option-unknown: `), out);
+  }
+  for (const blank of ["", " \n", "\ufeff"]) {
+    await writeFile(file, blank);
+    assert.match((await run(["check", "--options", file, "--idp", "entra", request])).out, /read as entra/, JSON.stringify(blank));
+  }
+});
+
+test("a provider that is not the one detected is named with it; what cannot be read is not read as any", async () => {
+  const head = async (...args) => (await run(args, "[[")).out.split("\n")[0];
+  const request = "examples/requests/okta-create.http";
+  assert.equal(await head("check", "--idp", "okta", request), `${request} · POST /Users · looks like okta`);
+  assert.equal(await head("check", "--idp", "entra", request), `${request} · POST /Users · read as entra, looks like okta`);
+  for (const command of ["check", "mapping"]) assert.equal(await head(command), "standard input", command);
+});
+
+test("findings on the options or the company are printed once, count as warnings, and are in the JSON of each request", async () => {
+  const { resolve, validate } = await import("../../npm/node.js");
+  const file = join(workFolder, "unheard-of.json");
+  const requests = ["examples/requests/okta-create.http", "examples/requests/delete.http"];
+  for (const [flag, rule, text, check] of [
+    ["--options", "SP951", '{"unheardOf": 1}', validate],
+    ["--company", "SP903", '{"unheardOf": 1, "offices": [{"name": "Austin HQ"}]}', resolve],
+  ]) {
+    await writeFile(file, text);
+    const args = ["check", flag, file, ...requests];
+    const code = async (most) => (await run([...args, "--max-warnings", most])).code;
+    assert.equal((await run(args)).out.split(` ${rule} `).length, 2, rule);
+    assert.deepEqual([await code("0"), await code("1")], [1, 0], rule);
+    const reports = await Promise.all(requests.map(async (name) => check(await readFile(join(root, name), "utf8"), text)));
+    assert.deepEqual(JSON.parse((await run([...args, "--json"])).out), JSON.parse(JSON.stringify(reports.map((report, at) => ({ file: requests[at], report })))), rule);
+  }
+});
+
+test("output has colors in a terminal, and where the environment asks for them", async () => {
+  const args = ["check", "examples/requests/okta-create.http"];
+  const hasColors = (out) => out.includes("\u001b[32maccepted");
+  const piped = async (variables, ...flags) => hasColors((await run([...args, ...flags], "", variables)).out);
+  assert.deepEqual([await piped({}), await piped({}, "--color"), await piped({ NO_COLOR: "1" }, "--color")], [false, true, true]);
+  assert.deepEqual([await piped({ FORCE_COLOR: "1" }), await piped({ FORCE_COLOR: "0" })], [true, false]);
+  const shown = async (variables) => hasColors(await runInTerminal(args, variables));
+  assert.deepEqual([await shown({}), await shown({ NO_COLOR: "1" }), await shown({ TERM: "dumb" }), await shown({ FORCE_COLOR: "0" })], [true, false, false, false]);
+});
+
+test("a terminal shows the progress of a plan and says that input is awaited; a pipe has neither", async () => {
+  const file = join(workFolder, "progress.csv");
+  await writeFile(file, table);
+  const shown = await runInTerminal(["plan", ...company, file]);
+  assert.match(shown, /^\r\d requests?, 0\.0 MB, 0 errors \u001b\[K\r\u001b\[K/);
+  assert.equal((await run(["plan", ...company, file])).err, "");
+  assert.match(await runInTerminal(["check"], { input: "{}\n\u0004" }), /reading standard input; end it with Ctrl-D\r\n/);
+  assert.equal((await run(["check"], user)).err, "");
+});
+
 test("a result made from several files names the file of each finding", async () => {
   const people = join(workFolder, "nobody.json");
   await writeFile(people, '[{"id": "1", "status": "ODD"}]');
@@ -366,22 +438,33 @@ test("rules are listed and explained", async () => {
   const { rules, explain } = await import("../../npm/node.js");
   assert.equal((await run(["rules"])).out.trimEnd().split("\n").length, rules().length);
   assert.ok((await run(["explain", "office-name-dash"])).out.includes(explain("SP507").docs.trim()));
-  await check(["explain", "SP000"], { code: 2, out: [""], err: "scim-preflight: unknown rule SP000: “scim-preflight rules” lists all rules\nSee “scim-preflight --help”.\n" });
+  await check(["explain", "SP000"], { code: 2, out: [""], err: "scim-preflight: unknown rule SP000: “scim-preflight rules” lists all rules\n" });
 });
 
 test("an invalid call says what to do and exits with 2", async () => {
   const calls = [
     [[], "no command given\nSee “scim-preflight --help”."],
-    [["help", "nope"], 'unknown command "nope"\nSee “scim-preflight --help”.'],
-    [["chekc"], 'unknown command "chekc"\nSee “scim-preflight --help”.'],
+    [["help", "nope"], 'unknown command "nope": the first word must be one of check, plan, import, mapping, compose, rules, explain\nSee “scim-preflight --help”.'],
+    [["chekc"], 'unknown command "chekc": the first word must be one of check, plan, import, mapping, compose, rules, explain\nSee “scim-preflight --help”.'],
+    [["--json", "check"], 'unknown command "--json": the first word must be one of check, plan, import, mapping, compose, rules, explain\nSee “scim-preflight --help”.'],
     [["plan"], "plan requires --company FILE\nSee “scim-preflight plan --help”."],
-    [["check", "--nonsense"], "Unknown option '--nonsense'\nSee “scim-preflight check --help”."],
+    [["check", "--nonsense"], "check has no flag --nonsense\nSee “scim-preflight check --help”."],
+    [["import", "--markdown", "x"], "import has no flag --markdown\nSee “scim-preflight import --help”."],
+    [["check", "-j", "x"], "check has no flag -j\nSee “scim-preflight check --help”."],
+    [["check", "--json=true", "x"], "--json takes no value\nSee “scim-preflight check --help”."],
+    [["check", "x", "--company"], "--company requires a value: --company FILE\nSee “scim-preflight check --help”."],
+    [["check", "-c", "--json", "x"], "-c requires a value: -c FILE\nSee “scim-preflight check --help”."],
+    [["import", "x", "--output", ""], "--output requires a value: --output FILE\nSee “scim-preflight import --help”."],
     [["check", "nothing-here.http"], "no such file or folder: nothing-here.http"],
-    [["compose", "one"], "compose takes PEOPLE SCHEMA\nSee “scim-preflight compose --help”."],
+    [["compose", "one"], "too few arguments: expected scim-preflight compose PEOPLE SCHEMA\nSee “scim-preflight compose --help”."],
+    [["plan", ...company, "one", "two"], "too many arguments: expected scim-preflight plan --company FILE [REQUESTS]\nSee “scim-preflight plan --help”."],
+    [["rules", "one"], "too many arguments: expected scim-preflight rules\nSee “scim-preflight rules --help”."],
     [["check", "--fix"], "--fix needs files: standard input cannot be fixed in place\nSee “scim-preflight check --help”."],
     [["plan", ...company, "--json", "--csv"], "--json and --csv cannot be used together\nSee “scim-preflight plan --help”."],
+    [["check", "-", "-"], "standard input can be read only once\nSee “scim-preflight check --help”."],
+    [["compose", "-", "-"], "standard input can be read only once\nSee “scim-preflight compose --help”."],
     [["check", "--idp", "okta2", "x"], '--idp must be one of auto, okta, entra, google, onelogin, jumpcloud, rfc, not "okta2"\nSee “scim-preflight check --help”.'],
-    [["plan", ...company, "--idp=", "x"], '--idp must be one of auto, okta, entra, google, onelogin, jumpcloud, rfc, not ""\nSee “scim-preflight plan --help”.'],
+    [["plan", ...company, "--idp=", "x"], "--idp requires a value: --idp NAME\nSee “scim-preflight plan --help”."],
     [["check", "--profile", "rfc", "x"], '--profile must be one of none, interop, not "rfc"\nSee “scim-preflight check --help”.'],
     [["check", "--as-of", "tomorrow", "x"], '--as-of must be a date such as 2026-11-17, not "tomorrow"\nSee “scim-preflight check --help”.'],
     [["check", "--as-of", "2026-02-30", "x"], '--as-of must be a date such as 2026-11-17, not "2026-02-30"\nSee “scim-preflight check --help”.'],
@@ -471,4 +554,13 @@ test("SARIF of a plan, of a mapping, of standard input and of nothing", async ()
   ];
   await checkLog(["check"], { code: 1, lines: broken }, '{\r\n "userName": "a",\r "emails": [\n  "é😀"\n ]\n}');
   await checkLog(["check", "examples/requests/okta-create.http"], { code: 0, lines: [] });
+});
+
+test("SARIF describes each rule in a sentence and in full, and names a file as a code host does", async () => {
+  const { out } = await run(["check", "--sarif", ...company, "./examples/requests/../requests/office-dash.http"]);
+  const [{ tool, results }] = JSON.parse(out).runs;
+  assert.deepEqual([...new Set(results.map(({ locations: [place] }) => place.physicalLocation.artifactLocation.uri))], ["examples/requests/office-dash.http"]);
+  const { shortDescription, fullDescription } = tool.driver.rules.find(({ id }) => id === "SP507");
+  assert.equal(shortDescription.text, "A name that differs from an office name only in the kind of dash, quote or apostrophe.");
+  assert.equal(fullDescription.text, "A name that differs from an office name only in the kind of dash, quote or apostrophe. The name must match a Dialpad office exactly. Editors replace hyphens with dashes and straight apostrophes with curly ones as you type; a directory keeps what was typed.");
 });

@@ -61,6 +61,10 @@ const report = resolve(${JSON.stringify(request)}, ${JSON.stringify(company)}, {
 console.log(${summary});
 `;
 
+/** The script for a page, which shows what it has to say as its title. */
+const showing = (load) => script(load).replace(/console\.log\((.*)\);/, "document.title = $1;");
+const page = (content) => `<!doctype html><title>trial</title><link rel="icon" href="data:,">${content}`;
+
 test("the version is the same everywhere", async () => {
   const cargo = await readFile(join(root, "Cargo.toml"), "utf8");
   const { version } = JSON.parse(await readFile(join(root, "npm/package.json"), "utf8"));
@@ -174,12 +178,27 @@ for (const [module, moduleResolution] of [["node16", "node16"], ["nodenext", "no
   });
 }
 
+test("Vite's build of a worker, in Chromium", async () => {
+  const folder = await project(
+    "vite-worker",
+    {
+      "index.html": page('<script type="module" src="/main.js"></script>'),
+      "main.js": 'const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });\nworker.onmessage = ({ data }) => (document.title = data);\n',
+      "worker.js": script('import { resolve, version } from "scim-preflight";').replace("console.log", "postMessage"),
+    },
+    { type: "module" },
+  );
+  const { build } = await tool("vite");
+  await build({ root: folder, logLevel: "error", configFile: false, worker: { format: "es" } });
+  assert.equal(await titleOf(join(folder, "dist")), await expected());
+});
+
 test("Vite's build, in Chromium", async () => {
   const folder = await project(
     "vite",
     {
-      "index.html": '<!doctype html><title>trial</title><link rel="icon" href="data:,"><script type="module" src="/main.js"></script>',
-      "main.js": script('import { resolve, version } from "scim-preflight";').replace(/console\.log\((.*)\);/, "document.title = $1;"),
+      "index.html": page('<script type="module" src="/main.js"></script>'),
+      "main.js": showing('import { resolve, version } from "scim-preflight";'),
     },
     { type: "module" },
   );
@@ -190,9 +209,7 @@ test("Vite's build, in Chromium", async () => {
 
 test("without a bundler, as a plain module in Chromium", async () => {
   const folder = await project("plain", {
-    "index.html": `<!doctype html><title>trial</title><link rel="icon" href="data:,"><script type="module">${script(
-      'import { resolve, version } from "./node_modules/scim-preflight/web.js";',
-    ).replace(/console\.log\((.*)\);/, "document.title = $1;")}</script>`,
+    "index.html": page(`<script type="module">${showing('import { resolve, version } from "./node_modules/scim-preflight/web.js";')}</script>`),
   });
   assert.equal(await titleOf(folder), await expected());
 });
