@@ -208,8 +208,8 @@ fn words(text: &str, start: usize) -> Option<(Vec<Word>, usize)> {
                 let word = word.get_or_insert_with(|| Word { span: Span::at(at), ..Word::default() });
                 at += match next {
                     '\'' => single_quoted(rest, at, word)?,
-                    '"' => double_quoted(rest, at, word)?,
-                    '$' if rest.starts_with("$'") => ansi_quoted(rest, at, word)?,
+                    '"' => escaped_string(rest, at, "\"", unescape_double_quoted, word)?,
+                    '$' if rest.starts_with("$'") => escaped_string(rest, at, "$'", unescape_ansi_quoted, word)?,
                     '\\' => {
                         let escaped = rest[1..].chars().next()?;
                         word.remove(at, 1);
@@ -245,53 +245,52 @@ fn single_quoted(rest: &str, at: usize, word: &mut Word) -> Option<usize> {
     Some(content.len() + 2)
 }
 
-fn double_quoted(rest: &str, at: usize, word: &mut Word) -> Option<usize> {
-    word.remove(at, 1);
-    let mut done = 1;
+/// Reads a string that begins with `open` and in which a backslash may escape. `unescape` returns the character that is
+/// meant and the length of its escape, given the text from the backslash on.
+fn escaped_string(
+    rest: &str,
+    at: usize,
+    open: &str,
+    unescape: fn(&str) -> Option<(char, usize)>,
+    word: &mut Word,
+) -> Option<usize> {
+    let quote = open.chars().next_back()?;
+    word.remove(at, open.len());
+    let mut done = open.len();
     loop {
-        let plain = &rest[done..][..rest[done..].find(['"', '\\'])?];
+        let plain = &rest[done..][..rest[done..].find([quote, '\\'])?];
         word.keep(plain);
         done += plain.len();
-        if rest[done..].starts_with('"') {
+        if rest[done..].starts_with(quote) {
             word.remove(at + done, 1);
             return Some(done + 1);
         }
-        let escaped = rest[done + 1..].chars().next()?;
-        if matches!(escaped, '"' | '\\' | '$' | '`') {
-            word.remove(at + done, 1);
-        } else {
-            word.keep("\\");
-        }
-        word.keep(&rest[done + 1..][..escaped.len_utf8()]);
-        done += 1 + escaped.len_utf8();
-    }
-}
-
-/// Reads a `$'…'` string, which browsers copy if a body has an apostrophe.
-fn ansi_quoted(rest: &str, at: usize, word: &mut Word) -> Option<usize> {
-    word.remove(at, 2);
-    let mut done = 2;
-    loop {
-        let plain = &rest[done..][..rest[done..].find(['\'', '\\'])?];
-        word.keep(plain);
-        done += plain.len();
-        if rest[done..].starts_with('\'') {
-            word.remove(at + done, 1);
-            return Some(done + 1);
-        }
-        let (value, length) = match rest.as_bytes().get(done + 1)? {
-            b'n' => ('\n', 2),
-            b'r' => ('\r', 2),
-            b't' => ('\t', 2),
-            b'u' => (char::from_u32(u32::from_str_radix(rest.get(done + 2..done + 6)?, 16).ok()?)?, 6),
-            b'\'' => ('\'', 2),
-            b'"' => ('"', 2),
-            b'\\' => ('\\', 2),
-            _ => return None,
-        };
+        let (value, length) = unescape(&rest[done..])?;
         word.text.push(value);
         word.unquoting.push(Edit::replace(Span::new(at + done, at + done + length), value));
         done += length;
+    }
+}
+
+/// In `"…"`, a backslash before anything else is one.
+fn unescape_double_quoted(rest: &str) -> Option<(char, usize)> {
+    match rest[1..].chars().next()? {
+        escaped @ ('"' | '\\' | '$' | '`') => Some((escaped, 2)),
+        _ => Some(('\\', 1)),
+    }
+}
+
+/// In `$'…'`, which browsers copy if a body has an apostrophe.
+fn unescape_ansi_quoted(rest: &str) -> Option<(char, usize)> {
+    match rest.as_bytes().get(1)? {
+        b'n' => Some(('\n', 2)),
+        b'r' => Some(('\r', 2)),
+        b't' => Some(('\t', 2)),
+        b'u' => Some((char::from_u32(u32::from_str_radix(rest.get(2..6)?, 16).ok()?)?, 6)),
+        b'\'' => Some(('\'', 2)),
+        b'"' => Some(('"', 2)),
+        b'\\' => Some(('\\', 2)),
+        _ => None,
     }
 }
 
