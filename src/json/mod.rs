@@ -26,7 +26,7 @@ pub use edit::{
 pub use name::{name_hash, same_name};
 pub use problem::{Expected, Mark, Problem, ProblemKind};
 pub use reader::{is_number, parts, read, read_part};
-pub use string::{raw_offset, unescape};
+pub use string::{hex4, raw_offset, unescape};
 pub use value::{Children, Key, Value};
 pub use write::{InlineObject, quote_all};
 

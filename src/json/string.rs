@@ -71,6 +71,6 @@ fn unicode(rest: &str) -> (char, &str) {
 }
 
 /// Returns the number that the first four bytes write in hexadecimal.
-pub(super) fn hex4(bytes: &[u8]) -> Option<u32> {
+pub fn hex4(bytes: &[u8]) -> Option<u32> {
     bytes.get(..4)?.iter().try_fold(0, |number, &digit| Some(number * 16 + char::from(digit).to_digit(16)?))
 }

@@ -3,6 +3,7 @@
 //! The edits leave the body where it is and remove only what the shell would: nothing in it is copied, and neither are
 //! credentials.
 
+use crate::json::hex4;
 use crate::text::{Edit, Span};
 
 /// The headers that a check may look at. All others, which may hold secrets, are dropped.
@@ -72,8 +73,9 @@ pub(super) fn to_http(text: &str, line: Span) -> Vec<Edit> {
     let start = line.end as usize - without_prompt(line.of(text)).len();
     let Some((words, end)) = words(text, start) else { return Vec::new() };
     let is_alone = matches!(text[end..].trim_start(), rest if rest.is_empty() || rest.starts_with("HTTP/"));
-    let command = words.split_first().filter(|(program, _)| is_curl(&program.text) && is_alone);
-    let request = command.and_then(|(_, arguments)| Request::read(arguments));
+    let mut words = words.into_iter();
+    let is_curl = is_alone && words.next().is_some_and(|program| is_curl(&program.text));
+    let request = is_curl.then(|| Request::read(words)).flatten();
     request.map(|request| request.edits(line.start as usize, end)).unwrap_or_default()
 }
 
@@ -83,37 +85,33 @@ fn is_curl(program: &str) -> bool {
 
 /// The parts of the request that a command sends.
 #[derive(Default)]
-struct Request<'w> {
-    method: Option<&'w str>,
-    url: Option<&'w str>,
+struct Request {
+    method: Option<String>,
+    url: Option<String>,
     headers: Vec<String>,
-    body: Option<&'w Word>,
+    body: Option<Word>,
 }
 
-impl<'w> Request<'w> {
-    fn read(arguments: &'w [Word]) -> Option<Self> {
+impl Request {
+    fn read(mut arguments: impl Iterator<Item = Word>) -> Option<Self> {
         let mut request = Self::default();
-        let mut arguments = arguments.iter();
         while let Some(word) = arguments.next() {
             match option(&word.text) {
-                Some((usage, "")) => request.option(usage, arguments.next()?)?,
-                Some((Use::Method, attached)) => request.method = Some(attached),
-                Some((Use::Ignored, _)) => {}
-                // A quoted value that follows its letter directly is rare.
-                Some(_) => return None,
+                Some((usage, length)) if length == word.text.len() => request.option(usage, arguments.next()?)?,
+                Some((usage, length)) => request.option(usage, word.after(length)?)?,
                 None if word.text.starts_with('-') => {}
-                None => request.url = request.url.or(Some(&word.text)),
+                None => request.url = request.url.or(Some(word.text)),
             }
         }
         Some(request)
     }
 
     /// Reads an option with its value. Returns `None` if what it sends is not in the command.
-    fn option(&mut self, usage: Use, value: &'w Word) -> Option<()> {
+    fn option(&mut self, usage: Use, value: Word) -> Option<()> {
         match usage {
-            Use::Method => self.method = Some(&value.text),
-            Use::Url => self.url = Some(&value.text),
-            Use::Header => self.headers.push(value.text.clone()),
+            Use::Method => self.method = Some(value.text),
+            Use::Url => self.url = Some(value.text),
+            Use::Header => self.headers.push(value.text),
             Use::UserAgent => self.headers.push(format!("User-Agent: {}", value.text)),
             Use::Body if value.text.starts_with('@') => return None,
             Use::Body | Use::RawBody if self.body.is_some() => return None,
@@ -125,19 +123,19 @@ impl<'w> Request<'w> {
     }
 
     fn edits(&self, start: usize, end: usize) -> Vec<Edit> {
-        let Some(path) = self.url.map(path_of) else { return Vec::new() };
+        let Some(path) = self.url.as_deref().map(path_of) else { return Vec::new() };
         let default = if self.body.is_some() { "POST" } else { "GET" };
         let is_kept = |header: &&String| {
             let name = header.split(':').next().unwrap_or_default().trim();
             HEADERS.iter().any(|kept| kept.eq_ignore_ascii_case(name))
         };
-        let mut lines = vec![format!("{} {path}", self.method.unwrap_or(default))];
+        let mut lines = vec![format!("{} {path}", self.method.as_deref().unwrap_or(default))];
         lines.extend(self.headers.iter().filter(is_kept).cloned());
         if lines.iter().any(|line| line.contains(char::is_control)) {
             return Vec::new();
         }
         let mut head = lines.join("\n");
-        let Some(body) = self.body else { return vec![Edit::replace(Span::new(start, end), head)] };
+        let Some(body) = &self.body else { return vec![Edit::replace(Span::new(start, end), head)] };
         head.push_str("\n\n");
         let mut edits = vec![Edit::replace(Span::new(start, body.span.start as usize), head)];
         edits.extend(body.unquoting.iter().cloned());
@@ -146,16 +144,16 @@ impl<'w> Request<'w> {
     }
 }
 
-/// Returns the option that a word is, if it matters, and the value that follows its letter directly. Letters without a
-/// value may come before it.
-fn option(word: &str) -> Option<(Use, &str)> {
+/// Returns the option that a word is or begins with, if it matters, and its length: the value may follow its letter
+/// directly. Letters without a value may come before it.
+fn option(word: &str) -> Option<(Use, usize)> {
     let named = |name: &str| OPTIONS.iter().find(|option| option.1 == name).map(|option| option.2);
     let lettered = |letter: char| OPTIONS.iter().find(|option| option.0 == Some(letter)).map(|option| option.2);
     if word.starts_with("--") {
-        return named(word).map(|usage| (usage, ""));
+        return named(word).map(|usage| (usage, word.len()));
     }
     let letters = word.strip_prefix('-')?;
-    letters.char_indices().find_map(|(at, letter)| Some((lettered(letter)?, &letters[at + letter.len_utf8()..])))
+    letters.char_indices().find_map(|(at, letter)| Some((lettered(letter)?, 1 + at + letter.len_utf8())))
 }
 
 /// Returns the path and query of a URL: its host may have credentials before it.
@@ -181,6 +179,17 @@ impl Word {
 
     fn remove(&mut self, at: usize, length: usize) {
         self.unquoting.push(Edit::remove(Span::new(at, at + length)));
+    }
+
+    /// Returns it without the first `length` bytes, or `None` if the shell changes them.
+    fn after(mut self, length: usize) -> Option<Self> {
+        let start = self.span.start as usize + length;
+        if self.unquoting.first().is_some_and(|edit| (edit.span.start as usize) < start) {
+            return None;
+        }
+        self.span = Span::new(start, self.span.end as usize);
+        self.text.drain(..length);
+        Some(self)
     }
 }
 
@@ -286,7 +295,7 @@ fn unescape_ansi_quoted(rest: &str) -> Option<(char, usize)> {
         b'n' => Some(('\n', 2)),
         b'r' => Some(('\r', 2)),
         b't' => Some(('\t', 2)),
-        b'u' => Some((char::from_u32(u32::from_str_radix(rest.get(2..6)?, 16).ok()?)?, 6)),
+        b'u' => Some((char::from_u32(hex4(rest.as_bytes().get(2..)?)?)?, 6)),
         b'\'' => Some(('\'', 2)),
         b'"' => Some(('"', 2)),
         b'\\' => Some(('\\', 2)),
@@ -323,6 +332,7 @@ mod tests {
             "GET /Users?filter=userName eq \"a\"&count=1\n",
         );
         check("curl https://a.example", "GET /");
+        check("curl -H'Accept: */*' -ume:s3cret /Users -d'{\"a\": 1}'", "POST /Users\nAccept: */*\n\n{\"a\": 1}");
         check("$ curl /Users", "GET /Users");
     }
 
@@ -370,8 +380,11 @@ mod tests {
             "curl /Users -d \"unclosed\\",
             "curl /Users -d $'\\",
             "curl /Users -d $'\\u00",
+            "curl /Users -d $'\\u+041'",
             "curl /Users -d $'\\q'",
             "curl /Users -X",
+            "curl /Users '-d'{}",
+            "curl /Users -d@user.json",
             "curl /Users -H $'Accept: 1\\nAuthorization: s3cret'",
             "curl /Users -F 'a=b'",
             "curl -I /Users",
