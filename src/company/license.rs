@@ -221,7 +221,8 @@ mod tests {
         for given in ["Dialpad_Ai_Sales", "Sell", "agents", "AI SALES", "Dialpad_Sell", "Dialpad_Ai Sale"] {
             check(given, Some(AiSales));
         }
-        for given in ["", "Gold", "E3", "admins", "Dialpad", "Dialpad_Meetings", "x"] {
+        // Three typos are too many.
+        for given in ["", "Gold", "E3", "admins", "Dialpad", "Dialpad_Meetings", "x", "Dialpad_Supo"] {
             check(given, None);
         }
     }
