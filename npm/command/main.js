@@ -44,8 +44,8 @@ const commands = {
   },
 
   async import({ inputs, values, printer }) {
-    const { json, from } = await filesBelow(inputs);
-    const imported = core.importCompany(json);
+    const { files, from } = filesBelow(inputs);
+    const imported = core.importCompany(files);
     if (printsFindings(values)) printer.findings(imported.findings, ({ pointer }) => fileIn(pointer) ?? from);
     return writeResult(imported.company, imported, values, printer);
   },
