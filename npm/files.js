@@ -1,5 +1,5 @@
 // An object of files on its way into the core: one JSON text, with a string for the bytes of a file as for its text.
-import { concat, plain } from "./text.js";
+import { concat, plain, refusePending } from "./text.js";
 
 const encoder = new TextEncoder();
 
@@ -10,6 +10,7 @@ const encoder = new TextEncoder();
  * @returns {string | Uint8Array}
  */
 export function plainFiles(files) {
+  refusePending(files);
   const contents = contentsOf(files);
   if (contents === undefined) return plain(files);
   const members = contents.flatMap(([name, content], at) => [encoder.encode(`${at > 0 ? "," : ""}${JSON.stringify(name)}:`), jsonOf(content)]);

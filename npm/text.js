@@ -30,12 +30,17 @@ function raw(value) {
   if (typeof value === "string") return value;
   if (value === undefined) return EMPTY;
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  const advice = orUndefined(adviceOn, value);
-  if (advice) throw new TypeError(advice);
+  refusePending(value);
   return orUndefined(bytesOrJson, value) ?? orUndefined(String, value) ?? EMPTY;
 }
 
 const bytesOrJson = (value) => (value instanceof ArrayBuffer ? new Uint8Array(value) : JSON.stringify(value));
+
+/** Throws for a value that only leads to a text. */
+export function refusePending(value) {
+  const advice = orUndefined(adviceOn, value);
+  if (advice !== undefined) throw new TypeError(advice);
+}
 
 /** Says how to get the text from a value that only leads to it; `undefined` for any other. */
 function adviceOn(value) {
