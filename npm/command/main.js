@@ -188,7 +188,7 @@ function applySafeFixes(name, bytes, check, printer) {
 }
 
 async function run(words) {
-  if (words.includes("--version")) {
+  if (words[0] === "--version") {
     process.stdout.write(`${core.version()}\n`);
     return CLEAN;
   }
@@ -254,7 +254,7 @@ function objectIn(text) {
 /** The message for an error; it never includes a file's content. */
 function messageFor(error) {
   if (error instanceof UsageError) return `${error.message}\n${error.advice}`;
-  if (error.code === "ENOENT") return `no such file or folder: ${error.path}`;
+  if (error.code === "ENOENT" || error.code === "ENOTDIR") return `no such file or folder: ${error.path}`;
   if (error.code === "EISDIR") return `${error.path} is a folder: name a file in it instead`;
   if (error.code === "EACCES") return `permission denied: ${error.path}`;
   if (error.code === "ENOSPC") return `no space left on the device: ${error.path}`;

@@ -551,6 +551,8 @@ test("a file that cannot be read or written is named", async () => {
     [["check", "examples"], "examples is a folder: name a file in it instead"],
     [["plan", ...company, "examples"], "examples is a folder: name a file in it instead"],
     [["check", "-c", "nothing-here.json", request], "no such file or folder: nothing-here.json"],
+    [["check", "Makefile/nothing-here"], "no such file or folder: Makefile/nothing-here"],
+    [["check", "--", "--version"], "no such file or folder: --version"],
     [["import", "nothing-here"], "no such file or folder: nothing-here"],
     [["import", "examples/dialpad", "-o", join(folder, "company.json")], `cannot write company.json: there is no folder ${folder}`],
     [["import", "examples/dialpad", "-o", "examples"], "examples is a folder: name a file in it instead"],
@@ -562,7 +564,10 @@ test("help lists every command and every flag", async () => {
   const { out } = await run(["--help"]);
   for (const command of ["check", "plan", "import", "mapping", "compose", "rules", "explain"]) {
     assert.match(out, new RegExp(`^  ${command}\\b`, "m"));
-    assert.match((await run([command, "--help"])).out, new RegExp(`^Usage: scim-preflight ${command}\\b`));
+    const { out: own } = await run([command, "--help"]);
+    assert.match(own, new RegExp(`^Usage: scim-preflight ${command}\\b`));
+    assert.equal(own.includes("\nReads standard input if no file is named.\n"), ["check", "plan", "mapping"].includes(command), command);
+    assert.ok(own.split("\n").every(({ length }) => length <= 150), own);
   }
   assert.match((await run(["--version"])).out, /^\d+\.\d+\.\d+\n$/);
 });
