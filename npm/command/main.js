@@ -52,7 +52,8 @@ const commands = {
 
   async compose({ inputs: [people, schema], company, options, values, printer }) {
     const composed = core.compose(await bytesOf(people), await bytesOf(schema), options);
-    const findings = [...findingsOf(company, undefined), ...composed.findings];
+    const ofCompany = findingsOf(company, options).filter(({ span }) => span.source === "company");
+    const findings = [...ofCompany, ...composed.findings];
     if (printsFindings(values)) printer.findings(findings, { ...namesOf(values), mapping: schema, request: people });
     return writeResult(composed.requests, { ...composed, findings }, values, printer);
   },

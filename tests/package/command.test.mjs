@@ -444,6 +444,21 @@ test("findings on the options are printed once for all mappings, and are in the 
   assert.deepEqual(runs[0].results.map(({ ruleId }) => ruleId), ["SP951"]);
 });
 
+test("severities in the options apply to the company in every command", async () => {
+  const [options, flawed] = [join(workFolder, "severities.json"), join(workFolder, "severities-company.json")];
+  await writeFile(options, '{"rules": {"SP903": "off"}}');
+  await writeFile(flawed, '{"unheardOf": 1, "offices": [{"name": "Austin HQ"}]}');
+  const [people, schema, request] = ["examples/okta/app-users.json", "examples/okta/schema.json", "examples/requests/okta-create.http"];
+  for (const args of [["check", request], ["plan", request], ["mapping", schema], ["compose", people, schema]]) {
+    const output = async (...further) => {
+      const { out, err } = await run([...args, "-c", flawed, ...further]);
+      return out + err;
+    };
+    assert.match(await output(), / SP903 /, args[0]);
+    assert.doesNotMatch(await output("--options", options), / SP903 /, args[0]);
+  }
+});
+
 test("output has colors in a terminal, and where the environment asks for them", async () => {
   const args = ["check", "examples/requests/okta-create.http"];
   const hasColors = (out) => out.includes("\u001b[32maccepted");
