@@ -1,5 +1,6 @@
 // The public functions: they turn text into bytes, and the core does the rest. A loader (node.js, web.js) has initialized the core by then.
 import * as core from "./pkg/scim_preflight.js";
+import { plainFiles } from "./files.js";
 import { TextChunks, decoded, encode, plain } from "./text.js";
 
 export function validate(request, options) {
@@ -88,6 +89,9 @@ export class Planner {
   }
 }
 
+// For `using`. Some browsers lack this symbol.
+if (Symbol.dispose) for (const { prototype } of [Preflight, Planner]) prototype[Symbol.dispose] = prototype.free;
+
 export function plan(requests, company, options) {
   const text = plain(requests);
   const planner = new Planner(company, options);
@@ -104,7 +108,7 @@ export function replay(requests, company, step, options) {
 
 export const planMarkdown = (plan) => core.planMarkdown(encode(plain(plan), 0));
 export const planCsv = (plan) => core.planCsv(encode(plain(plan), 0));
-export const importCompany = (files) => core.importCompany(encode(plain(files), 0));
+export const importCompany = (files) => core.importCompany(encode(plainFiles(files), 0));
 export function checkMapping(schema, options) {
   const [schemaText, optionsText] = [plain(schema), plain(options)];
   return core.checkMapping(encode(schemaText, 0), encode(optionsText, 2));

@@ -8,9 +8,22 @@ export type { Company } from "./pkg/company.js";
 
 /**
  * A JSON or `.http` text, its bytes in UTF-8, or a plain object, which is read as its JSON. Bytes in UTF-16 with a byte order mark are
- * accepted too; offsets then refer to the text without the mark.
+ * accepted too; offsets then refer to the text without the mark. Anything that only leads to a text throws a `TypeError`: a promise that was
+ * not awaited, a `Response`, a `Blob`, a stream, a function.
  */
-export type Text = string | Uint8Array | object;
+export type Text = string | Uint8Array | PlainObject;
+
+/** An object that is read as its JSON. */
+export type PlainObject = (Record<string, unknown> & NotPending) | (object & NotPending);
+
+/** What no plain object has, but a promise, a `Response` or `Blob`, a stream, or a function. */
+interface NotPending {
+  then?: never;
+  arrayBuffer?: never;
+  getReader?: never;
+  [Symbol.asyncIterator]?: never;
+  apply?: never;
+}
 
 /** The options, all of them optional. They may also be passed as JSON; an unknown option or an invalid value is a finding. */
 export interface Options {
@@ -25,13 +38,13 @@ export interface Options {
   /** `interop` enables the rules of the interoperability profile. */
   profile?: "none" | "interop" | undefined;
   /** For `checkMapping` and `compose`: a company, as an object or its JSON. */
-  company?: Company | object | string | undefined;
+  company?: Company | PlainObject | string | undefined;
   /** The service provider's limits for bulk requests, as in its configuration. */
   bulk?: { maxOperations?: number; maxPayloadSize?: number; supported?: boolean } | undefined;
   /** The service provider's response at /Schemas. */
-  schemas?: object | undefined;
+  schemas?: PlainObject | undefined;
   /** The SCIM user or group before the request; `resource` of the report then shows it before and after. */
-  resource?: object | undefined;
+  resource?: PlainObject | undefined;
   /** Severities of individual rules, by code or name. */
   rules?: Record<string, Severity | "off"> | undefined;
 }
@@ -51,6 +64,8 @@ export class Preflight {
   plan(requests: Text): Plan;
   /** Frees the memory immediately. Any later use of this object except `free` throws. */
   free(): void;
+  /** The same as `free`, for `using`. */
+  [Symbol.dispose](): void;
 }
 
 /**
@@ -69,6 +84,8 @@ export class Planner {
   finish(): Plan;
   /** Frees the memory immediately, whether or not the plan was finished. */
   free(): void;
+  /** The same as `free`, for `using`. */
+  [Symbol.dispose](): void;
 }
 
 /**
@@ -88,7 +105,7 @@ export function planCsv(plan: Plan | string): string;
 /**
  * Builds a company snapshot from the exports of Dialpad's REST API, with findings on what is wrong or missing. `files` is an object of the
  * exports by name: `company.json`, `offices.json`, `plan/{id}.json`, `available_licenses/{id}.json`, `users.json`, `numbers.json`; each as
- * JSON, as an array of pages, or as its text.
+ * JSON, as an array of pages, or as its text or its bytes.
  */
 export function importCompany(files: Text): CompanyImport;
 

@@ -1,8 +1,8 @@
 // Text on its way into the core: a string, bytes (UTF-8, or UTF-16 with a byte order mark) or a plain object becomes bytes.
 //
 // There are two steps, because the first may run the caller's code (a getter, `toJSON`), which may itself call this package: `plain` turns any
-// value into a string or bytes, and `encode` then puts each string into its own buffer. Nothing here throws: a value that is not text becomes
-// text that the core cannot read and reports as a finding.
+// value into a string or bytes, and `encode` then puts each string into its own buffer. A value that is not text becomes text that the core
+// cannot read and reports as a finding. Only what has its text elsewhere, such as a promise, throws: the call is wrong then, not the input.
 
 const encoder = new TextEncoder();
 const EMPTY = new Uint8Array(0);
@@ -19,6 +19,7 @@ const buffers = [EMPTY, EMPTY, EMPTY];
  *
  * @param {unknown} value
  * @returns {string | Uint8Array}
+ * @throws {TypeError} for a function, a promise, a response, a blob or a stream
  */
 export function plain(value) {
   const text = raw(value);
@@ -29,11 +30,34 @@ function raw(value) {
   if (typeof value === "string") return value;
   if (value === undefined) return EMPTY;
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  refusePending(value);
+  return orUndefined(bytesOrJson, value) ?? orUndefined(String, value) ?? EMPTY;
+}
+
+const bytesOrJson = (value) => (value instanceof ArrayBuffer ? new Uint8Array(value) : JSON.stringify(value));
+
+/** Throws for a value that only leads to a text. */
+export function refusePending(value) {
+  const advice = orUndefined(adviceOn, value);
+  if (advice !== undefined) throw new TypeError(advice);
+}
+
+/** Says how to get the text from a value that only leads to it; `undefined` for any other. */
+function adviceOn(value) {
+  const has = (method) => typeof value?.[method] === "function";
+  if (typeof value === "function") return "A function is not a text: call it and pass what it returns.";
+  if (has("then")) return "A promise is not a text: await it first.";
+  if (has("arrayBuffer")) return `A ${value.constructor.name} is not a text: pass the text that its method text() resolves to.`;
+  if (has("getReader") || has(Symbol.asyncIterator)) return "A stream is not a text: read it first, or pass its chunks to a Planner.";
+  return undefined;
+}
+
+/** Returns `make(value)`, or `undefined` if it throws, as any property of the value may. */
+function orUndefined(make, value) {
   try {
-    if (value instanceof ArrayBuffer) return new Uint8Array(value);
-    return JSON.stringify(value) ?? String(value);
+    return make(value);
   } catch {
-    return stringOrEmpty(value);
+    return undefined;
   }
 }
 
@@ -110,20 +134,17 @@ export class TextChunks {
   }
 }
 
-function concat(first, second) {
-  if (first.length === 0) return second;
-  const bytes = new Uint8Array(first.length + second.length);
-  bytes.set(first);
-  bytes.set(second, first.length);
-  return bytes;
-}
-
-function stringOrEmpty(value) {
-  try {
-    return String(value);
-  } catch {
-    return "";
+/** Concatenates arrays of bytes. */
+export function concat(...parts) {
+  const filled = parts.filter(({ length }) => length > 0);
+  if (filled.length === 1) return filled[0];
+  const bytes = new Uint8Array(filled.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of filled) {
+    bytes.set(part, at);
+    at += part.length;
   }
+  return bytes;
 }
 
 /**

@@ -1,4 +1,4 @@
-// Browsers and bundlers: every bundler recognizes `new URL(…, import.meta.url)` as an asset to include.
+// Browsers and bundlers: Vite and webpack recognize `new URL(…, import.meta.url)` as an asset to include.
 import start from "./pkg/scim_preflight.js";
 
 await start({ module_or_path: new URL("./pkg/scim_preflight_bg.wasm", import.meta.url) });

@@ -33,7 +33,7 @@ const common = ["options", "json", "color", "help"];
 const commands = {
   check: {
     usage: "[FILE…]",
-    description: "Checks requests; with --company, shows the outcome of each. Reads standard input if no file is named.",
+    description: "Checks requests; with --company, shows the outcome of each.",
     flags: ["company", "idp", "as-of", "profile", "max-warnings", "fix", "sarif", ...common],
     minInputs: 0,
     maxInputs: Number.POSITIVE_INFINITY,
@@ -84,10 +84,13 @@ export function parseArguments([command, ...words]) {
   if (positionals.indexOf("-") !== positionals.lastIndexOf("-")) throw new UsageError("standard input can be read only once", command);
   const formats = ["json", "markdown", "csv", "sarif"].filter((format) => values[format]);
   if (formats.length > 1) throw new UsageError(`--${formats.join(" and --")} cannot be used together`, command);
-  const inputs = positionals.length === 0 && known.minInputs === 0 && known.maxInputs > 0 ? ["-"] : positionals;
+  const inputs = positionals.length === 0 && readsStandardInput(known) ? ["-"] : positionals;
   if (values.fix && inputs.includes("-")) throw new UsageError("--fix needs files: standard input cannot be fixed in place", command);
   return { command, inputs, values: { ...values, ...choiceValues(values, command), ...dateValue(values["as-of"], command), ...limitValue(values["max-warnings"], command) } };
 }
+
+/** Whether a command reads standard input if no file is named. */
+const readsStandardInput = ({ minInputs, maxInputs }) => minInputs === 0 && maxInputs > 0;
 
 function commandNamed(command) {
   if (Object.hasOwn(commands, command)) return commands[command];
@@ -150,11 +153,13 @@ export function help(command) {
       ...Object.entries(commands).map(([name, { usage, description }]) => row(`${name} ${usage}`.trim(), description)),
       "",
       "“scim-preflight COMMAND --help” lists the flags of a command; --version prints the version.",
+      "check, plan and mapping read standard input if no file is named; as a file, “-” stands for it.",
       "Exit codes: 0 if all is well, 1 if there are problems or nothing to check, 2 if the command could not run.",
     ]);
   }
   const { description, flags: names } = commands[command];
-  return lines([`Usage: ${usageOf(command)}`, "", description, "", ...names.map((name) => row(flagSyntax(name), flagDescription(flags[name])))]);
+  const input = readsStandardInput(commands[command]) ? ["Reads standard input if no file is named."] : [];
+  return lines([`Usage: ${usageOf(command)}`, "", description, ...input, "", ...names.map((name) => row(flagSyntax(name), flagDescription(flags[name])))]);
 }
 
 const usageOf = (command) => `scim-preflight ${command} ${commands[command].usage}`.trim();

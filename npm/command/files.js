@@ -1,10 +1,9 @@
 // Files, folders and standard input (`-`), read as bytes so that the core sees invalid UTF-8.
-import { createReadStream, readdirSync, statSync, writeFileSync } from "node:fs";
+import { createReadStream, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
-import { decoded, encodingOf } from "../text.js";
 
 /** Adds the file's name to an error that lacks it, as some system errors do. */
 export function withPath(name) {
@@ -34,23 +33,15 @@ export function write(name, text) {
   }
 }
 
-/**
- * The JSON, as bytes, of an object of the given files and all files in the given folders. Its keys are their paths relative to `from`, the
- * folder that contains them all. Invalid UTF-8 in a file stays invalid, for the core to report; UTF-16 is decoded, which loses nothing.
- */
-export async function filesBelow(names) {
+/** The given files and all files in the given folders, as bytes, by their paths relative to `from`, the folder that contains them all. */
+export function filesBelow(names) {
   const paths = [...new Set(names.flatMap((name) => (statSync(name).isDirectory() ? filesIn(name) : [name])).map((path) => resolve(path)))];
   const folder = commonFolder(names.map((name) => (statSync(name).isDirectory() ? resolve(name) : dirname(resolve(name)))));
   // A file named after an office's id, such as `124.json`, says nothing about its content; its folder does.
   const isBare = paths.some((path) => dirname(path) === folder && /^\d+\.\w+$/.test(basename(path)));
   const from = isBare ? dirname(folder) : folder;
-  const members = [];
-  for (const path of paths) {
-    const name = JSON.stringify(relative(from, path).split(sep).join("/"));
-    members.push(Buffer.concat([Buffer.from(`${name}:`), jsonStringOf(await readFile(path))]));
-  }
-  const json = Buffer.concat([Buffer.from("{"), ...members.flatMap((member, at) => (at > 0 ? [Buffer.from(","), member] : [member])), Buffer.from("}")]);
-  return { json, from: names.length === 1 ? names[0] : relative(process.cwd(), from) || "." };
+  const files = Object.fromEntries(paths.map((path) => [relative(from, path).split(sep).join("/"), readFileSync(path)]));
+  return { files, from: names.length === 1 ? names[0] : relative(process.cwd(), from) || "." };
 }
 
 /** The innermost folder that contains all of these. */
@@ -58,12 +49,6 @@ function commonFolder(folders) {
   const [first, ...others] = folders.map((folder) => folder.split(sep));
   const differsAt = first.findIndex((part, at) => others.some((other) => other[at] !== part));
   return (differsAt < 0 ? first : first.slice(0, differsAt)).join(sep) || sep;
-}
-
-/** A JSON string of the same bytes: JSON escapes only ASCII, and Latin-1 keeps every other byte as it is. */
-function jsonStringOf(bytes) {
-  if (encodingOf(bytes) !== "utf-8") return Buffer.from(JSON.stringify(decoded(bytes)));
-  return Buffer.from(JSON.stringify(bytes.toString("latin1")), "latin1");
 }
 
 const filesIn = (folder) =>

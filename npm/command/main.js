@@ -18,10 +18,10 @@ const commands = {
   async check({ inputs, company, options, values, printer }) {
     const preflight = new core.Preflight(company ?? "{}", options);
     const check = (text) => (company === undefined ? preflight.validate(text) : preflight.resolve(text));
-    const findings = preflight.findings.filter(({ span }) => company !== undefined || span.source !== "company");
     const results = await reports(inputs, check, { values, printer });
+    const shared = sharedFindings(preflight, company);
     preflight.free();
-    return printReports(results, findings, { values, company, printer });
+    return printReports(results, shared, { values, company, printer });
   },
 
   async plan({ inputs: [name], company, options, values, printer }) {
@@ -44,22 +44,24 @@ const commands = {
   },
 
   async import({ inputs, values, printer }) {
-    const { json, from } = await filesBelow(inputs);
-    const imported = core.importCompany(json);
+    const { files, from } = filesBelow(inputs);
+    const imported = core.importCompany(files);
     if (printsFindings(values)) printer.findings(imported.findings, ({ pointer }) => fileIn(pointer) ?? from);
     return writeResult(imported.company, imported, values, printer);
   },
 
   async compose({ inputs: [people, schema], company, options, values, printer }) {
     const composed = core.compose(await bytesOf(people), await bytesOf(schema), options);
-    const findings = [...findingsOf(company), ...composed.findings];
+    const ofCompany = findingsOf(company, options).filter(({ span }) => span.source === "company");
+    const findings = [...ofCompany, ...composed.findings];
     if (printsFindings(values)) printer.findings(findings, { ...namesOf(values), mapping: schema, request: people });
     return writeResult(composed.requests, { ...composed, findings }, values, printer);
   },
 
   async mapping({ inputs, company, options, values, printer }) {
-    const results = await reports(inputs, (text) => core.checkMapping(text, options), { values, printer });
-    return printReports(results, findingsOf(company), { values, company, printer });
+    const check = (text) => withoutShared(core.checkMapping(text, options));
+    const results = await reports(inputs, check, { values, printer });
+    return printReports(results, findingsOf(company, options), { values, company, printer });
   },
 
   async rules({ values, printer }) {
@@ -89,12 +91,20 @@ async function reports(inputs, check, { values, printer }) {
   return results;
 }
 
-/** Adds the findings on the company and the options, which are otherwise printed once for all inputs: in JSON each report is complete. */
-function withShared(report, shared) {
-  const findings = [...report.findings, ...shared];
+// The findings on the company and the options are printed once for all inputs. In JSON, each report is complete.
+const withoutShared = (report) => withFindings(report, report.findings.filter(({ span }) => span.source !== "options"));
+const withShared = (report, shared) => withFindings(report, [...report.findings, ...shared].sort(bySource));
+
+/** The order in which the core lists the findings of a report. */
+const sources = ["request", "company", "options", "mapping"];
+const bySource = (one, other) => sources.indexOf(one.span.source) - sources.indexOf(other.span.source);
+
+/** The report with these findings instead of its own. */
+function withFindings(report, findings) {
   const [errors, warnings, infos] = ["error", "warning", "info"].map((severity) => count(findings, severity));
   const own = report.summary.verdict;
-  const verdict = own === "accepted" && errors + warnings > 0 ? "accepted-with-warnings" : own;
+  const accepted = errors + warnings > 0 ? "accepted-with-warnings" : "accepted";
+  const verdict = ["accepted", "accepted-with-warnings"].includes(own) ? accepted : own;
   return { ...report, findings, summary: { ...report.summary, verdict, errors, warnings, infos } };
 }
 
@@ -130,11 +140,14 @@ function logOf(lists, values, company) {
   return sarif(withSources, core.rules(), core.version());
 }
 
-/** The findings on a company that is passed as an option. */
-function findingsOf(company) {
-  if (company === undefined) return [];
-  const preflight = new core.Preflight(company);
-  const { findings } = preflight;
+/** The findings on the company, if there is one, and on the options. They are the same for every input. */
+function sharedFindings(preflight, company) {
+  return preflight.findings.filter(({ span }) => company !== undefined || span.source !== "company");
+}
+
+function findingsOf(company, options) {
+  const preflight = new core.Preflight(company ?? "{}", options);
+  const findings = sharedFindings(preflight, company);
   preflight.free();
   return findings;
 }
@@ -176,7 +189,7 @@ function applySafeFixes(name, bytes, check, printer) {
 }
 
 async function run(words) {
-  if (words.includes("--version")) {
+  if (words[0] === "--version") {
     process.stdout.write(`${core.version()}\n`);
     return CLEAN;
   }
@@ -217,37 +230,57 @@ function optionsOf(values, company, command) {
     company: company !== undefined && ["mapping", "compose"].includes(command) ? decoded(company) : undefined,
   };
   const text = decoded(bytes);
-  return Object.entries(flags).reduce(withOption, text.trim() === "" ? "{}" : text);
+  const given = Object.entries(flags).filter(([, value]) => value !== undefined);
+  return given.reduce((text, [name, value]) => withOption(text, name, value, values.options), ["", "null"].includes(text.trim()) ? "{}" : text);
 }
 
-/** Sets an option. A text that is not an object is left as it is: the core reports what is wrong with it. */
-function withOption(text, [name, value]) {
-  const edits = value === undefined ? [] : core.editJson(text, `/${name}`, JSON.stringify(value));
-  return core.applyFixes(text, edits ?? []);
+/** Sets an option. A text that is not a JSON object is left as it is: the core reports what is wrong with it. */
+function withOption(text, name, value, file) {
+  const edited = core.applyFixes(text, core.editJson(text, `/${name}`, JSON.stringify(value)) ?? []);
+  // The core reads the last of several, and only in this letter case.
+  const options = objectIn(edited);
+  if (options && options[name] !== value) throw new Error(`${file} has “${name}” more than once or in another letter case, so the flag cannot replace it: keep one “${name}”`);
+  return edited;
+}
+
+function objectIn(text) {
+  try {
+    const value = JSON.parse(text.replace(/^\ufeff/, ""));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The message for an error; it never includes a file's content. */
 function messageFor(error) {
   if (error instanceof UsageError) return `${error.message}\n${error.advice}`;
-  if (error.code === "ENOENT") return `no such file or folder: ${error.path}`;
+  if (error.code === "ENOENT" || error.code === "ENOTDIR") return `no such file or folder: ${error.path}`;
   if (error.code === "EISDIR") return `${error.path} is a folder: name a file in it instead`;
   if (error.code === "EACCES") return `permission denied: ${error.path}`;
+  if (error.code === "ENOSPC") return `no space left on the device: ${error.path}`;
   return error.message;
 }
 
-// A reader that stops early, such as `head`, is not a failure and does not change the exit code.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error) => {
-    if (error.code !== "EPIPE") process.exit(UNUSABLE);
-  });
+function fail(error) {
+  process.stderr.write(`scim-preflight: ${messageFor(error)}\n`);
+  process.exitCode = UNUSABLE;
 }
 
-run(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    process.stderr.write(`scim-preflight: ${messageFor(error)}\n`);
-    process.exitCode = UNUSABLE;
-  },
-);
+/** Output that is lost is a failure, except to a reader that stops early, such as `head`. */
+function failUnlessClosed(error) {
+  if (error.code === "EPIPE") return;
+  error.path = "standard output";
+  fail(error);
+  process.exit();
+}
+
+process.stdout.on("error", failUnlessClosed);
+// There is nowhere left to say so.
+process.stderr.on("error", ({ code }) => {
+  if (code !== "EPIPE") process.exit(UNUSABLE);
+});
+
+run(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+}, fail);

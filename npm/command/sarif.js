@@ -69,6 +69,9 @@ function section(docs, title) {
 }
 
 /**
+ * Messages have no arguments, so braces stand for themselves. The format asks to double them even then (§3.11.5), but readers that replace
+ * placeholders only where there are arguments, such as VS Code's, would show “`}}`” for “`}`”.
+ *
  * @param {Finding} finding
  * @param {(name: Span["source"]) => File} fileOf
  * @returns {import("sarif").Result}

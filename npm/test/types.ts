@@ -133,6 +133,44 @@ for (const text of texts) {
   void [edits, fromBytes, progress, shown, findings, again, composed, mapped, roles, imported, alone, all, one, words];
 }
 
+// What is text only once it is awaited, read or called.
+declare const leads: {
+  promise: Promise<string>;
+  thenable: PromiseLike<object>;
+  response: { text(): Promise<string>; arrayBuffer(): Promise<ArrayBuffer> };
+  stream: AsyncIterable<Uint8Array>;
+  reader: { getReader(): object };
+  call: () => string;
+};
+// @ts-expect-error a promise
+validate(leads.promise);
+// @ts-expect-error a thenable
+new Preflight(leads.thenable);
+// @ts-expect-error a response or blob
+resolve("{}", leads.response);
+// @ts-expect-error a stream
+plan(leads.stream, "{}");
+// @ts-expect-error a stream of the web
+checkMapping(leads.reader);
+// @ts-expect-error a function
+compose(leads.call, "{}");
+// @ts-expect-error options that were not awaited
+validate("{}", leads.promise);
+// @ts-expect-error the same in an option
+const pending: Options = { company: leads.promise };
+void pending;
+// Everything that is JSON is text.
+declare const records: { record: Record<string, unknown>; named: Report; list: readonly object[]; optional: { a?: number }; empty: object };
+for (const one of Object.values(records)) validate(one, one);
+validate(records.record), validate(records.named), validate(records.list), validate(records.optional);
+importCompany({ "offices.json": new Uint8Array(), "users.json": "", "company.json": {}, "numbers.json": [records.record] });
+
+{
+  using kept = new Preflight("{}");
+  using planner = new Planner("{}");
+  void [kept, planner];
+}
+
 // @ts-expect-error a company is needed
 resolve("{}");
 // @ts-expect-error a number is not a text

@@ -1,9 +1,11 @@
 // The command line tool, run as users run it: its output and exit codes.
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { copyFile, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { copyFile, cp, mkdir, mkdtemp, open, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { after, before, test } from "node:test";
 import { root } from "../../scripts/tools.mjs";
 
@@ -320,6 +322,22 @@ test("a reader that stops early does not change the exit code", async () => {
   assert.equal(await ends(["chekc"]), 2);
 });
 
+test("output that cannot be written is a failure", { skip: !existsSync("/dev/full") }, async () => {
+  const full = await open("/dev/full", "w");
+  const fails = (args) =>
+    new Promise((done) => {
+      const child = spawn(process.execPath, [main, ...args], { cwd: root, stdio: ["ignore", full.fd, "pipe"] });
+      const err = text(child.stderr);
+      child.on("exit", async (code) => done([code, await err]));
+    });
+  const words = (name) => `scim-preflight: no space left on the device: ${name}\n`;
+  for (const args of [["--version"], ["--help"], ["rules"], ["check", "examples/requests/okta-create.http"], ["import", "examples/dialpad"]]) {
+    assert.deepEqual(await fails(args), [2, words("standard output")], args.join(" "));
+  }
+  assert.deepEqual(await fails(["import", "examples/dialpad", "-o", "/dev/full"]), [2, words("/dev/full")]);
+  await full.close();
+});
+
 test("a flag takes the same values as its option, in any letter case", async () => {
   const { validate } = await import("../../npm/node.js");
   for (const name of ["idp", "profile"]) {
@@ -345,9 +363,32 @@ test("flags are set in the options file, however it is encoded, and its findings
     assert.match(out, /read as entra/);
     assert.ok(out.includes(`${file}:4:3: warning SP951 option-unknown: `), out);
   }
-  for (const blank of ["", " \n", "\ufeff"]) {
+  for (const blank of ["", " \n", "\ufeff", "null\n"]) {
     await writeFile(file, blank);
     assert.match((await run(["check", "--options", file, "--idp", "entra", request])).out, /read as entra/, JSON.stringify(blank));
+  }
+});
+
+test("a flag that cannot replace the option in the file is not lost silently", async () => {
+  const file = join(workFolder, "ambiguous.json");
+  const request = "examples/requests/okta-create.http";
+  const words = (name) => `scim-preflight: ${file} has “${name}” more than once or in another letter case, so the flag cannot replace it: keep one “${name}”\n`;
+  for (const [text, ...args] of [
+    ['{"idp":"google","idp":"okta"}', "--idp", "entra"],
+    ['\ufeff{"idp":"google","IDP":"okta"}', "--idp", "entra"],
+    ['{"IDP":"google"}', "--idp", "entra"],
+    ['{"asOf":"2026-11-01","asOf":"2026-11-02"}', "--as-of", "2026-11-17"],
+  ]) {
+    await writeFile(file, text);
+    assert.deepEqual(await run(["check", "--options", file, ...args, request]), { code: 2, out: "", err: words(args[0] === "--idp" ? "idp" : "asOf") }, text);
+  }
+  await writeFile(file, '{"idp":"google","idp":"entra"}');
+  assert.match((await run(["check", "--options", file, "--idp", "entra", request])).out, /read as entra/);
+  for (const text of ['["idp"]', "7", '{"idp":"google",}']) {
+    await writeFile(file, text);
+    const { code, out } = await run(["check", "--options", file, "--idp", "entra", request]);
+    assert.equal(code, 1, text);
+    assert.ok(out.startsWith(`${file}:1:`), out);
   }
 });
 
@@ -374,6 +415,47 @@ test("findings on the options or the company are printed once, count as warnings
     assert.deepEqual([await code("0"), await code("1")], [1, 0], rule);
     const reports = await Promise.all(requests.map(async (name) => check(await readFile(join(root, name), "utf8"), text)));
     assert.deepEqual(JSON.parse((await run([...args, "--json"])).out), JSON.parse(JSON.stringify(reports.map((report, at) => ({ file: requests[at], report })))), rule);
+  }
+});
+
+test("findings on the options are printed once for all mappings, and are in the JSON of each", async () => {
+  const { checkMapping } = await import("../../npm/node.js");
+  const [options, flawed] = [join(workFolder, "mapping-options.json"), join(workFolder, "flawed.json")];
+  await writeFile(options, '{"unheardOf": 1, "rules": {"SP977": "off"}}');
+  await writeFile(flawed, '{"unheardOf": 1, "offices": []}');
+  const schemas = ["examples/okta/schema.json", "examples/entra/schema.json"];
+  await check(["mapping", "--options", options, ...schemas], {
+    code: 0,
+    out: [
+      `${options}:1:2: warning SP951 option-unknown: Unknown option “unheardOf”`,
+      "    It is ignored. Valid names are `idp`, `asOf`, `onDelete`, `entraForms`, `profile`, `bulk`, `resource`, `rules`, `company` and `schemas`.",
+      "examples/okta/schema.json · looks like okta",
+      "no problems",
+      "examples/entra/schema.json · looks like entra",
+      "no problems",
+    ],
+  });
+  for (const [most, code] of [["0", 1], ["1", 0]]) assert.equal((await run(["mapping", "--options", options, ...schemas, "--max-warnings", most])).code, code, most);
+  const json = async (...args) => JSON.parse((await run(["mapping", "--json", "--options", options, ...args, ...schemas])).out);
+  const reports = await Promise.all(schemas.map(async (file) => ({ file, report: checkMapping(await readFile(join(root, file)), await readFile(options)) })));
+  assert.deepEqual(await json(), JSON.parse(JSON.stringify(reports)));
+  for (const { report } of await json("--company", flawed)) assert.deepEqual(report.findings.slice(0, 3).map(({ span, code }) => [span.source, code]), [["company", "SP903"], ["company", "SP901"], ["options", "SP951"]]);
+  const { runs } = JSON.parse((await run(["mapping", "--sarif", "--options", options, ...schemas])).out);
+  assert.deepEqual(runs[0].results.map(({ ruleId }) => ruleId), ["SP951"]);
+});
+
+test("severities in the options apply to the company in every command", async () => {
+  const [options, flawed] = [join(workFolder, "severities.json"), join(workFolder, "severities-company.json")];
+  await writeFile(options, '{"rules": {"SP903": "off"}}');
+  await writeFile(flawed, '{"unheardOf": 1, "offices": [{"name": "Austin HQ"}]}');
+  const [people, schema, request] = ["examples/okta/app-users.json", "examples/okta/schema.json", "examples/requests/okta-create.http"];
+  for (const args of [["check", request], ["plan", request], ["mapping", schema], ["compose", people, schema]]) {
+    const output = async (...further) => {
+      const { out, err } = await run([...args, "-c", flawed, ...further]);
+      return out + err;
+    };
+    assert.match(await output(), / SP903 /, args[0]);
+    assert.doesNotMatch(await output("--options", options), / SP903 /, args[0]);
   }
 });
 
@@ -484,6 +566,8 @@ test("a file that cannot be read or written is named", async () => {
     [["check", "examples"], "examples is a folder: name a file in it instead"],
     [["plan", ...company, "examples"], "examples is a folder: name a file in it instead"],
     [["check", "-c", "nothing-here.json", request], "no such file or folder: nothing-here.json"],
+    [["check", "Makefile/nothing-here"], "no such file or folder: Makefile/nothing-here"],
+    [["check", "--", "--version"], "no such file or folder: --version"],
     [["import", "nothing-here"], "no such file or folder: nothing-here"],
     [["import", "examples/dialpad", "-o", join(folder, "company.json")], `cannot write company.json: there is no folder ${folder}`],
     [["import", "examples/dialpad", "-o", "examples"], "examples is a folder: name a file in it instead"],
@@ -495,7 +579,10 @@ test("help lists every command and every flag", async () => {
   const { out } = await run(["--help"]);
   for (const command of ["check", "plan", "import", "mapping", "compose", "rules", "explain"]) {
     assert.match(out, new RegExp(`^  ${command}\\b`, "m"));
-    assert.match((await run([command, "--help"])).out, new RegExp(`^Usage: scim-preflight ${command}\\b`));
+    const { out: own } = await run([command, "--help"]);
+    assert.match(own, new RegExp(`^Usage: scim-preflight ${command}\\b`));
+    assert.equal(own.includes("\nReads standard input if no file is named.\n"), ["check", "plan", "mapping"].includes(command), command);
+    assert.ok(own.split("\n").every(({ length }) => length <= 150), own);
   }
   assert.match((await run(["--version"])).out, /^\d+\.\d+\.\d+\n$/);
 });

@@ -82,6 +82,7 @@ test("contains the files it needs, and no others", () => {
     "command/main.js",
     "command/print.js",
     "command/sarif.js",
+    "files.js",
     "index.d.ts",
     "node.js",
     "package.json",

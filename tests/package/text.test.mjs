@@ -1,6 +1,7 @@
-// Everything that can be passed as a text: nothing throws, and each form gives the same result as a string.
+// Everything that can be passed as a text: each form gives the same result as a string, and nothing throws but what only leads to a text.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { Readable } from "node:stream";
 import { test } from "node:test";
 import * as api from "../../npm/node.js";
 import { encode, plain } from "../../npm/text.js";
@@ -96,7 +97,6 @@ const odd = {
   bigint: 10n,
   "object with a bigint": { id: 10n },
   symbol: Symbol("s"),
-  function: () => 1,
   circular,
   "too deep": deeper,
   "toJSON throws": thrower,
@@ -127,6 +127,55 @@ for (const [name, value] of Object.entries(odd)) {
     assert.equal(resolve(request, company).outcome.office.value.name, "Austin HQ", "the next call works");
   });
 }
+
+const leads = [
+  [Promise.resolve(request), "A promise is not a text: await it first."],
+  [{ then: () => undefined }, "A promise is not a text: await it first."],
+  [new Response(request), "A Response is not a text: pass the text that its method text() resolves to."],
+  [new Blob([request]), "A Blob is not a text: pass the text that its method text() resolves to."],
+  [new File([request], "request.json"), "A File is not a text: pass the text that its method text() resolves to."],
+  [new Blob([request]).stream(), "A stream is not a text: read it first, or pass its chunks to a Planner."],
+  [Readable.from([request]), "A stream is not a text: read it first, or pass its chunks to a Planner."],
+  [() => request, "A function is not a text: call it and pass what it returns."],
+];
+
+test("what only leads to a text throws, and says what to do", () => {
+  for (const [value, message] of leads) {
+    const calls = {
+      validate: () => validate(value),
+      resolve: () => resolve(request, value),
+      options: () => resolve(request, company, value),
+      Preflight: () => new Preflight(company).resolve(value),
+      push: () => new api.Planner(company).push(value),
+      plan: () => api.plan(value, company),
+      applyFixes: () => api.applyFixes(value, []),
+      importCompany: () => api.importCompany(value),
+      "a file": () => api.importCompany({ "offices.json": "[]", "users.json": value }),
+    };
+    for (const [name, call] of Object.entries(calls)) assert.throws(call, { name: "TypeError", message }, `${name}: ${message}`);
+  }
+});
+
+test("an object is disposed of like it is freed", () => {
+  for (const Class of [Preflight, api.Planner]) {
+    const kept = new Class(company);
+    kept[Symbol.dispose]();
+    kept[Symbol.dispose]();
+    assert.throws(() => kept.resolve?.(request) ?? kept.push(""), { message: `This ${Class.name} has been freed: create a new one.` });
+  }
+});
+
+test("the files of an export may be bytes", () => {
+  const users = `[{"id":"1","emails":["a@b.example"],"display_name":"Zoë \\"Z\\" 東京😀\\u0001\\\\"}]\r\n\t`;
+  const files = { "offices.json": [{ id: "124", name: "Austin HQ" }], "users.json": users, "company.json": undefined, 'odd "name"\\': "" };
+  const expected = api.importCompany(files);
+  assert.equal(JSON.parse(expected.company).users.length, 1);
+  const utf16 = Buffer.from(`\ufeff${users}`, "utf16le");
+  const forms = [Buffer.from(users), new TextEncoder().encode(users), new TextEncoder().encode(users).buffer, utf16, Buffer.from(utf16).swap16()];
+  for (const bytes of forms) assert.deepEqual(api.importCompany({ ...files, "users.json": bytes }), expected);
+  const latin1 = api.importCompany({ ...files, "users.json": Buffer.from(users, "latin1") });
+  assert.deepEqual(latin1.findings.find(({ code }) => code === "SP101")?.span.pointer, "/users.json");
+});
 
 test("a company from exports: an object, its text, and odd values", () => {
   const files = { "offices.json": { items: [{ id: "124", name: "Austin HQ" }] }, "users.json": '{"id":"1","emails":["a@b.example"]}\n{"id":"2"}\n' };
