@@ -34,7 +34,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let after = user::outcome(user::name(case, user), user.map_or(State::Unknown, user::state));
     let (office, abroad) = office_update::decide(case, user);
     let number = number::unchanged(case, user, number_place, abroad);
-    let base = Outcome { ignored, ..Outcome::of(action, after, office, license, number, OK) };
+    let base = Outcome { ignored, new_license: wanted, ..Outcome::of(action, after, office, license, number, OK) };
     if let Some(refusal) = case.context.refusal {
         return Outcome { action: Action::Reject, response: response::refusal(refusal), ..base };
     }
