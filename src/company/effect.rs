@@ -41,6 +41,18 @@ pub struct SeatUse {
     pub short: bool,
 }
 
+/// What is known about a user's numbers after a request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KnownNumbers {
+    /// What was known before it.
+    #[default]
+    Unchanged,
+    /// Nothing: no document says what the request does to them.
+    Unknown,
+    /// That there are none.
+    None,
+}
+
 /// What one request changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effect {
@@ -62,6 +74,6 @@ pub struct Effect {
     pub freed: Option<SeatUse>,
     /// `Some` if an unassigned number is needed: `true` if none was left.
     pub number: Option<bool>,
-    /// How many numbers are put on hold.
-    pub on_hold: u32,
+    /// What is known about their numbers.
+    pub numbers: KnownNumbers,
 }

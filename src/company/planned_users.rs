@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::text::{Span, fold, hash};
 
-use super::effect::{Effect, Names, UserRef};
+use super::effect::{Effect, KnownNumbers, Names, UserRef};
 use super::table::Table;
 use super::{Company, LicenseType, Origin, Spanned, User, UserState};
 
@@ -45,6 +45,7 @@ struct Person {
     office: u32,
     license: Option<LicenseType>,
     state: Option<UserState>,
+    numbers: KnownNumbers,
     /// Whether they have left the scope of the directory: nothing more is sent about them.
     has_left: bool,
     /// Whether the user name is also one of their addresses; it is then stored only once.
@@ -63,6 +64,7 @@ impl Person {
         office: NONE,
         license: None,
         state: None,
+        numbers: KnownNumbers::Unchanged,
         has_left: false,
         is_address: false,
     };
@@ -170,6 +172,9 @@ impl PlannedUsers {
         row.state = effect.state.or(row.state);
         row.office = effect.office.unwrap_or(row.office);
         row.license = effect.license.or(row.license);
+        if effect.numbers != KnownNumbers::Unchanged {
+            row.numbers = effect.numbers;
+        }
         person
     }
 
@@ -392,6 +397,11 @@ impl PlannedUsers {
         user.id = id.or(user.id);
         (user.user_name, user.external_id, user.emails) = (user_name, external_id, emails);
         (user.state, user.office, user.license) = (state, office, license);
+        user.numbers = match row.numbers {
+            KnownNumbers::Unchanged => user.numbers,
+            KnownNumbers::Unknown => None,
+            KnownNumbers::None => Some(Spanned { value: Vec::new(), span: user.span }),
+        };
         user
     }
 
@@ -420,6 +430,6 @@ impl PlannedUsers {
 mod tests {
     #[test]
     fn a_person_is_small() {
-        assert_eq!(size_of::<super::Person>(), 28);
+        assert_eq!(size_of::<super::Person>(), 32);
     }
 }

@@ -46,7 +46,6 @@ pub struct State {
     /// By office and license; empty until the first seat moves.
     seats: Vec<[Usage; 3]>,
     pool: Usage,
-    on_hold: u32,
     users: PlannedUsers,
     groups: Groups,
     seen: Seen,
@@ -85,11 +84,6 @@ impl State {
         self.pool
     }
 
-    /// Returns how many numbers are on hold.
-    pub fn on_hold(&self) -> u32 {
-        self.on_hold
-    }
-
     /// Returns how many users were suspended, each counted once.
     pub fn suspended(&self) -> u32 {
         self.suspended
@@ -114,7 +108,6 @@ impl State {
         if let Some(short) = effect.number {
             self.pool.take(short, step);
         }
-        self.on_hold += effect.on_hold;
         self.count_leaving(effect, names);
         if !(effect.creates || effect.changes) {
             return None;

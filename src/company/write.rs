@@ -150,6 +150,10 @@ impl<'a> Writer<'a> {
         if let Some(license) = license(now).filter(|&now| license(before) != Some(now)) {
             self.set(object, "license", quote(license.as_str()));
         }
+        let is_forgotten = before.numbers.is_some() && now.numbers.is_none();
+        if let Some(numbers) = object.get("numbers").filter(|_| is_forgotten) {
+            self.edits.push(remove_member(numbers));
+        }
     }
 
     /// Returns the line for a user created by the plan.
@@ -164,6 +168,9 @@ impl<'a> Writer<'a> {
         line.text("state", user.state.as_ref().map(|spanned| UserState::as_str(spanned.value)));
         line.text("office", user.office.as_ref().and_then(|spanned| self.company.office_reference(spanned.value)));
         line.text("license", user.license.as_ref().map(|spanned| spanned.value.as_str()));
+        if user.numbers.is_some() {
+            line.member("numbers", "[]");
+        }
         line.finish()
     }
 

@@ -125,7 +125,9 @@ impl<'a> Draft<'a> {
             number.decision = number.decision.and(number::given_at_creation(place));
         }
         let user = user::outcome(user::name(case, None), state);
-        Outcome { ignored: self.ignored, ..Outcome::of(action, user, self.office, self.license, number, CREATED) }
+        let new_license = self.license.value;
+        let outcome = Outcome::of(action, user, self.office, self.license, number, CREATED);
+        Outcome { ignored: self.ignored, new_license, ..outcome }
     }
 
     fn refused(

@@ -1,6 +1,6 @@
-use crate::company::{Effect, SeatUse, UserState};
+use crate::company::{Effect, KnownNumbers, SeatUse, UserState};
 
-use super::{Action, LicenseVia, NumberVia, Outcome, Seat, State};
+use super::{Action, Certainty, NumberVia, Outcome, Seat, State};
 
 impl Outcome<'_> {
     /// Returns what it changes for subsequent requests.
@@ -21,14 +21,11 @@ impl Outcome<'_> {
                 Action::Update | Action::None | Action::Reject => None,
             },
             office: self.office.value.filter(|_| self.action == Action::Create).map(|office| office.index),
-            license: self
-                .license
-                .value
-                .filter(|_| self.action == Action::Create || self.license.via == LicenseVia::LicenseType),
+            license: self.new_license,
             taken: seat.filter(|_| !is_freeing),
             freed: seat.filter(|_| is_freeing).or_else(|| self.freed.as_ref().map(seat_use)),
             number: self.number_taken(),
-            on_hold: u32::from(self.number.decision.via == NumberVia::OnHold),
+            numbers: self.known_numbers(),
         }
     }
 
@@ -39,6 +36,15 @@ impl Outcome<'_> {
             NumberVia::AreaCode => Some(true),
             NumberVia::Unknown if self.number.pool_before == Some(0) => Some(true),
             _ => None,
+        }
+    }
+
+    /// Returns what is known about the user's numbers afterwards.
+    fn known_numbers(&self) -> KnownNumbers {
+        match (self.number.decision.via, self.number.decision.certainty) {
+            (_, Certainty::Unknown) => KnownNumbers::Unknown,
+            (NumberVia::SupportDefault, Certainty::Documented) => KnownNumbers::None,
+            _ => KnownNumbers::Unchanged,
         }
     }
 }

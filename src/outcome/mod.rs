@@ -55,6 +55,8 @@ pub struct Outcome<'a> {
     pub office: Decision<'a, &'a Office, OfficeVia>,
     /// The license.
     pub license: Decision<'a, LicenseType, LicenseVia>,
+    /// The license that the user has afterwards, if it is a new one, even while a suspended user consumes none.
+    pub new_license: Option<LicenseType>,
     /// The direct number.
     pub number: NumberOutcome<'a>,
     /// Its effect on the licenses; `None` if there is none.
@@ -81,8 +83,23 @@ impl<'a> Outcome<'a> {
         number: NumberOutcome<'a>,
         response: Response,
     ) -> Self {
-        let (seat, freed, bill, ignored, facts) = (None, None, None, Vec::new(), Vec::new());
-        Self { action, who: None, user, office, license, number, seat, freed, bill, ignored, response, facts }
+        let (new_license, seat, freed, bill) = (None, None, None, None);
+        let (ignored, facts) = (Vec::new(), Vec::new());
+        Self {
+            action,
+            who: None,
+            user,
+            office,
+            license,
+            new_license,
+            number,
+            seat,
+            freed,
+            bill,
+            ignored,
+            response,
+            facts,
+        }
     }
 }
 

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use crate::company::sources::{
     FAQ_LICENSE_TYPE, FAQ_NUMBER_CHANGE, FAQ_NUMBERS, NUMBER_HOLD, OFFICE_AREA_CODE, REST_USER_UPDATE,
 };
-use crate::company::{AreaCodeSource, LicenseType, Office, Spanned, User, UserState};
+use crate::company::{AreaCodeSource, LicenseType, Office, User, UserState};
 use crate::finding::{Citation, Place};
 use crate::text::Span;
 
 use super::case::{Case, NO_NUMBER, in_company, in_request};
 use super::choice::OfficeDecision;
-use super::license::LicenseDecision;
+use super::license::{self, LicenseDecision};
 use super::{Because, Certainty, Decision, Fact, NumberOutcome, NumberVia, Places};
 
 type NumberDecision<'a> = Decision<'a, Cow<'a, str>, NumberVia>;
@@ -230,20 +230,24 @@ pub(super) fn unchanged<'a>(
     }
 }
 
-/// Adds to the number of a user whose license changes what is not documented: only Support users have none by default.
+/// Adds to the number of a user whose license changes to `wanted` what is not documented: only Support users have none by
+/// default.
 pub(super) fn after_license_change<'a>(
+    case: &Case<'_, 'a>,
+    user: Option<&'a User>,
     mut number: NumberOutcome<'a>,
-    current: Option<&Spanned<LicenseType>>,
-    wanted: LicenseType,
-    place: Span,
+    wanted: Option<LicenseType>,
 ) -> NumberOutcome<'a> {
-    let was_support = current.map(|current| current.value == LicenseType::Support);
-    let text = match (was_support, wanted == LicenseType::Support) {
-        (Some(false), true) => "Whether a user who gets a Support license keeps the number is not documented.",
-        (Some(true), false) => "Whether a user who no longer has a Support license gets a number is not documented.",
+    let current = license::current(user);
+    let is_support = |license| license == LicenseType::Support;
+    let text = match (current.map(|current| is_support(current.value)), wanted.map(is_support)) {
+        (Some(false), Some(true)) => "Whether a user who gets a Support license keeps the number is not documented.",
+        (Some(true), Some(false)) => {
+            "Whether a user who no longer has a Support license gets a number is not documented."
+        }
         _ => return number,
     };
-    let places = (in_request(place), current.map(|current| in_company(current.span)));
+    let places = (in_request(license::place(case)), current.map(|current| in_company(current.span)));
     number.decision = number.decision.and(Because::new(Certainty::Unknown, text, SUPPORT, places));
     number
 }

@@ -34,15 +34,18 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let after = user::outcome(user::name(case, user), user.map_or(State::Unknown, user::state));
     let (office, abroad) = office_update::decide(case, user);
     let number = number::unchanged(case, user, number_place, abroad);
-    let base = Outcome { ignored, ..Outcome::of(action, after, office, license, number, OK) };
+    let base = Outcome { ignored, new_license: wanted, ..Outcome::of(action, after, office, license, number, OK) };
     if let Some(refusal) = case.context.refusal {
         return Outcome { action: Action::Reject, response: response::refusal(refusal), ..base };
     }
     let current = base.user.state;
     match case.user.active() {
-        Some(Flag { value: false, span }) if current != State::Suspended => suspend(case, user, base, span),
+        Some(Flag { value: false, span }) if current != State::Suspended => suspend(case, user, base, wanted, span),
         Some(Flag { value: true, span }) if current == State::Suspended => reactivate(case, user, base, wanted, span),
-        Some(Flag { value: true, span }) if current == State::Unknown => activate_unknown(user, base, span),
+        Some(Flag { value: true, span }) if current == State::Unknown => {
+            let base = activate_unknown(user, base, span);
+            change_license(case, user, base, wanted)
+        }
         Some(flag) => {
             let base = same_state(case, user, base, flag);
             change_license(case, user, base, wanted)
@@ -83,7 +86,13 @@ fn name_conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<
     Some(Outcome { action: Action::Reject, response: CONFLICT, ..no_change::unchanged(case, user, because) })
 }
 
-fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
+fn suspend<'a>(
+    case: &mut Case<'_, 'a>,
+    user: Option<&'a User>,
+    base: Outcome<'a>,
+    wanted: Option<LicenseType>,
+    place: Span,
+) -> Outcome<'a> {
     let recorded = user.and_then(|user| user.state.as_ref()).map(|state| in_company(state.span));
     let because = Because::new(
         Certainty::Documented,
@@ -104,15 +113,17 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a
     };
     license = license.with_note(seat::still_billed());
     // The same request also sets another license.
-    if base.license.via == LicenseVia::LicenseType {
+    if wanted.is_some() {
         license.because.extend(base.license.because);
     }
     license.rejected = base.license.rejected;
+    let text = "Whether a suspended user keeps the number is not documented.";
+    let number = number::after_license_change(case, user, number::undocumented(user, text, place), wanted);
     Outcome {
         action: Action::Suspend,
         user: user::outcome(base.user.user_name, State::Suspended),
         license,
-        number: number::undocumented(user, "Whether a suspended user keeps the number is not documented.", place),
+        number,
         seat,
         ..base
     }
@@ -157,32 +168,35 @@ fn reactivate<'a>(
     wanted: Option<LicenseType>,
     place: Span,
 ) -> Outcome<'a> {
-    let number = number::undocumented(
-        user,
-        "Whether a suspended user keeps the number, or gets another one when reactivated, is not documented.",
-        place,
-    );
     let license = base.license.and(seat::taken_again(place));
-    let outcome = Outcome {
-        action: Action::Reactivate,
-        user: user::outcome(base.user.user_name, State::Active),
-        license,
-        number,
-        ..base
-    };
     let (office, license_type) = match seat::current_seat(case, user, wanted) {
         Ok(seat) => seat,
-        Err(missing) => return Outcome { license: outcome.license.with_note(missing), ..outcome },
+        Err(missing) => {
+            let license = license.with_note(missing);
+            return reactivated(case, user, Outcome { license, ..base }, wanted, place);
+        }
     };
     let taken = seat::take(case, office, license_type, SeatNeed::Reactivated, place);
-    let (license, response) = (taken.explain(outcome.license), taken.hedge(outcome.response));
-    let outcome = Outcome { license, response, seat: Some(taken.seat), bill: taken.bill, ..outcome };
-    if !taken.is_refused {
-        return outcome;
+    let (license, response) = (taken.explain(license), taken.hedge(base.response));
+    if taken.is_refused {
+        let (license, seat) = (license::unavailable(license, user, wanted), Some(taken.seat));
+        return Outcome { action: Action::Reject, license, seat, response: NO_LICENSE, ..base };
     }
-    let license = license::unavailable(outcome.license, user, wanted);
-    let user = user::outcome(outcome.user.user_name, State::Suspended);
-    Outcome { action: Action::Reject, user, license, response: NO_LICENSE, ..outcome }
+    let base = Outcome { license, response, seat: Some(taken.seat), bill: taken.bill, ..base };
+    reactivated(case, user, base, wanted, place)
+}
+
+fn reactivated<'a>(
+    case: &Case<'_, 'a>,
+    user: Option<&'a User>,
+    base: Outcome<'a>,
+    wanted: Option<LicenseType>,
+    place: Span,
+) -> Outcome<'a> {
+    let text = "Whether a suspended user keeps the number, or gets another one when reactivated, is not documented.";
+    let number = number::after_license_change(case, user, number::undocumented(user, text, place), wanted);
+    let user = user::outcome(base.user.user_name, State::Active);
+    Outcome { action: Action::Reactivate, user, number, ..base }
 }
 
 /// `active` true for a user whose state the snapshot does not give, or who has been invited but has not joined yet.
@@ -211,7 +225,7 @@ fn change_license<'a>(
 ) -> Outcome<'a> {
     let Some(wanted) = wanted else { return base };
     let (current, place) = (license::current(user), license::place(case));
-    let number = number::after_license_change(base.number.clone(), current, wanted, place);
+    let number = number::after_license_change(case, user, base.number.clone(), Some(wanted));
     if base.user.state == State::Suspended {
         let none = Because::new(Certainty::Documented, "A suspended user consumes no license.", REMOVED, None);
         return Outcome { license: base.license.with_note(none), number, ..base };
