@@ -182,12 +182,8 @@ export class App extends Facts {
     this.remembering.storeSoon();
   }
 
-  /** Hands the current mapping over to Plan. */
-  planWithMapping(): void {
-    this.#handOver({ mapping: this.state.mapping });
-  }
-
-  #handOver(handover: Handover): void {
+  /** Goes to Plan's form for exports. */
+  planFromExports(handover: Handover = {}): void {
     this.#handover = handover;
     this.navigation.show("plan");
   }
@@ -197,7 +193,8 @@ export class App extends Facts {
     const { request, plan } = this.state;
     const kind = this.misplaced;
     const others = { ...textsOf(this.session), request: "" };
-    if (kind?.kind === "people") this.#handOver({ people: request, provider: kind.provider });
+    if (kind?.kind === "people") this.planFromExports({ people: request, provider: kind.provider });
+    else if (kind?.kind === "log") this.planFromExports({ provider: kind.provider });
     else if (kind?.kind === "requests") this.openSession(others, { why: "moved" }, "plan", planSourceOf(request, text.plan.source.text));
     else if (kind) this.openSession({ ...others, [kind.kind]: request }, { why: "moved" }, kind.kind, plan);
   }

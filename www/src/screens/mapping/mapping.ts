@@ -76,6 +76,6 @@ const planHint = (app: App) => html`
   <section class="onward">
     <h3>${text.mapping.plan.title}</h3>
     <p>${prose(text.mapping.plan.lead)}</p>
-    <button type="button" data-testid="mapping-plan" @click=${() => app.planWithMapping()}>${text.mapping.plan.open}</button>
+    <button type="button" data-testid="mapping-plan" @click=${() => app.planFromExports({ mapping: app.state.mapping })}>${text.mapping.plan.open}</button>
   </section>
 `;
