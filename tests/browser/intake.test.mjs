@@ -272,7 +272,7 @@ pageTest("a file without requests is added to the exports, or the page says wher
 });
 
 pageTest("without a payload, the empty page leads to the exports", async (view) => {
-  await view.part("clear").click();
+  await view.part("request-clear").click();
   await view.says("empty", /No payload\? Okta and Entra do not show what they send, but Plan can generate it\. Start from exports/);
   await view.part("from-exports").click();
   await view.waitForFocus('[data-testid="people"]');

@@ -49,13 +49,16 @@ export const text = {
   },
   noFile: "Nothing was loaded. Drop files on an editor, on a dashed box, or anywhere in Plan.",
   startOver: "Start over",
+  open: "Open",
   undo: "Undo",
+  format: "Format",
+  formatHint: "Lay out the JSON over several lines",
+  formatted: "Formatted.",
   save: "Save",
   clear: "Clear",
   showAll: "Show all",
   view: "View",
   goTo: (line: number, column: number) => `Go to line ${line}, column ${column}`,
-  nothingToUndo: "There is nothing to undo.",
   /** A label that tells apart controls with the same words. */
   about: (words: string, what: string) => `${words}: ${what}`,
   theme: {
@@ -636,7 +639,6 @@ export const text = {
     nothing: "No mapping yet",
     unread: "Not readable",
     none: "Not a mapping",
-    file: "Open",
     headline: (rows: Report["mapping"], { errors, warnings }: Report["summary"]) => {
       if (!rows) return "Not a user mapping";
       if (errors > 0) return "Part of this will not work as intended";
