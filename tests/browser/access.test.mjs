@@ -37,7 +37,7 @@ for (const viewport of [wide, phone]) {
           await view.part("pane-request").click();
           await view.write('{ "userName": ');
         },
-        empty: () => view.part("clear").click(),
+        empty: () => view.part("request-clear").click(),
         company: () => view.part("company").click(),
         rules: () => view.part("rules").click(),
         rule: () => view.page.locator('[data-testid="rule-entry"][data-code="SP507"]').click(),

@@ -11,6 +11,8 @@ const one = '{"userName":"zoe@fuzz-ball.example"}\n';
 const table = "userName,officeName\r\nzoë@fuzz-ball.example,Denver\r\n";
 const utf16 = Buffer.from(`\ufeff${table}`, "utf16le");
 
+const provisioningLog = JSON.stringify([{ id: "1", provisioningAction: "create", sourceIdentity: { displayName: "Zoe" }, provisioningSteps: [], modifiedProperties: [{ displayName: "userName", newValue: '"zoe@fuzz-ball.example"' }] }], null, 2);
+
 async function planned(view, tally = /17 to create/) {
   await view.part("plan").click();
   await view.says("tally", tally);
@@ -180,6 +182,31 @@ for (const [what, { text, says, lands }] of Object.entries({
     says: "This looks like several requests or a table of users. Check takes one request. Open in Plan",
     lands: (view) => view.says("tally", /^1 to create, 1 to delete$/),
   },
+  "Entra's provisioning log": {
+    text: provisioningLog,
+    says: "This looks like a provider's log, which does not contain what was sent. Plan generates requests from exports. Start from exports",
+    lands: async (view) => {
+      await view.says("exports", /^Neither provider shows request bodies/);
+      assert.ok(await view.part("provider-entra").isChecked());
+      await view.waitForFocus('[data-testid="people"]');
+    },
+  },
+  "Okta's system log": {
+    text: '{"eventType":"app.user_management.push_new_user_success","actor":{"id":"00u1"},"outcome":{"result":"SUCCESS"}}\n',
+    says: "This looks like a provider's log, which does not contain what was sent. Plan generates requests from exports. Start from exports",
+    lands: async (view) => {
+      await view.waitForFocus('[data-testid="people"]');
+      assert.ok(await view.part("provider-okta").isChecked());
+    },
+  },
+  "a user from Microsoft Graph": {
+    text: '{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#users/$entity","userPrincipalName":"zoe@fuzz-ball.example"}\n',
+    says: "These look like users. With the mapping, Plan generates requests from them. Open in Plan",
+    lands: async (view) => {
+      await view.says("exports", /users from the Check screen/);
+      assert.ok(await view.part("provider-entra").isChecked());
+    },
+  },
   "users from Okta": {
     text: readFileSync(example("okta/app-users.json"), "utf8"),
     says: "These look like users. With the mapping, Plan generates requests from them. Open in Plan",
@@ -198,7 +225,7 @@ for (const [what, { text, says, lands }] of Object.entries({
     await view.says("elsewhere", says.slice(0, 20));
     assert.equal((await view.text("elsewhere")).replace(/\s+/g, " "), says);
     assert.equal(await view.part("broken").count(), 0, "reported once here, and in the list of problems");
-    await view.says("announcement", says.split(" Open ")[0]);
+    await view.says("announcement", says.split(/ Open | Start /)[0]);
     assert.deepEqual(await view.axe(), []);
     await view.part("move-on").focus();
     await view.page.keyboard.press("Enter");
@@ -234,12 +261,30 @@ pageTest("a file without requests is added to the exports, or the page says wher
   await view.part("plan-file").setInputFiles(example("entra/schema.json"));
   await view.says("refused", /^schema\.json is a mapping, not a request\./);
   await view.says("detected-provider", /^The schema is from Microsoft Entra ID/);
+  await choose(view, "log.json", Buffer.from(provisioningLog));
+  await view.says("refused", /^log\.json is a log, which does not contain what was sent\. Generate requests from the provider's exports instead\.$/);
   await choose(view, "company.json", Buffer.from(company));
   await view.says("refused", /^company\.json is a company, not a request\. Open it in Company, under “Import”\.$/);
   assert.match(await view.text("tally"), /17 to create/, "the plan stays");
   await view.part("plan-exports").click();
   await view.says("plan-source", /^From Microsoft Entra ID exports/);
   assert.equal(await view.part("refused").count(), 0);
+});
+
+pageTest("without a payload, the empty page leads to the exports", async (view) => {
+  await view.part("request-clear").click();
+  await view.says("empty", /No payload\? Okta and Entra do not show what they send, but Plan can generate it\. Start from exports/);
+  await view.part("from-exports").click();
+  await view.waitForFocus('[data-testid="people"]');
+  assert.deepEqual(await view.axe(), []);
+});
+
+pageTest("that the first plan is an example is visible until there is another", async (view) => {
+  await planned(view);
+  assert.equal(await view.part("plan-source").locator("b").first().innerText(), "Example: an evening sync");
+  await choose(view, "mine.csv", Buffer.from(table));
+  await view.says("plan-source", /^mine\.csv/);
+  assert.notEqual(await view.part("plan-source").locator("b").first().innerText(), "mine.csv");
 });
 
 pageTest("the form for exports scrolls separately, even in a low window", { viewport: { width: 1280, height: 560 } }, async (view) => {

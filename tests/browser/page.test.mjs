@@ -270,7 +270,7 @@ pageTest("the provider is shown with the evidence and can be set", async (view) 
 const deletion = '{"event":"deleted","userName":"ana@fuzz-ball.example"}';
 
 pageTest("on Plan and Rules no provider is detected, but one can be set", async (view) => {
-  await view.part("clear").click();
+  await view.part("request-clear").click();
   assert.equal(await view.part("idp").isVisible(), false);
   await view.part("plan").click();
   await view.says("idp", /^\s*Provider:\s+per request\s*$/);
@@ -515,13 +515,66 @@ pageTest("the certainty marks are explained once, without a pointer", async (vie
   assert.match(markdown, /\n\*documented\*: Dialpad's documentation says so; .*\*unknown\*: the company snapshot lacks the data\n/);
 });
 
-pageTest("the last change to the text can be undone without a keyboard", { viewport: phone }, async (view) => {
+pageTest("the last change to the text can be undone without a keyboard, and only if there is one", { viewport: phone }, async (view) => {
+  assert.ok(await view.part("request-undo").isDisabled());
   await view.part("fix").click();
   await view.says("office", /Boston – Back Bay/);
-  await view.part("undo").click();
+  await view.part("request-undo").click();
   await view.says("office", /Austin HQ/);
-  await view.part("undo").click();
-  await view.says("toast", /^There is nothing to undo\.$/);
+  assert.ok(await view.part("request-undo").isDisabled());
+});
+
+pageTest("a file can be chosen by keyboard", async (view) => {
+  const choose = (name, content) => view.part("request-file").setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) });
+  await view.tabTo("request-file");
+  await choose("gone.http", "DELETE /Users/u1\n");
+  await view.says("headline", /^Will delete/);
+  assert.equal(await view.written(), "DELETE /Users/u1\n");
+  await choose("people.xlsx", "PK\x03\x04\0");
+  await view.says("toast", /^people\.xlsx is a workbook or archive, not text\. Nothing was loaded\.$/);
+  await choose("two.http", "DELETE /Users/u1\n\n###\nDELETE /Users/u2\n");
+  await view.says("elsewhere", /^This looks like several requests/);
+});
+
+const crowded = '{"a":1.50,"b":[],"c":{},"d":[{"x":"{,:\\"}"},null,true],"a":12345678901234567890}';
+const roomy = '{\n  "a": 1.50,\n  "b": [],\n  "c": {},\n  "d": [\n    {\n      "x": "{,:\\"}"\n    },\n    null,\n    true\n  ],\n  "a": 12345678901234567890\n}';
+
+for (const [what, head, tail] of [["a body", "", ""], ["a request", "POST /Users HTTP/1.1\nAccept: application/json\n\n", "\n"]]) {
+  pageTest(`${what} on one line is laid out, and nothing but its spaces changes`, async (view) => {
+    await view.write(`${head}${crowded}${tail}`);
+    await view.part("request-format").focus();
+    await view.page.keyboard.press("Enter");
+    await view.says("announcement", /^Formatted\.$/);
+    assert.equal(await view.written(), `${head}${roomy}${tail}`);
+    await view.part("request-format").waitFor({ state: "detached" });
+    await view.waitForFocus('[data-testid="request-undo"]');
+    await view.page.keyboard.press("Enter");
+    await view.part("request-format").waitFor();
+    assert.equal(await view.written(), `${head}${crowded}${tail}`);
+  });
+}
+
+pageTest("only valid JSON on one line can be laid out, however deep", async (view) => {
+  const offers = async (words) => {
+    await view.write(words);
+    await view.part("request").filter({ hasText: /./ }).waitFor();
+    return view.part("request-format").count();
+  };
+  for (const words of ["", "{}", "DELETE /Users/u1", '{"a":1', '{"a":1,}', '{\n"a":1}', 'POST /Users\n\n{"a":\n1}', `curl -d '{"a":1}'`]) assert.equal(await offers(words), 0, words);
+  assert.equal(await offers(`${"[".repeat(20_000)}1${"]".repeat(20_000)}`), 1);
+  await view.part("request-format").click();
+  await view.part("request-format").waitFor({ state: "detached" });
+});
+
+pageTest("a step of a plan and a mapping can be laid out, too", { fragment: "#plan" }, async (view) => {
+  await view.part("step").first().click();
+  await view.part("request-format").click();
+  await view.part("request-format").waitFor({ state: "detached" });
+  assert.match(await view.written(), /^\{\n  "schemas": \[\n    "urn:/);
+  await view.part("mapping").click();
+  await view.write('{"definitions":{},"properties":{}}', "mapping-editor");
+  await view.part("mapping-format").click();
+  assert.equal(await view.written("mapping-editor"), '{\n  "definitions": {},\n  "properties": {}\n}');
 });
 
 pageTest("another company leads to another outcome", async (view) => {
@@ -546,7 +599,7 @@ pageTest("an unreadable company is reported and can be replaced", async (view) =
 });
 
 pageTest("an empty editor shows an introduction and examples", async (view) => {
-  await view.part("clear").click();
+  await view.part("request-clear").click();
   await view.part("empty").waitFor();
   assert.equal(await view.finding().count(), 0);
   await view.part("empty").locator('[data-example="support-user"]').click();

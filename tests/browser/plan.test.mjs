@@ -293,6 +293,29 @@ pageTest("sorts by each column, in both directions, and equal steps keep their o
   assert.deepEqual(await users(), inOrder);
 });
 
+pageTest("sorted by problems, the worst steps come first, and equal ones by their codes", async (view) => {
+  await planned(view);
+  const lines = async () => (await view.page.locator('[data-testid="step"] .line').allInnerTexts()).slice(0, 9);
+  await view.part("sort-findings").click();
+  await view.says("announcement", /^Sorted by Problems, worst first$/);
+  await view.page.waitForFunction(() => document.querySelector("#step-0 .line")?.textContent === "19");
+  // One error; three warnings; a warning with two notes, with one, and alone, where SP609 comes before SP610; two notes.
+  assert.deepEqual(await lines(), ["19", "16", "18", "7", "12", "20", "4", "15", "17"]);
+  await view.part("sort-findings").click();
+  await view.says("announcement", /^Sorted by Problems, worst last$/);
+});
+
+pageTest("in the summary, the most frequent of equally severe problems comes first", async (view) => {
+  await planned(view);
+  await view.part("plan-write").click();
+  const requests = [create("mia@fuzz-ball.example", "Austin HQ", "Ai Voice"), create("zoe@fuzz-ball.example", "Austin  HQ"), create("kai@fuzz-ball.example", "Austin  HQ")];
+  await view.write(requests.join("\n"), "plan-editor");
+  await view.says("tally", /^3 to create$/);
+  await view.part("pane-totals").click();
+  const problems = await view.parts("plan-problem").evaluateAll((items) => items.map((item) => `${item.dataset.severity} ${item.dataset.code} ${item.querySelector(".times").textContent}`));
+  assert.deepEqual(problems, ["warning SP505 2×", "warning SP519 2×", "warning SP601 1×"]);
+});
+
 pageTest("starting over restores the example, and the user's own requests can be restored", async (view) => {
   await planned(view);
   await view.part("plan-write").click();

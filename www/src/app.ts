@@ -117,9 +117,7 @@ export class App extends Facts {
     this.#editors.editor("request").open(request);
   }
 
-  /** Clears the current text. */
-  clear(): void {
-    const { source } = this;
+  clear(source: Source): void {
     if (source === "request") this.open("");
     else this.#editors.editor(source).open("");
     this.#editors.editor(source).focus();
@@ -151,9 +149,23 @@ export class App extends Facts {
     return edits !== undefined;
   }
 
-  /** Undoes the last change to the current text. */
-  undo(): void {
-    if (!this.#editors.editor(this.source).undo()) this.notify(text.nothingToUndo);
+  canUndo(source: Source): boolean {
+    return this.#editors.has(source) && this.#editors.editor(source).canUndo;
+  }
+
+  /** Undoes the last change to this text. */
+  undo(source: Source): void {
+    this.#editors.editor(source).undo();
+    restoreFocus();
+  }
+
+  /** Lays out a text that is on one line. */
+  format(source: Source): void {
+    const words = this.laidOut(source);
+    if (words === undefined) return;
+    this.#editors.editor(source).replace(words);
+    this.announce(text.formatted);
+    restoreFocus(`[data-testid="${source}-undo"]`);
   }
 
   /** Returns the text with this finding's fix applied. */
@@ -182,12 +194,8 @@ export class App extends Facts {
     this.remembering.storeSoon();
   }
 
-  /** Hands the current mapping over to Plan. */
-  planWithMapping(): void {
-    this.#handOver({ mapping: this.state.mapping });
-  }
-
-  #handOver(handover: Handover): void {
+  /** Goes to Plan's form for exports. */
+  planFromExports(handover: Handover = {}): void {
     this.#handover = handover;
     this.navigation.show("plan");
   }
@@ -197,7 +205,8 @@ export class App extends Facts {
     const { request, plan } = this.state;
     const kind = this.misplaced;
     const others = { ...textsOf(this.session), request: "" };
-    if (kind?.kind === "people") this.#handOver({ people: request, provider: kind.provider });
+    if (kind?.kind === "people") this.planFromExports({ people: request, provider: kind.provider });
+    else if (kind?.kind === "log") this.planFromExports({ provider: kind.provider });
     else if (kind?.kind === "requests") this.openSession(others, { why: "moved" }, "plan", planSourceOf(request, text.plan.source.text));
     else if (kind) this.openSession({ ...others, [kind.kind]: request }, { why: "moved" }, kind.kind, plan);
   }

@@ -1,14 +1,14 @@
-// Recognizes text that is not what the screen expects: a company, a mapping, users, or several requests where one is
-// expected. Only the beginning is examined, because the text may be of any size. Reporting what is wrong with it is
+// Recognizes text that is not what the screen expects: a company, a mapping, users, a log, or several requests where one
+// is expected. Only the beginning is examined, because the text may be of any size. Reporting what is wrong with it is
 // left to the engine.
 import type { Idp } from "./engine";
 import { SAMPLE_BYTES } from "./files";
 import { valueOf } from "./json";
 
-/** The provider of the users or the mapping. */
+/** The provider of the users, the mapping, or the log. */
 export type Provider = Extract<Idp, "okta" | "entra">;
 
-export type TextKind = { kind: "company" } | { kind: "mapping" } | { kind: "requests" } | { kind: "people"; provider: Provider };
+export type TextKind = { kind: "requests" } | { kind: "company" | "mapping" } | { kind: "people" | "log"; provider: Provider };
 
 const key = (name: string, opens = "") => new RegExp(`"${name}"\\s*:\\s*${opens}`);
 const hasAll = (text: string, ...keys: RegExp[]) => keys.every((each) => each.test(text));
@@ -18,7 +18,9 @@ export function detectKind(text: string): TextKind | undefined {
   const start = text.slice(0, SAMPLE_BYTES);
   if (!/^[\s\ufeff]*[[{]/.test(start) || key("schemas").test(start)) return undefined;
   if (hasAll(start, key("profile", "\\{"), /"(credentials|scope|syncState)"\s*:/)) return { kind: "people", provider: "okta" };
-  if (hasAll(start, key("userPrincipalName"), /^\s*\[|"value"\s*:\s*\[/)) return { kind: "people", provider: "entra" };
+  if (/"(provisioningSteps|modifiedProperties)"\s*:/.test(start)) return { kind: "log", provider: "entra" };
+  if (hasAll(start, key("eventType"), key("actor"))) return { kind: "log", provider: "okta" };
+  if (hasAll(start, key("userPrincipalName"), /^\s*\[|"(value"\s*:\s*\[|@odata\.context")/)) return { kind: "people", provider: "entra" };
   if (hasAll(start, key("definitions", "\\{"), key("properties", "\\{")) || /"(synchronizationRules|attributeMappings)"\s*:/.test(start)) return { kind: "mapping" };
   return hasAll(start, key("offices", "\\[")) ? { kind: "company" } : undefined;
 }

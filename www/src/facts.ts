@@ -4,6 +4,7 @@ import { detectKindOfOne, type Provider, type TextKind } from "./detect";
 import type { Finding, Report, Rule } from "./engine";
 import { firstExample, firstMapping, sampleCompany } from "./examples";
 import { announcementOf } from "./headline";
+import { laidOut } from "./layout";
 import type { Texts } from "./link";
 import type { Tab } from "./screens";
 import { type Filter, hasOptions, type Pane, type Session, sessionIn, type Source, sourceOn, type State } from "./state";
@@ -14,6 +15,7 @@ export class Facts {
   protected readonly store: Store;
   protected readonly checker: Checker;
   #detected: { of: string; kind: TextKind | undefined } = { of: "", kind: undefined };
+  readonly #laidOut = new Map<Source, { of: string; text: string | undefined }>();
 
   constructor(store: Store, checker: Checker) {
     this.store = store;
@@ -103,9 +105,21 @@ export class Facts {
   /** The kind of text in Check, if it is not a request but belongs on another screen. */
   get misplaced(): TextKind | undefined {
     const { request, report } = this.state;
-    if (this.isEmpty || report.summary.verdict === "accepted") return undefined;
+    if (this.isEmpty) return undefined;
+    if (report.findings.some(({ name }) => name === "several-requests")) return { kind: "requests" };
+    if (report.summary.verdict === "accepted") return undefined;
     if (this.#detected.of !== request) this.#detected = { of: request, kind: detectKindOfOne(request) };
     return this.#detected.kind;
+  }
+
+  /** The text over several lines, or undefined unless it is on one line. */
+  laidOut(source: Source): string | undefined {
+    const of = this.state[source];
+    const known = this.#laidOut.get(source);
+    if (known?.of === of) return known.text;
+    const result = { of, text: laidOut(of) };
+    this.#laidOut.set(source, result);
+    return result.text;
   }
 
   /** The provider whose mapping produces the current request, if the request has problems or was fixed only here. */

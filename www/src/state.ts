@@ -55,8 +55,12 @@ export interface Notice {
  */
 export const isViewing = (notice: Notice | undefined) => notice !== undefined && ["shared", "example", "step"].includes(notice.why);
 
-/** What a screen hands over to Plan, which generates requests from both. */
-export type Handover = { mapping: string } | { people: string; provider: Provider };
+/** What a screen hands over to Plan, which generates requests from users and a mapping. */
+export interface Handover {
+  provider?: Provider;
+  people?: string;
+  mapping?: string;
+}
 
 /** What was last copied to the clipboard, shown briefly. */
 export type Copied = "markdown" | "link" | "plan";

@@ -49,13 +49,16 @@ export const text = {
   },
   noFile: "Nothing was loaded. Drop files on an editor, on a dashed box, or anywhere in Plan.",
   startOver: "Start over",
+  open: "Open",
   undo: "Undo",
+  format: "Format",
+  formatHint: "Lay out the JSON over several lines",
+  formatted: "Formatted.",
   save: "Save",
   clear: "Clear",
   showAll: "Show all",
   view: "View",
   goTo: (line: number, column: number) => `Go to line ${line}, column ${column}`,
-  nothingToUndo: "There is nothing to undo.",
   /** A label that tells apart controls with the same words. */
   about: (words: string, what: string) => `${words}: ${what}`,
   theme: {
@@ -190,6 +193,7 @@ export const text = {
     elsewhere: {
       people: (name: string) => `${name} contains users, not requests. Add the schema from the same provider to generate requests from both.`,
       mapping: (name: string) => `${name} is a mapping, not a request. Add the users from the same provider to generate requests from both.`,
+      log: (name: string) => `${name} is a log, which does not contain what was sent. Generate requests from the provider's exports instead.`,
       company: (name: string) => `${name} is a company, not a request. Open it in Company, under “Import”.`,
     },
     notKept: "not remembered on this device",
@@ -274,7 +278,10 @@ export const text = {
     cellLabel: (column: Column): string => `${text.plan.stepHeads[column]}: `,
     sortBy: (head: string) => `Sort by ${head}`,
     sort: "Sort order",
-    sorted: (column: Column, down: boolean): string => `Sorted by ${text.plan.stepHeads[column]}, ${down ? "descending" : "ascending"}`,
+    sorted: (column: Column, down: boolean): string => {
+      const [first, reversed] = column === "findings" ? ["worst first", "worst last"] : ["ascending", "descending"];
+      return `Sorted by ${text.plan.stepHeads[column]}, ${down ? reversed : first}`;
+    },
     keys: "Arrow keys move, Enter opens the step in Check. Up from the first step goes to the column headers, where Enter sorts.",
     shown: (n: number, of: number) => (n === of ? `${figure(of)} ${of === 1 ? "step" : "steps"}` : `${figure(n)} of ${figure(of)} steps`),
     noStep: "No steps match the filter.",
@@ -632,7 +639,6 @@ export const text = {
     nothing: "No mapping yet",
     unread: "Not readable",
     none: "Not a mapping",
-    file: "Open",
     headline: (rows: Report["mapping"], { errors, warnings }: Report["summary"]) => {
       if (!rows) return "Not a user mapping";
       if (errors > 0) return "Part of this will not work as intended";
@@ -763,11 +769,13 @@ export const text = {
     mapping: { what: "This looks like a mapping, which has its own screen.", go: "Open in Mapping" },
     requests: { what: "This looks like several requests or a table of users. Check takes one request.", go: "Open in Plan" },
     people: { what: "These look like users. With the mapping, Plan generates requests from them.", go: "Open in Plan" },
+    log: { what: "This looks like a provider's log, which does not contain what was sent. Plan generates requests from exports.", go: "Start from exports" },
   },
   empty: {
     title: "What will Dialpad do with it?",
     lead: "Paste what your identity provider is about to send to see the office, license, number, and seat, and what will be ignored. It is checked in your browser and not sent anywhere.",
     accepts: "A SCIM body, a request with its headers, a curl command, or an object with method, path, and body.",
+    noPayload: "No payload? Okta and Entra do not show what they send, but Plan can generate it.",
   },
 
   cards: {

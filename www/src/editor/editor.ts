@@ -1,6 +1,6 @@
 // A text with its findings. The only file that knows CodeMirror's editor view; it knows nothing about SCIM or the page
 // around it.
-import { history, isolateHistory, undo } from "@codemirror/commands";
+import { history, isolateHistory, undo, undoDepth } from "@codemirror/commands";
 import { bracketMatching, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState, type Text } from "@codemirror/state";
@@ -99,10 +99,10 @@ export class Editor {
     return this.#view.state.doc.toString();
   }
 
-  /** Changes only what differs, so the cursor, the scroll position, and undo stay meaningful. */
+  /** Changes only what differs, so the cursor and the scroll position stay meaningful. It can be undone. */
   replace(text: string): void {
-    const change = changeBetween(this.text, text);
-    if (change) this.#view.dispatch({ changes: change, scrollIntoView: false });
+    const changes = changeBetween(this.text, text);
+    if (changes) this.#view.dispatch({ changes, annotations: isolateHistory.of("full") });
   }
 
   /** Applies edits made outside of the editor. They can be undone. */
@@ -110,9 +110,12 @@ export class Editor {
     this.#view.dispatch({ changes: edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })), annotations: isolateHistory.of("full") });
   }
 
-  /** Returns whether there was something to undo. */
-  undo(): boolean {
-    return undo({ state: this.#view.state, dispatch: ({ state }) => this.#setState(state) });
+  get canUndo(): boolean {
+    return undoDepth(this.#view.state) > 0;
+  }
+
+  undo(): void {
+    undo({ state: this.#view.state, dispatch: ({ state }) => this.#setState(state) });
   }
 
   /** Opens another text at its beginning. Undo restores the previous one. */

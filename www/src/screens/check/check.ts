@@ -6,6 +6,7 @@ import { isBroken } from "../../headline";
 import { objectOf } from "../../json";
 import type { Pane } from "../../state";
 import { text } from "../../text";
+import { clearButton, formatButton, openButton, undoButton } from "../../view/editing";
 import { examplesButton } from "./examples";
 
 export const checkPanel = (app: App) => html`
@@ -22,11 +23,9 @@ export const checkPanel = (app: App) => html`
 function bar(app: App) {
   return html`
     <div class="bar">
-      ${examplesButton()}
+      ${examplesButton()} ${openButton(app, "request")}
       <p class="subject" data-testid="request">${requestLine(app)}</p>
-      ${paneButtons(app)}
-      <button type="button" data-testid="undo" @click=${() => app.undo()}>${text.undo}</button>
-      <button type="button" data-testid="clear" ?disabled=${app.state.request === ""} @click=${() => app.clear()}>${text.clear}</button>
+      ${paneButtons(app)} ${app.state.pane === "request" ? formatButton(app, "request") : nothing} ${undoButton(app, "request")} ${clearButton(app, "request")}
     </div>
   `;
 }

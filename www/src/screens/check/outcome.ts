@@ -74,6 +74,7 @@ function emptyPage(app: App) {
       <h2 data-testid="headline">${text.empty.title}</h2>
       <p>${text.empty.lead}</p>
       <p class="soft">${text.empty.accepts}</p>
+      <p class="soft">${text.empty.noPayload} <button type="button" class="link" data-testid="from-exports" @click=${() => app.planFromExports()}>${text.plan.fromExports}</button></p>
       <h3 class="or">${text.examples.or}</h3>
       ${shelves(app)}
     </div>

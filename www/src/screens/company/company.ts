@@ -1,8 +1,8 @@
 // The left side of Company: the snapshot as text, or one of the views that are fetched on demand.
 import { html, nothing } from "lit-html";
 import type { App } from "../../app";
-import { saveFile } from "../../files";
 import { text } from "../../text";
+import { formatButton, saveButton } from "../../view/editing";
 import type { CompanyPane } from "./views";
 
 const panes: readonly CompanyPane[] = ["json", "form", "users", "start"];
@@ -18,7 +18,7 @@ export function companyPanel(app: App) {
           ${text.company.asOf}
           <input type="date" id="as-of" data-testid="as-of" .value=${asOf} @change=${(event: Event) => app.setAsOf(input(event).value)} @blur=${(event: Event) => (input(event).value = app.state.asOf)} />
         </label>
-        <button type="button" data-testid="company-save" ?disabled=${app.state.company === ""} @click=${() => saveFile("company.json", app.state.company)}>${text.save}</button>
+        ${companyPane === "json" ? formatButton(app, "company") : nothing} ${saveButton(app, "company")}
       </div>
       <div class="editor" id="company-editor" data-testid="company-editor" translate="no" ?hidden=${companyPane !== "json"}></div>
       ${tab === "company" && companyPane !== "json" ? app.companyViews?.draw(companyPane) : nothing}

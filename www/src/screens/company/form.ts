@@ -4,6 +4,7 @@ import { focusOn } from "../../focus";
 import { isFields } from "../../json";
 import { text } from "../../text";
 import { search, value } from "../../view/bits";
+import { undoButton } from "../../view/editing";
 import { choice, dateField, field, flag, idOf, numbers } from "./fields";
 import { settings } from "./settings";
 import { licenses, listAt, oneLine, type Step, valueAt } from "./snapshot";
@@ -20,7 +21,7 @@ export function form(views: CompanyViews) {
     <div class="view" data-testid="view-form">
       <div class="lead">
         <p class="soft">${words.lead}</p>
-        <button type="button" data-testid="form-undo" @click=${() => views.app.undo()}>${text.undo}</button>
+        ${undoButton(views.app, "company")}
       </div>
       ${duplicateKeys(views)}
       ${views.isRefused ? warning(views, words.refused) : nothing}

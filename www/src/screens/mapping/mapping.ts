@@ -4,11 +4,10 @@ import "./mapping.css";
 import { html } from "lit-html";
 import type { App } from "../../app";
 import type { Report } from "../../engine";
-import { saveFile } from "../../files";
 import { prose } from "../../format";
 import { isBroken } from "../../headline";
 import { text } from "../../text";
-import { drop } from "../../view/drop";
+import { clearButton, formatButton, openButton, saveButton, undoButton } from "../../view/editing";
 import { headline, withoutOutcome } from "../check/outcome";
 import { examplesButton, gallery, shelf } from "./examples";
 import { table } from "./table";
@@ -16,12 +15,9 @@ import { table } from "./table";
 export const panel = (app: App) => html`
   <div class="panel" role="tabpanel" id="panel-mapping" aria-labelledby="tab-mapping" ?hidden=${app.state.tab !== "mapping"}>
     <div class="bar">
-      ${examplesButton()} ${gallery(app)}
+      ${examplesButton()} ${gallery(app)} ${openButton(app, "mapping", ".json")}
       <p class="subject" data-testid="mapping-kind">${kind(app)}</p>
-      ${drop({ id: "mapping-file", label: text.mapping.file, accept: ".json", onFiles: (given) => void app.openFiles("mapping", given.map(({ file }) => file)) })}
-      <button type="button" data-testid="mapping-save" ?disabled=${app.state.mapping === ""} @click=${() => saveFile("mapping.json", app.state.mapping)}>${text.save}</button>
-      <button type="button" data-testid="mapping-undo" @click=${() => app.undo()}>${text.undo}</button>
-      <button type="button" data-testid="mapping-clear" ?disabled=${app.state.mapping === ""} @click=${() => app.clear()}>${text.clear}</button>
+      ${saveButton(app, "mapping")} ${formatButton(app, "mapping")} ${undoButton(app, "mapping")} ${clearButton(app, "mapping")}
     </div>
     <div class="editor" id="mapping-editor" data-testid="mapping-editor" translate="no"></div>
   </div>
@@ -76,6 +72,6 @@ const planHint = (app: App) => html`
   <section class="onward">
     <h3>${text.mapping.plan.title}</h3>
     <p>${prose(text.mapping.plan.lead)}</p>
-    <button type="button" data-testid="mapping-plan" @click=${() => app.planWithMapping()}>${text.mapping.plan.open}</button>
+    <button type="button" data-testid="mapping-plan" @click=${() => app.planFromExports({ mapping: app.state.mapping })}>${text.mapping.plan.open}</button>
   </section>
 `;

@@ -73,19 +73,15 @@ export class Intake {
     return () => this.#handlers.onSource(words === undefined ? { kind: "file", file } : sourceOf(words.replace(/\r\n?/g, "\n"), file.name));
   }
 
-  /** Users and mappings are not requests, but requests can be generated from them. A company is refused. */
+  /** Users and mappings are not requests, but requests can be generated from them. A log or a company is refused. */
   async #redirect(file: File, kind: Exclude<TextKind, { kind: "requests" }>): Promise<() => void> {
     const schema = kind.kind === "mapping" ? await file.text() : undefined;
     return () => {
-      if (kind.kind === "people") this.#choosePeople([file], kind.provider);
+      if (kind.kind === "people") this.choose({ people: [file], provider: this.exports.detected ?? kind.provider });
       if (schema !== undefined) this.#takeSchema(file, schema);
       this.#refuse(text.plan.elsewhere[kind.kind](visible(file.name)));
       if (kind.kind !== "company") this.#handlers.show("exports");
     };
-  }
-
-  #choosePeople(people: File[], provider: Provider): void {
-    this.choose({ people, provider: this.exports.detected ?? provider });
   }
 
   #refuse(why: string): void {
@@ -125,10 +121,15 @@ export class Intake {
   takeHanded(): void {
     const handover = this.#app.takeHandover();
     if (!handover) return;
+    const { people, mapping, provider = this.exports.provider } = handover;
     this.#handlers.switchTo("exports");
-    if ("people" in handover) this.exports = { ...this.exports, people: [new File([handover.people], text.plan.exports.fromCheck)], provider: this.exports.detected ?? handover.provider };
-    else void this.chooseSchema(new File([handover.mapping], text.plan.exports.fromMapping));
-    restoreFocus(`.exports [data-testid="${"people" in handover ? "schema" : "people"}"]`);
+    this.exports = {
+      ...this.exports,
+      provider: this.exports.detected ?? provider,
+      ...(people !== undefined && { people: [new File([people], text.plan.exports.fromCheck)] }),
+    };
+    if (mapping !== undefined) void this.chooseSchema(new File([mapping], text.plan.exports.fromMapping));
+    restoreFocus(`.exports [data-testid="${people === undefined ? "people" : "schema"}"]`);
   }
 }
 

@@ -82,7 +82,7 @@ function headline(app: App, planning: Planning, { summary, inputs, seconds }: Pl
   return html`
     <h2 data-testid="tally">${words.tally(summary.tally)}</h2>
     <p class="soft" data-testid="plan-source">
-      <bdi>${visible(nameOf(source))}</bdi> · ${words.requests(summary.steps)} · <button type="button" class="link day" data-testid="plan-day" title=${text.company.asOfHint} @click=${() => void app.goToDate()}>${words.asOf(options.asOf)}</button> · ${against(app, inputs.company)}${source.kind === "file" ? ` · ${words.took(summary.steps, seconds)}` : nothing}${planning.isTooLargeToRemember ? ` · ${words.notKept}` : nothing}
+      ${planning.isExample ? html`<b>${words.example}</b>` : html`<bdi>${visible(nameOf(source))}</bdi>`} · ${words.requests(summary.steps)} · <button type="button" class="link day" data-testid="plan-day" title=${text.company.asOfHint} @click=${() => void app.goToDate()}>${words.asOf(options.asOf)}</button> · ${against(app, inputs.company)}${source.kind === "file" ? ` · ${words.took(summary.steps, seconds)}` : nothing}${planning.isTooLargeToRemember ? ` · ${words.notKept}` : nothing}
     </p>
     ${shortage(planning, summary)} ${incomplete(summary)} ${outdated(planning)}
     <div class="saves" role="group" aria-labelledby="saves">

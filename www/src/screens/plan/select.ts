@@ -1,13 +1,16 @@
 // Returns the positions in the plan of the steps that match a query, in the requested order.
-import type { Step } from "../../engine";
+import type { Severity, Step } from "../../engine";
 import type { Column, Query } from "./protocol";
 
-export function select(steps: readonly Step[], query: Query): Uint32Array {
+type Severities = Readonly<Record<string, Severity>>;
+
+/** `severities` has the severity of each code in the plan. */
+export function select(steps: readonly Step[], query: Query, severities: Severities): Uint32Array {
   const found = new Uint32Array(steps.length);
   let count = 0;
   const user = query.user.trim().toLowerCase();
   for (const step of steps) if (matches(step, query, user)) found[count++] = step.index;
-  return sorted(found.subarray(0, count), steps, query);
+  return sorted(found.subarray(0, count), steps, query, severities);
 }
 
 function matches(step: Step, { office, license, action, code }: Query, user: string): boolean {
@@ -21,12 +24,12 @@ function matches(step: Step, { office, license, action, code }: Query, user: str
 }
 
 /** Equal steps keep the order of the text. Steps without a value come last in either direction. */
-function sorted(found: Uint32Array, steps: readonly Step[], { sortBy, isDescending }: Query): Uint32Array {
+function sorted(found: Uint32Array, steps: readonly Step[], { sortBy, isDescending }: Query, severities: Severities): Uint32Array {
   if (sortBy === "line") return isDescending ? found.reverse() : found;
   const keys = new Map<number, string>();
   for (const place of found) {
     const step = steps[place];
-    if (step) keys.set(place, keyOf[sortBy](step).toLowerCase());
+    if (step) keys.set(place, keyOf[sortBy](step, severities).toLowerCase());
   }
   const direction = isDescending ? -1 : 1;
   return found.sort((a, b) => {
@@ -37,11 +40,19 @@ function sorted(found: Uint32Array, steps: readonly Step[], { sortBy, isDescendi
   });
 }
 
-const keyOf: Record<Exclude<Column, "line">, (step: Step) => string> = {
+const keyOf: Record<Exclude<Column, "line">, (step: Step, severities: Severities) => string> = {
   userName: ({ userName = "" }) => userName,
   action: ({ action }) => action,
   office: ({ office = "" }) => office,
   license: ({ license = "" }) => license,
   number: ({ number, numberVia = "" }) => number ?? numberVia,
-  findings: ({ findings }) => findings.join(" "),
+  findings: ({ findings }, severities) => (findings.length === 0 ? "" : [...countsOf(findings, severities), ...findings].join(" ")),
 };
+
+/** More than the codes of any step, with as many digits. */
+const MANY = 9999;
+
+/** The numbers of errors, warnings, and notes, such that the highest come first in the order of their digits. */
+function countsOf(codes: readonly string[], severities: Severities): number[] {
+  return (["error", "warning", "info"] as const).map((severity) => MANY - codes.filter((code) => severities[code] === severity).length);
+}

@@ -159,10 +159,13 @@ function gates({ gates }: PlanSummary) {
 
 // — findings —
 
+/** The worst first, and of these the most frequent. */
+const ordered = (byRule: readonly RuleFindings[]) => worstFirst(byRule.toSorted((one, other) => other.count - one.count), ({ severity }) => severity);
+
 const findings = (planning: Planning, { byRule }: PlanSummary) => html`
   <section>
     <h3>${words.found}</h3>
-    ${byRule.length === 0 ? html`<p class="soft">${text.problems.none}</p>` : html`<ul class="rule-list" data-testid="plan-problems">${worstFirst(byRule, ({ severity }) => severity).map((one) => ruleItem(planning, one))}</ul>`}
+    ${byRule.length === 0 ? html`<p class="soft">${text.problems.none}</p>` : html`<ul class="rule-list" data-testid="plan-problems">${ordered(byRule).map((one) => ruleItem(planning, one))}</ul>`}
   </section>
 `;
 

@@ -10,7 +10,7 @@ const PROGRESS_EVERY_MS = 50;
 const MAX_TO_OPEN = 1 << 30;
 
 /** The current plan. The requests are read again from their file when a step is opened. */
-let current: { plan: Plan; inputs: PlanInputs; requests: Blob } | undefined;
+let current: { plan: Plan; severities: PlanSummary["severities"]; inputs: PlanInputs; requests: Blob } | undefined;
 /** A run stops when a newer one has started. */
 let runs = 0;
 let selection: { query: string; places: Uint32Array } | undefined;
@@ -55,9 +55,10 @@ async function run(onProgress: OnProgress, inputs: PlanInputs): Promise<PlanSumm
   }
   if (thisRun !== runs) abort(planner);
   const plan = planner.finish();
-  current = { plan, inputs, requests };
+  const summary = summaryOf(plan, composed?.findings ?? [], inputs);
+  current = { plan, severities: summary.severities, inputs, requests };
   selection = undefined;
-  return summaryOf(plan, composed?.findings ?? [], inputs);
+  return summary;
 }
 
 function abort(planner: Planner): never {
@@ -161,9 +162,9 @@ const isUnread = (code: string, name: string, severity: Finding["severity"]) =>
 const distinct = <Value>(values: readonly (Value | undefined)[]): Value[] => [...new Set(values)].filter((value) => value !== undefined);
 
 async function find(query: Query, from: number, to: number): Promise<Questions["find"]["answer"]> {
-  const steps = current?.plan.steps ?? [];
+  const { plan: { steps } = { steps: [] }, severities = {} } = current ?? {};
   const key = JSON.stringify(query);
-  if (selection?.query !== key) selection = { query: key, places: select(steps, query) };
+  if (selection?.query !== key) selection = { query: key, places: select(steps, query, severities) };
   const { places } = selection;
   const wanted = Array.from(places.subarray(from, to), (place) => steps[place]);
   return { total: places.length, from, steps: wanted.filter((step) => step !== undefined) };
