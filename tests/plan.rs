@@ -227,6 +227,25 @@ fn suspending_or_deleting_twice_frees_once() {
     }
 }
 
+/// However often a user is created and deleted, or renamed back and forth, later requests still find who has the name.
+#[test]
+fn names_that_come_and_go_are_still_found() {
+    let zoe = || create("zoe", "Austin HQ", "Dialpad_Ai Voice");
+    let rename = |name: &str| patch("u1", &json!({"userName": format!("{name}@fuzz-ball.example")}));
+    let comings: Vec<Value> = (0..300).flat_map(|_| [zoe(), delete("zoe@fuzz-ball.example")]).collect();
+    let names: Vec<Value> = (0..300).flat_map(|_| [rename("zoe"), rename("ana")]).collect();
+    for (before, first, action) in [
+        (&comings, zoe(), "create"),
+        (&comings, rename("zoe"), "update"),
+        (&names, zoe(), "create"),
+        (&names, rename("zoe"), "update"),
+    ] {
+        let plan = plan_of(&[&before[..], &[first, zoe()]].concat());
+        let actions: Vec<String> = plan.steps.iter().skip(before.len()).map(|step| word(&step.action)).collect();
+        assert_eq!(actions, [action, "reject"]);
+    }
+}
+
 /// A PATCH of a user, without a path in its operation.
 fn patch(id: &str, value: &Value) -> Value {
     let body = json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{"op": "replace", "value": value}]});
