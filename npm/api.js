@@ -1,15 +1,15 @@
 // The public functions: they turn text into bytes, and the core does the rest. A loader (node.js, web.js) has initialized the core by then.
 import * as core from "./pkg/scim_preflight.js";
-import { plainFiles } from "./files.js";
+import { plainMembers } from "./members.js";
 import { TextChunks, decoded, encode, plain } from "./text.js";
 
 export function validate(request, options) {
-  const [requestText, optionsText] = [plain(request), plain(options)];
+  const [requestText, optionsText] = [plain(request), plainMembers(options)];
   return core.validate(encode(requestText, 0), encode(optionsText, 2));
 }
 
 export function resolve(request, company, options) {
-  const [requestText, companyText, optionsText] = [plain(request), plain(company), plain(options)];
+  const [requestText, companyText, optionsText] = [plain(request), plain(company), plainMembers(options)];
   return core.resolve(encode(requestText, 0), encode(companyText, 1), encode(optionsText, 2));
 }
 
@@ -27,7 +27,7 @@ export class Preflight {
   }
 
   constructor(company, options) {
-    const [companyText, optionsText] = [plain(company), plain(options)];
+    const [companyText, optionsText] = [plain(company), plainMembers(options)];
     this.#instance = new core.Preflight(encode(companyText, 1), encode(optionsText, 2));
   }
 
@@ -65,7 +65,7 @@ export class Planner {
   }
 
   constructor(company, options) {
-    const [companyText, optionsText] = [plain(company), plain(options)];
+    const [companyText, optionsText] = [plain(company), plainMembers(options)];
     this.#instance = new core.Planner(encode(companyText, 1), encode(optionsText, 2));
   }
 
@@ -102,20 +102,20 @@ export function plan(requests, company, options) {
 export function replay(requests, company, step, options) {
   // The core takes an unsigned 32-bit integer.
   if (step >>> 0 !== step) return undefined;
-  const [requestsText, companyText, optionsText] = [plain(requests), plain(company), plain(options)];
+  const [requestsText, companyText, optionsText] = [plain(requests), plain(company), plainMembers(options)];
   return core.replay(encode(requestsText, 0), encode(companyText, 1), step, encode(optionsText, 2));
 }
 
 export const planMarkdown = (plan) => core.planMarkdown(encode(plain(plan), 0));
 export const planCsv = (plan) => core.planCsv(encode(plain(plan), 0));
-export const importCompany = (files) => core.importCompany(encode(plainFiles(files), 0));
+export const importCompany = (files) => core.importCompany(encode(plainMembers(files), 0));
 export function checkMapping(schema, options) {
-  const [schemaText, optionsText] = [plain(schema), plain(options)];
+  const [schemaText, optionsText] = [plain(schema), plainMembers(options)];
   return core.checkMapping(encode(schemaText, 0), encode(optionsText, 2));
 }
 
 export function compose(people, schema, options) {
-  const [peopleText, schemaText, optionsText] = [plain(people), plain(schema), plain(options)];
+  const [peopleText, schemaText, optionsText] = [plain(people), plain(schema), plainMembers(options)];
   return core.compose(encode(peopleText, 0), encode(schemaText, 1), encode(optionsText, 2));
 }
 

@@ -37,8 +37,8 @@ export interface Options {
   entraForms?: boolean | undefined;
   /** `interop` enables the rules of the interoperability profile. */
   profile?: "none" | "interop" | undefined;
-  /** For `checkMapping` and `compose`: a company, as an object or its JSON. */
-  company?: Company | PlainObject | string | undefined;
+  /** For `checkMapping` and `compose`: a company, as an object, or as its JSON or the bytes of that. */
+  company?: Company | Text | undefined;
   /** The service provider's limits for bulk requests, as in its configuration. */
   bulk?: { maxOperations?: number; maxPayloadSize?: number; supported?: boolean } | undefined;
   /** The service provider's response at /Schemas. */

@@ -30,11 +30,13 @@ function raw(value) {
   if (typeof value === "string") return value;
   if (value === undefined) return EMPTY;
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  if (isBytes(value)) return new Uint8Array(value);
   refusePending(value);
-  return orUndefined(bytesOrJson, value) ?? orUndefined(String, value) ?? EMPTY;
+  return orUndefined(JSON.stringify, value) ?? orUndefined(String, value) ?? EMPTY;
 }
 
-const bytesOrJson = (value) => (value instanceof ArrayBuffer ? new Uint8Array(value) : JSON.stringify(value));
+export const isBytes = (value) => ArrayBuffer.isView(value) || orUndefined(isBuffer, value) === true;
+const isBuffer = (value) => value instanceof ArrayBuffer;
 
 /** Throws for a value that only leads to a text. */
 export function refusePending(value) {

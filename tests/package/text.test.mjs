@@ -150,6 +150,7 @@ test("what only leads to a text throws, and says what to do", () => {
       plan: () => api.plan(value, company),
       applyFixes: () => api.applyFixes(value, []),
       importCompany: () => api.importCompany(value),
+      "an option": () => api.checkMapping("{}", { company: value }),
       "a file": () => api.importCompany({ "offices.json": "[]", "users.json": value }),
     };
     for (const [name, call] of Object.entries(calls)) assert.throws(call, { name: "TypeError", message }, `${name}: ${message}`);
@@ -162,6 +163,16 @@ test("an object is disposed of like it is freed", () => {
     kept[Symbol.dispose]();
     kept[Symbol.dispose]();
     assert.throws(() => kept.resolve?.(request) ?? kept.push(""), { message: `This ${Class.name} has been freed: create a new one.` });
+  }
+});
+
+test("the company in the options may be bytes", async () => {
+  const schema = await readFile(new URL("../../examples/okta/schema.json", import.meta.url));
+  const other = '{"offices":[{"name":"Zoë"}]}';
+  const expected = api.checkMapping(schema, { company: other, rules: { SP977: "off" } });
+  assert.ok(expected.findings.length > 0 && expected.findings.every(({ code }) => code === "SP967"));
+  for (const bytes of [Buffer.from(other), Buffer.from(`\ufeff${other}`, "utf16le")]) {
+    assert.deepEqual(api.checkMapping(schema, { company: bytes, rules: { SP977: "off" }, idp: undefined }), expected);
   }
 });
 
