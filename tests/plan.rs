@@ -1152,6 +1152,26 @@ mod properties {
         prop_oneof![3 => request(), 1 => change()]
     }
 
+    /// At most one request for each user, in two orders.
+    fn independent_requests() -> impl Strategy<Value = (Vec<Value>, Vec<Value>)> {
+        let of_user = |id: &'static str| {
+            let license = select(&LICENSES[..]).prop_map(|license| json!({"licenseType": license}));
+            prop_oneof![
+                any::<bool>().prop_map(move |on| active(id, on)),
+                Just(delete(id)),
+                license.clone().prop_map(move |license| patch(id, &json!({E: license}))),
+                (any::<bool>(), license).prop_map(move |(on, license)| patch(id, &json!({"active": on, E: license}))),
+            ]
+        };
+        let created = prop::collection::vec((select(&OFFICES[..]), select(&LICENSES[..])), 0..8).prop_map(|users| {
+            let created = |(at, (office, license)): (usize, (&str, &str))| create(&format!("a{at}"), office, license);
+            users.into_iter().enumerate().map(created).collect::<Vec<_>>()
+        });
+        (of_user("u1"), of_user("u2"), of_user("u3"), of_user("u5"), created)
+            .prop_map(|(one, two, three, five, created)| [vec![one, two, three, five], created].concat())
+            .prop_flat_map(|requests| (Just(requests.clone()), Just(requests).prop_shuffle()))
+    }
+
     /// The company with some of its values changed.
     fn with(company: &str, change: impl FnOnce(&mut Value)) -> String {
         let mut company = serde_json::from_str(company).unwrap();
@@ -1292,14 +1312,16 @@ mod properties {
 
         /// Requests for different users, with enough seats and numbers for all, can come in any order.
         #[test]
-        fn the_order_of_independent_requests_does_not_matter(order in Just((0..12usize).collect::<Vec<_>>()).prop_shuffle()) {
-            let requests: Vec<Value> = (0..12).map(|at| match at {
-                0 => active("u1", false),
-                1 => delete("u5"),
-                at => create(&format!("a{at}"), OFFICES[at % 4], "Dialpad_Support"),
-            }).collect();
-            let shuffled: Vec<Value> = order.iter().map(|&at| requests[at].clone()).collect();
-            prop_assert_eq!(totals(&plan_of(&shuffled)), totals(&plan_of(&requests)));
+        fn the_order_of_independent_requests_does_not_matter((requests, shuffled) in independent_requests()) {
+            let company = with(&sample_that_applies_licenses(), |company| {
+                company["numbers"] = json!(100);
+                let seats = json!({"allocated": 200, "available": 100});
+                let seats = json!({LICENSES[0]: seats, LICENSES[1]: seats, LICENSES[2]: seats});
+                company["offices"].as_array_mut().unwrap().iter_mut().for_each(|office| office["licenses"] = seats.clone());
+            });
+            let of = |requests: &[Value]| plan(lines(requests).as_bytes(), company.as_bytes(), OKTA);
+            assert_consistent(&of(&requests), requests.len());
+            prop_assert_eq!(totals(&of(&shuffled)), totals(&of(&requests)));
         }
 
         /// However the input is split, and whatever it contains.

@@ -580,9 +580,8 @@ fn pool(company: Option<Spanned<Unassigned>>, offices: &[Office]) -> Pool {
     let listed = of_offices().map(|(numbers, _)| numbers.len() as u64).sum::<u64>().saturating_add(counted);
     let first = || own.into_iter().chain(of_offices()).find_map(|(numbers, span)| Some((numbers.first()?, span)));
     let last = first().filter(|_| listed == 1).map(|(number, span)| Spanned { value: number.clone(), span });
-    let mut active = offices.iter().filter(|office| office.is_active).peekable();
-    let every_office = active.peek().is_some() && active.all(|office| office.numbers.is_some());
+    let every_office = offices.iter().filter(|office| office.is_active).all(|office| office.numbers.is_some());
     let company = company.as_ref().map(|spanned| Spanned { value: spanned.value.count(), span: spanned.span });
-    let no_office = of_offices().next().is_none();
-    Pool { listed, is_complete: every_office || (company.is_some() && no_office), last, company }
+    let is_complete = if of_offices().next().is_some() { every_office } else { company.is_some() };
+    Pool { listed, is_complete, last, company }
 }

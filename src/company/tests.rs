@@ -418,6 +418,7 @@ fn a_pool_is_complete_only_if_every_office_lists_its_numbers() {
         pool(r#"{"offices":[{"name":"A","numbers":["+15125550100"]},{"name":"B","state":"deleted"}]}"#),
         (1, true)
     );
+    assert_eq!(pool(r#"{"offices":[{"name":"A","numbers":["+15125550100"],"state":"pending"}]}"#), (1, true));
     assert_eq!(pool(r#"{"numbers":[],"offices":[{"name":"A"}]}"#), (0, true));
     assert_eq!(pool(r#"{"numbers":3,"offices":[{"name":"A"},{"name":"B","numbers":["+15125550100"]}]}"#), (4, false));
 }

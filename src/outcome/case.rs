@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::fmt::Arguments;
 
-use crate::company::{Company, Current, Date, Origin, User, UserRef};
+use crate::company::{Company, Current, Date, Origin, User, UserRef, UserState};
 use crate::finding::{Place, Refusal};
 use crate::idp::Idp;
 use crate::scim::{Request, Resource};
@@ -27,7 +27,9 @@ pub(super) const NO_OFFICE: &str = "The snapshot does not say which office the u
 pub(super) const NO_LICENSE: &str = "The snapshot does not say which license the user has: add users[].license.";
 pub(super) const NO_SEAT: &str = "The snapshot does not say which office the user is in or which license they have: add users[].office and users[].license.";
 /// The same for a user without numbers.
-pub(super) const NO_NUMBER: &str = "The snapshot does not say which number the user has: add users[].numbers.";
+const NO_NUMBER: &str = "The snapshot does not say which number the user has: add users[].numbers.";
+const NO_NUMBER_OF_SUSPENDED: &str =
+    "The snapshot does not say whether the suspended user still has a number: add users[].numbers.";
 /// The same for a user without a state.
 pub(super) const NO_STATE: &str = "The snapshot does not give the user's state; assumed: active, with a license.";
 /// The same for a user who has been invited but has not joined yet.
@@ -81,6 +83,12 @@ impl<'r, 'a> Case<'r, 'a> {
         let user = user.filter(|user| user.origin != Origin::Inferred);
         let text = if user.is_some() { what } else { self.unidentified_user() };
         Because::new(Certainty::Unknown, text, &[], user.map(|user| in_company(user.span)))
+    }
+
+    /// The same about a user's numbers.
+    pub fn missing_number(&self, user: Option<&User>) -> Because {
+        let is_suspended = user.is_some_and(|user| user.is(UserState::Suspended));
+        self.missing_data(user, if is_suspended { NO_NUMBER_OF_SUSPENDED } else { NO_NUMBER })
     }
 
     /// Returns the location of the path, which names the user.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::company::User;
 
-use super::case::{Case, NO_LICENSE, NO_NUMBER, NO_OFFICE, in_request};
+use super::case::{Case, NO_LICENSE, NO_OFFICE, in_request};
 use super::response::{ERRORS_CITE, NOT_ALLOWED, NOT_FOUND, OK};
 use super::user::{self, Target};
 use super::{Action, Because, Decision, LicenseVia, NumberVia, OfficeVia, Outcome, Response, State};
@@ -30,7 +30,7 @@ pub(super) fn unchanged<'a>(case: &Case<'_, 'a>, user: &'a User, because: Becaus
         outcome.license = outcome.license.and(missing(NO_LICENSE));
     }
     if user.numbers.is_none() {
-        outcome.number.decision = outcome.number.decision.and(missing(NO_NUMBER));
+        outcome.number.decision = outcome.number.decision.and(case.missing_number(Some(user)));
     }
     outcome
 }

@@ -9,7 +9,7 @@ use crate::company::{AreaCodeSource, LicenseType, Office, User, UserState};
 use crate::finding::{Citation, Place};
 use crate::text::Span;
 
-use super::case::{Case, NO_NUMBER, in_company, in_request};
+use super::case::{Case, in_company, in_request};
 use super::choice::OfficeDecision;
 use super::license::{self, LicenseDecision};
 use super::{Because, Certainty, Decision, Fact, NumberOutcome, NumberVia, Places};
@@ -226,7 +226,7 @@ pub(super) fn unchanged<'a>(
     let decision = moved.into_iter().fold(decision, Decision::and);
     match numbers {
         Some(_) => decision.into(),
-        None => decision.and(case.missing_data(user, NO_NUMBER)).into(),
+        None => decision.and(case.missing_number(user)).into(),
     }
 }
 
@@ -267,7 +267,7 @@ pub(super) fn undocumented<'a>(user: Option<&'a User>, text: &'static str, reque
 /// Returns what happens to the number of a deleted user.
 pub(super) fn put_on_hold<'a>(case: &Case<'_, 'a>, user: &'a User) -> NumberOutcome<'a> {
     let Some(numbers) = &user.numbers else {
-        return Decision::new(NumberVia::Unknown, None, case.missing_data(Some(user), NO_NUMBER)).into();
+        return Decision::new(NumberVia::Unknown, None, case.missing_number(Some(user))).into();
     };
     let place = in_company(numbers.span);
     let Some(first) = numbers.value.first() else {
