@@ -91,6 +91,8 @@ fn values_have_the_type_of_their_attribute() {
     check_user(r#","active":"False""#, "BooleanAsString \"False\"");
     check_user(r#","active":"{$user.status}""#, "Macro \"{$user.status}\"");
     check_user(r#","displayName":5"#, "WrongType 5");
+    // What an editor will put there is unknown.
+    check_user(r#","locale":"{{locale}}","emails":[{"value":"{{$randomEmail}}"}]"#, "");
     check_user(r#","emails":"a@b.example""#, "SingleValueForArray \"a@b.example\"\nPlainForComplex \"a@b.example\"");
     check_user(r#","displayName":["A"]"#, "ArrayForSingleValue [\"A\"]");
     check_user(
@@ -155,6 +157,27 @@ fn a_patch_is_read_operation_by_operation() {
         "DottedKey \"name.givenName\"\nDottedKey \"emails[type eq \\\"work\\\"].value\"",
     );
     check_body(&format!(r#"{{"schemas":["{PATCH_OP}"],"Operations":[]}}"#), "OperationsEmpty []");
+}
+
+#[test]
+fn a_placeholder_is_no_credential() {
+    for placeholder in [
+        "Bearer ********",
+        "Bearer <token>",
+        "<Authorization credentials>",
+        "Bearer [REDACTED]",
+        "Bearer redacted-by-proxy",
+        "Bearer YOUR_API_KEY",
+        "Bearer ...token...",
+        "Bearer $ACCESS_TOKEN",
+        "Bearer {{token}}",
+        "Bearer XXXXXXXXXXXX",
+    ] {
+        check_body(&format!("DELETE /Users/1\nAuthorization: {placeholder}\n"), "");
+    }
+    for real in ["Bearer abcdefgh", "abcdefgh", "Bearer a.b.c.d.e.f", "Basic eW91OnNlY3JldA=="] {
+        check_body(&format!("DELETE /Users/1\nAuthorization: {real}\n"), &format!("Credential {real}"));
+    }
 }
 
 #[test]
