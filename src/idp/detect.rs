@@ -70,7 +70,8 @@ const fn clue(
 static ATTRIBUTES: [Clue; 11] = [
     clue("groups", is_empty_array, Idp::Okta, 1, "`groups` is sent as `[]`"),
     clue("password", |_| true, Idp::Okta, 1, "a `password` is sent"),
-    clue("locale", |locale| has(locale, |text| text.contains('_')), Idp::Okta, 1, "`locale` has an underscore"),
+    // So does anything written in Java: it only accompanies other evidence for Okta.
+    clue("locale", |locale| has(locale, |text| text.contains('_')), Idp::Okta, 0, "`locale` has an underscore"),
     clue("externalId", |id| has(id, is_okta_id), Idp::Okta, 2, "`externalId` looks like an Okta user's id"),
     clue("roles", is_empty_array, Idp::Entra, 1, "`roles` is sent as `[]`"),
     clue("roles", has_app_role, Idp::Entra, 3, "a role has the type of Entra's app roles"),
@@ -484,6 +485,7 @@ mod tests {
             r#"{"schemas":["urn:scim:schemas:core:1.0"],"userName":"a","password":"p"}"#,
             r#"{"userName":"a","title":null,"roles":[],"groups":[],"photos":[],"entitlements":[]}"#,
             r#"{"userName":"a","password":"p","groups":[],"roles":[],"ims":[]}"#,
+            r#"{"userName":"a","password":"p","locale":"en_US"}"#,
             r#"{"Operations":[{"op":"replace","path":"emails[type eq \"work\"].value","value":"a@b.example"},{"op":"add","path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department","value":"Sales"}]}"#,
         ] {
             assert_detected(text, None, &[]);
