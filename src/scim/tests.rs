@@ -186,6 +186,11 @@ fn a_request_line_names_method_and_endpoint() {
     check_body("# a comment\n\nDELETE https://dialpad.com/scim/Users/u1 HTTP/1.1", "");
     check_body("PUT /Users\n\n{}", "MethodNotAllowed PUT /Users\nSchemasMissing {\nRequiredMissing {");
     check_body("FETCH /Users/1\n", "UnknownMethod FETCH");
+    // The base URL is anyone's choice.
+    check_body("DELETE /api/scim/v2/groups/sales/Users/u1\n", "");
+    check_body("DELETE https://api.example/users/scim/v2/Users/u1\n", "");
+    check_body("DELETE /api/users/u1\n", "");
+    check_body("DELETE /Users/u1/Groups\n", "UnknownEndpoint /Users/u1/Groups");
     check_body("GET /Persons/1\n", "UnknownEndpoint /Persons/1");
     check_body(
         "DELETE /Users/1\nContent-Type: text/plain\nAuthorization: Bearer abcdefgh\nno colon\n\n{}",
