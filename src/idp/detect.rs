@@ -67,15 +67,17 @@ const fn clue(
 }
 
 /// Clues in the attributes of a whole resource.
-static ATTRIBUTES: [Clue; 10] = [
+static ATTRIBUTES: [Clue; 11] = [
     clue("groups", is_empty_array, Idp::Okta, 1, "`groups` is sent as `[]`"),
     clue("password", |_| true, Idp::Okta, 1, "a `password` is sent"),
-    clue("locale", |locale| has(locale, |text| text.contains('_')), Idp::Okta, 1, "`locale` has an underscore"),
+    // So does anything written in Java: it only accompanies other evidence for Okta.
+    clue("locale", |locale| has(locale, |text| text.contains('_')), Idp::Okta, 0, "`locale` has an underscore"),
     clue("externalId", |id| has(id, is_okta_id), Idp::Okta, 2, "`externalId` looks like an Okta user's id"),
     clue("roles", is_empty_array, Idp::Entra, 1, "`roles` is sent as `[]`"),
     clue("roles", has_app_role, Idp::Entra, 3, "a role has the type of Entra's app roles"),
     clue("meta", has_only_resource_type, Idp::Entra, 1, "`meta` has only `resourceType`"),
     clue(ENTERPRISE, has_bare_manager, Idp::Entra, 1, "the manager is a bare id"),
+    clue("id", |id| id.is_null(), Idp::OneLogin, 1, "`id` is sent as null"),
     clue("externalId", |id| has(id, is_object_id), Idp::JumpCloud, 1, "`externalId` looks like a JumpCloud user's id"),
     clue("userName", |name| has(name, is_jumpcloud_address), Idp::JumpCloud, 2, "the user belongs to jumpcloud.com"),
 ];
@@ -157,7 +159,7 @@ impl Clues {
                     self.add(clue.idp, clue.weight, clue.description);
                 }
             }
-            if member.is_null() && !is_replace {
+            if member.is_null() && !is_replace && !key.is("id") {
                 self.add(Idp::Entra, 1, "attributes without a value are sent as null");
             }
         }
@@ -194,6 +196,9 @@ impl Clues {
         if is_urn(path) {
             // Anyone may write this: it only accompanies other evidence for Entra.
             self.add(Idp::Entra, 0, "a `path` begins with a schema URN");
+            if names_manager(path) && value.is_some_and(|id| has(id, is_guid)) {
+                self.add(Idp::Entra, 2, "the manager is a bare id");
+            }
         } else if path.contains("[primary eq \"") {
             self.add(Idp::Entra, 2, "a `path` compares `primary` with a string");
         } else if path.contains("[type eq ") {
@@ -296,6 +301,11 @@ fn has_bare_manager(extension: Value<'_>) -> bool {
     let manager = extension.get("manager");
     let is_id = |id: Value<'_>| has(id, |id| !id.is_empty());
     manager.is_some_and(|manager| is_id(manager) || manager.elements().any(is_id))
+}
+
+/// Whether a path that begins with a schema URN ends with the manager.
+fn names_manager(path: &str) -> bool {
+    split_urn(path).is_some_and(|(_, attribute)| attribute.eq_ignore_ascii_case("manager"))
 }
 
 /// Whether `externalId` is the part of the user name before the `@`: Entra's own mapping takes it from `mailNickname`.
@@ -435,6 +445,39 @@ mod tests {
         assert_detected(&with_manager(r#""active":true"#), None, &[]);
     }
 
+    /// OneLogin's own templates name the resource type as Entra does, and an `id` that does not exist yet.
+    #[test]
+    fn a_template_of_onelogin_is_not_taken_for_entra() {
+        assert_detected(
+            r#"{"id":null,"userName":"a@b.example","active":"true","meta":{"resourceType":"User"}}"#,
+            Some(Idp::OneLogin),
+            &["a boolean is sent as a string", "`id` is sent as null"],
+        );
+        assert_detected(
+            r#"{"id":null,"userName":"a@b.example","active":true,"meta":{"resourceType":"User"}}"#,
+            None,
+            &[],
+        );
+        // A variable of Postman's is no macro.
+        assert_detected(r#"{"userName":"{{$randomUserName}}"}"#, None, &[]);
+    }
+
+    #[test]
+    fn entra_is_known_by_the_manager_it_sets() {
+        let patch =
+            |path: &str, value: &str| format!(r#"{{"Operations":[{{"op":"add","path":"{path}","value":{value}}}]}}"#);
+        const MANAGER: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager";
+        let id = r#""2c2f6fb8-254f-492e-b7fe-c09c5a61c8a2""#;
+        assert_detected(
+            &patch(MANAGER, id),
+            Some(Idp::Entra),
+            &["a `path` begins with a schema URN", "the manager is a bare id"],
+        );
+        assert_detected(&patch(MANAGER, r#""u2""#), None, &[]);
+        assert_detected(&patch(&format!("{MANAGER}.value"), id), None, &[]);
+        assert_detected(&patch(MANAGER, &format!(r#"{{"value":{id}}}"#)), None, &[]);
+    }
+
     /// Clients that write every array and every attribute, that speak SCIM 1, or that follow the RFC.
     #[test]
     fn nobody_else_is_taken_for_one_that_is_known() {
@@ -442,6 +485,7 @@ mod tests {
             r#"{"schemas":["urn:scim:schemas:core:1.0"],"userName":"a","password":"p"}"#,
             r#"{"userName":"a","title":null,"roles":[],"groups":[],"photos":[],"entitlements":[]}"#,
             r#"{"userName":"a","password":"p","groups":[],"roles":[],"ims":[]}"#,
+            r#"{"userName":"a","password":"p","locale":"en_US"}"#,
             r#"{"Operations":[{"op":"replace","path":"emails[type eq \"work\"].value","value":"a@b.example"},{"op":"add","path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department","value":"Sales"}]}"#,
         ] {
             assert_detected(text, None, &[]);

@@ -19,13 +19,16 @@ pub fn provider_of_person(value: Value<'_>) -> Option<Idp> {
 }
 
 /// Returns the provider whose log has such an entry: Okta's system log, Entra's provisioning log. Neither shows what
-/// was sent.
+/// was sent. Entra's answer to “Provision on demand” contains the same steps, as the text of a value.
 pub fn provider_of_log(value: Value<'_>) -> Option<Idp> {
     let has = |name: &str| value.get(name).is_some();
+    let has_steps = |text: Value<'_>| text.as_str().is_some_and(|text| text.contains("\"provisioningSteps\""));
     match () {
         () if has("schemas") => None,
         () if has("eventType") && (has("actor") || has("data")) => Some(Idp::Okta),
         () if has("provisioningSteps") || has("modifiedProperties") => Some(Idp::Entra),
+        () if has("provisioningStepType") => Some(Idp::Entra),
+        () if has("key") && value.get("value").is_some_and(has_steps) => Some(Idp::Entra),
         () if has("displayName") && has("newValue") => Some(Idp::Entra),
         () => None,
     }

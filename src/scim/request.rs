@@ -343,9 +343,12 @@ impl<'t> Target<'t> {
             Cow::Borrowed(path) => path.get(end + 1..).map(Cow::Borrowed),
             Cow::Owned(path) => path.get(end + 1..).map(|query| Cow::Owned(query.to_owned())),
         };
+        let segments = || rest.split('/').filter(|segment| !segment.is_empty());
+        // The base URL may contain the name of an endpoint in another case: `/groups/sales/Users/u1`.
+        let base = segments().position(|segment| ENDPOINTS.iter().any(|(name, _)| *name == segment)).unwrap_or(0);
         let mut endpoint = Endpoint::Unknown;
         let mut id = None;
-        for segment in rest.split('/').filter(|segment| !segment.is_empty()) {
+        for segment in segments().skip(base) {
             if endpoint == Endpoint::Unknown {
                 endpoint = endpoint_named(segment);
             } else if segment.eq_ignore_ascii_case(".search") {
@@ -361,17 +364,18 @@ impl<'t> Target<'t> {
     }
 }
 
-/// Returns the endpoint with this name.
+const ENDPOINTS: [(&str, Endpoint); 8] = [
+    ("Users", Endpoint::Users),
+    ("Groups", Endpoint::Groups),
+    ("Me", Endpoint::Me),
+    ("Bulk", Endpoint::Bulk),
+    (".search", Endpoint::Search),
+    ("Schemas", Endpoint::Discovery),
+    ("ResourceTypes", Endpoint::Discovery),
+    ("ServiceProviderConfig", Endpoint::Discovery),
+];
+
+/// Returns the endpoint with this name, in any case.
 pub(super) fn endpoint_named(segment: &str) -> Endpoint {
-    let known = [
-        ("Users", Endpoint::Users),
-        ("Groups", Endpoint::Groups),
-        ("Me", Endpoint::Me),
-        ("Bulk", Endpoint::Bulk),
-        (".search", Endpoint::Search),
-        ("Schemas", Endpoint::Discovery),
-        ("ResourceTypes", Endpoint::Discovery),
-        ("ServiceProviderConfig", Endpoint::Discovery),
-    ];
-    known.iter().find(|(name, _)| name.eq_ignore_ascii_case(segment)).map_or(Endpoint::Unknown, |&(_, one)| one)
+    ENDPOINTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(segment)).map_or(Endpoint::Unknown, |&(_, one)| one)
 }

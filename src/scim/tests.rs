@@ -91,6 +91,8 @@ fn values_have_the_type_of_their_attribute() {
     check_user(r#","active":"False""#, "BooleanAsString \"False\"");
     check_user(r#","active":"{$user.status}""#, "Macro \"{$user.status}\"");
     check_user(r#","displayName":5"#, "WrongType 5");
+    // What an editor will put there is unknown.
+    check_user(r#","locale":"{{locale}}","emails":[{"value":"{{$randomEmail}}"}]"#, "");
     check_user(r#","emails":"a@b.example""#, "SingleValueForArray \"a@b.example\"\nPlainForComplex \"a@b.example\"");
     check_user(r#","displayName":["A"]"#, "ArrayForSingleValue [\"A\"]");
     check_user(
@@ -158,11 +160,37 @@ fn a_patch_is_read_operation_by_operation() {
 }
 
 #[test]
+fn a_placeholder_is_no_credential() {
+    for placeholder in [
+        "Bearer ********",
+        "Bearer <token>",
+        "<Authorization credentials>",
+        "Bearer [REDACTED]",
+        "Bearer redacted-by-proxy",
+        "Bearer YOUR_API_KEY",
+        "Bearer ...token...",
+        "Bearer $ACCESS_TOKEN",
+        "Bearer {{token}}",
+        "Bearer XXXXXXXXXXXX",
+    ] {
+        check_body(&format!("DELETE /Users/1\nAuthorization: {placeholder}\n"), "");
+    }
+    for real in ["Bearer abcdefgh", "abcdefgh", "Bearer a.b.c.d.e.f", "Basic eW91OnNlY3JldA=="] {
+        check_body(&format!("DELETE /Users/1\nAuthorization: {real}\n"), &format!("Credential {real}"));
+    }
+}
+
+#[test]
 fn a_request_line_names_method_and_endpoint() {
     check_body("POST /Users HTTP/1.1\n\n", "BodyMissing POST /Users HTTP/1.1");
     check_body("# a comment\n\nDELETE https://dialpad.com/scim/Users/u1 HTTP/1.1", "");
     check_body("PUT /Users\n\n{}", "MethodNotAllowed PUT /Users\nSchemasMissing {\nRequiredMissing {");
     check_body("FETCH /Users/1\n", "UnknownMethod FETCH");
+    // The base URL is anyone's choice.
+    check_body("DELETE /api/scim/v2/groups/sales/Users/u1\n", "");
+    check_body("DELETE https://api.example/users/scim/v2/Users/u1\n", "");
+    check_body("DELETE /api/users/u1\n", "");
+    check_body("DELETE /Users/u1/Groups\n", "UnknownEndpoint /Users/u1/Groups");
     check_body("GET /Persons/1\n", "UnknownEndpoint /Persons/1");
     check_body(
         "DELETE /Users/1\nContent-Type: text/plain\nAuthorization: Bearer abcdefgh\nno colon\n\n{}",

@@ -12,7 +12,8 @@ rule! {
     /// ## Why it matters
     ///
     /// The grammar has exactly one space between words. Service providers rarely mind extra ones; strict ones reject a
-    /// missing one, although it is missing in an example of the RFC itself.
+    /// missing one, although it is missing in an example of the RFC itself. A no-break space, as in text copied from a
+    /// page, looks like a space, but is none in the grammar.
     ///
     /// ## Invalid
     ///
@@ -36,7 +37,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Filter { fault, asked } = case.problem.kind else { return };
     let (what, severity, expected) = match fault {
         FilterFaultKind::NoSpace => ("lacks a space", Severity::Warning, true),
-        FilterFaultKind::Space { expected } => ("has unexpected whitespace", Severity::Info, expected),
+        FilterFaultKind::Space { expected, is_ascii: true } => ("has unexpected whitespace", Severity::Info, expected),
+        FilterFaultKind::Space { expected, is_ascii: false } => ("has a non-ASCII space", Severity::Warning, expected),
         _ => return,
     };
     let draft = out

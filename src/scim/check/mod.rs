@@ -102,7 +102,8 @@ fn names_urn(given: &str, known: &str) -> bool {
     given == known || matches!(match_urn(given), Some(UrnMatch::Same(urn) | UrnMatch::Misspelled(urn)) if urn == known)
 }
 
-/// Whether `text` contains the start of a template macro. A dollar sign is rarer than a brace.
+/// Whether `text` contains the start of a template macro: `{$`, but not `{{$`, which refers to a variable. A dollar
+/// sign is rarer than a brace.
 fn has_macro(text: &str) -> bool {
-    text.match_indices('$').any(|(at, _)| text[..at].ends_with('{'))
+    text.match_indices('$').any(|(at, _)| text[..at].ends_with('{') && !text[..at].ends_with("{{"))
 }

@@ -155,10 +155,15 @@ fn is_json_media(value: &str) -> bool {
     is_json && !parts.any(is_other)
 }
 
-/// Whether a credential is real: a placeholder such as `Bearer ***` or `Bearer <token>` is not.
+/// Whether a credential is real: a placeholder such as `Bearer ***`, `Bearer <token>` or `Bearer $TOKEN` is not.
 fn carries_credential(value: &str) -> bool {
     let secret = value.split_whitespace().nth(1).unwrap_or(value);
-    secret.len() >= 8 && !secret.contains(['*', '<', '{', '…']) && !secret.chars().all(|c| c == 'x' || c == 'X')
+    let begins = |word: &str| secret.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let is_placeholder = value.contains(['*', '<', '{', '[', '…'])
+        || value.contains("...")
+        || ["$", "your", "redacted"].into_iter().any(begins)
+        || secret.chars().all(|c| c == 'x' || c == 'X');
+    secret.len() >= 8 && !is_placeholder
 }
 
 /// Whether this is `*`, or quoted versions, each perhaps after `W/` (RFC 9110 §8.8.3). They may contain commas.

@@ -196,7 +196,8 @@ impl<'t> Check<'t> {
             return;
         }
         let text = value.as_str().unwrap_or_default();
-        if text.is_empty() {
+        // What an editor will put in place of a variable is unknown.
+        if text.is_empty() || text.contains("{{") {
             return;
         }
         if let Some(format) = attribute.format

@@ -47,6 +47,8 @@ pub enum FilterFaultKind {
     Space {
         /// Whether a space is expected there.
         expected: bool,
+        /// Whether all of it is ASCII: to the grammar, a no-break space is no space.
+        is_ascii: bool,
     },
     /// Missing space.
     NoSpace,

@@ -215,14 +215,11 @@ impl<'p> Reader<'p> {
     fn operator_and_value(&mut self, path: AttrPath<'p>, start: usize) -> Read<Node<'p>> {
         let end = self.at;
         let next = self.text[end..].trim_start();
-        let is_symbol = next.starts_with(is_symbol);
-        self.expect_spaces(usize::from(!is_symbol && !next.is_empty()), 1);
+        let starts_symbol = next.starts_with(is_symbol);
+        self.expect_spaces(usize::from(!starts_symbol && !next.is_empty()), 1);
         let place = self.at;
-        let word = if is_symbol {
-            self.take_while(is_symbol_byte)
-        } else {
-            self.take_while(|byte| byte.is_ascii_alphanumeric())
-        };
+        let word =
+            if starts_symbol { self.take_while(is_symbol) } else { self.take_while(|c| c.is_ascii_alphanumeric()) };
         if word.is_empty() && self.at < self.text.len() && !matches!(self.peek(), Some(b')' | b']' | b'(')) {
             return Err(self.fault_here(FilterFaultKind::Operator));
         }
@@ -332,7 +329,7 @@ impl<'p> Reader<'p> {
     /// Reads a number, `true`, `false`, `null`, or a string without its quotes.
     fn unquoted(&mut self) -> Read<Literal<'p>> {
         let start = self.at;
-        let word = self.take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b')' | b']'));
+        let word = self.take_while(|c| !c.is_whitespace() && !matches!(c, ')' | ']'));
         if is_connective(word) {
             return Err(fault(FilterFaultKind::Value, start, self.at));
         }
@@ -376,18 +373,15 @@ impl<'p> Reader<'p> {
 
     fn connective(&mut self) -> Read<()> {
         let next = self.text[self.at..].trim_start();
-        let is_symbol = next.starts_with(is_symbol);
-        if !is_symbol && !next.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        let starts_symbol = next.starts_with(is_symbol);
+        if !starts_symbol && !next.starts_with(|c: char| c.is_ascii_alphanumeric()) {
             self.at = self.text.len() - next.len();
             return Err(self.fault_here(FilterFaultKind::Connective));
         }
-        self.expect_spaces(usize::from(!is_symbol), 1);
+        self.expect_spaces(usize::from(!starts_symbol), 1);
         let start = self.at;
-        let word = if is_symbol {
-            self.take_while(is_symbol_byte)
-        } else {
-            self.take_while(|byte| byte.is_ascii_alphanumeric())
-        };
+        let word =
+            if starts_symbol { self.take_while(is_symbol) } else { self.take_while(|c| c.is_ascii_alphanumeric()) };
         let alias = CONNECTIVE_ALIASES.iter().find(|(alias, _)| *alias == word).map(|&(_, plain)| plain);
         if let Some(plain) = alias {
             self.note(FilterFaultKind::ConnectiveAlias(plain), start, self.at);
@@ -406,7 +400,7 @@ impl<'p> Reader<'p> {
         if self.text[end..].trim_start().is_empty() {
             return Err(fault(FilterFaultKind::Operand, start, end));
         }
-        self.expect_spaces(usize::from(!is_symbol), 1);
+        self.expect_spaces(usize::from(!starts_symbol), 1);
         Ok(())
     }
 
@@ -515,32 +509,28 @@ impl<'p> Reader<'p> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Reads bytes while `belongs` accepts them; it must accept either all non-ASCII bytes or none.
-    fn take_while(&mut self, belongs: fn(u8) -> bool) -> &'p str {
+    /// Reads characters while `belongs` accepts them.
+    fn take_while(&mut self, belongs: fn(char) -> bool) -> &'p str {
         let rest = &self.text[self.at..];
-        let len = rest.bytes().position(|byte| !belongs(byte)).unwrap_or(rest.len());
+        let len = rest.find(|c| !belongs(c)).unwrap_or(rest.len());
         self.at += len;
         &rest[..len]
     }
 
     /// Reads a possible fully qualified attribute name.
     fn token(&mut self) -> &'p str {
-        self.take_while(|byte| {
-            !byte.is_ascii_whitespace()
-                && !is_symbol_byte(byte)
-                && !matches!(byte, b'(' | b')' | b'[' | b']' | b'"' | b'\'')
-        })
+        self.take_while(|c| !c.is_whitespace() && !is_symbol(c) && !matches!(c, '(' | ')' | '[' | ']' | '"' | '\''))
     }
 
     /// Reads whitespace, of which `min` to `max` spaces are correct.
     fn expect_spaces(&mut self, min: usize, max: usize) {
         let start = self.at;
-        let space = self.take_while(|byte| byte.is_ascii_whitespace());
+        let space = self.take_while(char::is_whitespace);
         if space.len() < min {
             let next = self.fault_here(FilterFaultKind::NoSpace);
             self.note(next.kind, next.at, next.at + next.len);
-        } else if space.len() > max || space.bytes().any(|byte| byte != b' ') {
-            self.note(FilterFaultKind::Space { expected: max > 0 }, start, self.at);
+        } else if space.len() > max || space.chars().any(|c| c != ' ') {
+            self.note(FilterFaultKind::Space { expected: max > 0, is_ascii: space.is_ascii() }, start, self.at);
         }
     }
 
@@ -593,10 +583,6 @@ fn is_connective(word: &str) -> bool {
     word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("or")
 }
 
-fn is_symbol_byte(byte: u8) -> bool {
-    matches!(byte, b'=' | b'<' | b'>' | b'!' | b'&' | b'|' | b'~')
-}
-
 fn is_symbol(c: char) -> bool {
-    c.is_ascii() && is_symbol_byte(c as u8)
+    matches!(c, '=' | '<' | '>' | '!' | '&' | '|' | '~')
 }

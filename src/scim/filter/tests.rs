@@ -84,7 +84,16 @@ fn faults_with_one_interpretation_are_read_that_way() {
         assert_eq!(Filter::read(text).expect("a filter").to_string(), expected);
     };
     reads(r#"members[value eq"1"]"#, Kind::NoSpace, "\"", r#"members[value eq "1"]"#);
-    reads("a pr  and b pr", Kind::Space { expected: true }, "  ", "a pr and b pr");
+    reads("a pr  and b pr", Kind::Space { expected: true, is_ascii: true }, "  ", "a pr and b pr");
+    // As text copied from a page contains it.
+    reads("title\u{a0}pr", Kind::Space { expected: true, is_ascii: false }, "\u{a0}", "title pr");
+    reads("emails[type pr\u{a0}]", Kind::Space { expected: false, is_ascii: false }, "\u{a0}", "emails[type pr]");
+    reads(
+        "title pr\u{3000}and title pr",
+        Kind::Space { expected: true, is_ascii: false },
+        "\u{3000}",
+        "title pr and title pr",
+    );
     reads("userName eq 'a b'", Kind::SingleQuotes, "'a b'", r#"userName eq "a b""#);
     reads("userName eq “a b”", Kind::CurlyQuotes, "“a b”", r#"userName eq "a b""#);
     reads("userName eq „O’Brien“", Kind::CurlyQuotes, "„O’Brien“", r#"userName eq "O’Brien""#);
