@@ -1,6 +1,6 @@
 use crate::finding::Severity;
 use crate::scim::value::{Fault, FaultKind};
-use crate::scim::{ENTERPRISE, FilterFaultKind, Mismatch, Problem, ProblemKind, Type};
+use crate::scim::{ENTERPRISE, FilterFaultKind, Mismatch, Problem, ProblemKind, Type, Verb};
 
 use super::Idp;
 
@@ -57,7 +57,7 @@ quirks! {
         ProblemKind::SchemaNotListed { urn: ENTERPRISE } => "Okta may list only the core schema.",
         ProblemKind::ReadOnlySent { name: "id" | "meta" | "groups" } =>
             "Okta sends `id`, `meta` and `groups` back as it received them.",
-        ProblemKind::MembersWiped { .. } => "Okta sends this if it pushes a group that has no members.",
+        ProblemKind::MembersWiped { verb: Some(Verb::Replace) } => "Okta sends this if it pushes a group that has no members.",
         ProblemKind::ReadOnlyCarried { name: "id" } => "Okta includes the `id` of what it renames.",
         ProblemKind::Syntax { fault: Fault { kind: FaultKind::Underscore, .. }, .. } => "Okta writes locales as Java does.",
     }

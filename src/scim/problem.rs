@@ -421,8 +421,8 @@ pub enum ProblemKind<'t> {
     },
     /// All members of a group are removed.
     MembersWiped {
-        /// Whether a PUT removes them, with an empty array.
-        put: bool,
+        /// The operation that removes them, unless it is a PUT with an empty array.
+        verb: Option<Verb>,
     },
     /// The password is removed.
     PasswordRemoved,

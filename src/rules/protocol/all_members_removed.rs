@@ -43,9 +43,9 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::MembersWiped { put } = case.problem.kind else { return };
-    out.report(case.place(), "This removes all members from the group").help(match put {
-        true => "A PUT replaces the whole array: send the members who stay.",
-        false => "To remove one member, select it in the path: `members[value eq \"…\"]`.",
+    let ProblemKind::MembersWiped { verb } = case.problem.kind else { return };
+    out.report(case.place(), "This removes all members from the group").help(match verb {
+        None => "A PUT replaces the whole array: send the members who stay.",
+        Some(_) => "To remove one member, select it in the path: `members[value eq \"…\"]`.",
     });
 }

@@ -214,7 +214,7 @@ impl<'v> Apply<'v> {
         }
         let clears = clears(verb, value);
         if clears && value.is_none_or(Value::is_empty) {
-            self.note_cleared(target, place);
+            self.note_cleared(target, verb, place);
         }
         let names_values = names_values(verb, value);
         self.assignments.add(target, verb, clears && !names_values, value, place.span);
@@ -232,7 +232,7 @@ impl<'v> Apply<'v> {
     }
 
     /// Reports the removal of an entire attribute that may not be intended.
-    fn note_cleared(&mut self, target: &Target<'v, '_>, place: Place<'v>) {
+    fn note_cleared(&mut self, target: &Target<'v, '_>, verb: Verb, place: Place<'v>) {
         let is = |name: &str| target.name.eq_ignore_ascii_case(name);
         let (is_password, is_part) = (is("password"), target.filter.is_some() || target.part.is_some());
         if is_part || target.extension.is_some() || !(is_password || is("members")) {
@@ -242,7 +242,7 @@ impl<'v> Apply<'v> {
         if is_password {
             self.problems.push(problem(ProblemKind::PasswordRemoved, place));
         } else if !self.is_absent(target) {
-            self.problems.push(problem(ProblemKind::MembersWiped { put: false }, place));
+            self.problems.push(problem(ProblemKind::MembersWiped { verb: Some(verb) }, place));
         }
     }
 

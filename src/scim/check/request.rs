@@ -125,7 +125,7 @@ impl<'t> Check<'t> {
                 }
                 let replaces_group = operation == Operation::Replace && endpoint == Endpoint::Groups;
                 if let Some(list) = body.get("members").filter(|list| replaces_group && list.is_empty()) {
-                    self.note_at(ProblemKind::MembersWiped { put: true }, list);
+                    self.note_at(ProblemKind::MembersWiped { verb: None }, list);
                 }
             }
             Operation::Modify => return Some(self.patch(self.schemas.at(endpoint), body)),
