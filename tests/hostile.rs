@@ -472,6 +472,43 @@ fn invalid_characters() {
     options(format!("\u{FEFF}{OPTIONS}"), "byte-order-mark");
 }
 
+/// Spaces, digits and marks outside ASCII, and letters that take more or fewer bytes in the other case: in place of every
+/// character of what is read letter by letter, and before it.
+#[test]
+fn unusual_characters_in_every_place() {
+    let odd =
+        ["\u{A0}", "\u{3000}", "\u{2028}", "\u{85}", "\u{200B}", "\u{301}", "İ", "ß", "ſ", "\u{212A}", "１", "“", "😀"];
+    let patch = |path: &str| {
+        let body = format!(r#"{{"Operations": [{{"op": "add", "path": {path:?}, "value": "x"}}]}}"#);
+        format!("PATCH /Users/u1\n\n{body}")
+    };
+    let texts = [
+        r#"GET /Users?filter=not (userName eq "a") and emails[type pr] or meta.created gt "2026-11-10T00:00:00Z""#
+            .into(),
+        "GET /Users?filter=title = 'a' && active == true&sortBy=name.familyName&count=10".into(),
+        patch("emails[type eq \"work\" and primary eq true].value"),
+        patch("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:officeName"),
+        r#"{"userName": "a@b.example", "active": "True", "locale": "en_US", "timezone": "Europe/Paris"}"#.into(),
+        r#"{"phoneNumbers": [{"value": "tel:+1-415-555;ext=12"}], "addresses": [{"country": "Côte d’Ivoire"}]}"#.into(),
+        r#"curl -X POST 'https://a.example/Users' -d $'{"userName": "a\u0041"}' | jq ."#.into(),
+        "userName,Office,Status\n\"a\"\"b\",Austin HQ,deactivated\n".into(),
+    ];
+    let preflight = Preflight::new(COMPANY.as_bytes(), OPTIONS.as_bytes());
+    for text in texts as [String; 8] {
+        for (at, c) in text.char_indices() {
+            for after in [at, at + c.len_utf8()] {
+                for odd in odd {
+                    let text = format!("{}{odd}{}", &text[..at], &text[after..]);
+                    let report = preflight.resolve(text.as_bytes());
+                    assert_counts_match(&report);
+                    report.findings.iter().for_each(assert_well_worded);
+                    preflight.plan(text.as_bytes());
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn bytes_that_are_not_utf8() {
     let inside = |text: &str, bad: &[u8]| {

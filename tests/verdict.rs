@@ -94,6 +94,14 @@ fn an_oversized_bulk_request_is_rejected_as_a_whole() {
     assert_eq!(response(r#"{"bulk": {"maxOperations": 2}}"#), "\"accepted\" 200");
 }
 
+/// A valid text that is something else is no request that could be accepted.
+#[test]
+fn other_texts_are_not_accepted() {
+    check(r#"{"offices": [{"name": "Austin HQ"}]}"#, "unreadable");
+    check(r#"{"eventType": "application.provision.user.push", "actor": {"id": "1"}}"#, "unreadable");
+    check(r#"{"event": "deactivated", "userName": "ana@fuzz-ball.example"}"#, "unreadable");
+}
+
 /// An error in one operation of a bulk request rejects only that operation (RFC 7644 §3.7.3).
 #[test]
 fn an_invalid_bulk_operation_is_rejected_on_its_own() {

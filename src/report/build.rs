@@ -33,10 +33,12 @@ pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
         let mapping_findings = parts.findings.iter().filter(|finding| finding.place.source == finding::Source::Mapping);
         mapped_verdict(mapping_findings.map(|finding| finding.severity).min())
     });
+    // Other texts may be flawless, but nobody accepts them.
+    let is_expected = parts.request.is_some() || mapping.is_some();
     let is_wrong = mapping_verdict == Some(enums::MappedVerdict::Wrong);
     let summary = wire::Summary {
         mapping: mapping_verdict,
-        ..summary(&parts.findings, parts.is_readable, is_rejected || is_wrong)
+        ..summary(&parts.findings, parts.is_readable && is_expected, is_rejected || is_wrong)
     };
     let mapping = mapping.map(|mapping| wire_mapping(mapping, &parts.findings, texts));
     wire::Report {

@@ -87,7 +87,7 @@ pub enum Verdict {
     AcceptedWithWarnings,
     /// Rejected.
     Rejected,
-    /// The text cannot be read.
+    /// The text cannot be read, or is something else: a company, a log.
     Unreadable,
 }
 

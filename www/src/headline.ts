@@ -9,15 +9,18 @@ export interface Headline {
   who?: string;
 }
 
-/** Whether the text itself is broken. A valid text may still not be a mapping. */
+/** Rules for a valid text that is something else. */
+const OF_OTHER_TEXTS = ["mapping-unrecognized", "not-a-request", "event-alone"];
+
+/** Whether the text itself is broken. */
 export function isBroken({ summary, findings }: Report): boolean {
-  return summary.verdict === "unreadable" && !findings.some(({ name }) => name === "mapping-unrecognized");
+  return summary.verdict === "unreadable" && !findings.some(({ name }) => OF_OTHER_TEXTS.includes(name));
 }
 
 export function headlineOf(report: Report): Headline {
-  const { outcome, summary, request, mapping } = report;
+  const { outcome, summary, request, mapping, findings } = report;
   if (isBroken(report)) return { words: text.unreadable };
-  if (mapping || summary.verdict === "unreadable") return { words: text.mapping.headline(mapping, summary) };
+  if (mapping || findings.some(({ name }) => name === "mapping-unrecognized")) return { words: text.mapping.headline(mapping, summary) };
   if (!request) return { words: text.noRequest };
   if (!outcome) return { words: summary.verdict === "rejected" ? text.noOutcome.rejected : text.noOutcome.accepted };
   if (["read", "query", "response"].includes(request?.operation ?? "")) return { words: text.readsOnly };
