@@ -156,8 +156,6 @@ function blockView(app: App, rule: Rule, block: Block) {
       return html`<h3>${block.words}</h3>`;
     case "paragraph":
       return html`<p>${prose(block.words)}</p>`;
-    case "list":
-      return html`<ul class="points">${block.items.map((item) => html`<li>${prose(item)}</li>`)}</ul>`;
     case "example":
       return example(app, rule, block.example);
   }
