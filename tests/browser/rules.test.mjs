@@ -1,6 +1,6 @@
 // The rule reference.
 import assert from "node:assert/strict";
-import { pageTest } from "./harness.mjs";
+import { pageTest, phone, wide } from "./harness.mjs";
 
 const entries = (view) => view.page.getByTestId("rule-entry");
 
@@ -45,6 +45,7 @@ pageTest("Tab leads to one of the rules, arrow keys through them all, and Tab to
   await at(all[1]);
   assert.equal(await stops(), 1);
   await view.part("rule-search").fill("SP507");
+  await view.part("rule-family").focus();
   await keyboard.press("Tab");
   await at("SP507");
 });
@@ -69,14 +70,22 @@ pageTest("typing a code and Enter opens the rule", { fragment: "#rules" }, async
   await view.says("rule", /About the rules/);
 });
 
-pageTest("the overview leads to each family", { fragment: "#rules" }, async (view) => {
-  const families = view.part("families").getByRole("button");
-  const names = await families.allInnerTexts();
-  assert.deepEqual(names, (await view.page.locator(".families h2").allInnerTexts()).map((name) => name.replace(/ SP.*/, "")));
-  await families.filter({ hasText: /^License$/ }).click();
-  await view.waitForFocus('[data-testid="rule-entry"][data-code="SP601"]');
-  assert.ok(await view.page.locator('[data-code="SP601"]').evaluate((entry) => entry.getBoundingClientRect().top < innerHeight / 2), "with its family below it");
-});
+for (const viewport of [wide, phone]) {
+  pageTest(`one family is listed on request, at ${viewport.width} px`, { viewport, fragment: "#rules" }, async (view) => {
+    const options = (await view.part("rule-family").locator("option").allInnerTexts()).slice(1);
+    assert.deepEqual(options.map((option) => option.replace(/ \(\d+\)$/, "")), (await view.page.locator(".families h2").allInnerTexts()).map((name) => name.replace(/ SP.*/, "")));
+    await view.part("rule-family").selectOption("License");
+    const count = /\d+/.exec(options.find((option) => option.startsWith("License")))[0];
+    await view.says("rule-count", new RegExp(`^${count} of \\d+ rules$`));
+    assert.equal(await entries(view).first().getAttribute("data-code"), "SP601");
+    assert.equal(await view.overflow(), 0);
+    assert.deepEqual(await view.axe(), []);
+    await view.part("rule-search").fill("office-name-dash");
+    await view.part("rules-clear").click();
+    await view.says("rule-count", /^\d+ rules$/);
+    await view.waitForFocus('[data-testid="rule-search"]');
+  });
+}
 
 pageTest("an unknown rule is reported", { fragment: "#rules/SP999" }, async (view) => {
   await view.says("no-rule", /^There is no rule SP999\.$/);

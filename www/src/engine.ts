@@ -3,8 +3,6 @@ import type { CompanyImport, Composed, Edit, Finding, Plan, Planner, Preflight, 
 
 export type {
   Because,
-  Bill,
-  Capacity,
   Certainty,
   Citation,
   CompanyImport,
@@ -13,7 +11,6 @@ export type {
   Edit,
   Finding,
   Fix,
-  Gate,
   MappedAttribute,
   Office,
   Outcome,

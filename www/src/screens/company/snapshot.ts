@@ -3,8 +3,7 @@ import { isFields } from "../../json";
 
 export type Step = string | number;
 
-export type LicenseName = "Dialpad_Ai Voice" | "Dialpad_Support" | "Dialpad_Ai Sales";
-export const licenses: readonly LicenseName[] = ["Dialpad_Ai Voice", "Dialpad_Support", "Dialpad_Ai Sales"];
+export const licenses = ["Dialpad_Ai Voice", "Dialpad_Support", "Dialpad_Ai Sales"] as const;
 
 /**
  * Returns the value at a location as the engine reads it: ignoring the case of keys, the last of duplicates, and `null`

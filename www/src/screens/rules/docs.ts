@@ -3,7 +3,6 @@
 export type Block =
   | { kind: "heading"; words: string }
   | { kind: "paragraph"; words: string }
-  | { kind: "list"; items: string[] }
   | { kind: "example"; example: Example };
 
 export interface Example {
@@ -30,16 +29,10 @@ export function readDocs(markdown: string): Block[] {
       at = until;
     } else if (line.startsWith("#")) {
       blocks.push({ kind: "heading", words: line.replace(/^#+\s*/, "") });
-    } else if (/^\s*[-*] /.test(line)) {
-      const item = line.replace(/^\s*[-*] /, "");
-      if (last?.kind === "list") last.items.push(item);
-      else blocks.push({ kind: "list", items: [item] });
     } else if (line.trim() === "") {
       blocks.push({ kind: "paragraph", words: "" });
     } else if (last?.kind === "paragraph") {
       last.words = `${last.words} ${line.trim()}`.trim();
-    } else if (last?.kind === "list") {
-      last.items.push(`${last.items.pop() ?? ""} ${line.trim()}`);
     } else {
       blocks.push({ kind: "paragraph", words: line.trim() });
     }

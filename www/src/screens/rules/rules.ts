@@ -5,6 +5,7 @@ import { guard } from "lit-html/directives/guard.js";
 import { keyed } from "lit-html/directives/keyed.js";
 import type { App } from "../../app";
 import type { Finding, Rule } from "../../engine";
+import { restoreFocus } from "../../focus";
 import { prose } from "../../format";
 import { type Source, sourceOn } from "../../state";
 import { text } from "../../text";
@@ -14,6 +15,8 @@ import { conditions, type Opening, openingOf } from "./opening";
 
 /** The entry that was focused last. */
 let lastFocused: string | undefined;
+/** The name of the only family that is listed, if one was chosen. */
+let family: string | undefined;
 
 export function draw(app: App) {
   const rule = app.rules.find(({ code }) => code === app.state.rule);
@@ -21,7 +24,7 @@ export function draw(app: App) {
   return html`
     <div class="rules" ?data-chosen=${rule !== undefined}>
       <nav class="index" aria-label=${text.tabs.rules} aria-description=${text.rules.keys}>${searchBar(app, found)} ${app.state.rule && !rule ? html`<p class="none" role="alert" data-testid="no-rule">${text.rules.unknown(app.state.rule)}</p>` : nothing} ${index(app, found)}</nav>
-      ${keyed(rule?.code, html`<article class="rule" data-result data-testid="rule" tabindex="-1">${guard([rule], () => (rule ? ruleArticle(app, rule) : overview(app)))}</article>`)}
+      ${keyed(rule?.code, html`<article class="rule" data-result data-testid="rule" tabindex="-1">${guard([rule], () => (rule ? ruleArticle(app, rule) : overview()))}</article>`)}
     </div>
   `;
 }
@@ -36,15 +39,36 @@ function searchBar(app: App, found: readonly Rule[]) {
   return html`
     <div class="bar">
       ${search({ id: "rule-search", label: text.rules.search, hint: text.rules.placeholder, words: app.state.ruleSearch, onInput: (words) => app.searchRules(words), onKeydown })}
+      ${familyFilter(app)}
       <span class="count" role="status" data-testid="rule-count">${text.rules.found(found.length, app.rules.length)}</span>
     </div>
   `;
 }
 
-/** Rules that contain every word in their code, name, or prose. */
+function familyFilter(app: App) {
+  const onChange = (event: Event) => {
+    family = (event.target as HTMLSelectElement).value || undefined;
+    app.redraw();
+  };
+  return html`
+    <select data-testid="rule-family" aria-label=${text.rules.family} @change=${onChange}>
+      <option value="" .selected=${family === undefined}>${text.rules.anyFamily}</option>
+      ${familiesOf(app.rules).map(({ name, members }) => html`<option value=${name} .selected=${name === family}>${name} (${members.length})</option>`)}
+    </select>
+  `;
+}
+
+function showAll(app: App): void {
+  family = undefined;
+  app.searchRules("");
+  restoreFocus('[data-testid="rule-search"]');
+}
+
+/** The rules of the chosen family that contain every word in their code, name, or prose. */
 function matchingRules(app: App): Rule[] {
   const searched = app.state.ruleSearch.toLowerCase().split(/\s+/).filter(Boolean);
-  return app.rules.filter((rule) => {
+  const listed = familiesOf(app.rules).find(({ name }) => name === family)?.members ?? app.rules;
+  return listed.filter((rule) => {
     const all = `${rule.code} ${rule.name} ${rule.severity} ${prosePart(rule.docs)}`.toLowerCase();
     return searched.every((word) => all.includes(word));
   });
@@ -62,12 +86,12 @@ function familiesOf(rules: readonly Rule[]) {
 }
 
 function index(app: App, rules: readonly Rule[]) {
-  if (rules.length === 0) return html`<p class="none">${text.rules.none}</p>`;
+  if (rules.length === 0) return html`<p class="none">${text.rules.none} <button type="button" class="link" data-testid="rules-clear" @click=${() => showAll(app)}>${text.showAll}</button></p>`;
   const isThere = (code: string | undefined) => rules.some((rule) => rule.code === code);
   const tabStop = [lastFocused, app.state.rule].find(isThere) ?? rules[0]?.code;
   return html`
     <div class="families" @keydown=${moveFocus}>
-      ${familiesOf(rules).map(({ name, members }) => family(app, name, members, tabStop))}
+      ${familiesOf(rules).map(({ name, members }) => section(app, name, members, tabStop))}
     </div>
   `;
 }
@@ -83,7 +107,7 @@ function moveFocus(event: KeyboardEvent): void {
   entries[to]?.focus();
 }
 
-const family = (app: App, name: string, rules: readonly Rule[], stop: string | undefined) => html`
+const section = (app: App, name: string, rules: readonly Rule[], stop: string | undefined) => html`
   <section>
     <h2>${name} <small>${rules[0]?.code}${rules.length > 1 ? `–${rules.at(-1)?.code.slice(2)}` : nothing}</small></h2>
     <ul>
@@ -105,8 +129,8 @@ function onEntryFocus(app: App, code: string): void {
   app.redraw();
 }
 
-/** Leads to the families and explains the terms on this screen until a rule is chosen. */
-const overview = (app: App) => html`
+/** Explains the terms on this screen until a rule is chosen. */
+const overview = () => html`
   <h2>${text.rules.title}</h2>
   <p>${text.rules.choose}</p>
   <dl class="legend">
@@ -114,19 +138,7 @@ const overview = (app: App) => html`
     ${(["safe", "review"] as const).map((fix) => html`<dt>${text.rules.fixNames[fix]}</dt><dd>${text.rules.fixMeanings[fix]}</dd>`)}
   </dl>
   <p class="soft">${text.rules.quiet}</p>
-  <h3>${text.rules.familiesTitle}</h3>
-  <ul class="family-links" data-testid="families">
-    ${familiesOf(app.rules).map(({ name, members }) => html`<li><button type="button" class="link" @click=${() => goToFamily(app, members)}>${name}</button> <span class="soft">${text.rules.count(members.length)}</span></li>`)}
-  </ul>
 `;
-
-/** Brings its first rule to the top of the list. */
-function goToFamily(app: App, [first]: readonly Rule[]) {
-  app.searchRules("");
-  const entry = document.querySelector<HTMLElement>(`[data-testid="rule-entry"][data-code="${first?.code}"]`);
-  entry?.scrollIntoView();
-  entry?.focus({ preventScroll: true });
-}
 
 function ruleArticle(app: App, rule: Rule) {
   const details = [text.rules.fixes[rule.fix], text.rules.since(rule.since)].filter(Boolean).join(", ");
@@ -144,8 +156,6 @@ function blockView(app: App, rule: Rule, block: Block) {
       return html`<h3>${block.words}</h3>`;
     case "paragraph":
       return html`<p>${prose(block.words)}</p>`;
-    case "list":
-      return html`<ul class="points">${block.items.map((item) => html`<li>${prose(item)}</li>`)}</ul>`;
     case "example":
       return example(app, rule, block.example);
   }
