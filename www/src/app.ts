@@ -6,6 +6,7 @@ import type { CompanyImport, Engine, Finding, IdpChoice, MappedAttribute, Profil
 import { firstExample, sampleCompany } from "./examples";
 import { Facts } from "./facts";
 import { focusOn, restoreFocus } from "./focus";
+import { laidOut } from "./layout";
 import { Latest } from "./latest";
 import type { Texts } from "./link";
 import { markdownOf } from "./markdown";
@@ -161,9 +162,7 @@ export class App extends Facts {
 
   /** Lays out a text that is on one line. */
   format(source: Source): void {
-    const words = this.laidOut(source);
-    if (words === undefined) return;
-    this.#editors.editor(source).replace(words);
+    this.#editors.editor(source).replace(laidOut(this.state[source]));
     this.announce(text.formatted);
     restoreFocus(`[data-testid="${source}-undo"]`);
   }

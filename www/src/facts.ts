@@ -4,7 +4,7 @@ import { detectKindOfOne, type Provider, type TextKind } from "./detect";
 import type { Finding, Report, Rule } from "./engine";
 import { firstExample, firstMapping, sampleCompany } from "./examples";
 import { announcementOf } from "./headline";
-import { laidOut } from "./layout";
+import { isOnOneLine } from "./layout";
 import type { Texts } from "./link";
 import type { Tab } from "./screens";
 import { type Filter, hasOptions, type Pane, type Session, sessionIn, type Source, sourceOn, type State } from "./state";
@@ -15,7 +15,7 @@ export class Facts {
   protected readonly store: Store;
   protected readonly checker: Checker;
   #detected: { of: string; kind: TextKind | undefined } = { of: "", kind: undefined };
-  readonly #laidOut = new Map<Source, { of: string; text: string | undefined }>();
+  readonly #formattable = new Map<Source, { of: string; is: boolean }>();
 
   constructor(store: Store, checker: Checker) {
     this.store = store;
@@ -112,14 +112,14 @@ export class Facts {
     return this.#detected.kind;
   }
 
-  /** The text over several lines, or undefined unless it is on one line. */
-  laidOut(source: Source): string | undefined {
+  /** Whether Format does anything: any layout over several lines was chosen by someone. */
+  canFormat(source: Source): boolean {
     const of = this.state[source];
-    const known = this.#laidOut.get(source);
-    if (known?.of === of) return known.text;
-    const result = { of, text: laidOut(of) };
-    this.#laidOut.set(source, result);
-    return result.text;
+    const known = this.#formattable.get(source);
+    if (known?.of === of) return known.is;
+    const is = isOnOneLine(of);
+    this.#formattable.set(source, { of, is });
+    return is;
   }
 
   /** The provider whose mapping produces the current request, if the request has problems or was fixed only here. */

@@ -1,17 +1,25 @@
 // Lays out JSON that was written on one line, as most programs write it.
 import { valueOf } from "./json";
 
+/** Whether the body of a text is JSON on one line that would take several. */
+export function isOnOneLine(text: string): boolean {
+  const json = text.slice(headLength(text)).trim();
+  return /^[[{]\s*[^\s\]}]/.test(json) && !json.includes("\n") && valueOf(json) !== undefined;
+}
+
 /**
- * Returns the text with its body over several lines, or undefined if the body is not JSON on one line. Only whitespace
- * between tokens changes, so numbers, escapes, and duplicate keys stay as they are.
+ * Returns such a text with its body over several lines. Only whitespace between tokens changes, so numbers, escapes, and
+ * duplicate keys stay as they are.
  */
-export function laidOut(text: string): string | undefined {
-  const head = /^\s*[[{]/.test(text) ? "" : (/^[^]*?\n[ \t]*\n/.exec(text)?.[0] ?? text);
-  const body = text.slice(head.length);
-  const json = body.trim();
-  if (!/^[[{]/.test(json) || json.includes("\n") || valueOf(json) === undefined) return undefined;
-  const result = body.replace(json, () => indented(json));
-  return result === body ? undefined : head + result;
+export function laidOut(text: string): string {
+  const length = headLength(text);
+  const json = text.slice(length).trim();
+  return text.slice(0, length) + text.slice(length).replace(json, () => indented(json));
+}
+
+/** The length of the request line and the headers, with the empty line after them. */
+function headLength(text: string): number {
+  return /^\s*[[{]/.test(text) ? 0 : (/^[^]*?\n[ \t]*\n/.exec(text)?.[0] ?? text).length;
 }
 
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;

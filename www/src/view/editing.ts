@@ -15,9 +15,8 @@ export const saveButton = (app: App, source: Source) => html`
   <button type="button" data-testid="${source}-save" ?disabled=${!hasText(app, source)} @click=${() => saveFile(`${source}.json`, app.state[source])}>${text.save}</button>
 `;
 
-/** Only for a text on one line, because any other layout was chosen by someone. */
 export const formatButton = (app: App, source: Source) =>
-  app.laidOut(source) === undefined ? nothing : html`<button type="button" data-testid="${source}-format" title=${text.formatHint} @click=${() => app.format(source)}>${text.format}</button>`;
+  app.canFormat(source) ? html`<button type="button" data-testid="${source}-format" title=${text.formatHint} @click=${() => app.format(source)}>${text.format}</button>` : nothing;
 
 export const undoButton = (app: App, source: Source) => html`
   <button type="button" data-testid="${source}-undo" ?disabled=${!app.canUndo(source)} @click=${() => app.undo(source)}>${text.undo}</button>
