@@ -73,6 +73,14 @@ impl Finding {
     pub fn causes_refusal(&self) -> bool {
         self.severity == Severity::Error && self.refusal.is_some()
     }
+
+    /// Whether it says this already: the sender's normal behavior is explained once, however often it is seen.
+    fn explains(&self, rule: &'static RuleMeta, explanation: Option<&'static str>, message: &str) -> bool {
+        explanation.is_some()
+            && self.explanation == explanation
+            && std::ptr::eq(self.rule, rule)
+            && self.message == message
+    }
 }
 
 /// A rule's severity as set by the options: `None` for off.
@@ -158,17 +166,17 @@ impl Findings {
         self.severity_set(rule).flatten().is_some()
     }
 
-    /// Begins another finding of `rule`; `None` if the rule is off, or has reported too often.
+    /// Begins another finding of `rule`; empty if the rule is off, or has reported too often.
     fn begin(
         &mut self,
         rule: &'static RuleMeta,
         place: Place,
         message: Cow<'static, str>,
         explanation: Option<&'static str>,
-    ) -> Option<&mut Finding> {
+    ) -> Draft<'_> {
         let set = self.severity_set(rule);
         if set == Some(None) {
-            return None;
+            return Draft { finding: None, repeats: false };
         }
         let known = self.counts.iter().position(|(other, _)| std::ptr::eq(*other, rule));
         let index = known.unwrap_or_else(|| {
@@ -177,7 +185,15 @@ impl Findings {
         });
         self.counts[index].1 += 1;
         if self.counts[index].1 > MAX_PER_RULE {
-            return None;
+            return Draft { finding: None, repeats: false };
+        }
+        if known.is_some()
+            && set.is_none()
+            && let Some(first) = self.findings.iter().position(|finding| finding.explains(rule, explanation, &message))
+        {
+            let first = &mut self.findings[first];
+            first.labels.push(Label { place, message: Cow::Borrowed("The same here") });
+            return Draft { finding: Some(first), repeats: true };
         }
         let default_severity = if explanation.is_some() { Severity::Info } else { rule.severity };
         self.findings.push(Finding {
@@ -192,7 +208,7 @@ impl Findings {
             fix: None,
             refusal: None,
         });
-        self.findings.last_mut()
+        Draft { finding: self.findings.last_mut(), repeats: false }
     }
 }
 
@@ -231,13 +247,17 @@ impl Reporter<'_> {
 
     #[inline(never)]
     fn begin(&mut self, place: Place, message: Cow<'static, str>) -> Draft<'_> {
-        Draft(self.sink.begin(self.rule, place, message, self.explanation))
+        self.sink.begin(self.rule, place, message, self.explanation)
     }
 }
 
 /// A finding being written; empty if it is not reported. More than a hundred rules write findings, so the functions
 /// they call only forward to one shared function each, or every rule would contain a copy of it.
-pub struct Draft<'s>(Option<&'s mut Finding>);
+pub struct Draft<'s> {
+    finding: Option<&'s mut Finding>,
+    /// Whether the finding is already written, and this is one more place: only the edits of its fix are added.
+    repeats: bool,
+}
 
 impl Draft<'_> {
     /// Sets a severity other than the rule's own, if the case calls for it. The options still have the last word.
@@ -301,7 +321,9 @@ impl Draft<'_> {
     }
 
     fn with(mut self, change: impl FnOnce(&mut Finding)) -> Self {
-        if let Some(finding) = &mut self.0 {
+        if let Some(finding) = &mut self.finding
+            && !self.repeats
+        {
             change(finding);
         }
         self
@@ -324,6 +346,18 @@ impl Draft<'_> {
 
     #[inline(never)]
     fn set_fix(self, title: Cow<'static, str>, safety: Safety, edits: Vec<Edit>) -> Self {
+        if self.repeats {
+            return self.add_edits(&title, edits);
+        }
         self.with(|finding| finding.fix = Some(Fix { title, safety, edits }))
+    }
+
+    fn add_edits(mut self, title: &str, edits: Vec<Edit>) -> Self {
+        if let Some(fix) = self.finding.as_mut().and_then(|finding| finding.fix.as_mut())
+            && fix.title == title
+        {
+            fix.edits.extend(edits);
+        }
+        self
     }
 }

@@ -889,6 +889,7 @@ export const text = {
     elsewhere: (source: Source, place: string) => `${source} ${place}`,
     fix: "Fix",
     reviewFix: "Fix and review",
+    furtherPlaces: (n: number) => `and in ${count(n, "other place", "other places")}`,
     fixAll: (n: number) => `Apply safe fixes (${n})`,
     fixed: (n: number) => `${count(n, "fix", "fixes")} applied`,
     keys: `F8 next · ${fixKey} fix`,
