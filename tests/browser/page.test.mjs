@@ -566,6 +566,19 @@ pageTest("only valid JSON on one line can be laid out, however deep", async (vie
   await view.part("request-format").waitFor({ state: "detached" });
 });
 
+pageTest("what a provider always does is one problem, which leads to its places and is fixed in all of them", async (view) => {
+  const operations = Array.from({ length: 13 }, () => '{"op": "Replace", "path": "displayName", "value": "Zoe"}');
+  await view.write(`PATCH /Users/u1\nUser-Agent: azure\n\n{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [\n${operations.join(",\n")}\n]}`);
+  const problem = view.part("finding").and(view.page.locator('[data-code="SP401"]'));
+  await problem.waitFor();
+  const places = problem.locator(".meta button");
+  assert.deepEqual([await places.count(), await places.first().innerText(), await places.last().innerText()], [10, "The same here [Ln 6, Col 8]", "The same here [Ln 15, Col 8]"]);
+  assert.match(await problem.innerText(), /and in 2 other places/);
+  await problem.getByTestId("fix").click();
+  await problem.waitFor({ state: "detached" });
+  assert.equal((await view.written()).split('"replace"').length - 1, 13);
+});
+
 pageTest("a step of a plan and a mapping can be laid out, too", { fragment: "#plan" }, async (view) => {
   await view.part("step").first().click();
   await view.part("request-format").click();
