@@ -7,6 +7,7 @@ const verdicts = { accepted: "accepted", "accepted-with-warnings": "accepted", r
 
 const MAX_STEPS = 50;
 const MAX_EXCERPT = 120;
+const MAX_PLACES = 10;
 const PROGRESS_EVERY_MS = 200;
 
 export class Printer {
@@ -48,17 +49,17 @@ export class Printer {
     this.#line(this.#paint(this.#out, "strong", [shown(name), what, provider(report)].filter(Boolean).join(" · ")));
   }
 
-  #finding(stream, { severity, code, name, message, span, help, fix }, names, text) {
-    const place = typeof names === "function" ? clean(names(span)) : `${shown(names[span.source] ?? span.source)}:${span.line}:${span.column}`;
-    const lines = [`${place}: ${this.#paint(stream, severity, `${severity} ${code}`)} ${name}: ${clean(message)}`];
+  #finding(stream, { severity, code, name, message, span, labels, help, fix }, names, text) {
+    const lines = [`${locationOf(span, names)}: ${this.#paint(stream, severity, `${severity} ${code}`)} ${name}: ${clean(message)}`];
     const piece = text && excerpt(text, span);
     if (piece) lines.push(`    ${this.#paint(stream, "soft", piece)}`);
     if (help) lines.push(`    ${clean(help)}`);
+    lines.push(...labelLines(labels, span, names));
     if (fix) lines.push(`    ${this.#paint(stream, "good", `${fix.safety === "safe" ? "fix" : "fix to review"}: ${clean(fix.title)}`)}`);
     stream.write(`${lines.join("\n")}\n`);
   }
 
-  /** Prints findings to standard error, beside a result. `names` are the names of the sources, or a function that gives a span's location. */
+  /** Prints findings to standard error, beside a result. */
   findings(findings, names) {
     for (const finding of findings) this.#finding(this.#err, finding, names);
   }
@@ -201,6 +202,20 @@ const shown = (name) => (name === "-" ? "standard input" : clean(name));
 // Characters that move the cursor, start a terminal command, are invisible, or reverse the text around them.
 const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 const clean = (words) => words.replace(unsafe, (hidden) => `⟨U+${hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
+
+/** Where a span is. `names` are the names of the sources, or a function that gives a span's location. */
+const locationOf = (span, names) => (typeof names === "function" ? clean(names(span)) : `${shown(names[span.source] ?? span.source)}:${placeOf(span)}`);
+
+/** The other places of a finding, those with the same message on one line. */
+function labelLines(labels, { source }, names) {
+  return [...new Set(labels.map(({ message }) => message))].map((message) => {
+    const same = labels.filter((label) => label.message === message);
+    const isNear = (span) => span.source === source && typeof names !== "function";
+    const places = same.slice(0, MAX_PLACES).map(({ span }) => (isNear(span) ? placeOf(span) : locationOf(span, names)));
+    const further = same.length - places.length;
+    return `    ${clean(message)} [${places.join(", ")}]${further > 0 ? ` and in ${count(further, "other place")}` : ""}`;
+  });
+}
 
 /** The text of a span, on one line; empty for a password or a credential. */
 function excerpt(text, { start, end, pointer, source }) {

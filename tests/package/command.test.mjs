@@ -50,10 +50,12 @@ test("a request has an outcome, and each finding starts with its location", () =
       "examples/requests/office-dash.http:23:19: warning SP507 office-name-dash: `officeName` “Boston - Back Bay” differs from the office “Boston – Back Bay” only in the kind of dash or quote",
       '    "Boston - Back Bay"',
       "    Names must match exactly. The country decides instead; assumed: “Austin HQ”. Write the name as the office has it.",
+      "    Did you mean this? [examples/company.json:50:15]",
       "    fix: Replace with “Boston – Back Bay”",
       "examples/requests/office-dash.http:25:16: warning SP517 country-ambiguous: The country decides, but 3 offices are in this country (United States)",
       '    "US"',
       "    Which one Dialpad picks is not documented; assumed: “Austin HQ”, the primary office. Name the office in `officeName`.",
+      "    Assumed [examples/company.json:26:15]",
       "+ will create ines@fuzz-ball.example",
       "  Office    Austin HQ          country · assumed",
       "  License   Dialpad_Ai Voice   licenseType · documented",
@@ -68,6 +70,21 @@ test("a request has an outcome, and each finding starts with its location", () =
       "accepted: 2 warnings",
     ],
   }));
+
+test("other places of a problem are listed, the first ten of many", async () => {
+  const operations = Array.from({ length: 13 }, () => '{"op":"Replace","path":"displayName","value":"Zoe"}');
+  const input = `PATCH /Users/u1\nUser-Agent: azure\n\n{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[\n${operations.join(",\n")}]}`;
+  const out = [
+    "standard input · PATCH /Users/u1 · looks like entra",
+    "standard input:5:7: info SP401 op-capitalized: The RFC writes this `op` in lowercase: `replace`",
+    '    "Replace"',
+    "    Service providers that support Entra also accept it capitalized; a strict one rejects it. Entra capitalizes `op`.",
+    "    The same here [6:7, 7:7, 8:7, 9:7, 10:7, 11:7, 12:7, 13:7, 14:7, 15:7] and in 2 other places",
+    "    fix: Replace with replace",
+    "accepted: 1 note",
+  ];
+  await check(["check"], { code: 0, out }, input);
+});
 
 test("without a company, a request is checked on its own; standard input is read like a file", async () => {
   const input = await readFile(join(root, "examples/requests/okta-create.http"), "utf8");
