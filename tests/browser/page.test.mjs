@@ -493,7 +493,7 @@ pageTest("results and problems are copied as Markdown, in which values are not m
   const markdown = await view.page.evaluate(() => navigator.clipboard.readText());
   assert.match(markdown, /^## Will create `` `<img src=x>`\*\*b\*\* ``\n/);
   assert.match(markdown, /- \*\*Office\*\*: `Austin HQ` \(assumed\)/);
-  assert.match(markdown, /\*\*warning\*\* SP507 office-name-dash \[request Ln 21, Col 19\]/);
+  assert.match(markdown, /\*\*warning\*\* SP507 office-name-dash \[request Ln 21, Col 19\].*\n.*\n  Did you mean this\? \[company Ln 50, Col 15\]\n/);
   assert.match(markdown, /\*\*Response\*\*: 201 Created \(assumed\)/);
 });
 

@@ -92,6 +92,14 @@ export class Checker {
   }
 }
 
+/** What a provider always does may be found in hundreds of places. */
+const MAX_LABELS = 10;
+
+/** The other places of a finding that are worth listing, and how many more there are. */
+export function listedLabels({ labels }: Finding): { labels: Finding["labels"]; further: number } {
+  return { labels: labels.slice(0, MAX_LABELS), further: Math.max(0, labels.length - MAX_LABELS) };
+}
+
 export function safeFixes(findings: readonly Finding[], source: Source): Finding[] {
   return findings.filter(({ fix, span }) => fix?.safety === "safe" && span.source === source);
 }

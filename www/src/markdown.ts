@@ -1,5 +1,6 @@
 // A report as Markdown, to paste into a ticket. Values are in code spans, so none of them becomes markup.
-import type { Because, Finding, MappedAttribute, Outcome, Report } from "./engine";
+import { listedLabels } from "./checker";
+import type { Because, Finding, MappedAttribute, Outcome, Report, Span } from "./engine";
 import { clip, plain, visible } from "./format";
 import { headlineOf, noValueOf } from "./headline";
 import { certaintiesOf } from "./reasons";
@@ -61,10 +62,15 @@ function mappedLine({ from, attribute, target, namespace, role, verdict, codes }
 
 const reasonLine = ({ text: words, certainty }: Because) => `\n  - ${line(words)} (${certainty})`;
 
-function findingLine({ severity, code: rule, name, message, help, span }: Finding): string {
-  const place = `${span.source} ${text.problems.place(span.line, span.column)}`;
-  return `- **${text.problems.severity[severity]}** ${rule} ${name} [${place}]: ${line(message)}${help ? `  \n  ${line(help)}` : ""}`;
+function findingLine(finding: Finding): string {
+  const { severity, code: rule, name, message, help, span } = finding;
+  const { labels, further } = listedLabels(finding);
+  const others = labels.map((label) => `${line(label.message)} ${placeOf(label.span)}`);
+  const below = [...(help ? [line(help)] : []), ...others, ...(further > 0 ? [text.problems.furtherPlaces(further)] : [])];
+  return [`- **${text.problems.severity[severity]}** ${rule} ${name} ${placeOf(span)}: ${line(message)}`, ...below].join("  \n  ");
 }
+
+const placeOf = ({ source, line, column }: Span) => `[${source} ${text.problems.place(line, column)}]`;
 
 /** The engine's text may quote values: only the engine's own code spans remain markup. */
 function line(words: string): string {

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit-html";
 import type { App } from "../../app";
-import { safeFixes } from "../../checker";
+import { listedLabels, safeFixes } from "../../checker";
 import type { Finding, Fix, Severity, Span } from "../../engine";
 import { restoreFocus } from "../../focus";
 import { plain, prose } from "../../format";
@@ -8,8 +8,6 @@ import { text } from "../../text";
 import { icon, search, severityMark, severityShape } from "../../view/bits";
 
 const MANY = 100;
-/** What a provider always does may be found in hundreds of places. */
-const MAX_LABELS = 10;
 const severities: Severity[] = ["error", "warning", "info"];
 
 export function problems(app: App) {
@@ -69,17 +67,16 @@ function row(app: App, finding: Finding) {
       <p class="meta">
         <a href="#rules/${finding.code}" data-testid="rule-link"><b>${finding.code}</b> ${finding.name}</a>
         <span class="at">[${placeOf(app, span)}]</span>
-        ${labels(app, finding)}
+        ${otherPlaces(app, finding)}
       </p>
     </li>
   `;
 }
 
-function labels(app: App, finding: Finding) {
-  const further = finding.labels.length - MAX_LABELS;
-  const shown = finding.labels.slice(0, MAX_LABELS);
+function otherPlaces(app: App, finding: Finding) {
+  const { labels, further } = listedLabels(finding);
   return html`
-    ${shown.map((label) => html`<button type="button" @click=${() => app.go(label.span)}>${prose(label.message)} <span class="at">[${placeOf(app, label.span)}]</span></button>`)}
+    ${labels.map((label) => html`<button type="button" @click=${() => app.go(label.span)}>${prose(label.message)} <span class="at">[${placeOf(app, label.span)}]</span></button>`)}
     ${further > 0 ? html`<span>${text.problems.furtherPlaces(further)}</span>` : nothing}
   `;
 }
