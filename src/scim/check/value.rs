@@ -196,16 +196,18 @@ impl<'t> Check<'t> {
             return;
         }
         let text = value.as_str().unwrap_or_default();
-        // What an editor will put in place of a variable is unknown.
-        if text.is_empty() || text.contains("{{") {
+        if text.is_empty() {
             return;
         }
+        // What an editor will put in place of a variable is unknown.
+        let has_variable = || text.contains("{{");
         if let Some(format) = attribute.format
             && let Some(fault) = fault(format, &text)
+            && !has_variable()
         {
             self.note_at(ProblemKind::Syntax { name, format, fault }, value);
         }
-        if !has_words || attribute.has_word(&text) {
+        if !has_words || attribute.has_word(&text) || has_variable() {
             return;
         }
         let suggestion = nearest(&text, attribute.words()).map(|(one, _)| one);
