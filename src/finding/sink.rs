@@ -176,7 +176,7 @@ impl Findings {
     ) -> Draft<'_> {
         let set = self.severity_set(rule);
         if set == Some(None) {
-            return Draft { finding: None, repeats: false };
+            return Draft::default();
         }
         let known = self.counts.iter().position(|(other, _)| std::ptr::eq(*other, rule));
         let index = known.unwrap_or_else(|| {
@@ -185,7 +185,7 @@ impl Findings {
         });
         self.counts[index].1 += 1;
         if self.counts[index].1 > MAX_PER_RULE {
-            return Draft { finding: None, repeats: false };
+            return Draft::default();
         }
         if known.is_some()
             && set.is_none()
@@ -253,6 +253,7 @@ impl Reporter<'_> {
 
 /// A finding being written; empty if it is not reported. More than a hundred rules write findings, so the functions
 /// they call only forward to one shared function each, or every rule would contain a copy of it.
+#[derive(Default)]
 pub struct Draft<'s> {
     finding: Option<&'s mut Finding>,
     /// Whether the finding is already written, and this is one more place: only the edits of its fix are added.

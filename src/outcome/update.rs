@@ -1,7 +1,7 @@
 //! A PUT or PATCH: suspending, reactivating, and changes that are or are not made (F8, F12, F13).
 
+use crate::company::User;
 use crate::company::sources::FAQ_REMOVED;
-use crate::company::{LicenseType, User};
 use crate::finding::Citation;
 use crate::idp::Idp;
 use crate::scim::{Attr, Flag, Operation};
@@ -40,19 +40,19 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     }
     let current = base.user.state;
     match case.user.active() {
-        Some(Flag { value: false, span }) if current != State::Suspended => suspend(case, user, base, wanted, span),
-        Some(Flag { value: true, span }) if current == State::Suspended => reactivate(case, user, base, wanted, span),
+        Some(Flag { value: false, span }) if current != State::Suspended => suspend(case, user, base, span),
+        Some(Flag { value: true, span }) if current == State::Suspended => reactivate(case, user, base, span),
         Some(Flag { value: true, span }) if current == State::Unknown => {
             let base = activate_unknown(user, base, span);
-            change_license(case, user, base, wanted)
+            change_license(case, user, base)
         }
         Some(flag) => {
             let base = same_state(case, user, base, flag);
-            change_license(case, user, base, wanted)
+            change_license(case, user, base)
         }
         None => {
             let license = state_removed(case, base.license);
-            change_license(case, user, Outcome { license, ..base }, wanted)
+            change_license(case, user, Outcome { license, ..base })
         }
     }
 }
@@ -86,13 +86,7 @@ fn name_conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<
     Some(Outcome { action: Action::Reject, response: CONFLICT, ..no_change::unchanged(case, user, because) })
 }
 
-fn suspend<'a>(
-    case: &mut Case<'_, 'a>,
-    user: Option<&'a User>,
-    base: Outcome<'a>,
-    wanted: Option<LicenseType>,
-    place: Span,
-) -> Outcome<'a> {
+fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
     let recorded = user.and_then(|user| user.state.as_ref()).map(|state| in_company(state.span));
     let because = Because::new(
         Certainty::Documented,
@@ -113,12 +107,12 @@ fn suspend<'a>(
     };
     license = license.with_note(seat::still_billed());
     // The same request also sets another license.
-    if wanted.is_some() {
+    if base.new_license.is_some() {
         license.because.extend(base.license.because);
     }
     license.rejected = base.license.rejected;
     let text = "Whether a suspended user keeps the number is not documented.";
-    let number = number::after_license_change(case, user, number::undocumented(user, text, place), wanted);
+    let number = number::after_license_change(case, user, number::undocumented(user, text, place), base.new_license);
     Outcome {
         action: Action::Suspend,
         user: user::outcome(base.user.user_name, State::Suspended),
@@ -161,40 +155,28 @@ fn same_state<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome
 
 /// A suspended user is reactivated, with the license that the settings let the same update set, or else the current
 /// one.
-fn reactivate<'a>(
-    case: &mut Case<'_, 'a>,
-    user: Option<&'a User>,
-    base: Outcome<'a>,
-    wanted: Option<LicenseType>,
-    place: Span,
-) -> Outcome<'a> {
+fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
     let license = base.license.and(seat::taken_again(place));
-    let (office, license_type) = match seat::current_seat(case, user, wanted) {
+    let (office, license_type) = match seat::current_seat(case, user, base.new_license) {
         Ok(seat) => seat,
         Err(missing) => {
             let license = license.with_note(missing);
-            return reactivated(case, user, Outcome { license, ..base }, wanted, place);
+            return reactivated(case, user, Outcome { license, ..base }, place);
         }
     };
     let taken = seat::take(case, office, license_type, SeatNeed::Reactivated, place);
     let (license, response) = (taken.explain(license), taken.hedge(base.response));
     if taken.is_refused {
-        let (license, seat) = (license::unavailable(license, user, wanted), Some(taken.seat));
+        let (license, seat) = (license::unavailable(license, user, base.new_license), Some(taken.seat));
         return Outcome { action: Action::Reject, license, seat, response: NO_LICENSE, ..base };
     }
     let base = Outcome { license, response, seat: Some(taken.seat), bill: taken.bill, ..base };
-    reactivated(case, user, base, wanted, place)
+    reactivated(case, user, base, place)
 }
 
-fn reactivated<'a>(
-    case: &Case<'_, 'a>,
-    user: Option<&'a User>,
-    base: Outcome<'a>,
-    wanted: Option<LicenseType>,
-    place: Span,
-) -> Outcome<'a> {
+fn reactivated<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
     let text = "Whether a suspended user keeps the number, or gets another one when reactivated, is not documented.";
-    let number = number::after_license_change(case, user, number::undocumented(user, text, place), wanted);
+    let number = number::after_license_change(case, user, number::undocumented(user, text, place), base.new_license);
     let user = user::outcome(base.user.user_name, State::Active);
     Outcome { action: Action::Reactivate, user, number, ..base }
 }
@@ -217,13 +199,8 @@ fn activate_unknown<'a>(user: Option<&'a User>, base: Outcome<'a>, place: Span) 
 }
 
 /// The license change that the settings allow: the seat that it takes, and the one that it frees.
-fn change_license<'a>(
-    case: &mut Case<'_, 'a>,
-    user: Option<&'a User>,
-    base: Outcome<'a>,
-    wanted: Option<LicenseType>,
-) -> Outcome<'a> {
-    let Some(wanted) = wanted else { return base };
+fn change_license<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>) -> Outcome<'a> {
+    let Some(wanted) = base.new_license else { return base };
     let (current, place) = (license::current(user), license::place(case));
     let number = number::after_license_change(case, user, base.number.clone(), Some(wanted));
     if base.user.state == State::Suspended {
