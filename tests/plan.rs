@@ -718,7 +718,7 @@ Freed licenses are billed until they are removed.
 
 ## Findings
 
-| rule | count | first at line | message |
+| rule | count | first at line | first message |
 |---|--:|--:|---|
 | SP610 license-bought | 1 | 1 | No Dialpad\\_Ai Voice license is available in “Denver”: one is bought |
 
@@ -729,6 +729,14 @@ Freed licenses are billed until they are removed.
 | + | 1 | zoe@fuzz-ball.example | create, short | Denver | Dialpad\\_Ai Voice | SP610 |
 | - | 2 | ana@fuzz-ball.example | delete |  |  |  |
 ";
+
+#[test]
+fn a_report_claims_no_shortage_and_no_surplus_that_is_unknown() {
+    let requests = lines(&[create("zoe", "A", "Dialpad_Ai Voice")]);
+    let made = scim_preflight::plan(requests.as_bytes(), br#"{"offices":[{"name":"A"}]}"#, b"");
+    let markdown = scim_preflight::plan_markdown(&serde_json::to_vec(&made).unwrap());
+    assert!(markdown.contains("| A | Dialpad\\_Ai Voice | unknown | 1 | 0 | unknown | unknown |  |"), "{markdown}");
+}
 
 /// To the byte, for every form of input and every time.
 #[test]

@@ -168,7 +168,7 @@ fn write_capacity(out: &mut String, plan: Value<'_>) {
                 known("before"),
                 word(row, "used"),
                 word(row, "freed"),
-                word(row, "short"),
+                if is_short_unknown(row) { "unknown".to_owned() } else { word(row, "short") },
                 known("after")
             ),
         );
@@ -178,12 +178,17 @@ fn write_capacity(out: &mut String, plan: Value<'_>) {
     }
 }
 
+/// Whether licenses are needed and the snapshot does not say how many are available.
+fn is_short_unknown(row: Value<'_>) -> bool {
+    row.get("license").is_some() && row.get("before").is_none() && word(row, "used") != "0"
+}
+
 fn write_findings(out: &mut String, plan: Value<'_>) {
     let finding_counts = list(plan, "findingCounts");
     if finding_counts.is_empty() {
         return;
     }
-    out.push_str("\n## Findings\n\n| rule | count | first at line | message |\n|---|--:|--:|---|\n");
+    out.push_str("\n## Findings\n\n| rule | count | first at line | first message |\n|---|--:|--:|---|\n");
     let (findings, shared) = (list(plan, "findings"), shared_lines(&list(plan, "steps")));
     for rule in finding_counts {
         let code = word(rule, "code");
