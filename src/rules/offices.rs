@@ -112,6 +112,20 @@ pub(crate) fn is_best_match_news(case: &FactCase<'_, '_>) -> bool {
         })
 }
 
+/// Whether the request is rejected because nothing leads to an office, which a rule of its own reports.
+pub(crate) fn is_refused(case: &FactCase<'_, '_>) -> bool {
+    case.outcome.facts.iter().any(|fact| matches!(fact, Fact::OfficeRefused { .. }))
+}
+
+/// Returns the name that leads to no office, as the subject of a sentence.
+pub(crate) fn name_in_vain(case: &FactCase<'_, '_>) -> String {
+    let unmatched = case.outcome.facts.iter().find_map(|fact| match fact {
+        Fact::OfficeNameUnmatched { attr, given, .. } => Some(format!("`{}` {}", attr.as_str(), quoted(&given.value))),
+        _ => None,
+    });
+    unmatched.unwrap_or_else(|| "a name".to_owned())
+}
+
 /// Whether the fact is a `department` that has nothing to do with an office.
 pub(crate) fn is_team(fact: &Fact<'_>) -> bool {
     match fact {

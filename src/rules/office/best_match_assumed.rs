@@ -1,8 +1,7 @@
 use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_MISMATCH};
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::{best_match, is_best_match_news, is_outside_extension};
-use crate::rules::words::quoted;
+use crate::rules::offices::{best_match, is_best_match_news, is_outside_extension, name_in_vain};
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -53,11 +52,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     if !is_best_match_news(case) {
         return;
     }
-    let team = case.outcome.facts.iter().find_map(|fact| match fact {
-        Fact::OfficeNameUnmatched { given, .. } => Some(format!("`department` {}", quoted(&given.value))),
-        _ => None,
-    });
-    let name = team.as_deref().unwrap_or("a name");
+    let name = name_in_vain(case);
     let message = format!("Neither {name} nor a country leads to an office: Dialpad uses “the best matching office”");
     let attr = case.company.settings().office_field.value.preferred().as_str();
     // If it is outside the extension, the finding there says where it belongs.

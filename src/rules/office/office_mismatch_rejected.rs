@@ -1,6 +1,7 @@
 use crate::company::sources::LATER_OFFICE_MISMATCH;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
+use crate::rules::offices::name_in_vain;
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -38,9 +39,12 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeRefused { place, setting } = case.fact else { return };
+    let name = name_in_vain(case);
+    let message = format!("Neither {name} nor a country leads to an office, and such requests are rejected");
+    let attr = case.company.settings().office_field.value.preferred().as_str();
     let draft = out
-        .report(Place::request(*place), "Neither name nor country leads to an office, and such requests are rejected")
-        .help("Send the exact name of an office, or a country that has one.")
+        .report(Place::request(*place), message)
+        .help(format!("Send the exact name of an office in `{attr}`, or a country that has one."))
         .scim_type("invalidValue");
     if let Some(setting) = setting {
         draft.label(Place::company(*setting), "Set here");

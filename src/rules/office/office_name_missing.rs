@@ -3,7 +3,7 @@ use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter, Severity};
 use crate::idp::Idp;
 use crate::outcome::{Certainty, Fact, OfficeVia};
-use crate::rules::offices::{destination, is_outside_extension};
+use crate::rules::offices::{destination, is_outside_extension, is_refused};
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -16,7 +16,7 @@ rule! {
     ///
     /// Dialpad expects one of them at creation. Without it, `country` decides, and if that does not lead to an office,
     /// “the best matching office” is used. If the company has only one office, or only one in that country, this is a
-    /// note.
+    /// note. If the request is rejected because of it, `office-mismatch-rejected` reports it.
     ///
     /// ## Invalid
     ///
@@ -42,7 +42,7 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeAttributesMissing { read, empty, place } = case.fact else { return };
-    if is_elsewhere(case) {
+    if is_elsewhere(case) || is_refused(case) {
         return;
     }
     let message = match (*read, empty) {
