@@ -10,6 +10,9 @@ const MAX_EXCERPT = 120;
 const MAX_PLACES = 10;
 const PROGRESS_EVERY_MS = 200;
 
+/** What the engine says of another place of a finding. */
+const SAME = "The same here";
+
 export class Printer {
   #out;
   #err;
@@ -220,7 +223,7 @@ function toldOnce(findings, findingCounts) {
     const { code, severity, message, help, span } = finding;
     const words = JSON.stringify([code, severity, message, help, span.source]);
     if (!told.has(words)) told.set(words, { ...finding, labels: [...finding.labels], isCut: cut.has(code) });
-    else told.get(words).labels.push({ span, message: "The same here" });
+    else told.get(words).labels.push({ span, message: SAME }, ...finding.labels.filter((label) => label.message === SAME));
   }
   return [...told.values()];
 }

@@ -245,6 +245,12 @@ test("a plan says once what it says of several steps, with the other places", as
     "  SP829 user-may-exist × 13",
     "  SP612 license-seats-unknown × 13",
   ]);
+  const disable = (id) => `{"method":"PATCH","path":"/Users/${id}","body":{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"Replace","path":"title","value":"a"},{"op":"Replace","path":"nickName","value":"b"}]}}`;
+  const { out } = await run(["plan", ...company, "--idp", "entra"], `${disable("u1")}\n${disable("u2")}\n`);
+  assert.deepEqual(out.split("\n").filter((line) => /SP401 op-|The same/.test(line)).slice(0, 2), [
+    "standard input:1:126: info SP401 op-capitalized: The RFC writes this `op` in lowercase: `replace`",
+    "    The same here [1:170, 2:126, 2:170]",
+  ]);
   const most = await told(101);
   assert.equal(most[1], `    The same here [${addresses}] and in at least 89 other places`);
   assert.equal(most[4], "  SP829 user-may-exist × 101");
