@@ -13,7 +13,6 @@ const MAX_FIXES = 500;
 
 export class Checker {
   readonly version: string;
-  /** What the company lists. Each of its texts is read once. */
   readonly knownUsers = new KnownUsers();
   readonly #engine: Engine;
 

@@ -6,6 +6,7 @@ import { firstExample, firstMapping, sampleCompany } from "./examples";
 import { announcementOf } from "./headline";
 import { isOnOneLine } from "./layout";
 import type { Texts } from "./link";
+import { memoized } from "./memoized";
 import type { Tab } from "./screens";
 import { type Filter, hasOptions, type Pane, type Session, sessionIn, type Source, sourceOn, type State } from "./state";
 import type { Store } from "./store";
@@ -14,8 +15,8 @@ import { text } from "./text";
 export class Facts {
   protected readonly store: Store;
   protected readonly checker: Checker;
-  #detected: { of: string; kind: TextKind | undefined } = { of: "", kind: undefined };
-  readonly #formattable = new Map<Source, { of: string; is: boolean }>();
+  readonly #kindOf = memoized(detectKindOfOne);
+  readonly #isOnOneLine = { request: memoized(isOnOneLine), company: memoized(isOnOneLine), mapping: memoized(isOnOneLine) };
 
   constructor(store: Store, checker: Checker) {
     this.store = store;
@@ -108,18 +109,12 @@ export class Facts {
     if (this.isEmpty) return undefined;
     if (report.findings.some(({ name }) => name === "several-requests")) return { kind: "requests" };
     if (report.summary.verdict === "accepted") return undefined;
-    if (this.#detected.of !== request) this.#detected = { of: request, kind: detectKindOfOne(request) };
-    return this.#detected.kind;
+    return this.#kindOf(request);
   }
 
   /** Whether Format does anything: any layout over several lines was chosen by someone. */
   canFormat(source: Source): boolean {
-    const of = this.state[source];
-    const known = this.#formattable.get(source);
-    if (known?.of === of) return known.is;
-    const is = isOnOneLine(of);
-    this.#formattable.set(source, { of, is });
-    return is;
+    return this.#isOnOneLine[source](this.state[source]);
   }
 
   /** The provider whose mapping produces the current request, if the request has problems or was fixed only here. */
