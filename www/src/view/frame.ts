@@ -6,12 +6,12 @@ import { hasText, isBuiltIn, panels, screenOf } from "../screens";
 import { checkPanel } from "../screens/check/check";
 import { gallery } from "../screens/check/examples";
 import { outcomeSection } from "../screens/check/outcome";
-import { problems } from "../screens/check/problems";
 import { companyPanel } from "../screens/company/company";
 import { text } from "../text";
 import { footer } from "./footer";
 import { header } from "./header";
 import { notice } from "./notice";
+import { problems } from "./problems";
 import { proof } from "./proof";
 import { shareDialog } from "./share";
 

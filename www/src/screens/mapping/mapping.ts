@@ -8,7 +8,7 @@ import { prose } from "../../format";
 import { isBroken } from "../../headline";
 import { text } from "../../text";
 import { clearButton, formatButton, openButton, saveButton, undoButton } from "../../view/editing";
-import { headline, withoutOutcome } from "../check/outcome";
+import { headline, withoutOutcome } from "../../view/result";
 import { examplesButton, gallery, shelf } from "./examples";
 import { table } from "./table";
 
