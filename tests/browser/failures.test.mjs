@@ -276,9 +276,9 @@ for (const [what, { name, go }] of Object.entries({
   Plan: { name: "plan-*.js", go: (view) => view.part("plan").click() },
   Mapping: { name: "mapping-*.js", go: (view) => view.part("mapping").click() },
   Rules: { name: "rules-*.js", go: (view) => view.part("rules").click() },
-  "the form of a company": { name: "views-*.js", go: async (view) => (await view.part("company").click(), view.part("company-form").click()) },
+  "the form of a company": { name: "panes-*.js", go: async (view) => (await view.part("company").click(), view.part("company-form").click()) },
   "exports dropped on a company": {
-    name: "views-*.js",
+    name: "panes-*.js",
     go: async (view) => {
       await view.part("company").click();
       await drop(view, '[data-testid="company-editor"] .cm-content', ["offices.json", "{}"]);

@@ -3,8 +3,8 @@ import type { CompanyImport, Edit, Engine, Finding, Report, Rule } from "./engin
 import { objectOf } from "./json";
 import type { Texts } from "./link";
 import { KnownUsers } from "./resource";
-import type { Tab } from "./screens";
-import { type Checked, optional, optionsOf, ownResource, type Session, sessionOf, type Source, type State } from "./state";
+import { type Checked, optional, optionsOf, ownResource, type Session, sessionOf, type State } from "./state";
+import type { Source, Tab } from "./tabs";
 
 type Checkable = Session & Pick<State, "pane">;
 

@@ -4,8 +4,9 @@ import type { Compare } from "./editor/compare";
 import type { Editor } from "./editor/editor";
 import type { Finding, MappedAttribute, Span } from "./engine";
 import { linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
-import { type Session, type Source, sources } from "./state";
+import type { Session } from "./state";
 import type { Store } from "./store";
+import { type Source, sources } from "./tabs";
 import { text } from "./text";
 
 /** Handlers for what happens in an editor. */

@@ -7,9 +7,9 @@ import { announcementOf } from "./headline";
 import { isOnOneLine } from "./layout";
 import type { Texts } from "./link";
 import { memoized } from "./memoized";
-import type { Tab } from "./screens";
-import { type Filter, hasOptions, type Pane, type Session, sessionIn, type Source, sourceOn, type State } from "./state";
+import { type Filter, hasOptions, type Pane, type Session, sessionIn, type State } from "./state";
 import type { Store } from "./store";
+import { type Source, sourceOn, type Tab } from "./tabs";
 import { text } from "./text";
 
 export class Facts {

@@ -3,7 +3,7 @@
 import { type IdpChoice, idps, type Profile } from "./engine";
 import { isFields } from "./json";
 import type { ResourceBefore } from "./resource";
-import type { Tab } from "./screens";
+import type { Tab } from "./tabs";
 
 /** What a link may contain and this device may remember. */
 export interface Texts {

@@ -5,9 +5,9 @@ import type { Finding, Severity } from "./engine";
 import type { Facts } from "./facts";
 import { restoreFocus } from "./focus";
 import { plain } from "./format";
-import { hasText } from "./screens";
-import { type Filter, noFilter, type Source } from "./state";
+import { type Filter, noFilter } from "./state";
 import type { Store } from "./store";
+import { hasText, type Source } from "./tabs";
 import { text } from "./text";
 
 export class Problems {

@@ -2,7 +2,8 @@
 import { html, nothing } from "lit-html";
 import type { App } from "../app";
 import { saveFile } from "../files";
-import { optional, type Source } from "../state";
+import { optional } from "../state";
+import type { Source } from "../tabs";
 import { text } from "../text";
 import { drop } from "./drop";
 

@@ -2,7 +2,7 @@ import { html, nothing } from "lit-html";
 import type { App } from "../app";
 import { type IdpChoice, idps } from "../engine";
 import { prose } from "../format";
-import { hasText, type Tab, tabs } from "../screens";
+import { hasText, type Tab, tabs } from "../tabs";
 import { text } from "../text";
 import { icon } from "./bits";
 import { shareButton } from "./share";

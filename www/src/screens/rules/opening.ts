@@ -4,7 +4,7 @@ import { idps } from "../../engine";
 import { sampleCompany } from "../../examples";
 import { type Fields, objectOf, valueOf } from "../../json";
 import type { Texts } from "../../link";
-import type { Tab } from "../../screens";
+import type { Tab } from "../../tabs";
 import type { Example } from "./docs";
 
 /** Where an example opens, or its kind if this page has no editor for it. */

@@ -7,7 +7,7 @@ import type { App } from "../../app";
 import type { Finding, Rule } from "../../engine";
 import { restoreFocus } from "../../focus";
 import { prose } from "../../format";
-import { type Source, sourceOn } from "../../state";
+import { type Source, sourceOn } from "../../tabs";
 import { text } from "../../text";
 import { citations, icon, search, severityMark } from "../../view/bits";
 import { type Block, type Example, readDocs } from "./docs";
