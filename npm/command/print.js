@@ -197,7 +197,7 @@ const placeOf = ({ line, column }) => (column === undefined ? String(line) : `${
 const known = (number) => (number === undefined ? "?" : String(number));
 const free = ({ before, after, allocated }) => (before === undefined ? "unknown" : `${before} → ${after ?? "?"}${allocated === undefined ? "" : ` of ${allocated}`}`);
 const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
-const shown = (name) => (name === "-" ? "standard input" : clean(name));
+export const shown = (name) => (name === "-" ? "standard input" : clean(name));
 
 // Characters that move the cursor, start a terminal command, are invisible, or reverse the text around them.
 const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
