@@ -1,5 +1,5 @@
 // Files, folders and standard input (`-`), read as bytes so that the core sees invalid UTF-8.
-import { accessSync, chmodSync, chownSync, constants, createReadStream, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, createReadStream, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -41,19 +41,28 @@ export function write(name, text) {
 /** What keeps a file from being replaced by another one, though perhaps not from being written to. */
 const IRREPLACEABLE = ["EACCES", "EBUSY", "EPERM", "EROFS", "EXDEV"];
 
-/** Replaces a file by one with the new text and the same mode and owner. Where that is not possible, writes to the file itself. */
-function replace(path, text, { mode, uid, gid }) {
+/** Replaces a file by one with the new text. Where that is not possible, writes to the file itself. */
+function replace(path, text, before) {
   accessSync(path, constants.W_OK);
-  const draft = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(draft, text, { flag: "wx" });
+    moveOver(path, text, before);
+  } catch (error) {
+    if (!IRREPLACEABLE.includes(error.code)) throw error;
+    writeFileSync(path, text);
+  }
+}
+
+/** Writes the text to a file in a folder that nobody else can read, gives it the mode and owner of the old file, and moves it there. */
+function moveOver(path, text, { mode, uid, gid }) {
+  const folder = mkdtempSync(`${path}.`);
+  const draft = join(folder, basename(path));
+  try {
+    writeFileSync(draft, text);
     chownSync(draft, uid, gid);
     chmodSync(draft, mode);
     renameSync(draft, path);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    if (!IRREPLACEABLE.includes(error.code)) throw error;
-    writeFileSync(path, text);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
