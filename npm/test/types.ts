@@ -7,8 +7,8 @@ type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never
 const yes = <_ extends true>(): void => {};
 
 // The keys of each type, and which of them are optional.
-yes<Same<keyof Plan, "format" | "company" | "complete" | "summary" | "steps" | "findings" | "findingCounts" | "tally" | "capacity" | "bill" | "gates">>();
-yes<Same<OptionalKeys<Plan>, "company" | "bill">>();
+yes<Same<keyof Plan, "format" | "company" | "complete" | "summary" | "steps" | "findings" | "findingCounts" | "tally" | "capacity" | "bill" | "billMissing" | "gates">>();
+yes<Same<OptionalKeys<Plan>, "company" | "bill" | "billMissing">>();
 yes<Same<Plan["steps"], Step[]>>();
 yes<Same<keyof Step, "index" | "symbol" | "line" | "column" | "userName" | "action" | "office" | "license" | "number" | "numberVia" | "findings" | "short">>();
 yes<Same<OptionalKeys<Step>, "column" | "userName" | "office" | "license" | "number" | "numberVia">>();

@@ -223,9 +223,20 @@ test("a plan lists each step, what runs short, and what it costs", async () => {
   const lines = out.split("\n");
   const from = lines.indexOf("  +  2  zoe@fuzz-ball.example  Denver  Dialpad_Ai Voice  SP610 short");
   assert.equal(code, 0);
-  assert.deepEqual(lines.slice(from + 1, from + 4), ["  +  3  kai@fuzz-ball.example  London  Dialpad_Support   SP612 SP701", "2 to create", "                                       before  used  freed  after  short"]);
-  assert.ok(lines.includes("  Denver, Dialpad_Ai Voice             0       1     0      0      1, first at line 2"), out);
+  assert.deepEqual(lines.slice(from + 1, from + 4), ["  +  3  kai@fuzz-ball.example  London  Dialpad_Support   SP612 SP701", "2 to create", "                            before  used  freed  after  short"]);
+  assert.deepEqual(lines.slice(from + 4, from + 7), [
+    "  Denver, Dialpad_Ai Voice  0       1     0      0      1, first at line 2",
+    "  London, Dialpad_Support   ?       1     0      ?      0",
+    "  unassigned numbers        5       1     0      4      0",
+  ]);
   assert.ok(lines.some((line) => line.startsWith("  estimate 7.00 USD = ")), out);
+});
+
+test("a plan says why the licenses that are bought have no estimate, and has no table if it affects nothing", async () => {
+  const { out } = await run(["plan", "-c", "examples/company.json"], table);
+  assert.ok(out.split("\n").includes("  no estimate: set the option asOf to the day of the request"), out);
+  const nothing = await run(["plan", ...company], '{"event": "unassigned", "userName": "nobody@fuzz-ball.example"}');
+  assert.doesNotMatch(nothing.out, /before|estimate/);
 });
 
 test("a plan in its other formats is the package's", async () => {
