@@ -1,5 +1,7 @@
 //! The company as JSON, after the changes made by the requests of a plan.
 
+use std::mem;
+
 use crate::json::{InlineObject, Value, insert_member, quote, quote_all, remove_member, replace_value, space_before};
 use crate::text::{Edit, apply_edits};
 
@@ -63,26 +65,20 @@ impl<'a> Writer<'a> {
 
     fn numbers(&mut self) {
         let (usage, pool) = (self.state.pool(), self.company.pool());
-        let mut taken = (usage.used - usage.short) as usize;
-        if taken == 0 {
+        if usage.used == usage.short {
             return;
         }
-        let document = self.company.document();
-        for list in self.company.offices().iter().filter_map(|office| office.numbers.as_ref()) {
-            if !pool.is_complete {
-                // These are left of the known ones; there may be others.
-                let (taken_here, remaining) = list.value.split_at(taken.min(list.value.len()));
-                taken -= taken_here.len();
-                self.edits.push(Edit::replace(list.span, quote_all(remaining)));
-            } else if let Some(list) = document.at(list.span) {
-                self.edits.push(remove_member(list));
-            }
+        let lists = || self.company.offices().iter().filter_map(|office| office.numbers.as_ref());
+        // Without any list of an office, the count would be that of all numbers.
+        let mut is_count_enough = pool.is_complete || lists().any(|list| list.value.is_empty());
+        for list in lists().filter(|list| pool.is_complete || !list.value.is_empty()) {
+            let member = self.company.document().at(list.span);
+            self.edits.extend(match mem::replace(&mut is_count_enough, true) {
+                true => member.map(remove_member),
+                false => Some(Edit::replace(list.span, "[]")),
+            });
         }
-        if pool.is_complete {
-            self.set(self.root, "numbers", usage.after(pool.listed).to_string());
-        } else if let Some(own) = pool.company.as_ref().filter(|_| taken > 0) {
-            self.edits.push(Edit::replace(own.span, own.value.saturating_sub(taken as u64).to_string()));
-        }
+        self.set(self.root, "numbers", usage.after(pool.listed).to_string());
     }
 
     // — users —

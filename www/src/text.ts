@@ -621,7 +621,7 @@ export const text = {
       keep: "Keep from the current company",
       kept: { settings: "Settings", billing: "Billing and prices", domains: "Domains" },
       keptHints: { settings: "not in any export", billing: "not in any export", domains: "with their SCIM setup; instead of the exported one" },
-      byHand: "No export contains your settings, prices, the users' IDs at the identity provider, or the SCIM setup of each domain. The user name is assumed to be the first email address.",
+      byHand: "No export contains your settings, prices, the users' IDs at the identity provider, or the SCIM setup of each domain. The billing period is not taken from them either. The user name is assumed to be the first email address.",
       use: "Use this company",
       drop: "Discard",
       sample: "Sample company",
