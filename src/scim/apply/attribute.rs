@@ -3,13 +3,13 @@ use std::borrow::Cow;
 use crate::json::Value;
 use crate::scim::filter::Literal;
 use crate::scim::resource::parse_flag;
-use crate::scim::{Attribute, Mutability, ProblemKind, Type, Verb};
+use crate::scim::{Attribute, Mutability, Problem, ProblemKind, Type, Verb};
 
 use super::convert::{convert, convert_all, convert_simple};
 use super::matching::{NodeElement, required_parts, required_value};
 use super::target::Target;
 use super::tree::{List, Node, includes, same};
-use super::{Apply, Place, clears, is_clearing, names_values, problem};
+use super::{Apply, Place, clears, is_clearing, names_values};
 
 /// Whether anything changed, or why no change is possible.
 type Changed<'v> = Result<bool, ProblemKind<'v>>;
@@ -103,7 +103,7 @@ impl<'v> Apply<'v> {
             selected.retain(|&at| list.items[at].node.is_primary());
             if selected.len() > 1 && value.is_some_and(|value| sets_primary(target, value)) {
                 let name = target.definition.map_or("", |one| &*one.name);
-                self.problems.push(problem(ProblemKind::SeveralMadePrimary { name }, place));
+                self.problems.push(Problem::at(ProblemKind::SeveralMadePrimary { name }, place));
             }
             self.clear_other_primary(list, target, &selected, place);
         }
@@ -150,7 +150,7 @@ impl<'v> Apply<'v> {
         let mut element = Node::List(element);
         change_one(&mut element, target, verb, Some(value))?;
         if target.filter.is_some() && verb == Verb::Replace {
-            self.problems.push(problem(no_target(verb, false), place));
+            self.problems.push(Problem::at(no_target(verb, false), place));
         }
         list.push(Cow::Borrowed(""), element);
         let at = list.items.len() - 1;
@@ -194,8 +194,7 @@ impl<'v> Apply<'v> {
                 primary.push(at);
             }
         }
-        let place = Place { span: value.span(), value };
-        self.clear_other_primary(list, target, &primary, place);
+        self.clear_other_primary(list, target, &primary, value.into());
         Ok(changed)
     }
 
@@ -308,7 +307,7 @@ impl<'v> Apply<'v> {
         list.primary = (selected.len() == 1).then_some(Some(last));
         if has_cleared {
             let name = target.definition.map_or("", |one| &*one.name);
-            self.problems.push(problem(ProblemKind::PrimaryMoved { name }, place));
+            self.problems.push(Problem::at(ProblemKind::PrimaryMoved { name }, place));
         }
     }
 }

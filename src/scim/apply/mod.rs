@@ -16,8 +16,8 @@ mod write;
 use std::borrow::Cow;
 
 use crate::json::Value;
-use crate::text::Span;
 
+use super::place::Place;
 use super::{
     Attribute, AttributeName, Mutability, Op, Patch, Problem, ProblemKind, ResourceType, Verb, is_schema_key, is_urn,
 };
@@ -99,13 +99,6 @@ enum Change {
     Unknown,
 }
 
-/// Where an operation names its target: in its path, or in a key of its value.
-#[derive(Clone, Copy, Debug)]
-struct Place<'v> {
-    span: Span,
-    value: Value<'v>,
-}
-
 struct Apply<'v> {
     of: Option<&'v ResourceType>,
     options: ApplyOptions,
@@ -121,22 +114,22 @@ impl<'v> Apply<'v> {
         self.changed = Change::No;
         match (&op.path, op.value) {
             (Some((holder, path)), value) => {
-                self.path(path, op.verb, value, Place { span: holder.span(), value: *holder });
+                self.path(path, op.verb, value, Place::from(*holder));
             }
             (None, Some(value)) if value.is_object() && op.verb != Verb::Remove => self.members(value, op.verb),
             _ => self.changed = Change::Unknown,
         }
         if self.changed == Change::No && self.root.is_some() {
             let span = op.path.as_ref().map_or(op.object.span(), |(path, _)| path.span());
-            self.problems.push(Problem { kind: ProblemKind::OpWithoutEffect, span, value: Some(op.object) });
+            let place = Place { span, value: op.object };
+            self.problems.push(Problem::at(ProblemKind::OpWithoutEffect, place));
         }
     }
 
     /// Applies the value of an operation without path; its keys may be paths.
     fn members(&mut self, body: Value<'v>, verb: Verb) {
         for (key, member) in body.members() {
-            let place = Place { span: key.span(), value: member };
-            let name = key.text();
+            let (name, place) = (key.text(), Place::from(key));
             if key.is("schemas") {
                 self.changed = Change::Unknown;
             } else if is_urn(&name) {
@@ -160,8 +153,7 @@ impl<'v> Apply<'v> {
     /// Applies the members of an extension, or of the core schema.
     fn extension_members(&mut self, urn: Option<&str>, block: Value<'v>, verb: Verb) {
         for (key, member) in block.members() {
-            let place = Place { span: key.span(), value: member };
-            self.change(&Target::plain(self.of, urn, key.text()), verb, Some(member), place);
+            self.change(&Target::plain(self.of, urn, key.text()), verb, Some(member), key.into());
         }
     }
 
@@ -180,7 +172,7 @@ impl<'v> Apply<'v> {
             (Verb::Remove, _, Some(urn)) => self.remove_block(urn),
             (Verb::Replace, Some(value), Some(urn)) if value.is_empty() => self.remove_block(urn),
             (Verb::Add | Verb::Replace, Some(value), _) if !value.is_empty() => {
-                self.note(ProblemKind::ValueNotObject, Place { span: value.span(), value });
+                self.note(ProblemKind::ValueNotObject, value.into());
             }
             _ => self.changed = Change::Unknown,
         }
@@ -199,7 +191,7 @@ impl<'v> Apply<'v> {
     }
 
     fn note(&mut self, kind: ProblemKind<'v>, place: Place<'v>) {
-        self.problems.push(Problem { kind, span: place.span, value: Some(place.value) });
+        self.problems.push(Problem::at(kind, place));
         self.changed = Change::Unknown;
     }
 
@@ -240,9 +232,9 @@ impl<'v> Apply<'v> {
         }
         // Passwords are not shown, so their absence means nothing.
         if is_password {
-            self.problems.push(problem(ProblemKind::PasswordRemoved, place));
+            self.problems.push(Problem::at(ProblemKind::PasswordRemoved, place));
         } else if !self.is_absent(target) {
-            self.problems.push(problem(ProblemKind::MembersWiped { verb: Some(verb) }, place));
+            self.problems.push(Problem::at(ProblemKind::MembersWiped { verb: Some(verb) }, place));
         }
     }
 
@@ -289,10 +281,6 @@ impl<'v> Apply<'v> {
         self.compared += count;
         self.compared <= MAX_COMPARISONS
     }
-}
-
-fn problem<'v>(kind: ProblemKind<'v>, place: Place<'v>) -> Problem<'v> {
-    Problem { kind, span: place.span, value: Some(place.value) }
 }
 
 /// Whether a replacement clears: `null`, `""` and `[]`. An object without sub-attributes leaves all of them as they

@@ -1,4 +1,5 @@
 use crate::json::Value;
+use crate::scim::place::Place;
 use crate::scim::{Problem, ProblemKind, Type, Verb};
 use crate::text::{Span, hash_folded};
 
@@ -64,8 +65,8 @@ impl<'v> Assignments<'v> {
                     .filter(|next| next.key == assignment.key && next.replaces && next.span != assignment.span);
                 let end = end.filter(|end| end.span.start > assignment.span.start);
                 if let Some(by) = next.filter(differs).or(end.filter(differs)) {
-                    let kind = ProblemKind::OpOverwritten { by: by.span };
-                    problems.push(Problem { kind, span: assignment.span, value: Some(value) });
+                    let place = Place { span: assignment.span, value };
+                    problems.push(Problem::at(ProblemKind::OpOverwritten { by: by.span }, place));
                 }
             }
         }
