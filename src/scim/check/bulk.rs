@@ -123,12 +123,8 @@ impl<'t> Check<'t> {
             self.note_at(ProblemKind::DuplicateBulkId { first: first.span() }, value);
         }
         for (value, name) in &references.unknown {
-            let suggestion = match self.guesses.may_guess() {
-                true => {
-                    nearest(name, references.names().take(MAX_COMPARED)).map(|(suggestion, _)| suggestion.to_owned())
-                }
-                false => None,
-            };
+            let nearest = self.guesses.guess(|| nearest(name, references.names().take(MAX_COMPARED)));
+            let suggestion = nearest.map(|(suggestion, _)| suggestion.to_owned());
             self.note_at(ProblemKind::BulkIdUnknown { name: name.clone(), suggestion }, *value);
         }
         for (value, operation) in references.cycles() {

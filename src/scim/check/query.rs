@@ -109,10 +109,7 @@ impl<'t> Check<'t> {
     }
 
     fn nearest_parameter(&mut self, name: &str) -> Option<&'static (&'static str, Parameter)> {
-        if !self.guesses.may_guess() {
-            return None;
-        }
-        let (suggestion, _) = nearest(name, PARAMETERS.iter().map(|(known, _)| *known))?;
+        let (suggestion, _) = self.guesses.guess(|| nearest(name, PARAMETERS.iter().map(|(known, _)| *known)))?;
         PARAMETERS.iter().find(|(known, _)| *known == suggestion)
     }
 

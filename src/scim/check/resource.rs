@@ -93,10 +93,7 @@ impl<'t> Check<'t> {
     }
 
     pub(super) fn guess(&mut self, name: &str, schema: &'t Schema) -> Option<Suggestion<'t>> {
-        if !self.guesses.may_guess() {
-            return None;
-        }
-        nearest_attribute(name, schema.all())
+        self.guesses.guess(|| nearest_attribute(name, schema.all()))
     }
 
     /// Checks a member whose key is a URN or a fully qualified attribute name.

@@ -152,8 +152,7 @@ impl<'t> Check<'t> {
         if is_common_part(&name) {
             return;
         }
-        let may_guess = self.guesses.may_guess() && name.len() > 3;
-        let suggestion = if may_guess { nearest_part(attribute, &name) } else { None };
+        let suggestion = self.guesses.guess(|| if name.len() > 3 { nearest_part(attribute, &name) } else { None });
         let kind =
             ProblemKind::UnknownAttribute { name, parent: &attribute.name, part: true, suggestion, extension: false };
         self.note_at(kind, key);
