@@ -8,10 +8,8 @@ import { root } from "../../scripts/tools.mjs";
 
 /** The rooms of the page, a file or a folder each, from the lowest floor to the highest. */
 const FLOORS = [
-  ["engine", "examples", "files", "focus", "format", "json", "latest", "memoized", "narrow", "tabs", "text", "trusted"],
-  ["address", "detect", "editor", "headline", "layout", "link", "offline", "plan-source", "reasons", "resource", "storage", "theme"],
-  ["state", "store"],
-  ["checker", "editors", "facts", "markdown", "navigation", "open-files", "problems", "remembering", "sharing"],
+  ["base", "engine", "text"],
+  ["editor", "model", "offline"],
   ["app"],
   ["view"],
   ["screens/check", "screens/company", "screens/mapping", "screens/plan", "screens/rules"],

@@ -1,16 +1,16 @@
-import { takeShared, writePlace } from "./address";
-import { App } from "./app";
+import { App } from "./app/app";
+import { Latest } from "./base/latest";
 import { loadEngine } from "./engine";
-import { Latest } from "./latest";
-import { tabOf, unpack } from "./link";
+import { takeShared, writePlace } from "./model/address";
+import { tabOf, unpack } from "./model/link";
+import { sessionOf, type Start } from "./model/state";
+import { storedTexts } from "./model/storage";
+import { currentTheme } from "./model/theme";
 import { keepForOffline } from "./offline/register";
 import { drawPage } from "./page";
 import { fetchScreen } from "./screens";
 import { fetchCompanyPanes } from "./screens/company/company";
-import { sessionOf, type Start } from "./state";
-import { storedTexts } from "./storage";
 import { text } from "./text";
-import { currentTheme } from "./theme";
 import { guardDrops } from "./view/drop";
 
 const root = document.getElementById("page");

@@ -1,13 +1,13 @@
 // The whole page: header, notice, current screen, and footer.
 import { html, nothing, render } from "lit-html";
-import type { App } from "./app";
-import { goToResult } from "./focus";
+import type { App } from "./app/app";
+import { goToResult } from "./base/focus";
+import { hasOutcome, hasText } from "./model/tabs";
 import { panels, screenOf } from "./screens";
 import { checkPanel } from "./screens/check/check";
 import { gallery } from "./screens/check/examples";
 import { outcomeSection } from "./screens/check/outcome";
 import { companyPanel } from "./screens/company/company";
-import { hasOutcome, hasText } from "./tabs";
 import { text } from "./text";
 import { footer } from "./view/footer";
 import { header } from "./view/header";

@@ -1,7 +1,7 @@
 // The screens that are fetched when they are first shown. Check and Company are available from the start.
 import type { TemplateResult } from "lit-html";
-import type { App } from "./app";
-import type { Tab } from "./tabs";
+import type { App } from "./app/app";
+import type { Tab } from "./model/tabs";
 
 /** What a fetched screen exports. */
 export interface Screen {

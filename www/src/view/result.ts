@@ -1,9 +1,9 @@
 // The result of a text: its headline, and its first problem if there is nothing else to show.
 import { html, nothing } from "lit-html";
-import type { App } from "../app";
+import type { App } from "../app/app";
+import { dotted, maskSecrets, prose } from "../base/format";
 import type { Finding, Report } from "../engine";
-import { dotted, maskSecrets, prose } from "../format";
-import { headlineOf, isBroken } from "../headline";
+import { headlineOf, isBroken } from "../model/headline";
 import { text } from "../text";
 import { against, icon, severityMark, value, type View } from "./bits";
 

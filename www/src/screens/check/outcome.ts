@@ -1,10 +1,10 @@
 // What Dialpad will do: the result first, then each decision with its reasons.
 import { html, nothing } from "lit-html";
-import type { App } from "../../app";
+import type { App } from "../../app/app";
+import { prose, visible } from "../../base/format";
 import type { Because, Outcome, Report } from "../../engine";
-import { prose, visible } from "../../format";
-import { isBroken, noValueOf } from "../../headline";
-import { type AnyDecision, type Card, certaintiesOf, isHighlighted } from "../../reasons";
+import { isBroken, noValueOf } from "../../model/headline";
+import { type AnyDecision, type Card, certaintiesOf, isHighlighted } from "../../model/reasons";
 import { text } from "../../text";
 import { certaintyMark, citations, placeButton, value, type View } from "../../view/bits";
 import { seatMeter } from "../../view/meter";

@@ -1,7 +1,7 @@
 // The left side of Company: the snapshot as text, or one of the views that are fetched on demand.
 import { html, nothing } from "lit-html";
-import type { App } from "../../app";
-import type { CompanyPane } from "../../state";
+import type { App } from "../../app/app";
+import type { CompanyPane } from "../../model/state";
 import { text } from "../../text";
 import { formatButton, saveButton } from "../../view/editing";
 

@@ -1,12 +1,12 @@
 // The views of the Company screen besides its text: the form, the users, and import. Fetched on first use.
 import "./company.css";
 import { html, nothing } from "lit-html";
-import type { App } from "../../app";
-import { goToResult } from "../../focus";
-import { headlineOf } from "../../headline";
-import { narrow } from "../../narrow";
-import type { FileImporter } from "../../open-files";
-import type { CompanyPane } from "../../state";
+import type { App } from "../../app/app";
+import { goToResult } from "../../base/focus";
+import { headlineOf } from "../../model/headline";
+import { narrow } from "../../base/narrow";
+import type { FileImporter } from "../../app/open-files";
+import type { CompanyPane } from "../../model/state";
 import { icon, value } from "../../view/bits";
 import { form } from "./form";
 import { start } from "./start";

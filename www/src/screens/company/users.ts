@@ -1,8 +1,8 @@
 // The users: how many there are in which state, and a short table to look someone up. Few rows are rendered, however
 // many users there are.
 import { html, nothing } from "lit-html";
-import { isFields } from "../../json";
-import { memoized } from "../../memoized";
+import { isFields } from "../../base/json";
+import { memoized } from "../../base/memoized";
 import { text } from "../../text";
 import { licenseName, search, value } from "../../view/bits";
 import { listAt, textOf, valueAt } from "./snapshot";

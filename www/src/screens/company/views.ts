@@ -1,10 +1,10 @@
 // The state of the views of the Company screen besides its text: what they read from the text, and what is expanded and
 // searched in them.
-import type { App } from "../../app";
+import type { App } from "../../app/app";
+import { type Fields, objectOf } from "../../base/json";
+import { memoized } from "../../base/memoized";
+import { narrow } from "../../base/narrow";
 import type { Finding } from "../../engine";
-import { type Fields, objectOf } from "../../json";
-import { memoized } from "../../memoized";
-import { narrow } from "../../narrow";
 import { text } from "../../text";
 import { Imports } from "./imports";
 import { pointerOf, type Step } from "./snapshot";

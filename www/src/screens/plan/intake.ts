@@ -1,11 +1,11 @@
 // Files and other input for the requests of a plan. A file is recognized by its beginning before any of it is run.
-import type { App } from "../../app";
-import { detectKind, type Provider, type TextKind } from "../../detect";
-import { encodingOf, firstBytes } from "../../files";
-import { restoreFocus } from "../../focus";
-import { visible } from "../../format";
-import { Latest } from "../../latest";
-import { LIVE_BYTES, type PlanSource, planSourceOf } from "../../plan-source";
+import type { App } from "../../app/app";
+import { encodingOf, firstBytes } from "../../base/files";
+import { restoreFocus } from "../../base/focus";
+import { visible } from "../../base/format";
+import { Latest } from "../../base/latest";
+import { detectKind, type Provider, type TextKind } from "../../model/detect";
+import { LIVE_BYTES, type PlanSource, planSourceOf } from "../../model/plan-source";
 import { text } from "../../text";
 
 /** The file input, or the progress of the plan. */

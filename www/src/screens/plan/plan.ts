@@ -1,10 +1,10 @@
 // The plan: many requests, one after another, applied to the page's company.
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
-import type { App } from "../../app";
-import type { NamedFile } from "../../files";
-import { visible } from "../../format";
-import type { PlanSource } from "../../plan-source";
+import type { App } from "../../app/app";
+import type { NamedFile } from "../../base/files";
+import { visible } from "../../base/format";
+import type { PlanSource } from "../../model/plan-source";
 import { text } from "../../text";
 import { against, icon } from "../../view/bits";
 import { drop } from "../../view/drop";

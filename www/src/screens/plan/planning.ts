@@ -1,16 +1,16 @@
 // The state of the Plan screen: the source of the requests, the run that turns them into a plan, and what is shown of
 // it.
-import type { App } from "../../app";
+import evening from "../../../../examples/evening.ndjson?raw";
+import type { App } from "../../app/app";
+import { saveFile } from "../../base/files";
+import { restoreFocus } from "../../base/focus";
+import { plain } from "../../base/format";
+import { narrow } from "../../base/narrow";
 import { Editor } from "../../editor/editor";
 import type { Options, Replay, Step } from "../../engine";
-import { saveFile } from "../../files";
-import { restoreFocus } from "../../focus";
-import { plain } from "../../format";
-import { narrow } from "../../narrow";
-import { isLive, type PlanSource } from "../../plan-source";
-import type { Session } from "../../state";
+import { isLive, type PlanSource } from "../../model/plan-source";
+import type { Session } from "../../model/state";
 import { text } from "../../text";
-import evening from "../../../../examples/evening.ndjson?raw";
 import { INTAKE, Intake } from "./intake";
 import type { Export, PlanInputs, PlanSummary, Progress } from "./protocol";
 import { NotFetched, Run } from "./run";

@@ -1,7 +1,7 @@
 // The messages between the page and the worker of a plan. The plan itself stays in the worker; the page has only what
 // it shows.
 import type { Finding, Options, Plan, Replay, Severity, Span, Step } from "../../engine";
-import type { PlanSource } from "../../plan-source";
+import type { PlanSource } from "../../model/plan-source";
 
 export interface PlanInputs {
   source: PlanSource;

@@ -1,6 +1,6 @@
 // The summary of the steps: licenses and numbers, billing, what needs review, and the problems.
 import { html, nothing, svg } from "lit-html";
-import { plain, prose, visible } from "../../format";
+import { plain, prose, visible } from "../../base/format";
 import { text } from "../../text";
 import { licenseName, severityMark, value, worstFirst } from "../../view/bits";
 import { seatMeter } from "../../view/meter";

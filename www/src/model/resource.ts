@@ -1,7 +1,7 @@
 // The resource that a PATCH or PUT applies to, and what changes in it.
-import type { Report } from "./engine";
-import { type Fields, isFields, objectOf } from "./json";
-import { memoized } from "./memoized";
+import { type Fields, isFields, objectOf } from "../base/json";
+import { memoized } from "../base/memoized";
+import type { Report } from "../engine";
 
 /** What is known about a resource before the request: from the company, or as entered by the user. */
 export interface ResourceBefore {

@@ -1,16 +1,16 @@
 // Values derived from the state, for the views to read. Nothing here changes the state.
+import { isOnOneLine } from "../base/layout";
+import { memoized } from "../base/memoized";
+import type { Finding, Report, Rule } from "../engine";
+import { detectKindOfOne, type Provider, type TextKind } from "../model/detect";
+import { firstExample, firstMapping, sampleCompany } from "../model/examples";
+import { announcementOf } from "../model/headline";
+import type { Texts } from "../model/link";
+import { type Filter, hasOptions, type Pane, type Session, sessionIn, type State } from "../model/state";
+import type { Store } from "../model/store";
+import { type Source, sourceOn, type Tab } from "../model/tabs";
+import { text } from "../text";
 import type { Checker } from "./checker";
-import { detectKindOfOne, type Provider, type TextKind } from "./detect";
-import type { Finding, Report, Rule } from "./engine";
-import { firstExample, firstMapping, sampleCompany } from "./examples";
-import { announcementOf } from "./headline";
-import { isOnOneLine } from "./layout";
-import type { Texts } from "./link";
-import { memoized } from "./memoized";
-import { type Filter, hasOptions, type Pane, type Session, sessionIn, type State } from "./state";
-import type { Store } from "./store";
-import { type Source, sourceOn, type Tab } from "./tabs";
-import { text } from "./text";
 
 export class Facts {
   protected readonly store: Store;

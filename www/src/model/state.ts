@@ -1,8 +1,8 @@
 // The state of the page, and which parts of it are stored, shared, and restored.
+import { objectOf } from "../base/json";
+import type { Finding, IdpChoice, MappedAttribute, Options, Profile, Report, Severity } from "../engine";
 import type { Provider } from "./detect";
-import type { Finding, IdpChoice, MappedAttribute, Options, Profile, Report, Severity } from "./engine";
 import { firstExample, firstMapping, sampleCompany } from "./examples";
-import { objectOf } from "./json";
 import type { Part, Texts } from "./link";
 import { isLive, type PlanSource } from "./plan-source";
 import type { Card, Reason } from "./reasons";

@@ -1,27 +1,27 @@
 // Everything that can happen on the page. Views read it and call it; the state, the classes that manage parts of it,
 // the engine, and the editors are below it.
+import { focusOn, restoreFocus } from "../base/focus";
+import { Latest } from "../base/latest";
+import { laidOut } from "../base/layout";
+import type { CompanyImport, Engine, Finding, IdpChoice, MappedAttribute, Profile, Report, Span } from "../engine";
+import { firstExample, sampleCompany } from "../model/examples";
+import type { Texts } from "../model/link";
+import { type PlanSource, planSourceOf } from "../model/plan-source";
+import type { Card, Reason } from "../model/reasons";
+import { type CompanyPane, type Handover, initialState, type NewCompany, type Notice, type Pane, previousFor, previousSession, type Session, sessionOf, type Start, type State, textsOf } from "../model/state";
+import { Store } from "../model/store";
+import { hasText, type Source, type Tab, tabOfSource } from "../model/tabs";
+import { currentTheme, nextTheme } from "../model/theme";
+import { text } from "../text";
 import { Checker } from "./checker";
 import { Editors, sourceOf } from "./editors";
-import type { CompanyImport, Engine, Finding, IdpChoice, MappedAttribute, Profile, Report, Span } from "./engine";
-import { firstExample, sampleCompany } from "./examples";
 import { Facts } from "./facts";
-import { focusOn, restoreFocus } from "./focus";
-import { laidOut } from "./layout";
-import { Latest } from "./latest";
-import type { Texts } from "./link";
 import { markdownOf } from "./markdown";
 import { Navigation } from "./navigation";
 import { type FileImporter, openFiles } from "./open-files";
-import { type PlanSource, planSourceOf } from "./plan-source";
 import { Problems } from "./problems";
-import type { Card, Reason } from "./reasons";
 import { Remembering } from "./remembering";
 import { Sharing } from "./sharing";
-import { type CompanyPane, type Handover, initialState, type NewCompany, type Notice, type Pane, previousFor, previousSession, type Session, sessionOf, type Start, type State, textsOf } from "./state";
-import { Store } from "./store";
-import { hasText, type Source, type Tab, tabOfSource } from "./tabs";
-import { text } from "./text";
-import { currentTheme, nextTheme } from "./theme";
 
 /** What the page gives the app: how to draw it, and how to fetch what is loaded on first use. */
 export interface Page {

@@ -1,12 +1,12 @@
 // Navigation between screens: by the tabs, by the address, and by *Back*. A screen that is not loaded yet is fetched
 // first.
-import { type Place, readPlace, writePlace } from "./address";
-import { goToResult, restoreFocus } from "./focus";
-import { Latest } from "./latest";
-import type { State } from "./state";
-import type { Store } from "./store";
-import { hasOutcome, type Tab } from "./tabs";
-import { text } from "./text";
+import { goToResult, restoreFocus } from "../base/focus";
+import { Latest } from "../base/latest";
+import { type Place, readPlace, writePlace } from "../model/address";
+import type { State } from "../model/state";
+import type { Store } from "../model/store";
+import { hasOutcome, type Tab } from "../model/tabs";
+import { text } from "../text";
 
 export class Navigation {
   readonly #store: Store;
