@@ -721,7 +721,7 @@ Freed licenses are billed until they are removed.
 
 ## Findings
 
-| severity | rule | count | first at line | message |
+| severity | rule | count | first at line | message there |
 |---|---|--:|--:|---|
 | warning | SP610 license-bought | 1 | 1 | No Dialpad\\_Ai Voice license is available in “Denver”: one is bought. One more Dialpad\\_Ai Voice license is bought for Denver, billed at the prorated amount: about USD 7.00 (estimate). To avoid that, free a license in this office first. |
 
@@ -775,9 +775,9 @@ fn reports_say_what_the_plan_says() {
     assert_eq!(scim_preflight::plan_markdown(b"{}"), "");
 }
 
-/// Licenses that are bought are never passed over in silence: the report has their cost, or what is missing for it.
+/// A new user's number is unknown rather than empty, and licenses that are bought have their cost, or what it lacks.
 #[test]
-fn reports_say_why_there_is_no_estimate() {
+fn reports_say_what_is_not_known() {
     let request = lines(&[create("zoe", "Denver", "Dialpad_Ai Voice")]);
     let offices = r#""offices": [{"name": "Denver", "licenses": {"Dialpad_Ai Voice": {"available": 0}}}]"#;
     let billing = r#""billing": {"currency": "USD", "periodStart": "2026-11-01", "periodEnd": "2026-12-01", "prices": {"Dialpad_Ai Voice": "15.00"}}"#;
@@ -787,6 +787,10 @@ fn reports_say_why_there_is_no_estimate() {
         let (_, below) = markdown.split_once("\n## Bill\n\n").unwrap_or(("", "none\n"));
         below.split('\n').next().unwrap().to_owned()
     };
+    let unknown = to_json(&plan(request.as_bytes(), format!("{{{offices}}}").as_bytes(), b"{}"));
+    let row =
+        "| + | 1 | zoe@fuzz-ball.example | create, short | Denver | Dialpad\\_Ai Voice | unknown | SP610 SP829 |\n";
+    assert!(scim_preflight::plan_markdown(unknown.as_bytes()).contains(row), "the number");
     let today = r#"{"asOf": "2026-11-17"}"#;
     assert_eq!(
         missing(&format!("{{{offices}}}"), today),

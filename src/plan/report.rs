@@ -81,7 +81,8 @@ fn codes(step: Value<'_>) -> String {
     codes.collect::<Vec<_>>().join(" ")
 }
 
-/// Returns a step's number, or where it comes from if it is known only after apply.
+/// Returns a step's number, or where it comes from if it is known only after apply. Nothing is known about that of a new
+/// user if nothing was decided.
 fn number(step: Value<'_>) -> String {
     let number = word(step, "number");
     if !number.is_empty() {
@@ -92,6 +93,7 @@ fn number(step: Value<'_>) -> String {
         "area-code" => "by area code",
         "support-default" => "none",
         "on-hold" => "on hold",
+        "" if word(step, "action") == "create" => "unknown",
         other => other,
     }
     .to_owned()
@@ -207,7 +209,7 @@ fn write_findings(out: &mut String, plan: Value<'_>) {
         return;
     }
     out.push_str("\n## Findings\n\n");
-    out.push_str("| severity | rule | count | first at line | message |\n|---|---|--:|--:|---|\n");
+    out.push_str("| severity | rule | count | first at line | message there |\n|---|---|--:|--:|---|\n");
     let (findings, shared) = (list(plan, "findings"), shared_lines(&list(plan, "steps")));
     for rule in finding_counts {
         let code = word(rule, "code");
