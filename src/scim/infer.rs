@@ -109,9 +109,10 @@ pub(super) fn urn_from_members(root: Value<'_>) -> Option<&'static str> {
 /// Whether a resource is one that a service provider returns: with its `id` and the attributes that only the provider
 /// writes. A password is never returned.
 fn is_response(root: Value<'_>) -> bool {
-    let Some(meta) = root.get("meta") else { return false };
-    let has_metadata = ["created", "lastModified", "location", "version"].iter().any(|part| meta.get(part).is_some());
-    has_metadata && root.get("id").is_some() && root.get("password").is_none()
+    let is_metadata = |meta: Value<'_>| {
+        ["created", "lastModified", "location", "version"].iter().any(|part| meta.get(part).is_some())
+    };
+    root.get("id").is_some() && root.get("password").is_none() && root.get("meta").is_some_and(is_metadata)
 }
 
 /// Whether the operations of a PATCH name attributes that only groups have.

@@ -123,8 +123,10 @@ impl<'t> Check<'t> {
                 if let Some(of) = self.schemas.at(endpoint) {
                     self.resource(of, body);
                 }
-                let replaces_group = operation == Operation::Replace && endpoint == Endpoint::Groups;
-                if let Some(list) = body.get("members").filter(|list| replaces_group && list.is_empty()) {
+                if operation == Operation::Replace
+                    && endpoint == Endpoint::Groups
+                    && let Some(list) = body.get("members").filter(|list| list.is_empty())
+                {
                     self.note_at(ProblemKind::MembersWiped { verb: None }, list);
                 }
             }

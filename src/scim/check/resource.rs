@@ -47,12 +47,12 @@ impl<'t> Check<'t> {
     /// Checks the members of a resource, or of the value of an operation without path.
     pub(super) fn members(&mut self, of: &'t ResourceType, body: Value<'t>, paths: bool) {
         for (key, member) in body.members() {
-            if key.is("schemas") {
-                continue;
-            }
             let name = key.text();
             if let Some(attribute) = of.core.attribute(&name) {
-                self.attribute(attribute, key);
+                // Another check compares it with the rest.
+                if attribute.name != "schemas" {
+                    self.attribute(attribute, key);
+                }
             } else if is_urn(&name) {
                 self.qualified(of, key, paths);
             } else if paths && name.contains(['.', '[']) {
