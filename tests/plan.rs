@@ -735,6 +735,14 @@ Freed licenses are billed until they are removed.
 _scim-preflight 0.1.0. Not affiliated with Dialpad._
 ";
 
+#[test]
+fn a_report_claims_no_shortage_and_no_surplus_that_is_unknown() {
+    let requests = lines(&[create("zoe", "A", "Dialpad_Ai Voice")]);
+    let made = scim_preflight::plan(requests.as_bytes(), br#"{"offices":[{"name":"A"}]}"#, b"");
+    let markdown = scim_preflight::plan_markdown(&serde_json::to_vec(&made).unwrap());
+    assert!(markdown.contains("| A | Dialpad\\_Ai Voice | unknown | 1 | 0 | unknown | unknown |  |"), "{markdown}");
+}
+
 /// To the byte, for every form of input and every time.
 #[test]
 fn reports_match_byte_for_byte() {

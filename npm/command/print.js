@@ -190,7 +190,9 @@ function provider({ idp: { used, detected }, summary: { verdict } }) {
 function capacityRow({ office, license, before, used, freed, after, short, firstShort }, steps) {
   const name = office === undefined ? "unassigned numbers" : `${clean(office)}, ${license}`;
   const first = firstShort === undefined ? "" : `, first at line ${placeOf(steps[firstShort])}`;
-  return [name, known(before), String(used), String(freed), known(after), short > 0 ? `${short}${first}` : "0"];
+  // How many are short is unknown if they are needed and nobody knows how many there are.
+  const isKnown = license === undefined || before !== undefined || used === 0;
+  return [name, known(before), String(used), String(freed), known(after), isKnown ? `${short}${first}` : "?"];
 }
 
 /** The line of a step, with its column if several steps begin in that line. */

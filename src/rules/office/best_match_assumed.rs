@@ -1,7 +1,7 @@
 use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_MISMATCH};
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::{best_match, is_best_match_news};
+use crate::rules::offices::{best_match, is_best_match_news, is_outside_extension};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
@@ -60,7 +60,12 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let name = team.as_deref().unwrap_or("a name");
     let message = format!("Neither {name} nor a country leads to an office: Dialpad uses “the best matching office”");
     let attr = case.company.settings().office_field.value.preferred().as_str();
+    // If it is outside the extension, the finding there says where it belongs.
+    let advice = match is_outside_extension(case) {
+        true => String::new(),
+        false => format!(" Send the name of an office in `{attr}`."),
+    };
     out.report(Place::request(*place), message)
-        .help(format!("{} Send the name of an office in `{attr}`.", best_match(case)))
+        .help(format!("{}{advice}", best_match(case)))
         .label(Place::company(office.name.span), "Assumed");
 }
