@@ -65,9 +65,11 @@ impl<'t> Check<'t> {
     }
 
     pub(super) fn body(&mut self, request: &Request<'t>) -> Option<Patch<'t>> {
-        let takes_body = !matches!(request.operation, Operation::Read | Operation::Delete | Operation::Unknown);
-        let is_search = request.endpoint == Endpoint::Search && request.method == Method::Post;
-        let takes_body = takes_body && (request.operation != Operation::Query || is_search);
+        let takes_body = match request.operation {
+            Operation::Read | Operation::Delete | Operation::Unknown => false,
+            Operation::Query => request.endpoint == Endpoint::Search && request.method == Method::Post,
+            _ => true,
+        };
         let Some(body) = request.body else {
             if takes_body && request.method_span.is_some() && request.document.is_json() {
                 self.note(ProblemKind::BodyMissing, request.place);
