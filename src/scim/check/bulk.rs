@@ -70,7 +70,7 @@ impl<'t> Check<'t> {
     }
 
     fn bulk_data(&mut self, target: &BulkTarget<'t>, data: Value<'t>) {
-        self.set_request_kind(target.operation, true);
+        self.operation = Some(target.operation);
         if target.operation == Operation::Replace {
             // The type of resource behind a `bulkId` is not known yet.
             let id = target.id.as_ref().filter(|id| !starts_with(id, BULK_ID));
