@@ -296,7 +296,7 @@ pageTest("the reason for new texts is announced, and then their outcome", async 
   await view.part("blank").click();
   await view.page.waitForFunction(() => window.announcements.some((words) => words.startsWith("Will create")));
   const announced = await view.page.evaluate(() => window.announcements);
-  assert.deepEqual(announced.slice(-2).map((words) => words.slice(0, 41)), ["New company: one office, and everything e", "Will create ines@fuzz-ball.example. Offic"]);
+  assert.deepEqual(announced.slice(-2).map((words) => words.slice(0, 41)), ["A new company was created: one office, an", "Will create ines@fuzz-ball.example. Offic"]);
 });
 
 pageTest("a damaged link opened later is reported and changes nothing", async (view) => {
