@@ -368,3 +368,15 @@ test("the page without the engine is at most 184 KB to load", () => {
   const page = kept.filter((file) => !file.endsWith(".wasm")).reduce((sum, file) => sum + size(file), 0);
   assert.ok(page <= 184_000, `${page} bytes`);
 });
+
+test("what a screen's stylesheet is about is no other screen's, so a screen looks the same whatever was open before", () => {
+  const screens = join(root, "www/src/screens");
+  const owners = new Map();
+  for (const file of readdirSync(screens, { recursive: true }).filter((name) => name.endsWith(".css"))) {
+    const rules = readFileSync(join(screens, file), "utf8").replace(/\/\*[^]*?\*\//g, "");
+    const firstClasses = [...rules.matchAll(/([^{}]+)\{/g)].flatMap(([, selectors]) => [...selectors.matchAll(/(?:^|,)\s*(\.[\w-]+)/g)].map(([, name]) => name));
+    for (const name of new Set(firstClasses)) owners.set(name, [...(owners.get(name) ?? []), file]);
+  }
+  assert.ok(owners.size > 20, "the stylesheets were read");
+  assert.deepEqual([...owners].filter(([, files]) => files.length > 1), []);
+});
