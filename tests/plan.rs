@@ -190,17 +190,42 @@ fn a_user_created_by_the_plan_is_known_to_it() {
     assert_eq!((austin.used, austin.freed, austin.after), (1, 1, Some(3)), "suspending and deleting frees once");
 }
 
-/// Numbers of the offices are used first, then those without an office; how many of the rest there are is not known.
+/// Which numbers are assigned first is unknown, and so is how many of the rest there are: once one is assigned, no office
+/// is said to have any number left, or none.
 #[test]
 fn numbers_of_a_partly_known_pool_are_counted_down() {
-    let company = r#"{"numbers":2,"offices":[{"name":"A","numbers":["+15125550150"]},{"name":"B"}],"users":[]}"#;
-    let requests = lines(&["zoe", "kai", "lea", "max"].map(|name| create(name, "A", "Dialpad_Ai Voice")));
-    let left = |step| {
-        let left = replay(requests.as_bytes(), company.as_bytes(), step, b"").unwrap().company;
-        let left: Value = serde_json::from_str(&left).unwrap();
-        (left["offices"][0]["numbers"].as_array().unwrap().len(), left["numbers"].clone())
+    let company = |numbers: Value| {
+        let of_office = |name: &str| json!({"name": name, "numbers": numbers[name]});
+        let mut offices: Vec<Value> = ["A", "B", "C", "D"].map(of_office).into();
+        for office in offices.iter_mut().filter(|office| office["numbers"].is_null()) {
+            office.as_object_mut().unwrap().remove("numbers");
+        }
+        json!({"numbers": 1, "offices": offices, "users": []}).to_string()
     };
-    assert_eq!([0, 1, 2, 3].map(left), [(1, json!(2)), (0, json!(2)), (0, json!(1)), (0, json!(0))]);
+    let of_a_and_b = company(json!({"A": ["+15125550150"], "B": ["+15125550151"]}));
+    let none_in_c = company(json!({"A": ["+15125550150"], "B": ["+15125550151"], "C": []}));
+    let after = |company: &str, step, office| {
+        let creates = ["zoe", "kai", "lea", "max"].map(|name| create(name, office, "Dialpad_Ai Voice"));
+        let alone = replay(lines(&creates).as_bytes(), company.as_bytes(), step, b"").unwrap();
+        let left: Value = serde_json::from_str(&alone.company).unwrap();
+        let lists: Vec<Value> = left["offices"].as_array().unwrap().iter().map(|one| one["numbers"].clone()).collect();
+        let report = resolve(alone.request.as_bytes(), alone.company.as_bytes(), b"");
+        let reason = report.outcome.unwrap().number.because[0].text.to_string();
+        (left["numbers"].clone(), json!(lists), reason)
+    };
+    let words = |least| {
+        format!(
+            "The number comes from the unassigned numbers (at least {least} left). Which one Dialpad assigns is known only after the request."
+        )
+    };
+    for office in ["A", "B", "C", "D"] {
+        let unlisted = json!([[], null, null, null]);
+        assert_eq!(after(&of_a_and_b, 1, office), (json!(2), unlisted.clone(), words(2)), "{office}");
+        assert_eq!(after(&none_in_c, 1, office), (json!(2), json!([null, null, [], null]), words(2)), "{office}");
+        assert_eq!(after(&of_a_and_b, 2, office), (json!(1), unlisted, words(1)), "{office}");
+        let unknown = "The snapshot does not say which numbers are unassigned: add offices[].numbers or numbers.";
+        assert_eq!(after(&of_a_and_b, 3, office).2, unknown, "{office}");
+    }
 }
 
 /// The address is not stored separately if it equals the user name; renaming the user keeps it.
@@ -709,6 +734,14 @@ Freed licenses are billed until they are removed.
 
 _scim-preflight 0.1.0. Not affiliated with Dialpad._
 ";
+
+#[test]
+fn a_report_claims_no_shortage_and_no_surplus_that_is_unknown() {
+    let requests = lines(&[create("zoe", "A", "Dialpad_Ai Voice")]);
+    let made = scim_preflight::plan(requests.as_bytes(), br#"{"offices":[{"name":"A"}]}"#, b"");
+    let markdown = scim_preflight::plan_markdown(&serde_json::to_vec(&made).unwrap());
+    assert!(markdown.contains("| A | Dialpad\\_Ai Voice | unknown | 1 | 0 | unknown | unknown |  |"), "{markdown}");
+}
 
 /// To the byte, for every form of input and every time.
 #[test]

@@ -75,9 +75,7 @@ fn read_in(text: &str, part: Span) -> (Vec<Node>, Vec<Problem>) {
         stack: [Open::NONE; MAX_DEPTH],
         depth: 0,
         open: Open::NONE,
-        key: Span::default(),
-        key_hash: 0,
-        key_flags: 0,
+        key: PendingKey::default(),
     };
     reader.run();
     (reader.nodes, reader.problems)
@@ -110,6 +108,14 @@ impl Open {
     const NONE: Self = Self { id: NO_PARENT, count: 0, is_object: false };
 }
 
+/// The key of the next value; empty if that is an element or the root.
+#[derive(Clone, Copy, Default)]
+struct PendingKey {
+    span: Span,
+    hash: u32,
+    flags: u8,
+}
+
 struct Reader<'t> {
     text: &'t str,
     /// The bytes up to the end of the part being read.
@@ -123,10 +129,7 @@ struct Reader<'t> {
     depth: usize,
     /// The innermost one.
     open: Open,
-    /// The key of the next value.
-    key: Span,
-    key_hash: u32,
-    key_flags: u8,
+    key: PendingKey,
 }
 
 impl Reader<'_> {
@@ -225,18 +228,13 @@ impl Reader<'_> {
     fn value(&mut self, expected: Expected) -> Result<State, Stop> {
         let start = self.at;
         match self.peek() {
-            b'"' => {
-                let escaped = self.string::<b'"'>()?;
+            b'"' | b'\'' => {
+                let escaped = self.quoted()?;
                 self.push(Kind::String, start, escaped);
             }
             b'{' => return self.open(Kind::Object, State::FirstKey),
             b'[' => return self.open(Kind::Array, State::FirstElement),
             b'-' | b'0'..=b'9' | b'+' | b'.' => self.number(),
-            b'\'' => {
-                let escaped = self.string::<b'\''>()?;
-                self.problem(ProblemKind::SingleQuotes, start, self.at);
-                self.push(Kind::String, start, escaped);
-            }
             byte if is_word(byte) => self.word(expected)?,
             _ => return Err(self.unexpected(expected)),
         }
@@ -273,11 +271,12 @@ impl Reader<'_> {
     #[inline]
     fn push(&mut self, kind: Kind, start: usize, flags: u8) -> u32 {
         let id = self.nodes.len() as u32;
+        let key = std::mem::take(&mut self.key);
         self.nodes.push(Node {
             kind,
-            flags: flags | self.key_flags,
-            key: self.key,
-            key_hash: self.key_hash,
+            flags: flags | key.flags,
+            key: key.span,
+            key_hash: key.hash,
             span: Span { start: start as u32, end: self.at as u32 },
             parent: self.open.id,
             index: self.open.count,
@@ -285,9 +284,6 @@ impl Reader<'_> {
             after: id + 1,
         });
         self.open.count += 1;
-        self.key = Span::default();
-        self.key_hash = 0;
-        self.key_flags = 0;
         id
     }
 
@@ -376,21 +372,15 @@ impl Reader<'_> {
     fn key_and_colon(&mut self, expected: Expected) -> Result<(), Stop> {
         let start = self.at;
         match self.peek() {
-            b'"' => {
-                let escaped = self.string::<b'"'>()?;
-                self.set_key(start, escaped);
-            }
-            b'\'' => {
-                let escaped = self.string::<b'\''>()?;
-                self.problem(ProblemKind::SingleQuotes, start, self.at);
+            b'"' | b'\'' => {
+                let escaped = self.quoted()?;
                 self.set_key(start, escaped);
             }
             byte if is_word(byte) => {
                 self.skip_word();
                 self.problem(ProblemKind::BareKey, start, self.at);
-                self.key = Span::new(start, self.at);
-                self.key_hash = hash(&self.bytes[start..self.at]);
-                self.key_flags = IN_OBJECT | KEY_BARE;
+                let hash = hash(&self.bytes[start..self.at]);
+                self.key = PendingKey { span: Span::new(start, self.at), hash, flags: IN_OBJECT | KEY_BARE };
             }
             _ => return Err(self.unexpected(expected)),
         }
@@ -405,17 +395,26 @@ impl Reader<'_> {
     /// Keeps the key that begins at `start` and was just read.
     #[inline]
     fn set_key(&mut self, start: usize, escaped: u8) {
-        self.key = Span { start: start as u32 + 1, end: self.at as u32 - 1 };
-        if escaped == 0 {
-            self.key_hash = hash(&self.bytes[start + 1..self.at - 1]);
-            self.key_flags = IN_OBJECT;
-        } else {
-            self.key_hash = name_hash(&unescape(self.key.of(self.text)));
-            self.key_flags = IN_OBJECT | KEY_ESCAPED;
-        }
+        let span = Span { start: start as u32 + 1, end: self.at as u32 - 1 };
+        self.key = match escaped {
+            0 => PendingKey { span, hash: hash(&self.bytes[start + 1..self.at - 1]), flags: IN_OBJECT },
+            _ => PendingKey { span, hash: name_hash(&unescape(span.of(self.text))), flags: IN_OBJECT | KEY_ESCAPED },
+        };
     }
 
-    /// Reads a string, including both quotes; returns whether it contains escapes.
+    /// Reads a string in either kind of quotes; returns [`ESCAPED`] if it contains escapes, otherwise 0.
+    #[inline]
+    fn quoted(&mut self) -> Result<u8, Stop> {
+        if self.peek() == b'"' {
+            return self.string::<b'"'>();
+        }
+        let start = self.at;
+        let escaped = self.string::<b'\''>()?;
+        self.problem(ProblemKind::SingleQuotes, start, self.at);
+        Ok(escaped)
+    }
+
+    /// Reads a string, including both quotes.
     #[inline]
     fn string<const QUOTE: u8>(&mut self) -> Result<u8, Stop> {
         let start = self.at;
@@ -427,7 +426,9 @@ impl Reader<'_> {
         self.rest_of_string::<QUOTE>(start)
     }
 
-    /// Reads the rest of the string that begins at `start`, from the first byte that needs a closer look.
+    /// Reads the rest of the string that begins at `start`, from the first byte that needs a closer look. Most strings
+    /// have none.
+    #[inline(never)]
     fn rest_of_string<const QUOTE: u8>(&mut self, start: usize) -> Result<u8, Stop> {
         let problems_before = self.problems.len();
         let mut flags = 0;
@@ -457,7 +458,7 @@ impl Reader<'_> {
     fn unclosed_string(&mut self, start: usize, problems_before: usize, flags: u8) -> Stop {
         self.problems.truncate(problems_before);
         self.problem(ProblemKind::UnclosedString, start, start + line_length(&self.bytes[start..]));
-        if self.key_flags != 0 {
+        if self.key.flags != 0 {
             self.push(Kind::String, start, flags | UNCLOSED);
         }
         Stop

@@ -5,7 +5,7 @@ use crate::idp::Idp;
 use crate::json::{Document, Value};
 use crate::scim::country::{self, CountryMatch};
 use crate::scim::{Attribute, Schema, Suggestion, Type, nearest_attribute};
-use crate::text::{Interner, nearest};
+use crate::text::{Interner, Span, nearest};
 
 use super::target::{core_schema, extension_schema};
 use super::{
@@ -63,11 +63,11 @@ pub fn check<'t>(
 /// The most faults of one kind that are reported for one expression: the location of each is counted from its start.
 const MAX_FAULTS: usize = 500;
 
-/// A value that an entry can send, where it is, and the bytes of that string that contain it.
+/// A value that an entry can send, where it is, and the part of that string that contains it.
 struct Offered<'t> {
     text: String,
     value: Value<'t>,
-    within: Option<(usize, usize)>,
+    within: Option<Span>,
 }
 
 struct Checker<'c, 't> {
@@ -114,7 +114,7 @@ impl<'t> Checker<'_, 't> {
         let mut add = |value, within, kind| self.problems.push(Problem { kind, value, within: Some(within) });
         match &entry.source {
             Source::Unreadable(ExpressionFault { kind, at }, value) => {
-                add(*value, (*at, 1), ProblemKind::Expression(*kind));
+                add(*value, Span::new(*at, at + 1), ProblemKind::Expression(*kind));
             }
             Source::Expression(expression, value) => {
                 for (function, within) in expression.empty_tests().into_iter().take(MAX_FAULTS) {
@@ -155,7 +155,8 @@ impl<'t> Checker<'_, 't> {
         let place = entry.namespace.unwrap_or(entry.target_place);
         if let Namespace::Damaged(meant) = target.namespace {
             // If the target contains the namespace, it begins there.
-            let within = entry.namespace.is_none().then_some((0, target.urn.as_ref().map_or(0, String::len)));
+            let urn = Span::new(0, target.urn.as_ref().map_or(0, String::len));
+            let within = entry.namespace.is_none().then_some(urn);
             self.problems.push(Problem { kind: ProblemKind::UrnDamaged { meant }, value: place, within });
         }
         let (Some(core), Some(extension)) = (core_schema(), extension_schema()) else { return };
@@ -266,10 +267,10 @@ impl<'t> Checker<'_, 't> {
             }
             Source::Expression(expression, value) => {
                 let texts = expression.possible_values().into_iter().take(MAX_FAULTS);
-                offered.extend(texts.map(|(text, at)| Offered {
+                offered.extend(texts.map(|(text, place)| Offered {
                     text: text.to_owned(),
                     value: *value,
-                    within: Some(at),
+                    within: Some(place),
                 }));
             }
             _ => {}

@@ -145,6 +145,8 @@ fn same_state<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome
         return base;
     }
     match user.and_then(user::assumed_active) {
+        // A license change says so itself.
+        Some(_) if base.new_license.is_some() => base,
         Some(assumption) => Outcome { license: base.license.and(assumption), ..base },
         None => {
             case.note(Fact::StateUnchanged { active: flag.value, place: flag.span });
@@ -207,6 +209,11 @@ fn change_license<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Out
         let none = Because::new(Certainty::Documented, "A suspended user consumes no license.", REMOVED, None);
         return Outcome { license: base.license.with_note(none), number, ..base };
     }
+    let license = match user.and_then(user::assumed_active) {
+        Some(assumption) => base.license.with_note(assumption),
+        None => base.license,
+    };
+    let base = Outcome { license, ..base };
     let office = match seat::current_seat(case, user, Some(wanted)) {
         Ok((office, _)) => office,
         Err(missing) => return Outcome { license: base.license.with_note(missing), number, ..base },

@@ -182,7 +182,7 @@ fn write_capacity(out: &mut String, plan: Value<'_>) {
                 known("before"),
                 word(row, "used"),
                 word(row, "freed"),
-                word(row, "short"),
+                if is_short_unknown(row) { "unknown".to_owned() } else { word(row, "short") },
                 known("after")
             ),
         );
@@ -201,6 +201,11 @@ fn write_bill(out: &mut String, plan: Value<'_>) {
     if !missing.is_empty() {
         write_line(out, format_args!("\n## Bill\n\nNo estimate: {}.", escape_cell(&missing)));
     }
+}
+
+/// Whether licenses are needed and the snapshot does not say how many are available.
+fn is_short_unknown(row: Value<'_>) -> bool {
+    row.get("license").is_some() && row.get("before").is_none() && word(row, "used") != "0"
 }
 
 fn write_findings(out: &mut String, plan: Value<'_>) {

@@ -20,6 +20,7 @@ mod operation;
 mod patch;
 mod path;
 mod percent;
+mod place;
 mod problem;
 mod query;
 mod request;

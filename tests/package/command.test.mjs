@@ -226,7 +226,7 @@ test("a plan lists each step, what runs short, and what it costs", async () => {
   assert.deepEqual(lines.slice(from + 1, from + 4), ["  +  3  kai@fuzz-ball.example  London  Dialpad_Support   SP612 SP701", "2 to create", "                            before  used  freed  after  short"]);
   assert.deepEqual(lines.slice(from + 4, from + 7), [
     "  Denver, Dialpad_Ai Voice  0       1     0      0      1, first at line 2",
-    "  London, Dialpad_Support   ?       1     0      ?      0",
+    "  London, Dialpad_Support   ?       1     0      ?      ?",
     "  unassigned numbers        5       1     0      4      0",
   ]);
   assert.ok(lines.some((line) => line.startsWith("  estimate 7.00 USD = ")), out);

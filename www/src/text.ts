@@ -1,9 +1,11 @@
 // All text that the page shows. Values from a payload are passed in and remain text.
 import type { Certainty, MappedAttribute, Outcome, Report, Severity, Span, Tally } from "./engine";
-import type { Column } from "./screens/plan/protocol";
 
 type Idp = Report["idp"]["used"];
 type Source = Span["source"];
+
+/** The columns of the steps of a plan. */
+const stepHeads = { line: "Line", userName: "User", action: "Action", office: "Office", license: "License", number: "Number", findings: "Problems" };
 
 const figure = (n: number) => n.toLocaleString("en");
 const count = (n: number, one: string, many = `${one}s`) => `${figure(n)} ${n === 1 ? one : many}`;
@@ -277,13 +279,13 @@ export const text = {
     showSteps: (n: number) => (n === 1 ? "Show step" : `Show ${figure(n)} steps`),
 
     steps: "Steps",
-    stepHeads: { line: "Line", userName: "User", action: "Action", office: "Office", license: "License", number: "Number", findings: "Problems" },
-    cellLabel: (column: Column): string => `${text.plan.stepHeads[column]}: `,
+    stepHeads,
+    cellLabel: (column: keyof typeof stepHeads) => `${stepHeads[column]}: `,
     sortBy: (head: string) => `Sort by ${head}`,
     sort: "Sort order",
-    sorted: (column: Column, down: boolean): string => {
+    sorted: (column: keyof typeof stepHeads, down: boolean) => {
       const [first, reversed] = column === "findings" ? ["worst first", "worst last"] : ["ascending", "descending"];
-      return `Sorted by ${text.plan.stepHeads[column]}, ${down ? reversed : first}`;
+      return `Sorted by ${stepHeads[column]}, ${down ? reversed : first}`;
     },
     keys: "Arrow keys move, Enter opens the step in Check. Up from the first step goes to the column headers, where Enter sorts.",
     shown: (n: number, of: number) => (n === of ? `${figure(of)} ${of === 1 ? "step" : "steps"}` : `${figure(n)} of ${figure(of)} steps`),
@@ -622,7 +624,7 @@ export const text = {
       keep: "Keep from the current company",
       kept: { settings: "Settings", billing: "Billing and prices", domains: "Domains" },
       keptHints: { settings: "not in any export", billing: "not in any export", domains: "with their SCIM setup; instead of the exported one" },
-      byHand: "No export contains your settings, prices, the users' IDs at the identity provider, or the SCIM setup of each domain. The user name is assumed to be the first email address.",
+      byHand: "No export contains your settings, prices, the users' IDs at the identity provider, or the SCIM setup of each domain. The billing period is not taken from them either. The user name is assumed to be the first email address.",
       use: "Use this company",
       drop: "Discard",
       sample: "Sample company",

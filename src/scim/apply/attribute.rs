@@ -3,13 +3,14 @@ use std::borrow::Cow;
 use crate::json::Value;
 use crate::scim::filter::Literal;
 use crate::scim::resource::parse_flag;
-use crate::scim::{Attribute, Mutability, ProblemKind, Type, Verb};
+use crate::scim::{Attribute, Mutability, Problem, ProblemKind, Type, Verb};
 
+use super::action::{Action, is_clearing};
 use super::convert::{convert, convert_all, convert_simple};
 use super::matching::{NodeElement, required_parts, required_value};
 use super::target::Target;
 use super::tree::{List, Node, includes, same};
-use super::{Apply, Place, clears, is_clearing, names_values, problem};
+use super::{Apply, Place};
 
 /// Whether anything changed, or why no change is possible.
 type Changed<'v> = Result<bool, ProblemKind<'v>>;
@@ -20,9 +21,7 @@ impl<'v> Apply<'v> {
         &mut self,
         holder: &mut List<'v>,
         target: &Target<'v, '_>,
-        verb: Verb,
-        value: Option<Value<'v>>,
-        place: Place<'v>,
+        action: Action<'v>,
     ) -> Changed<'v> {
         if !self.may_compare(1) {
             return Err(ProblemKind::TooManyComparisons);
@@ -31,11 +30,10 @@ impl<'v> Apply<'v> {
         let is_array = |at: usize| holder.items[at].node.is_array();
         let multi = match target.definition {
             Some(attribute) => attribute.multi,
-            None => found.map_or(target.filter.is_some() || value.is_some_and(Value::is_array), is_array),
+            None => found.map_or(target.filter.is_some() || action.value.is_some_and(Value::is_array), is_array),
         };
-        let clears = clears(verb, value);
-        if target.filter.is_none() && target.part.is_none() && clears {
-            return match value.filter(|_| multi && names_values(verb, value)) {
+        if target.is_attribute() && action.clears() {
+            return match action.value.filter(|_| multi && action.names_values()) {
                 Some(listed) => Ok(self.remove_listed(holder, found, target, listed)),
                 None => {
                     check_mutability(target.definition, found.map(|at| &holder.items[at].node), None)?;
@@ -44,69 +42,54 @@ impl<'v> Apply<'v> {
             };
         }
         if !multi && target.filter.is_some() {
-            return Err(no_target(verb, true));
+            return Err(no_target(action.verb, true));
         }
         if !multi {
-            return change_single(holder, found, target, verb, value.filter(|_| !clears));
+            return change_single(holder, found, target, action);
         }
-        let at = match found {
-            Some(at) => at,
-            None => {
-                holder.push(target.key(), Node::array(Vec::new()));
-                holder.items.len() - 1
-            }
-        };
+        let at = found.unwrap_or_else(|| holder.push(target.key(), Node::array(Vec::new())));
         let node = &mut holder.items[at].node;
         make_array(node);
         let changed = match node.as_list_mut() {
-            Some(list) => self.values(list, target, verb, value.filter(|_| !clears), place),
+            Some(list) => self.values(list, target, action),
             None => Ok(false),
         };
-        if node.is_empty() {
-            *node = Node::Removed;
-        }
+        node.remove_if_empty();
         changed
     }
 
-    /// Changes values of a multi-valued attribute; without a `value`, removes them.
-    fn values(
-        &mut self,
-        list: &mut List<'v>,
-        target: &Target<'v, '_>,
-        verb: Verb,
-        value: Option<Value<'v>>,
-        place: Place<'v>,
-    ) -> Changed<'v> {
-        if target.filter.is_none() && target.part.is_none() {
+    /// Changes values of a multi-valued attribute.
+    fn values(&mut self, list: &mut List<'v>, target: &Target<'v, '_>, action: Action<'v>) -> Changed<'v> {
+        let value = action.set_value();
+        if target.is_attribute() {
             let Some(value) = value else { return Ok(false) };
-            return match verb {
+            return match action.verb {
                 Verb::Replace => self.replace_all(list, target, value),
-                _ => self.add_all(list, target, verb, value),
+                verb => self.add_all(list, target, verb, value),
             };
         }
         let mut selected = self.selected(list, target)?;
         if selected.is_empty() {
             let Some(value) = value else {
-                return if target.filter.is_some() { Err(no_target(verb, true)) } else { Ok(false) };
+                return if target.filter.is_some() { Err(no_target(action.verb, true)) } else { Ok(false) };
             };
-            return self.create(list, target, verb, value, place);
+            return self.create(list, target, action, value);
         }
         let mut changed = false;
         for &at in &selected {
-            changed |= change_one(&mut list.items[at].node, target, verb, value)?;
+            changed |= change_one(&mut list.items[at].node, target, action)?;
         }
-        if value.is_some() && target.part.is_none_or(|part| part.eq_ignore_ascii_case("value")) {
+        let Some(value) = value else { return Ok(changed) };
+        if target.part.is_none_or(|part| part.eq_ignore_ascii_case("value")) {
             list.discard_index();
             self.compared += list.items.len();
         }
-        if value.is_some() {
-            selected.retain(|&at| list.items[at].node.is_primary());
-            if selected.len() > 1 && value.is_some_and(|value| sets_primary(target, value)) {
-                let name = target.definition.map_or("", |one| &*one.name);
-                self.problems.push(problem(ProblemKind::SeveralMadePrimary { name }, place));
-            }
-            self.clear_other_primary(list, target, &selected, place);
+        selected.retain(|&at| list.items[at].node.is_primary());
+        if selected.len() > 1 && sets_primary(target, value) {
+            let name = target.definition.map_or("", |one| &*one.name);
+            self.problems.push(Problem::at(ProblemKind::SeveralMadePrimary { name }, action.place));
         }
+        self.clear_other_primary(list, target, &selected, action.place);
         Ok(changed)
     }
 
@@ -130,10 +113,10 @@ impl<'v> Apply<'v> {
         &mut self,
         list: &mut List<'v>,
         target: &Target<'v, '_>,
-        verb: Verb,
+        action: Action<'v>,
         value: Value<'v>,
-        place: Place<'v>,
     ) -> Changed<'v> {
+        let Action { verb, place, .. } = action;
         if value.is_empty() {
             return Ok(false);
         }
@@ -148,12 +131,11 @@ impl<'v> Apply<'v> {
             element.push(key, literal_node(part, literal));
         }
         let mut element = Node::List(element);
-        change_one(&mut element, target, verb, Some(value))?;
+        change_one(&mut element, target, action)?;
         if target.filter.is_some() && verb == Verb::Replace {
-            self.problems.push(problem(no_target(verb, false), place));
+            self.problems.push(Problem::at(no_target(verb, false), place));
         }
-        list.push(Cow::Borrowed(""), element);
-        let at = list.items.len() - 1;
+        let at = list.push_element(element);
         if list.items[at].node.is_primary() {
             self.clear_other_primary(list, target, &[at], place);
         }
@@ -185,17 +167,13 @@ impl<'v> Apply<'v> {
                     merge(&mut list.items[at].node, new);
                     at
                 }
-                None => {
-                    list.push(Cow::Borrowed(""), new);
-                    list.items.len() - 1
-                }
+                None => list.push_element(new),
             };
             if is_primary {
                 primary.push(at);
             }
         }
-        let place = Place { span: value.span(), value };
-        self.clear_other_primary(list, target, &primary, place);
+        self.clear_other_primary(list, target, &primary, value.into());
         Ok(changed)
     }
 
@@ -274,9 +252,7 @@ impl<'v> Apply<'v> {
                 }
             }
         }
-        if node.is_empty() {
-            *node = Node::Removed;
-        }
+        node.remove_if_empty();
         changed
     }
 
@@ -308,7 +284,7 @@ impl<'v> Apply<'v> {
         list.primary = (selected.len() == 1).then_some(Some(last));
         if has_cleared {
             let name = target.definition.map_or("", |one| &*one.name);
-            self.problems.push(problem(ProblemKind::PrimaryMoved { name }, place));
+            self.problems.push(Problem::at(ProblemKind::PrimaryMoved { name }, place));
         }
     }
 }
@@ -331,10 +307,9 @@ fn change_single<'v>(
     holder: &mut List<'v>,
     found: Option<usize>,
     target: &Target<'v, '_>,
-    verb: Verb,
-    value: Option<Value<'v>>,
+    action: Action<'v>,
 ) -> Changed<'v> {
-    let given = value.filter(|value| !value.is_empty());
+    let given = action.set_value().filter(|value| !value.is_empty());
     let spelling = target.definition.map(|one| &*one.name);
     let Some(part) = target.part else {
         let Some(value) = given else { return Ok(false) };
@@ -343,35 +318,32 @@ fn change_single<'v>(
         let own = found.map(|at| &mut holder.items[at].node);
         check_mutability(target.definition, own.as_deref(), Some(&new))?;
         return Ok(match own {
-            Some(own) if new.is_object() && !is_simple && own.is_object() => merge_and_clear(own, verb, value, new),
+            Some(own) if new.is_object() && !is_simple && own.is_object() => {
+                merge_and_clear(own, action.verb, value, new)
+            }
             _ => !new.is_empty() && holder.set(&target.name, spelling, new),
         });
     };
     let at = match (found, given) {
         (Some(at), _) => at,
         (None, None) => return Ok(false),
-        (None, Some(_)) => {
-            holder.push(target.key(), Node::object());
-            holder.items.len() - 1
-        }
+        (None, Some(_)) => holder.push(target.key(), Node::object()),
     };
-    let definition = target.definition.and_then(|one| one.part(part));
-    change_part(&mut holder.items[at].node, part, definition, verb, value)
+    change_part(&mut holder.items[at].node, part, target.part_definition(), action)
 }
 
-/// Changes the target of the path within one value; without a `value`, removes it.
-fn change_one<'v>(node: &mut Node<'v>, target: &Target<'v, '_>, verb: Verb, value: Option<Value<'v>>) -> Changed<'v> {
+/// Changes the target of the path within one value.
+fn change_one<'v>(node: &mut Node<'v>, target: &Target<'v, '_>, action: Action<'v>) -> Changed<'v> {
     if let Some(part) = target.part {
-        let definition = target.definition.and_then(|one| one.part(part));
-        return change_part(node, part, definition, verb, value);
+        return change_part(node, part, target.part_definition(), action);
     }
-    let Some(value) = value else {
+    let Some(value) = action.set_value() else {
         *node = Node::Removed;
         return Ok(true);
     };
     let new = convert(target.definition, value);
     if new.is_object() && node.is_object() {
-        return Ok(merge_and_clear(node, verb, value, new));
+        return Ok(merge_and_clear(node, action.verb, value, new));
     }
     let changed = !new.is_empty() && !same(node, &new);
     if changed {
@@ -380,24 +352,21 @@ fn change_one<'v>(node: &mut Node<'v>, target: &Target<'v, '_>, verb: Verb, valu
     Ok(changed)
 }
 
-/// Sets a sub-attribute, or removes it if there is no `value`. Adding nothing changes nothing.
+/// Sets or removes a sub-attribute. Adding nothing changes nothing.
 fn change_part<'v>(
     node: &mut Node<'v>,
     part: &str,
     definition: Option<&'v Attribute>,
-    verb: Verb,
-    value: Option<Value<'v>>,
+    action: Action<'v>,
 ) -> Changed<'v> {
-    match value {
+    match action.set_value() {
         Some(value) if !value.is_empty() => return set_part(node, part, definition, value),
-        Some(_) if verb == Verb::Add => return Ok(false),
+        Some(_) if action.verb == Verb::Add => return Ok(false),
         _ => {}
     }
     check_mutability(definition, node.part(part).as_deref(), None)?;
     let changed = node.as_list_mut().is_some_and(|parts| parts.remove(part));
-    if node.is_empty() {
-        *node = Node::Removed;
-    }
+    node.remove_if_empty();
     Ok(changed)
 }
 
@@ -427,9 +396,7 @@ fn merge_and_clear<'v>(node: &mut Node<'v>, verb: Verb, given: Value<'v>, new: N
             changed |= parts.remove(&key.text());
         }
     }
-    if node.is_empty() {
-        *node = Node::Removed;
-    }
+    node.remove_if_empty();
     changed
 }
 

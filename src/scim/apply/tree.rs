@@ -71,6 +71,12 @@ impl<'v> Node<'v> {
         }
     }
 
+    pub fn remove_if_empty(&mut self) {
+        if self.is_empty() {
+            *self = Self::Removed;
+        }
+    }
+
     pub fn is_array(&self) -> bool {
         match self {
             Self::Parsed(value) => value.is_array(),
@@ -201,8 +207,15 @@ impl<'v> List<'v> {
         had_value
     }
 
-    pub fn push(&mut self, key: Cow<'v, str>, node: Node<'v>) {
+    /// Adds an item; returns its index.
+    pub fn push(&mut self, key: Cow<'v, str>, node: Node<'v>) -> usize {
         self.items.push(Item { key, node });
+        self.items.len() - 1
+    }
+
+    /// Adds an element; returns its index.
+    pub fn push_element(&mut self, node: Node<'v>) -> usize {
+        self.push(Cow::Borrowed(""), node)
     }
 
     /// Sets the member `name`, which keeps its position and spelling; returns whether that changes anything.

@@ -6,6 +6,7 @@ use crate::text::{nearest, starts_with};
 use super::Check;
 use super::response::is_status;
 use crate::scim::bulk::{BulkOperation, References};
+use crate::scim::place::Place;
 use crate::scim::{
     ApplyOptions, AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Type, apply,
 };
@@ -41,14 +42,14 @@ impl<'t> Check<'t> {
         }
         // A value of another type is reported as such.
         if method == Method::Post && operation.object.get("bulkId").is_none_or(Value::is_empty) {
-            self.note_about(ProblemKind::BulkIdMissing, operation.object.opening(), operation.object);
+            self.note_at(ProblemKind::BulkIdMissing, Place::opening(operation.object));
         }
         if let Some((value, target)) = &operation.target {
             self.bulk_path(method, target.endpoint, target.is_single_resource, *value);
         }
         match operation.data {
             None if matches!(method, Method::Post | Method::Put | Method::Patch) => {
-                self.note_about(ProblemKind::BulkDataMissing, operation.object.opening(), operation.object);
+                self.note_at(ProblemKind::BulkDataMissing, Place::opening(operation.object));
             }
             Some(data) if method == Method::Delete => self.note_at(ProblemKind::BulkDataUnexpected, data),
             Some(data) if !data.is_object() => {
@@ -111,7 +112,7 @@ impl<'t> Check<'t> {
                 self.note_at(ProblemKind::StatusNotThreeDigits, code);
             } else if !text.starts_with('2') && operation.get("response").is_none_or(Value::is_empty) {
                 let kind = ProblemKind::RequiredMissing { name: "response", of: "Operations" };
-                self.note_about(kind, operation.opening(), operation);
+                self.note_at(kind, Place::opening(operation));
             }
         }
     }
@@ -122,12 +123,8 @@ impl<'t> Check<'t> {
             self.note_at(ProblemKind::DuplicateBulkId { first: first.span() }, value);
         }
         for (value, name) in &references.unknown {
-            let suggestion = match self.guesses.may_guess() {
-                true => {
-                    nearest(name, references.names().take(MAX_COMPARED)).map(|(suggestion, _)| suggestion.to_owned())
-                }
-                false => None,
-            };
+            let nearest = self.guesses.guess(|| nearest(name, references.names().take(MAX_COMPARED)));
+            let suggestion = nearest.map(|(suggestion, _)| suggestion.to_owned());
             self.note_at(ProblemKind::BulkIdUnknown { name: name.clone(), suggestion }, *value);
         }
         for (value, operation) in references.cycles() {

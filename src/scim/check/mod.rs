@@ -11,9 +11,10 @@ mod resource;
 mod response;
 mod value;
 
-use crate::json::{Document, Key, NodeId, Value};
+use crate::json::{Document, NodeId, Value};
 use crate::text::Span;
 
+use super::place::Place;
 use super::suggestion::Guesses;
 use super::{Patch, Problem, ProblemKind, Request, SCHEMA_URN, Schema, Schemas, UrnMatch, match_urn};
 
@@ -77,17 +78,8 @@ impl<'t> Check<'t> {
         self.problems.push(Problem { kind, span, value: None });
     }
 
-    fn note_at(&mut self, kind: ProblemKind<'t>, value: Value<'t>) {
-        self.problems.push(Problem { kind, span: value.span(), value: Some(value) });
-    }
-
-    /// Reports a problem at `span`, about `value`.
-    fn note_about(&mut self, kind: ProblemKind<'t>, span: Span, value: Value<'t>) {
-        self.problems.push(Problem { kind, span, value: Some(value) });
-    }
-
-    fn note_key(&mut self, kind: ProblemKind<'t>, key: Key<'t>, value: Value<'t>) {
-        self.problems.push(Problem { kind, span: key.span(), value: Some(value) });
+    fn note_at(&mut self, kind: ProblemKind<'t>, place: impl Into<Place<'t>>) {
+        self.problems.push(Problem::at(kind, place));
     }
 
     /// Whether `value` contains an unresolved template macro.

@@ -4,6 +4,7 @@ use crate::json::Value;
 use crate::scim::encoded_text::EncodedText;
 use crate::scim::filter::{Filter, FilterFault, FilterFaultKind, Fit};
 use crate::scim::percent::EncodingErrors;
+use crate::scim::place::Place;
 use crate::scim::query::{PARAMETERS, Parameter, QueryParameter, parameters, split_list};
 use crate::scim::{
     Asked, Attribute, AttributeName, Endpoint, Method, Mismatch, Path, ProblemKind, QueryFault, Request, ResourceType,
@@ -108,10 +109,7 @@ impl<'t> Check<'t> {
     }
 
     fn nearest_parameter(&mut self, name: &str) -> Option<&'static (&'static str, Parameter)> {
-        if !self.guesses.may_guess() {
-            return None;
-        }
-        let (suggestion, _) = nearest(name, PARAMETERS.iter().map(|(known, _)| *known))?;
+        let (suggestion, _) = self.guesses.guess(|| nearest(name, PARAMETERS.iter().map(|(known, _)| *known)))?;
         PARAMETERS.iter().find(|(known, _)| *known == suggestion)
     }
 
@@ -262,7 +260,7 @@ impl<'t> Check<'t> {
 
     fn note_encoded(&mut self, kind: ProblemKind<'t>, span: Span, encoded: &EncodedText<'t>) {
         match encoded.value {
-            Some(value) => self.note_about(kind, span, value),
+            Some(value) => self.note_at(kind, Place { span, value }),
             None => self.note(kind, span),
         }
     }
@@ -277,14 +275,14 @@ impl<'t> Check<'t> {
         self.filter_problems(&filter, mismatches, &mut encoded, 0, Asked::Filter);
     }
 
-    /// Checks the filter of the path `text`, which is in `holder`, or is its key, at `span`. If the attribute is not
-    /// known, the filter is not compared with the schemas.
+    /// Checks the filter of the path `text`, which is at `place`. If the attribute is not known, the filter is not
+    /// compared with the schemas.
     pub(super) fn value_filter(
         &mut self,
         of: &'t ResourceType,
         attribute: Option<&'t Attribute>,
         filter: &Filter<'_>,
-        (text, holder, span): (&str, Value<'t>, Span),
+        (text, place): (&str, Place<'t>),
     ) {
         let mismatches = match attribute {
             Some(attribute) => self.mismatches([Some(of), None], &|fit| fit.filter(filter, Some(attribute))),
@@ -294,14 +292,14 @@ impl<'t> Check<'t> {
             return;
         }
         let offset = Span::within(text, filter.text()).start as usize;
-        let mut encoded = EncodedText::at(Cow::Owned(text.to_owned()), holder, span);
+        let mut encoded = EncodedText::at(Cow::Owned(text.to_owned()), place);
         self.filter_problems(filter, mismatches, &mut encoded, offset, Asked::Path);
     }
 
     /// Reports a path whose filter cannot be read.
-    pub(super) fn broken_filter(&mut self, fault: FilterFault, (text, holder, span): (&str, Value<'t>, Span)) {
-        let place = EncodedText::at(Cow::Owned(text.to_owned()), holder, span).span(fault.at, fault.len);
-        self.note_about(ProblemKind::Filter { fault: fault.kind, asked: Asked::Path }, place, holder);
+    pub(super) fn broken_filter(&mut self, fault: FilterFault, text: &str, place: Place<'t>) {
+        let span = EncodedText::at(Cow::Owned(text.to_owned()), place).span(fault.at, fault.len);
+        self.note_at(ProblemKind::Filter { fault: fault.kind, asked: Asked::Path }, Place { span, ..place });
     }
 
     /// Reports the problems of `filter`, which begins at `base` of the text that contains it.

@@ -1,5 +1,5 @@
 use crate::json::Value;
-use crate::text::Span;
+use crate::text::{Span, starts_with};
 
 use super::Check;
 use super::response::is_bodiless;
@@ -123,8 +123,10 @@ impl<'t> Check<'t> {
                 if let Some(of) = self.schemas.at(endpoint) {
                     self.resource(of, body);
                 }
-                let replaces_group = operation == Operation::Replace && endpoint == Endpoint::Groups;
-                if let Some(list) = body.get("members").filter(|list| replaces_group && list.is_empty()) {
+                if operation == Operation::Replace
+                    && endpoint == Endpoint::Groups
+                    && let Some(list) = body.get("members").filter(|list| list.is_empty())
+                {
                     self.note_at(ProblemKind::MembersWiped { verb: None }, list);
                 }
             }
@@ -158,10 +160,9 @@ fn is_json_media(value: &str) -> bool {
 /// Whether a credential is real: a placeholder such as `Bearer ***`, `Bearer <token>` or `Bearer $TOKEN` is not.
 fn carries_credential(value: &str) -> bool {
     let secret = value.split_whitespace().nth(1).unwrap_or(value);
-    let begins = |word: &str| secret.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     let is_placeholder = value.contains(['*', '<', '{', '[', '…'])
         || value.contains("...")
-        || ["$", "your", "redacted"].into_iter().any(begins)
+        || ["$", "your", "redacted"].into_iter().any(|word| starts_with(secret, word))
         || secret.chars().all(|c| c == 'x' || c == 'X');
     secret.len() >= 8 && !is_placeholder
 }

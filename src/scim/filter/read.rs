@@ -46,12 +46,11 @@ const OPERATOR_ALIASES: [(&str, &str); 24] = [
 const CONNECTIVE_ALIASES: [(&str, &str); 4] = [("&&", "and"), ("&", "and"), ("||", "or"), ("|", "or")];
 
 /// Quotes that editors substitute for double and for single ones.
-const CURLY_DOUBLE: [char; 3] = ['“', '”', '„'];
-const CURLY_SINGLE: [char; 3] = ['‘', '’', '‚'];
+const CURLY_QUOTES: [[char; 3]; 2] = [['“', '”', '„'], ['‘', '’', '‚']];
 
 type Read<T> = Result<T, FilterFault>;
 
-/// Reads `text`; if `inside`, as the content of the brackets of a value path.
+/// Reads `text`; if `in_brackets`, as the content of the brackets of a value path.
 pub(super) fn read(text: &str, in_brackets: bool) -> Filter<'_> {
     let mut reader = Reader {
         text,
@@ -215,11 +214,9 @@ impl<'p> Reader<'p> {
     fn operator_and_value(&mut self, path: AttrPath<'p>, start: usize) -> Read<Node<'p>> {
         let end = self.at;
         let next = self.text[end..].trim_start();
-        let starts_symbol = next.starts_with(is_symbol);
-        self.expect_spaces(usize::from(!starts_symbol && !next.is_empty()), 1);
+        self.expect_spaces(usize::from(!next.starts_with(is_symbol) && !next.is_empty()), 1);
         let place = self.at;
-        let word =
-            if starts_symbol { self.take_while(is_symbol) } else { self.take_while(|c| c.is_ascii_alphanumeric()) };
+        let word = self.word_or_symbol();
         if word.is_empty() && self.at < self.text.len() && !matches!(self.peek(), Some(b')' | b']' | b'(')) {
             return Err(self.fault_here(FilterFaultKind::Operator));
         }
@@ -266,14 +263,11 @@ impl<'p> Reader<'p> {
             None => Err(fault(FilterFaultKind::Value, place, operator_end)),
             Some(b'"') => self.string(),
             Some(b'\'') => self.quoted_by(&['\''], FilterFaultKind::SingleQuotes),
-            _ if self.text[self.at..].starts_with(CURLY_DOUBLE) => {
-                self.quoted_by(&CURLY_DOUBLE, FilterFaultKind::CurlyQuotes)
-            }
-            _ if self.text[self.at..].starts_with(CURLY_SINGLE) => {
-                self.quoted_by(&CURLY_SINGLE, FilterFaultKind::CurlyQuotes)
-            }
             Some(b'(' | b')' | b'[' | b']') => Err(self.fault_here(FilterFaultKind::Value)),
-            Some(_) => self.unquoted(),
+            Some(_) => match CURLY_QUOTES.iter().find(|quotes| self.text[self.at..].starts_with(*quotes)) {
+                Some(quotes) => self.quoted_by(quotes, FilterFaultKind::CurlyQuotes),
+                None => self.unquoted(),
+            },
         }
     }
 
@@ -380,8 +374,7 @@ impl<'p> Reader<'p> {
         }
         self.expect_spaces(usize::from(!starts_symbol), 1);
         let start = self.at;
-        let word =
-            if starts_symbol { self.take_while(is_symbol) } else { self.take_while(|c| c.is_ascii_alphanumeric()) };
+        let word = self.word_or_symbol();
         let alias = CONNECTIVE_ALIASES.iter().find(|(alias, _)| *alias == word).map(|&(_, plain)| plain);
         if let Some(plain) = alias {
             self.note(FilterFaultKind::ConnectiveAlias(plain), start, self.at);
@@ -456,9 +449,9 @@ impl<'p> Reader<'p> {
     /// Closes the open value path, which contains all nodes read since.
     fn close_value_path(&mut self) {
         let Some(first) = self.open_value_path.take() else { return };
-        let read = self.nodes.len() - first - 1;
-        if let Some(Node::ValuePath { length, .. }) = self.nodes.get_mut(first) {
-            *length = read;
+        let count = self.nodes.len() - first - 1;
+        if let Node::ValuePath { length, .. } = &mut self.nodes[first] {
+            *length = count;
         }
     }
 
@@ -515,6 +508,14 @@ impl<'p> Reader<'p> {
         let len = rest.find(|c| !belongs(c)).unwrap_or(rest.len());
         self.at += len;
         &rest[..len]
+    }
+
+    /// Reads an operator or a connective, as a word or in symbols.
+    fn word_or_symbol(&mut self) -> &'p str {
+        match self.text[self.at..].starts_with(is_symbol) {
+            true => self.take_while(is_symbol),
+            false => self.take_while(|c| c.is_ascii_alphanumeric()),
+        }
     }
 
     /// Reads a possible fully qualified attribute name.

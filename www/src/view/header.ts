@@ -1,8 +1,8 @@
 import { html, nothing } from "lit-html";
-import type { App } from "../app";
+import type { App } from "../app/app";
+import { prose } from "../base/format";
 import { type IdpChoice, idps } from "../engine";
-import { prose } from "../format";
-import { hasText, type Tab, tabs } from "../screens";
+import { hasText, type Tab, tabs } from "../model/tabs";
 import { text } from "../text";
 import { icon } from "./bits";
 import { shareButton } from "./share";

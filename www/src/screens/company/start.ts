@@ -1,8 +1,8 @@
 // Other companies to work with: from exports of Dialpad's API, the sample, or a new one.
 import { html, nothing } from "lit-html";
-import { sampleCompany } from "../../examples";
-import { restoreFocus } from "../../focus";
-import { prose } from "../../format";
+import { restoreFocus } from "../../base/focus";
+import { prose } from "../../base/format";
+import { sampleCompany } from "../../model/examples";
 import { text } from "../../text";
 import { citations, severityMark, value, worstFirst } from "../../view/bits";
 import { drop } from "../../view/drop";

@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
+import { clip, prose, visible } from "../../base/format";
 import type { Step } from "../../engine";
-import { clip, prose, visible } from "../../format";
 import { text } from "../../text";
 import { icon, licenseName, search, value, worstFirst } from "../../view/bits";
 import type { Planned, Planning } from "./planning";

@@ -1,6 +1,6 @@
 // The summary of the steps: licenses and numbers, billing, what needs review, and the problems.
 import { html, nothing, svg } from "lit-html";
-import { plain, prose, visible } from "../../format";
+import { plain, prose, visible } from "../../base/format";
 import { text } from "../../text";
 import { licenseName, severityMark, value, worstFirst } from "../../view/bits";
 import { seatMeter } from "../../view/meter";
@@ -116,7 +116,7 @@ function line(planning: Planning, row: CapacityRow) {
       <td>${countOrZero(used)}</td>
       <td>${countOrZero(freed)}</td>
       <td class="lacks">
-        ${countOrZero(short)}
+        ${isShortUnknown(row) ? countOrUnknown(undefined) : countOrZero(short)}
         ${firstShort === undefined || firstLine === undefined ? nothing : html`<button type="button" class="link" data-testid="first-short" @click=${() => void planning.table.goToStep(firstShort)}>${words.from(firstLine)}</button>`}
       </td>
       <td>${countOrUnknown(after)}</td>
@@ -124,6 +124,8 @@ function line(planning: Planning, row: CapacityRow) {
   `;
 }
 
+/** Whether licenses are needed and the company does not say how many are available. */
+const isShortUnknown = ({ license, before, used }: CapacityRow) => license !== undefined && before === undefined && used > 0;
 const countOrUnknown = (count: number | undefined) => (count === undefined ? html`<span class="soft"><span aria-hidden="true">?</span><span class="unseen">${text.notKnown}</span></span>` : count.toLocaleString("en"));
 const countOrZero = (count: number) => (count === 0 ? html`<span class="soft">0</span>` : count.toLocaleString("en"));
 
