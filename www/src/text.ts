@@ -83,6 +83,7 @@ export const text = {
     each: ["Provider:", "per request"] as [lead: string, name: string],
     eachTitle: "The provider is detected for each request",
     eachLead: "A provider set here applies to all of them.",
+    everyTitle: (idp: Idp) => `Every request is treated as ${idpNames[idp]}`,
   },
 
   examples: {
@@ -168,7 +169,7 @@ export const text = {
     reset: () => "Everything was reset to the initial examples.",
     moved: () => "Moved here from Check.",
     sample: () => "The sample company was restored.",
-    blank: () => "New company: one office, and everything else unknown.",
+    blank: () => "A new company was created: one office, and everything else unknown.",
     imported: () => "The company was loaded from your files.",
     back: "Restore previous",
     toPlan: "Back to plan",
@@ -268,6 +269,8 @@ export const text = {
     tooMany: (n: number) => `and ${figure(n)} more in the JSON file`,
     bill: "Billing",
     billHint: "estimate for the licenses to be bought",
+    noBill: (missing: string) => `No estimate: ${missing}.`,
+    toBilling: "Go to billing",
     gates: "To review",
     found: "Problems",
     times: (n: number) => `${figure(n)}×`,

@@ -99,6 +99,13 @@ export class App extends Facts {
     focusOn("as-of");
   }
 
+  /** Goes to the fields where prices and the billing period are set. */
+  async goToBilling(): Promise<void> {
+    await this.navigation.visit({ tab: "company" }, true);
+    await this.showCompany("form");
+    focusOn("billing");
+  }
+
   /** Goes to the problems of the report in view. On Company, that is the one on the request. */
   async goToProblems(): Promise<void> {
     if (this.state.tab === "company") await this.navigation.visit({ tab: "check" }, true);

@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import type { App } from "../../app/app";
 import type { CompanyPane } from "../../model/state";
 import { text } from "../../text";
-import { formatButton, saveButton } from "../../view/editing";
+import { formatButton, saveButton, undoButton } from "../../view/editing";
 
 const panes: readonly CompanyPane[] = ["json", "form", "users", "start"];
 
@@ -23,7 +23,7 @@ export function companyPanel(app: App) {
           ${text.company.asOf}
           <input type="date" id="as-of" data-testid="as-of" .value=${asOf} @change=${(event: Event) => app.setAsOf(input(event).value)} @blur=${(event: Event) => (input(event).value = app.state.asOf)} />
         </label>
-        ${companyPane === "json" ? formatButton(app, "company") : nothing} ${saveButton(app, "company")}
+        ${companyPane === "json" ? html`${formatButton(app, "company")} ${undoButton(app, "company")}` : nothing} ${saveButton(app, "company")}
       </div>
       <div class="editor" id="company-editor" data-testid="company-editor" translate="no" ?hidden=${companyPane !== "json"}></div>
       ${tab === "company" && companyPane !== "json" ? fetched?.draw(app, companyPane) : nothing}

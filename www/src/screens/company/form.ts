@@ -192,7 +192,7 @@ function domains(views: CompanyViews) {
 }
 
 const billing = (views: CompanyViews) => html`
-  <h2>${words.billing}</h2>
+  <h2 id="billing" tabindex="-1">${words.billing}</h2>
   <p class="soft">${words.billingHint}</p>
   <div class="row">
     ${field(views, { label: words.currency, at: ["billing", "currency"], testid: "currency" })}

@@ -60,7 +60,7 @@ function startWith(views: CompanyViews, company: string, why: "sample" | "blank"
 const exportTable = () => html`
   <ol class="points">${words.steps.map((step) => html`<li>${prose(step)}</li>`)}</ol>
   <div class="scroll" tabindex="0" role="region" aria-label=${words.how}>
-    <table class="exports">
+    <table class="export-files">
       <thead><tr><th scope="col">${words.request}</th><th scope="col">${words.file}</th><th scope="col">${words.gives}</th></tr></thead>
       <tbody>${words.exportsMade.map(([path, file, gives]) => html`<tr><td><code>GET ${breakable(path)}</code></td><td><code>${breakable(file)}</code></td><td>${gives}</td></tr>`)}</tbody>
     </table>

@@ -328,6 +328,10 @@ export class Planning {
     this.#app.openSession({ request, company, options }, { why: "step", step: index + 1 }, "check", this.#app.state.plan);
   }
 
+  goToBilling(): Promise<void> {
+    return this.#app.goToBilling();
+  }
+
   async copyMarkdown(): Promise<void> {
     const words = await this.#exported("markdown");
     if (words !== undefined) await this.#app.sharing.copy("plan", words);

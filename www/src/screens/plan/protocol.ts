@@ -38,11 +38,10 @@ export interface CapacityRows {
 }
 
 /** A plan without its steps, and with a limited number of rows. */
-export interface PlanSummary extends Pick<Plan, "complete" | "tally" | "gates"> {
+export interface PlanSummary extends Pick<Plan, "complete" | "tally" | "gates" | "bill" | "billMissing"> {
   capacity: { touched: CapacityRows; all: CapacityRows };
   /** The number of licenses short, and the first step that is short. Undefined if none is known to be short. */
   licenseShortage: { licenses: number; step: number; line: number } | undefined;
-  bill?: NonNullable<Plan["bill"]>;
   steps: number;
   byRule: RuleFindings[];
   /** The values to filter the steps by. */
