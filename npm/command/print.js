@@ -139,7 +139,7 @@ export class Printer {
   }
 
   planned(plan, { names, steps }) {
-    const { tally, capacity, bill, gates, findings, findingCounts } = plan;
+    const { tally, capacity, bill, billMissing, gates, findings, findingCounts } = plan;
     for (const finding of toldOnce(findings, findingCounts)) this.#finding(this.#out, finding, names);
     if (steps || plan.steps.length <= MAX_STEPS) {
       this.#rows(plan.steps.map((step) => [step.symbol, placeOf(step), clean(step.userName ?? ""), clean(step.office ?? ""), step.license ?? "", [...step.findings, step.short ? "short" : ""].join(" ")]));
@@ -147,7 +147,9 @@ export class Printer {
       this.#line(`  ${count(plan.steps.length, "step")}: use --steps or --csv to list them`);
     }
     this.#line(this.#paint(this.#out, "strong", tally.line));
-    this.#rows([["", "before", "used", "freed", "after", "short"], ...capacity.map((one) => capacityRow(one, plan.steps))]);
+    const affected = capacity.filter(({ used, freed, short }) => used + freed + short > 0);
+    if (affected.length > 0) this.#rows([["", "before", "used", "freed", "after", "short"], ...affected.map((one) => capacityRow(one, plan.steps))]);
+    if (billMissing) this.#line(`  no estimate: ${clean(billMissing)}`);
     if (bill) this.#line(`  estimate ${bill.amount} ${bill.currency} = ${clean(bill.arithmetic)}`);
     for (const gate of gates) this.#line(this.#paint(this.#out, "warning", `gate ${gate.name}: ${clean(gate.message)}`));
     for (const { code, name: rule, count: often } of findingCounts) this.#line(`  ${code} ${rule} × ${often}`);
@@ -202,7 +204,7 @@ const placeOf = ({ line, column }) => (column === undefined ? String(line) : `${
 const known = (number) => (number === undefined ? "?" : String(number));
 const free = ({ before, after, allocated }) => (before === undefined ? "unknown" : `${before} → ${after ?? "?"}${allocated === undefined ? "" : ` of ${allocated}`}`);
 const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
-const shown = (name) => (name === "-" ? "standard input" : clean(name));
+export const shown = (name) => (name === "-" ? "standard input" : clean(name));
 
 // Characters that move the cursor, start a terminal command, are invisible, or reverse the text around them.
 const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;

@@ -1,7 +1,5 @@
 //! The company as JSON, after the changes made by the requests of a plan.
 
-use std::mem;
-
 use crate::json::{InlineObject, Value, insert_member, quote, quote_all, remove_member, replace_value, space_before};
 use crate::text::{Edit, apply_edits};
 
@@ -69,14 +67,14 @@ impl<'a> Writer<'a> {
             return;
         }
         let lists = || self.company.offices().iter().filter_map(|office| office.numbers.as_ref());
-        // Without any list of an office, the count would be that of all numbers.
-        let mut is_count_enough = pool.is_complete || lists().any(|list| list.value.is_empty());
+        // Without the list of any office, the count would be taken for that of all numbers: one stays, without numbers.
+        let kept = lists().min_by_key(|list| list.value.len()).filter(|_| !pool.is_complete);
         for list in lists().filter(|list| pool.is_complete || !list.value.is_empty()) {
-            let member = self.company.document().at(list.span);
-            self.edits.extend(match mem::replace(&mut is_count_enough, true) {
-                true => member.map(remove_member),
-                false => Some(Edit::replace(list.span, "[]")),
-            });
+            if kept.is_some_and(|kept| kept.span == list.span) {
+                self.edits.push(Edit::replace(list.span, "[]"));
+            } else if let Some(member) = self.company.document().at(list.span) {
+                self.edits.push(remove_member(member));
+            }
         }
         self.set(self.root, "numbers", usage.after(pool.listed).to_string());
     }

@@ -180,11 +180,11 @@ impl Gathered {
     /// Notes an error instead of `export`, or instead of the export of one `office`.
     pub fn add_failure(&mut self, at: Location, export: Option<Export>, office: Option<String>, message: String) {
         let no_counts = Licenses { counts: [None; 3], at };
-        match (export, office) {
-            (Some(Export::Plan), Some(office)) => drop(self.plans.entry(&office, no_counts)),
-            (Some(Export::AvailableLicenses), Some(office)) => drop(self.available.entry(&office, no_counts)),
-            (Some(export), _) => self.pages[export as usize].failed = true,
-            (None, _) => {}
+        if let Some(export) = export {
+            match self.licenses_mut(export).zip(office) {
+                Some((licenses, office)) => drop(licenses.entry(&office, no_counts)),
+                None => self.pages[export as usize].failed = true,
+            }
         }
         self.problems.add(at, ProblemKind::ErrorResponse { export, message });
     }
@@ -211,12 +211,31 @@ impl Gathered {
         pages.cursor.filter(|_| pages.last == 0)
     }
 
+    // — licenses —
+
+    /// Returns the licenses of each office according to `export`, if it contains licenses.
+    pub fn licenses(&self, export: Export) -> Option<&Table<Licenses>> {
+        match export {
+            Export::Plan => Some(&self.plans),
+            Export::AvailableLicenses => Some(&self.available),
+            _ => None,
+        }
+    }
+
+    fn licenses_mut(&mut self, export: Export) -> Option<&mut Table<Licenses>> {
+        match export {
+            Export::Plan => Some(&mut self.plans),
+            Export::AvailableLicenses => Some(&mut self.available),
+            _ => None,
+        }
+    }
+
     // — companies —
 
     /// Whether an entry belongs to another company than the first one; `field` is the company's id.
     fn is_foreign(&mut self, export: Export, record: &Record<'_>, field: &'static str) -> bool {
-        let id = record.id(field, &mut self.problems);
-        let at = record.get(field).map_or(record.location(), |value| record.at(value));
+        let id = record.fields(&mut self.problems).id(field);
+        let at = record.field_location(field);
         let is_foreign = id.is_some_and(|id| {
             self.company_ids.entry(&id, (id.clone(), at));
             self.company_ids.keys.get(&id) != Some(0)
@@ -250,11 +269,12 @@ impl Gathered {
         if self.is_foreign(Export::Company, record, "id") {
             return;
         }
+        let mut fields = record.fields(&mut self.problems);
         let count_at = record.get("office_count").map(|value| record.at(value));
         let company = Company {
-            name: record.text("name", &mut self.problems),
-            domain: record.text("domain", &mut self.problems),
-            office_count: record.count("office_count", &mut self.problems).zip(count_at),
+            name: fields.text("name"),
+            domain: fields.text("domain"),
+            office_count: fields.count("office_count").zip(count_at),
             at: record.location(),
         };
         self.companies.push(company);
@@ -264,34 +284,36 @@ impl Gathered {
         if self.is_foreign(Export::Offices, record, "company_id") {
             return;
         }
-        let id = record.id("id", &mut self.problems).or_else(|| record.id("office_id", &mut self.problems));
+        let mut fields = record.fields(&mut self.problems);
+        let id = fields.id("id").or_else(|| fields.id("office_id"));
         if id.as_ref().is_some_and(|id| !self.office_ids.is_new(id, id, record.location())) {
             return;
         }
         let office = Office {
             id,
-            name: record.text("name", &mut self.problems),
-            country: record.country(&mut self.problems),
-            state: record.word(Export::Offices, "state", OFFICE_STATES, &mut self.problems).known(),
-            primary: record.flag("is_primary_office", &mut self.problems).unwrap_or(false),
-            numbers: record.numbers("phone_numbers", &mut self.problems).unwrap_or_default(),
+            name: fields.text("name"),
+            country: fields.country(),
+            state: fields.word(Export::Offices, "state", OFFICE_STATES).known(),
+            primary: fields.flag("is_primary_office").unwrap_or(false),
+            numbers: fields.numbers("phone_numbers").unwrap_or_default(),
             at: record.location(),
         };
         self.offices.push(office);
     }
 
     fn read_licenses(&mut self, export: Export, record: &Record<'_>, office: Option<String>) {
-        let Some(office) = record.id("office_id", &mut self.problems).or(office) else {
+        let mut fields = record.fields(&mut self.problems);
+        let Some(office) = fields.id("office_id").or(office) else {
             return self.problems.add(record.location(), ProblemKind::LicensesWithoutOffice { export });
         };
-        let counts = LicenseType::ALL.map(|license| record.count(license.plan_counter(), &mut self.problems));
+        let counts = LicenseType::ALL.map(|license| fields.count(license.plan_counter()));
         let at = record.location();
         if LicenseType::ALL.iter().all(|license| record.get(license.plan_counter()).is_none()) {
             let counter = record.value.members().map(|(key, _)| key.text()).find(|key| key.ends_with("_lines"));
             let kind = ProblemKind::NoCounters { export, shown: counter.map(Cow::into_owned), count: 1 };
             self.problems.count_similar(export.file(), at, kind);
         }
-        let all = if export == Export::Plan { &mut self.plans } else { &mut self.available };
+        let Some(all) = self.licenses_mut(export) else { return };
         let entry = all.entry(&office, Licenses { counts, at });
         let previous = std::mem::replace(entry, Licenses { counts, at });
         if previous.counts != counts && previous.counts.iter().any(Option::is_some) {
@@ -303,24 +325,24 @@ impl Gathered {
         if self.is_foreign(Export::Users, record, "company_id") {
             return;
         }
-        let id = record.id("id", &mut self.problems);
+        let mut fields = record.fields(&mut self.problems);
+        let id = fields.id("id");
         if id.as_ref().is_some_and(|id| !self.user_ids.is_new(id, id, record.location())) {
             return;
         }
-        let license = record.text("license", &mut self.problems);
+        let license = fields.text("license");
         if let Some(word) = license.as_ref().filter(|word| LicenseType::from_rest(word).is_none()) {
-            let at = record.get("license").map_or(record.location(), |value| record.at(value));
-            self.problems.unknown_word(at, Export::Users, "license", word.clone());
+            fields.unknown_word(Export::Users, "license", word.clone());
         }
         let user = User {
             id,
-            emails: record.texts("emails", &mut self.problems).unwrap_or_default(),
-            state: record.word(Export::Users, "state", USER_STATES, &mut self.problems).known(),
-            office: record.id("office_id", &mut self.problems),
+            emails: fields.texts("emails").unwrap_or_default(),
+            state: fields.word(Export::Users, "state", USER_STATES).known(),
+            office: fields.id("office_id"),
             license: license.as_deref().and_then(LicenseType::from_rest),
-            numbers: record.numbers("phone_numbers", &mut self.problems),
-            extension: record.id("extension", &mut self.problems),
-            country: record.country(&mut self.problems),
+            numbers: fields.numbers("phone_numbers"),
+            extension: fields.id("extension"),
+            country: fields.country(),
             at: record.location(),
         };
         self.users.push(user);
@@ -330,21 +352,22 @@ impl Gathered {
         if self.is_foreign(Export::Numbers, record, "company_id") {
             return;
         }
-        let Some(number) = record.text("number", &mut self.problems).filter(|number| !is_internal(number)) else {
+        let mut fields = record.fields(&mut self.problems);
+        let Some(number) = fields.text("number").filter(|number| !is_internal(number)) else {
             return;
         };
         if !crate::company::syntax::is_e164(&number) {
             if let Some(value) = record.get("number") {
-                self.problems.bad_value(record.at(value), "number", value, Expected::Number);
+                fields.bad("number", value, Expected::Number);
             }
             return;
         }
-        let office = record.id("office_id", &mut self.problems);
-        let status = record.word(Export::Numbers, "status", STATUSES, &mut self.problems);
-        let kind = record.word(Export::Numbers, "type", TYPES, &mut self.problems);
-        let deleted = record.flag("deleted", &mut self.problems).unwrap_or(false);
+        let office = fields.id("office_id");
+        let status = fields.word(Export::Numbers, "status", STATUSES);
+        let kind = fields.word(Export::Numbers, "type", TYPES);
+        let deleted = fields.flag("deleted").unwrap_or(false);
         let is_toll_free = kind == EnumWord::Known("tollfree") || is_toll_free(&number);
-        if let Some(code) = record.area_code(&mut self.problems).filter(|_| !is_toll_free) {
+        if let Some(code) = fields.area_code().filter(|_| !is_toll_free) {
             if status == EnumWord::Known("office") {
                 self.main_lines.entry(&number, code.clone());
             }

@@ -1,5 +1,7 @@
 //! Reads single fields of an entry, and reports what is wrong with them.
 
+use std::borrow::Cow;
+
 use crate::company::syntax;
 use crate::json::Value;
 use crate::scim::{country, flag_of};
@@ -27,119 +29,134 @@ impl<'t> Record<'t> {
         self.at(self.value)
     }
 
+    /// Returns where the field `name` is, or else the entry.
+    pub fn field_location(&self, name: &str) -> Location {
+        self.get(name).map_or(self.location(), |value| self.at(value))
+    }
+
     /// Returns the field `name`, unless it is `null`.
     pub fn get(&self, name: &str) -> Option<Value<'t>> {
         self.value.get(name).filter(|value| !value.is_null())
     }
 
-    fn bad<T>(&self, field: &'static str, value: Value<'_>, expected: Expected, out: &mut ProblemList) -> Option<T> {
-        out.bad_value(self.at(value), field, value, expected);
-        None
+    /// Returns a reader of its fields that adds what is wrong with them to `problems`.
+    pub fn fields<'p>(&self, problems: &'p mut ProblemList) -> Fields<'p, 't> {
+        Fields { record: *self, problems }
+    }
+}
+
+/// The fields of an entry, and what was wrong with those read so far.
+pub(super) struct Fields<'p, 't> {
+    record: Record<'t>,
+    problems: &'p mut ProblemList,
+}
+
+impl<'t> Fields<'_, 't> {
+    /// Notes that `value`, of the field or in it, is not what is expected there.
+    pub fn bad(&mut self, field: &'static str, value: Value<'_>, expected: Expected) {
+        self.problems.bad_value(self.record.at(value), field, value, expected);
+    }
+
+    /// Notes that the `word` in the field has no equivalent in the snapshot.
+    pub fn unknown_word(&mut self, export: Export, field: &'static str, word: String) {
+        self.problems.unknown_word(self.record.field_location(field), export, field, word);
+    }
+
+    fn read<T>(
+        &mut self,
+        field: &'static str,
+        expected: Expected,
+        read: impl FnOnce(Value<'t>) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.record.get(field)?;
+        let read = read(value);
+        if read.is_none() {
+            self.bad(field, value, expected);
+        }
+        read
     }
 
     /// Reads a string; an empty one is `None`.
-    pub fn text(&self, field: &'static str, out: &mut ProblemList) -> Option<String> {
-        let value = self.get(field)?;
-        match value.as_str() {
-            Some(text) => Some(text.into_owned()).filter(|text| !text.is_empty()),
-            None => self.bad(field, value, Expected::Text, out),
-        }
+    pub fn text(&mut self, field: &'static str) -> Option<String> {
+        let text = self.read(field, Expected::Text, |value| value.as_str());
+        text.filter(|text| !text.is_empty()).map(Cow::into_owned)
     }
 
     /// Reads an id, as a string or as digits: never through a float.
-    pub fn id(&self, field: &'static str, out: &mut ProblemList) -> Option<String> {
-        let value = self.get(field)?;
-        match value.text_or_integer() {
-            Some(id) => Some(id.into_owned()).filter(|id| !id.is_empty()),
-            None => self.bad(field, value, Expected::Id, out),
-        }
+    pub fn id(&mut self, field: &'static str) -> Option<String> {
+        let id = self.read(field, Expected::Id, |value| value.text_or_integer());
+        id.filter(|id| !id.is_empty()).map(Cow::into_owned)
     }
 
     /// Reads a count, as a string or as digits. Missing is not zero.
-    pub fn count(&self, field: &'static str, out: &mut ProblemList) -> Option<u64> {
-        let value = self.get(field)?;
-        let digits =
-            value.text_or_number().filter(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
-        match digits.and_then(|digits| digits.parse().ok()) {
-            Some(count) => Some(count),
-            None => self.bad(field, value, Expected::Count, out),
-        }
+    pub fn count(&mut self, field: &'static str) -> Option<u64> {
+        let is_digits = |word: &Cow<'_, str>| word.bytes().all(|byte| byte.is_ascii_digit());
+        self.read(field, Expected::Count, |value| value.text_or_number().filter(is_digits)?.parse().ok())
     }
 
     /// Reads `true` or `false`, also as a string.
-    pub fn flag(&self, field: &'static str, out: &mut ProblemList) -> Option<bool> {
-        let value = self.get(field)?;
-        match flag_of(value) {
-            Some(flag) => Some(flag.value),
-            None => self.bad(field, value, Expected::Flag, out),
-        }
+    pub fn flag(&mut self, field: &'static str) -> Option<bool> {
+        self.read(field, Expected::Flag, flag_of).map(|flag| flag.value)
     }
 
     /// Reads an alpha-2 country code, regardless of case.
-    pub fn country(&self, out: &mut ProblemList) -> Option<&'static str> {
-        let value = self.get("country")?;
-        let text = value.as_str();
-        let found = text.as_deref().and_then(country::alpha2).filter(|found| found.is_alpha2());
-        match found {
-            Some(found) => Some(found.code),
-            None if value.is_empty() => None,
-            None => self.bad("country", value, Expected::Country, out),
-        }
+    pub fn country(&mut self) -> Option<&'static str> {
+        self.record.get("country").filter(|value| !value.is_empty())?;
+        let found = self.read("country", Expected::Country, |value| {
+            country::alpha2(&value.as_str()?).filter(|found| found.is_alpha2())
+        });
+        found.map(|found| found.code)
     }
 
     /// Reads an area code.
-    pub fn area_code(&self, out: &mut ProblemList) -> Option<String> {
-        let value = self.get("area_code").filter(|value| !value.is_empty())?;
-        match value.text_or_integer().filter(|code| syntax::is_area_code(code)) {
-            Some(code) => Some(code.into_owned()),
-            None => self.bad("area_code", value, Expected::AreaCode, out),
-        }
+    pub fn area_code(&mut self) -> Option<String> {
+        self.record.get("area_code").filter(|value| !value.is_empty())?;
+        let code = self.read("area_code", Expected::AreaCode, |value| {
+            value.text_or_integer().filter(|code| syntax::is_area_code(code))
+        });
+        code.map(Cow::into_owned)
     }
 
     /// Reads an array of strings.
-    pub fn texts(&self, field: &'static str, out: &mut ProblemList) -> Option<Vec<String>> {
-        let list = self.list(field, out)?;
+    pub fn texts(&mut self, field: &'static str) -> Option<Vec<String>> {
+        let list = self.list(field)?;
         let mut texts = Vec::with_capacity(list.len());
         for element in list.elements() {
             match element.as_str() {
                 Some(text) if text.is_empty() => {}
                 Some(text) => texts.push(text.into_owned()),
-                None => out.bad_value(self.at(element), field, element, Expected::Text),
+                None => self.bad(field, element, Expected::Text),
             }
         }
         Some(texts)
     }
 
     /// Reads an array of numbers; internal ones have no E.164 form and are silently left out.
-    pub fn numbers(&self, field: &'static str, out: &mut ProblemList) -> Option<Vec<String>> {
-        let list = self.list(field, out)?;
+    pub fn numbers(&mut self, field: &'static str) -> Option<Vec<String>> {
+        let list = self.list(field)?;
         let mut numbers = Vec::with_capacity(list.len());
         for element in list.elements() {
             match element.as_str() {
                 Some(text) if is_internal(&text) => {}
                 Some(text) if syntax::is_e164(&text) => numbers.push(text.into_owned()),
-                _ => out.bad_value(self.at(element), field, element, Expected::Number),
+                _ => self.bad(field, element, Expected::Number),
             }
         }
         Some(numbers)
     }
 
-    fn list(&self, field: &'static str, out: &mut ProblemList) -> Option<Value<'t>> {
-        let value = self.get(field)?;
-        if value.is_array() { Some(value) } else { self.bad(field, value, Expected::List, out) }
+    fn list(&mut self, field: &'static str) -> Option<Value<'t>> {
+        self.read(field, Expected::List, |value| value.is_array().then_some(value))
     }
 
     /// Reads one of the `words` of an open enumeration.
-    pub fn word(&self, export: Export, field: &'static str, words: &[&'static str], out: &mut ProblemList) -> EnumWord {
-        let Some(word) = self.text(field, out) else { return EnumWord::Missing };
-        match words.iter().copied().find(|known| *known == word) {
-            Some(known) => EnumWord::Known(known),
-            None => {
-                let at = self.get(field).map_or(self.location(), |value| self.at(value));
-                out.unknown_word(at, export, field, word);
-                EnumWord::Unknown
-            }
-        }
+    pub fn word(&mut self, export: Export, field: &'static str, words: &[&'static str]) -> EnumWord {
+        let Some(word) = self.text(field) else { return EnumWord::Missing };
+        let Some(known) = words.iter().find(|known| **known == word) else {
+            self.unknown_word(export, field, word);
+            return EnumWord::Unknown;
+        };
+        EnumWord::Known(known)
     }
 }
 

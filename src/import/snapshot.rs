@@ -92,20 +92,8 @@ impl SnapshotBuilder {
     /// Drops what no request could refer to.
     fn remove_unidentified(&mut self) {
         let (mut offices, mut users) = (Faults::default(), Faults::default());
-        self.offices.retain(|office| {
-            let is_identified = office.name.is_some();
-            if !is_identified {
-                offices.add(office.at, "");
-            }
-            is_identified
-        });
-        self.users.retain(|user| {
-            let is_identified = user.is_identified();
-            if !is_identified {
-                users.add(user.at, "");
-            }
-            is_identified
-        });
+        self.offices.extract_if(.., |office| office.name.is_none()).for_each(|office| offices.add(office.at, ""));
+        self.users.extract_if(.., |user| !user.is_identified()).for_each(|user| users.add(user.at, ""));
         for (faults, export) in [(offices, Export::Offices), (users, Export::Users)] {
             faults.report(&mut self.gathered.problems, &|_, count| ProblemKind::Unidentified { export, count });
         }
@@ -150,21 +138,15 @@ impl SnapshotBuilder {
             if let Some(at) = self.gathered.unfinished_cursor(export) {
                 self.gathered.problems.add(at, ProblemKind::MorePages { export });
             }
-            let by_office = match export {
-                Export::Plan => Some(&self.gathered.plans),
-                Export::AvailableLicenses => Some(&self.gathered.available),
-                _ => None,
-            };
-            let offices: Vec<&Office> = match by_office {
-                Some(all) => self.offices.iter().filter(|office| office.lacks(all)).collect(),
-                None => Vec::new(),
-            };
-            let missing = match by_office {
+            let licenses = self.gathered.licenses(export);
+            let lacks_licenses = |office: &&Office| licenses.is_some_and(|licenses| office.lacks(licenses));
+            let offices: Vec<&Office> = self.offices.iter().filter(lacks_licenses).collect();
+            let is_missing = match licenses {
                 // One error may be the response for all of them.
                 Some(_) => !offices.is_empty() && !self.gathered.has_failed(export),
                 None => self.gathered.lacks(export),
             };
-            if !missing {
+            if !is_missing {
                 continue;
             }
             const SHOWN: usize = 3;
@@ -242,10 +224,10 @@ impl SnapshotBuilder {
     }
 
     fn report_licenses_of_unknown_offices(&mut self, office_ids: &Interner) {
-        for export in [Export::Plan, Export::AvailableLicenses] {
-            let all = if export == Export::Plan { &self.gathered.plans } else { &self.gathered.available };
+        for export in Export::ALL {
             let mut unknown = Table::default();
-            for (office, licenses) in all.iter().filter(|(office, _)| office_ids.get(office).is_none()) {
+            let all = self.gathered.licenses(export).into_iter().flat_map(Table::iter);
+            for (office, licenses) in all.filter(|(office, _)| office_ids.get(office).is_none()) {
                 unknown.entry(office, (licenses.at, 1));
             }
             self.report_unknown_offices(unknown, export);

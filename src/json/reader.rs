@@ -2,11 +2,11 @@ use std::borrow::Cow;
 
 use crate::text::Span;
 
-use super::brackets::Brackets;
 use super::document::{
     Document, ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, MAX_DEPTH, NO_PARENT, Node, UNCLOSED, child_containing,
 };
 use super::name::hash;
+use super::number::{is_inexact, is_number};
 use super::string::hex4;
 use super::{Expected, Kind, Mark, Problem, ProblemKind, name_hash, unescape};
 
@@ -29,40 +29,6 @@ pub fn read_part<'t>(text: impl Into<Cow<'t, str>>, part: Span) -> Document<'t> 
     Document { text, nodes, problems }
 }
 
-/// Returns the parts of `text`: its lines, if the first line is JSON and others follow; otherwise its arrays and
-/// objects one after another, as in concatenated files. Anything that is not JSON is a part like the others.
-pub fn parts(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let is_line_delimited = is_line_delimited(text);
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        at = text.len() - text[at..].trim_start().len();
-        let rest = &text[at..];
-        let length = if is_line_delimited { rest.find('\n').unwrap_or(rest.len()) } else { value_length(rest) };
-        let part = Span::new(at, at + rest[..length].trim_end().len());
-        at += length;
-        (!part.is_empty()).then_some(part)
-    })
-}
-
-fn is_line_delimited(text: &str) -> bool {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines.next().is_some_and(|first| read(first).is_json()) && lines.next().is_some()
-}
-
-/// Returns the length of the array or object that `text` begins with, if another one follows; otherwise that of the
-/// whole text.
-fn value_length(text: &str) -> usize {
-    let (mut brackets, mut at) = (Brackets::default(), 0);
-    let closes = |depth, byte| depth <= 1 && matches!(byte, b'}' | b']');
-    while let Some(close) = brackets.find(&text.as_bytes()[at..], closes) {
-        at += close + 1;
-        if text[at..].trim_start().starts_with(['{', '[']) {
-            return at;
-        }
-    }
-    text.len()
-}
-
 fn read_in(text: &str, part: Span) -> (Vec<Node>, Vec<Problem>) {
     let part = if text.get(part.start as usize..part.end as usize).is_some() { part } else { Span::default() };
     let mut reader = Reader {
@@ -75,9 +41,7 @@ fn read_in(text: &str, part: Span) -> (Vec<Node>, Vec<Problem>) {
         stack: [Open::NONE; MAX_DEPTH],
         depth: 0,
         open: Open::NONE,
-        key: Span::default(),
-        key_hash: 0,
-        key_flags: 0,
+        key: PendingKey::default(),
     };
     reader.run();
     (reader.nodes, reader.problems)
@@ -110,6 +74,14 @@ impl Open {
     const NONE: Self = Self { id: NO_PARENT, count: 0, is_object: false };
 }
 
+/// The key of the next value; empty if that is an element or the root.
+#[derive(Clone, Copy, Default)]
+struct PendingKey {
+    span: Span,
+    hash: u32,
+    flags: u8,
+}
+
 struct Reader<'t> {
     text: &'t str,
     /// The bytes up to the end of the part being read.
@@ -123,10 +95,7 @@ struct Reader<'t> {
     depth: usize,
     /// The innermost one.
     open: Open,
-    /// The key of the next value.
-    key: Span,
-    key_hash: u32,
-    key_flags: u8,
+    key: PendingKey,
 }
 
 impl Reader<'_> {
@@ -225,18 +194,13 @@ impl Reader<'_> {
     fn value(&mut self, expected: Expected) -> Result<State, Stop> {
         let start = self.at;
         match self.peek() {
-            b'"' => {
-                let escaped = self.string::<b'"'>()?;
+            b'"' | b'\'' => {
+                let escaped = self.quoted()?;
                 self.push(Kind::String, start, escaped);
             }
             b'{' => return self.open(Kind::Object, State::FirstKey),
             b'[' => return self.open(Kind::Array, State::FirstElement),
             b'-' | b'0'..=b'9' | b'+' | b'.' => self.number(),
-            b'\'' => {
-                let escaped = self.string::<b'\''>()?;
-                self.problem(ProblemKind::SingleQuotes, start, self.at);
-                self.push(Kind::String, start, escaped);
-            }
             byte if is_word(byte) => self.word(expected)?,
             _ => return Err(self.unexpected(expected)),
         }
@@ -273,11 +237,12 @@ impl Reader<'_> {
     #[inline]
     fn push(&mut self, kind: Kind, start: usize, flags: u8) -> u32 {
         let id = self.nodes.len() as u32;
+        let key = std::mem::take(&mut self.key);
         self.nodes.push(Node {
             kind,
-            flags: flags | self.key_flags,
-            key: self.key,
-            key_hash: self.key_hash,
+            flags: flags | key.flags,
+            key: key.span,
+            key_hash: key.hash,
             span: Span { start: start as u32, end: self.at as u32 },
             parent: self.open.id,
             index: self.open.count,
@@ -285,9 +250,6 @@ impl Reader<'_> {
             after: id + 1,
         });
         self.open.count += 1;
-        self.key = Span::default();
-        self.key_hash = 0;
-        self.key_flags = 0;
         id
     }
 
@@ -376,21 +338,15 @@ impl Reader<'_> {
     fn key_and_colon(&mut self, expected: Expected) -> Result<(), Stop> {
         let start = self.at;
         match self.peek() {
-            b'"' => {
-                let escaped = self.string::<b'"'>()?;
-                self.set_key(start, escaped);
-            }
-            b'\'' => {
-                let escaped = self.string::<b'\''>()?;
-                self.problem(ProblemKind::SingleQuotes, start, self.at);
+            b'"' | b'\'' => {
+                let escaped = self.quoted()?;
                 self.set_key(start, escaped);
             }
             byte if is_word(byte) => {
                 self.skip_word();
                 self.problem(ProblemKind::BareKey, start, self.at);
-                self.key = Span::new(start, self.at);
-                self.key_hash = hash(&self.bytes[start..self.at]);
-                self.key_flags = IN_OBJECT | KEY_BARE;
+                let hash = hash(&self.bytes[start..self.at]);
+                self.key = PendingKey { span: Span::new(start, self.at), hash, flags: IN_OBJECT | KEY_BARE };
             }
             _ => return Err(self.unexpected(expected)),
         }
@@ -405,17 +361,26 @@ impl Reader<'_> {
     /// Keeps the key that begins at `start` and was just read.
     #[inline]
     fn set_key(&mut self, start: usize, escaped: u8) {
-        self.key = Span { start: start as u32 + 1, end: self.at as u32 - 1 };
-        if escaped == 0 {
-            self.key_hash = hash(&self.bytes[start + 1..self.at - 1]);
-            self.key_flags = IN_OBJECT;
-        } else {
-            self.key_hash = name_hash(&unescape(self.key.of(self.text)));
-            self.key_flags = IN_OBJECT | KEY_ESCAPED;
-        }
+        let span = Span { start: start as u32 + 1, end: self.at as u32 - 1 };
+        self.key = match escaped {
+            0 => PendingKey { span, hash: hash(&self.bytes[start + 1..self.at - 1]), flags: IN_OBJECT },
+            _ => PendingKey { span, hash: name_hash(&unescape(span.of(self.text))), flags: IN_OBJECT | KEY_ESCAPED },
+        };
     }
 
-    /// Reads a string, including both quotes; returns whether it contains escapes.
+    /// Reads a string in either kind of quotes; returns [`ESCAPED`] if it contains escapes, otherwise 0.
+    #[inline]
+    fn quoted(&mut self) -> Result<u8, Stop> {
+        if self.peek() == b'"' {
+            return self.string::<b'"'>();
+        }
+        let start = self.at;
+        let escaped = self.string::<b'\''>()?;
+        self.problem(ProblemKind::SingleQuotes, start, self.at);
+        Ok(escaped)
+    }
+
+    /// Reads a string, including both quotes.
     #[inline]
     fn string<const QUOTE: u8>(&mut self) -> Result<u8, Stop> {
         let start = self.at;
@@ -427,7 +392,9 @@ impl Reader<'_> {
         self.rest_of_string::<QUOTE>(start)
     }
 
-    /// Reads the rest of the string that begins at `start`, from the first byte that needs a closer look.
+    /// Reads the rest of the string that begins at `start`, from the first byte that needs a closer look. Most strings
+    /// have none.
+    #[inline(never)]
     fn rest_of_string<const QUOTE: u8>(&mut self, start: usize) -> Result<u8, Stop> {
         let problems_before = self.problems.len();
         let mut flags = 0;
@@ -457,7 +424,7 @@ impl Reader<'_> {
     fn unclosed_string(&mut self, start: usize, problems_before: usize, flags: u8) -> Stop {
         self.problems.truncate(problems_before);
         self.problem(ProblemKind::UnclosedString, start, start + line_length(&self.bytes[start..]));
-        if self.key_flags != 0 {
+        if self.key.flags != 0 {
             self.push(Kind::String, start, flags | UNCLOSED);
         }
         Stop
@@ -570,46 +537,4 @@ fn line_length(text: &[u8]) -> usize {
 
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == b'_' || byte == b'$'
-}
-
-/// Whether a double cannot represent the number `text`: an integer beyond 2⁵³ − 1, or an exponent that is out of range.
-fn is_inexact(text: &[u8]) -> bool {
-    const LARGEST: &[u8] = b"9007199254740991";
-    const LARGEST_EXPONENT: &[u8] = b"308";
-    let digits = text.strip_prefix(b"-").unwrap_or(text);
-    if digits.len() < LARGEST_EXPONENT.len() + 2 {
-        return false;
-    }
-    let exceeds = |digits: &[u8], limit: &[u8]| (digits.len(), digits) > (limit.len(), limit);
-    match digits.iter().position(|byte| matches!(byte, b'e' | b'E')) {
-        None => !digits.contains(&b'.') && exceeds(digits, LARGEST),
-        Some(at) => {
-            let exponent = &digits[at + 1..];
-            let exponent = exponent.strip_prefix(b"+").unwrap_or(exponent);
-            let zeros = exponent.iter().take_while(|byte| **byte == b'0').count();
-            let is_zero = !digits[..at].iter().any(|byte| (b'1'..=b'9').contains(byte));
-            !is_zero && !exponent.starts_with(b"-") && exceeds(&exponent[zeros..], LARGEST_EXPONENT)
-        }
-    }
-}
-
-/// Whether `text` is a number (RFC 8259 §6).
-pub fn is_number(text: &[u8]) -> bool {
-    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let rest = text.strip_prefix(b"-").unwrap_or(text);
-    let whole = digits(rest);
-    if whole == 0 || (whole > 1 && rest[0] == b'0') {
-        return false;
-    }
-    let mut rest = &rest[whole..];
-    if let Some(fraction) = rest.strip_prefix(b".") {
-        let length = digits(fraction);
-        if length == 0 {
-            return false;
-        }
-        rest = &fraction[length..];
-    }
-    let Some(exponent) = rest.strip_prefix(b"e").or(rest.strip_prefix(b"E")) else { return rest.is_empty() };
-    let exponent = exponent.strip_prefix(b"+").or(exponent.strip_prefix(b"-")).unwrap_or(exponent);
-    !exponent.is_empty() && digits(exponent) == exponent.len()
 }

@@ -76,6 +76,12 @@ impl<'t> Key<'t> {
         self.node().key_hash
     }
 
+    /// Returns the value of its member.
+    #[inline]
+    pub fn value(self) -> Value<'t> {
+        Value { document: self.document, id: self.id }
+    }
+
     /// Returns its span, including quotes.
     pub fn span(self) -> Span {
         let node = self.node();

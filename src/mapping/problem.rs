@@ -1,7 +1,7 @@
 use crate::company::{LicenseType, Mismatch};
 use crate::json::Value;
 use crate::scim::{Attribute, Suggestion, Type};
-use crate::text::Likeness;
+use crate::text::{Likeness, Span};
 
 use super::{FaultKind, Flow, NotAMapping, Role, Unsent};
 
@@ -12,8 +12,8 @@ pub struct Problem<'t> {
     pub kind: ProblemKind<'t>,
     /// Where it is.
     pub value: Value<'t>,
-    /// The bytes of that string that it is about, as first and number, if it is not about all.
-    pub within: Option<(usize, usize)>,
+    /// The part of that string that it is about, if it is not about all of it.
+    pub within: Option<Span>,
 }
 
 /// What a mapping lacks.

@@ -120,7 +120,9 @@ impl<'t> MappingCase<'_, 't> {
 
     fn span(&self, value: Value<'_>) -> Span {
         match self.problem.within.filter(|_| value.id() == self.value().id()) {
-            Some((first, count)) => span_in_string(value.document(), value.span(), first, count),
+            Some(Span { start, end }) => {
+                span_in_string(value.document(), value.span(), start as usize, (end - start) as usize)
+            }
             None => value.span(),
         }
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::json::Value;
 use crate::text::{contains_ignore_ascii_case, nearest};
 
+use super::place::Place;
 use super::request::BulkTarget;
 use super::{Method, Problem, ProblemKind, Request};
 
@@ -28,20 +29,17 @@ impl BulkLimits {
     pub fn exceeded<'t>(self, request: &Request<'t>) -> Vec<Problem<'t>> {
         let mut problems = Vec::new();
         let Some(body) = request.body.filter(|_| request.operation == super::Operation::Bulk) else { return problems };
-        let mut check_limit = |name, limit: Option<u64>, actual: usize, value: Value<'t>, span| {
-            if let Some(limit) = limit.filter(|&limit| actual as u64 > limit) {
-                problems.push(Problem {
-                    kind: ProblemKind::OverLimit { name, limit, actual: actual as u64 },
-                    span,
-                    value: Some(value),
-                });
+        let mut check_limit = |name, limit: Option<u64>, actual: usize, place: Place<'t>| {
+            let actual = actual as u64;
+            if let Some(limit) = limit.filter(|&limit| actual > limit) {
+                problems.push(Problem::at(ProblemKind::OverLimit { name, limit, actual }, place));
             }
         };
         if let Some(list) = body.get("Operations").filter(|list| list.is_array()) {
-            let span = list.key().map_or(list.span(), |key| key.span());
-            check_limit("maxOperations", self.operations, list.len(), list, span);
+            check_limit("maxOperations", self.operations, list.len(), list.key().map_or(list.into(), Place::from));
         }
-        check_limit("maxPayloadSize", self.payload, body.raw().len(), body, request.place);
+        let place = Place { span: request.place, value: body };
+        check_limit("maxPayloadSize", self.payload, body.raw().len(), place);
         problems
     }
 }

@@ -93,11 +93,9 @@ fn code_of_alpha3(given: &str) -> Option<&'static str> {
 
 /// Returns the start of the line of the country with this alpha-2 code.
 fn start(code: &str) -> Option<usize> {
-    if code.len() != 2 {
-        return None;
-    }
-    let at = |start: u16| TABLE.get(start as usize..start as usize + 2).unwrap_or("");
-    let index = LINE_STARTS.binary_search_by(|&start| at(start).cmp(code)).ok()?;
+    let code = <[u8; 2]>::try_from(code.as_bytes()).ok()?;
+    let code_at = |&start: &u16| TABLE.as_bytes()[start as usize..].first_chunk().copied();
+    let index = LINE_STARTS.binary_search_by_key(&Some(code), code_at).ok()?;
     Some(LINE_STARTS[index] as usize)
 }
 

@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use crate::json::{Value, raw_offset};
 use crate::text::Span;
 
+use super::place::Place;
 use super::{Request, percent};
 
 /// A text in a request, encoded in JSON, in a query, or in both, with the locations of its parts.
@@ -47,8 +48,8 @@ impl<'t> EncodedText<'t> {
         Some(Self::json(value.as_str()?, value, value.content()))
     }
 
-    /// Creates it from `text`, which is a value at `span`, or the key of one.
-    pub fn at(text: Cow<'t, str>, value: Value<'t>, span: Span) -> Self {
+    /// Creates it from `text`, which is at `place`.
+    pub fn at(text: Cow<'t, str>, Place { span, value }: Place<'t>) -> Self {
         let quotes = usize::from(span.of(value.document().text()).starts_with('"'));
         let content = Span::new(span.start as usize + quotes, (span.end as usize).saturating_sub(quotes));
         Self::json(text, value, content)

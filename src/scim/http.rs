@@ -65,15 +65,14 @@ pub(super) struct HeaderLine {
     name: Span,
     /// Empty if the line has no colon.
     value: Span,
-    well_formed: bool,
+    form: HeaderForm,
 }
 
 impl HeaderLine {
     /// Returns the header that it is in `text`.
     pub fn header(self, text: &str) -> Header<'_> {
-        let (name, value) = (Cow::Borrowed(self.name.of(text)), Cow::Borrowed(self.value.of(text)));
-        let form = if self.well_formed { HeaderForm::Good } else { HeaderForm::NoColon };
-        Header { name, value, name_span: self.name, span: self.value, form }
+        let (name, value) = (self.name.of(text).into(), self.value.of(text).into());
+        Header { name, value, name_span: self.name, span: self.value, form: self.form }
     }
 }
 
@@ -237,12 +236,12 @@ fn request_line(text: &str, line: Span) -> (Span, Span) {
 fn header_line(text: &str, line: Span) -> HeaderLine {
     let content = line.of(text);
     let Some(colon) = content.find(':') else {
-        return HeaderLine { name: line, value: Span::at(line.end as usize), well_formed: false };
+        return HeaderLine { name: line, value: Span::at(line.end as usize), form: HeaderForm::NoColon };
     };
     let start = line.start as usize;
     let name = trimmed(text, Span::new(start, start + colon));
     let value = trimmed(text, Span::new(start + colon + 1, line.end as usize));
-    HeaderLine { name, value, well_formed: true }
+    HeaderLine { name, value, form: HeaderForm::Good }
 }
 
 /// Returns the start of the first `###` line after `start`, and the number of requests after it.

@@ -5,57 +5,50 @@ use crate::text::starts_with;
 
 use super::urn::known_urn;
 use super::{
-    BULK_REQUEST, BULK_RESPONSE, CORE_USER, ERROR, Endpoint, GROUP, LIST_RESPONSE, Method, Operation, PATCH_OP,
+    BULK_REQUEST, BULK_RESPONSE, CORE_USER, ERROR, Endpoint, GROUP, LIST_RESPONSE, Operation, PATCH_OP,
     RESOURCE_TYPE_URN, SCHEMA_URN, SEARCH_REQUEST, SERVICE_PROVIDER_CONFIG_URN,
 };
 
 /// The request that a body belongs to, or is the response to.
 #[derive(Clone, Copy)]
 pub(super) struct Inferred {
-    pub method: Method,
-    pub word: &'static str,
+    pub method: &'static str,
     pub path: &'static str,
     pub endpoint: Endpoint,
     pub operation: Operation,
 }
 
-const fn request(
-    method: Method,
-    word: &'static str,
-    path: &'static str,
-    to: Endpoint,
-    operation: Operation,
-) -> Inferred {
-    Inferred { method, word, path, endpoint: to, operation }
+const fn request(method: &'static str, path: &'static str, endpoint: Endpoint, operation: Operation) -> Inferred {
+    Inferred { method, path, endpoint, operation }
 }
 
 const fn response(path: &'static str, endpoint: Endpoint) -> Inferred {
-    Inferred { method: Method::Get, word: "GET", path, endpoint, operation: Operation::Response }
+    request("GET", path, endpoint, Operation::Response)
 }
 
-const USER: Inferred = request(Method::Post, "POST", "/Users", Endpoint::Users, Operation::Create);
-const GROUP_CREATE: Inferred = request(Method::Post, "POST", "/Groups", Endpoint::Groups, Operation::Create);
-const USER_PATCH: Inferred = request(Method::Patch, "PATCH", "/Users/…", Endpoint::Users, Operation::Modify);
-const GROUP_PATCH: Inferred = request(Method::Patch, "PATCH", "/Groups/…", Endpoint::Groups, Operation::Modify);
+const USER_CREATE: Inferred = request("POST", "/Users", Endpoint::Users, Operation::Create);
+const GROUP_CREATE: Inferred = request("POST", "/Groups", Endpoint::Groups, Operation::Create);
+const USER_PATCH: Inferred = request("PATCH", "/Users/…", Endpoint::Users, Operation::Modify);
+const GROUP_PATCH: Inferred = request("PATCH", "/Groups/…", Endpoint::Groups, Operation::Modify);
 
 /// Infers what `root` is from the schemas that it lists, otherwise from its members.
 pub(super) fn infer(root: Option<Value<'_>>) -> Inferred {
-    let Some(root) = root else { return USER };
+    let Some(root) = root else { return USER_CREATE };
     let urn = urn_from_schemas(root).or_else(|| urn_from_members(root)).unwrap_or(CORE_USER);
     match urn {
         GROUP if is_response(root) => response("/Groups/…", Endpoint::Groups),
         GROUP => GROUP_CREATE,
         PATCH_OP if changes_group(root) => GROUP_PATCH,
         PATCH_OP => USER_PATCH,
-        BULK_REQUEST => request(Method::Post, "POST", "/Bulk", Endpoint::Bulk, Operation::Bulk),
-        SEARCH_REQUEST => request(Method::Post, "POST", "/.search", Endpoint::Search, Operation::Query),
-        BULK_RESPONSE => Inferred { method: Method::Post, word: "POST", ..response("/Bulk", Endpoint::Bulk) },
+        BULK_REQUEST => request("POST", "/Bulk", Endpoint::Bulk, Operation::Bulk),
+        SEARCH_REQUEST => request("POST", "/.search", Endpoint::Search, Operation::Query),
+        BULK_RESPONSE => request("POST", "/Bulk", Endpoint::Bulk, Operation::Response),
         LIST_RESPONSE | ERROR => response("/Users", Endpoint::Users),
         SCHEMA_URN => response("/Schemas/…", Endpoint::Discovery),
         RESOURCE_TYPE_URN => response("/ResourceTypes/…", Endpoint::Discovery),
         SERVICE_PROVIDER_CONFIG_URN => response("/ServiceProviderConfig", Endpoint::Discovery),
         _ if is_response(root) => response("/Users/…", Endpoint::Users),
-        _ => USER,
+        _ => USER_CREATE,
     }
 }
 
@@ -64,7 +57,7 @@ pub(super) fn infer_response(body: Option<Value<'_>>, is_create: bool) -> Inferr
     let inferred = body.map_or(response("/Users", Endpoint::Users), |body| infer(Some(body)));
     match (is_create, inferred.endpoint == Endpoint::Groups) {
         (true, true) => Inferred { operation: Operation::Response, ..GROUP_CREATE },
-        (true, false) => Inferred { operation: Operation::Response, ..USER },
+        (true, false) => Inferred { operation: Operation::Response, ..USER_CREATE },
         (false, _) if inferred.operation == Operation::Response => inferred,
         (false, true) => response("/Groups/…", Endpoint::Groups),
         (false, false) => response("/Users/…", Endpoint::Users),
@@ -116,9 +109,10 @@ pub(super) fn urn_from_members(root: Value<'_>) -> Option<&'static str> {
 /// Whether a resource is one that a service provider returns: with its `id` and the attributes that only the provider
 /// writes. A password is never returned.
 fn is_response(root: Value<'_>) -> bool {
-    let Some(meta) = root.get("meta") else { return false };
-    let has_metadata = ["created", "lastModified", "location", "version"].iter().any(|part| meta.get(part).is_some());
-    has_metadata && root.get("id").is_some() && root.get("password").is_none()
+    let is_metadata = |meta: Value<'_>| {
+        ["created", "lastModified", "location", "version"].iter().any(|part| meta.get(part).is_some())
+    };
+    root.get("id").is_some() && root.get("password").is_none() && root.get("meta").is_some_and(is_metadata)
 }
 
 /// Whether the operations of a PATCH name attributes that only groups have.

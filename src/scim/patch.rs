@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use crate::json::Value;
 use crate::text::nearest;
 
+use super::place::Place;
 use super::{Problem, ProblemKind, Verb};
 
 /// The values of `op`, as the RFC writes them.
@@ -49,8 +50,8 @@ impl<'t> Patch<'t> {
     }
 }
 
-fn note<'t>(problems: &mut Vec<Problem<'t>>, kind: ProblemKind<'t>, value: Value<'t>) {
-    problems.push(Problem { kind, span: value.span(), value: Some(value) });
+fn note<'t>(problems: &mut Vec<Problem<'t>>, kind: ProblemKind<'t>, place: impl Into<Place<'t>>) {
+    problems.push(Problem::at(kind, place));
 }
 
 fn read_op<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Op<'t>> {
@@ -79,12 +80,12 @@ fn read_op<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Op<
 }
 
 fn check_members<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) {
-    for (key, member) in object.members() {
+    for (key, _) in object.members() {
         if MEMBERS.iter().any(|name| key.is(name)) {
             continue;
         }
         let suggestion = nearest(&key.text(), MEMBERS).map(|(name, _)| name);
-        problems.push(Problem { kind: ProblemKind::OpMember { suggestion }, span: key.span(), value: Some(member) });
+        note(problems, ProblemKind::OpMember { suggestion }, key);
     }
 }
 

@@ -5,6 +5,7 @@ use crate::text::Span;
 
 use super::filter::{FilterFaultKind, Mismatch};
 use super::path::PathFault;
+use super::place::Place;
 use super::query::QueryFault;
 use super::value::{Fault, Format};
 use super::{Attribute, Operation, Type, Verb};
@@ -31,6 +32,14 @@ pub struct Problem<'t> {
     pub span: Span,
     /// The value that it concerns, if any.
     pub value: Option<Value<'t>>,
+}
+
+impl<'t> Problem<'t> {
+    /// Returns the problem of a value, or of a key.
+    pub(super) fn at(kind: ProblemKind<'t>, place: impl Into<Place<'t>>) -> Self {
+        let Place { span, value } = place.into();
+        Self { kind, span, value: Some(value) }
+    }
 }
 
 /// The kinds of [`Problem`]. Borrowed names are as in the request, others as in the schema.

@@ -113,7 +113,11 @@ impl<'t> Request<'t> {
     fn from_http(document: &'t Document<'t>, head: &'t Head) -> Self {
         let text = document.text();
         let request = match head.start {
-            StartLine::Request { method, path } => Self::from_line(document, method, path),
+            StartLine::Request { method, path } => Self {
+                method_span: Some(method),
+                path_span: Some(path),
+                ..Self::new(document, method.of(text).into(), Target::read(path.of(text).into()), document.root())
+            },
             StartLine::Response { status } => {
                 Self::from_status(document, Status::new(Cow::Borrowed(status.of(text)), status), document.root())
             }
@@ -122,25 +126,27 @@ impl<'t> Request<'t> {
         Self { headers, more: head.more, place: head.line, ..request }
     }
 
-    fn from_line(document: &'t Document<'t>, method_span: Span, path_span: Span) -> Self {
-        let target = Target::read(Cow::Borrowed(path_span.of(document.text())));
-        let word = method_span.of(document.text());
+    /// Returns a request without the locations of its method and path.
+    fn new(document: &'t Document<'t>, method_text: Cow<'t, str>, target: Target<'t>, body: Option<Value<'t>>) -> Self {
+        let method = Method::read(&method_text);
+        let operation = operation(method, &target);
+        let Target { path, endpoint, id, query } = target;
         Self {
             document,
-            method: Method::read(word),
-            method_text: Cow::Borrowed(word),
-            method_span: Some(method_span),
-            path_span: Some(path_span),
-            operation: operation(Method::read(word), &target),
-            endpoint: target.endpoint,
-            id: target.id,
-            query: target.query,
-            path: target.path,
+            method,
+            method_text,
+            path,
+            method_span: None,
+            path_span: None,
+            endpoint,
+            id,
+            query,
+            operation,
             status: None,
             headers: Vec::new(),
-            body: document.root(),
+            body,
             more: 0,
-            place: method_span,
+            place: body.map_or(Span::at(0), Value::opening),
         }
     }
 
@@ -156,49 +162,39 @@ impl<'t> Request<'t> {
 
     fn from_json(document: &'t Document<'t>) -> Self {
         let root = document.root();
-        let Some((method_value, path_value)) = root.and_then(envelope) else {
-            return Self::from_response(document, root).unwrap_or_else(|| Self::from_body(document, root));
-        };
-        let word = method_value.as_str().unwrap_or_default();
-        let word = if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
-            Cow::Owned(word.to_ascii_uppercase())
-        } else {
-            word
-        };
-        let target = Target::read(path_value.and_then(Value::as_str).unwrap_or_default());
-        Self {
-            document,
-            method: Method::read(&word),
-            operation: operation(Method::read(&word), &target),
-            method_text: word,
-            method_span: Some(method_value.span()),
-            path_span: path_value.map(Value::span),
-            endpoint: target.endpoint,
-            id: target.id,
-            query: target.query,
-            path: target.path,
-            status: None,
-            headers: root.and_then(|root| root.get("headers")).map(Header::members).unwrap_or_default(),
-            // An operation of a bulk request has its body in `data`.
-            body: root
-                .and_then(|root| root.get("body").or_else(|| root.get("data")))
-                .filter(|body| !is_missing_body(*body)),
-            more: 0,
-            place: method_value.member_span(),
+        root.and_then(|root| Self::from_envelope(document, root).or_else(|| Self::from_response(document, root)))
+            .unwrap_or_else(|| Self::from_body(document, root))
+    }
+
+    /// Reads an object that is an entire request.
+    fn from_envelope(document: &'t Document<'t>, root: Value<'t>) -> Option<Self> {
+        let (method, path) = envelope(root)?;
+        let mut word = method.as_str()?;
+        if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            word = Cow::Owned(word.to_ascii_uppercase());
         }
+        let target = Target::read(path.and_then(Value::as_str).unwrap_or_default());
+        // An operation of a bulk request has its body in `data`.
+        let body = root.get("body").or_else(|| root.get("data")).filter(|body| !is_missing_body(*body));
+        Some(Self {
+            method_span: Some(method.span()),
+            path_span: path.map(Value::span),
+            headers: root.get("headers").map(Header::members).unwrap_or_default(),
+            place: method.member_span(),
+            ..Self::new(document, word, target, body)
+        })
     }
 
     /// Reads an object that is an entire response.
-    fn from_response(document: &'t Document<'t>, root: Option<Value<'t>>) -> Option<Self> {
-        let root = root?;
+    fn from_response(document: &'t Document<'t>, root: Value<'t>) -> Option<Self> {
         let status = root.get("status")?;
-        let number = status.kind() == Kind::Number;
-        let (text, span) = match number {
+        let is_number = status.kind() == Kind::Number;
+        let (text, span) = match is_number {
             true => (Cow::Borrowed(status.raw()), status.span()),
             false => (status.as_str()?, status.content()),
         };
         let (body, headers) = (root.get("body"), root.get("headers"));
-        let is_bare_status = number && root.len() == 1;
+        let is_bare_status = is_number && root.len() == 1;
         if root.get("schemas").is_some() || body.is_none() && headers.is_none() && !is_bare_status {
             return None;
         }
@@ -207,29 +203,14 @@ impl<'t> Request<'t> {
         Some(Self { headers: headers.map(Header::members).unwrap_or_default(), ..response })
     }
 
-    fn from_body(document: &'t Document<'t>, root: Option<Value<'t>>) -> Self {
-        Self::inferred(document, infer(root), root)
+    fn from_body(document: &'t Document<'t>, body: Option<Value<'t>>) -> Self {
+        Self::inferred(document, infer(body), body)
     }
 
-    fn inferred(document: &'t Document<'t>, inferred: Inferred, root: Option<Value<'t>>) -> Self {
-        let Inferred { method, word, path, endpoint, operation } = inferred;
-        Self {
-            document,
-            method,
-            method_text: Cow::Borrowed(word),
-            path: Cow::Borrowed(path),
-            method_span: None,
-            path_span: None,
-            endpoint,
-            id: None,
-            query: None,
-            operation,
-            status: None,
-            headers: Vec::new(),
-            body: root,
-            more: 0,
-            place: root.map_or(Span::at(0), Value::opening),
-        }
+    fn inferred(document: &'t Document<'t>, inferred: Inferred, body: Option<Value<'t>>) -> Self {
+        let Inferred { method, path, endpoint, operation } = inferred;
+        let target = Target { path: path.into(), endpoint, id: None, query: None };
+        Self { operation, ..Self::new(document, method.into(), target, body) }
     }
 
     /// Whether method and path are members of a JSON object.
@@ -308,7 +289,7 @@ fn operation(method: Method, target: &Target<'_>) -> Operation {
     }
 }
 
-/// Returns what an operation of a bulk request requests.
+/// What an operation of a bulk request requests.
 pub(super) struct BulkTarget<'t> {
     pub operation: Operation,
     pub endpoint: Endpoint,
@@ -327,7 +308,7 @@ impl<'t> BulkTarget<'t> {
     }
 }
 
-/// Parses a path.
+/// A path with its query, and what it leads to.
 struct Target<'t> {
     path: Cow<'t, str>,
     endpoint: Endpoint,

@@ -40,11 +40,11 @@ const MAX_GUESSES: usize = 100;
 pub(super) struct Guesses(usize);
 
 impl Guesses {
-    /// Counts one more; returns whether it may still be guessed.
+    /// Counts one more; returns what `nearest` finds for it, unless there are too many.
     #[inline]
-    pub fn may_guess(&mut self) -> bool {
+    pub fn guess<T>(&mut self, nearest: impl FnOnce() -> Option<T>) -> Option<T> {
         self.0 += 1;
-        self.0 <= MAX_GUESSES
+        if self.0 <= MAX_GUESSES { nearest() } else { None }
     }
 }
 

@@ -75,6 +75,26 @@ pageTest("opens with the plan of an evening sync: tally, licenses, billing, prob
   assert.match(await view.text("plan-count"), /^25 steps$/);
 });
 
+pageTest("what the company leaves open is said: no estimate and what it lacks, an unknown number", async (view) => {
+  await view.part("company").click();
+  await view.part("company-start").click();
+  await view.part("blank").click();
+  await view.part("office-0-available-Dialpad_Ai-Voice").fill("0");
+  await view.page.keyboard.press("Tab");
+  await planned(view, /18 to create/);
+  assert.equal(await view.text("plan-no-bill"), "No estimate: add the price of Dialpad_Ai Voice to billing.prices. Go to billing");
+  assert.equal(await view.part("plan-bill").count(), 0);
+  assert.equal(await cell(view, 0, "number"), "unknown");
+  await view.part("to-billing").click();
+  await view.waitForFocus("#billing");
+  assert.ok(await view.part("currency").isVisible());
+});
+
+pageTest("each problem says what to do about it", async (view) => {
+  await planned(view);
+  assert.equal(await view.page.locator('[data-testid="plan-problem"][data-code="SP507"] .help').innerText(), "Names must match exactly. The country decides instead; assumed: “Austin HQ”. Write the name as the office has it.");
+});
+
 for (const viewport of [wide, phone]) {
   pageTest(`a shortage leads to the first step that is short, at ${viewport.width} px`, { viewport, fragment: "#plan" }, async (view) => {
     await view.part("plan-short").getByRole("button", { name: "5 licenses short, the first at line 4" }).click();

@@ -3,16 +3,15 @@ use std::borrow::Cow;
 use crate::json::Value;
 use crate::scim::filter::Literal;
 use crate::scim::resource::parse_flag;
-use crate::scim::{Attribute, Mutability, ProblemKind, Type, Verb};
+use crate::scim::{Attribute, Problem, ProblemKind, Type, Verb};
 
-use super::convert::{convert, convert_all, convert_simple};
+use super::action::Action;
+use super::change::{Changed, change_one, change_single, check_mutability, first_or_self, merge, no_target};
+use super::convert::{convert, convert_all};
 use super::matching::{NodeElement, required_parts, required_value};
 use super::target::Target;
-use super::tree::{List, Node, includes, same};
-use super::{Apply, Place, clears, is_clearing, names_values, problem};
-
-/// Whether anything changed, or why no change is possible.
-type Changed<'v> = Result<bool, ProblemKind<'v>>;
+use super::tree::{List, Node, includes, includes_or_same, same};
+use super::{Apply, Place};
 
 impl<'v> Apply<'v> {
     /// Changes the attribute of `holder`, which is the resource or an extension of it.
@@ -20,9 +19,7 @@ impl<'v> Apply<'v> {
         &mut self,
         holder: &mut List<'v>,
         target: &Target<'v, '_>,
-        verb: Verb,
-        value: Option<Value<'v>>,
-        place: Place<'v>,
+        action: Action<'v>,
     ) -> Changed<'v> {
         if !self.may_compare(1) {
             return Err(ProblemKind::TooManyComparisons);
@@ -31,11 +28,10 @@ impl<'v> Apply<'v> {
         let is_array = |at: usize| holder.items[at].node.is_array();
         let multi = match target.definition {
             Some(attribute) => attribute.multi,
-            None => found.map_or(target.filter.is_some() || value.is_some_and(Value::is_array), is_array),
+            None => found.map_or(target.filter.is_some() || action.value.is_some_and(Value::is_array), is_array),
         };
-        let clears = clears(verb, value);
-        if target.filter.is_none() && target.part.is_none() && clears {
-            return match value.filter(|_| multi && names_values(verb, value)) {
+        if target.is_attribute() && action.clears() {
+            return match action.value.filter(|_| multi && action.names_values()) {
                 Some(listed) => Ok(self.remove_listed(holder, found, target, listed)),
                 None => {
                     check_mutability(target.definition, found.map(|at| &holder.items[at].node), None)?;
@@ -44,69 +40,54 @@ impl<'v> Apply<'v> {
             };
         }
         if !multi && target.filter.is_some() {
-            return Err(no_target(verb, true));
+            return Err(no_target(action.verb, true));
         }
         if !multi {
-            return change_single(holder, found, target, verb, value.filter(|_| !clears));
+            return change_single(holder, found, target, action);
         }
-        let at = match found {
-            Some(at) => at,
-            None => {
-                holder.push(target.key(), Node::array(Vec::new()));
-                holder.items.len() - 1
-            }
-        };
+        let at = found.unwrap_or_else(|| holder.push(target.key(), Node::array(Vec::new())));
         let node = &mut holder.items[at].node;
-        make_array(node);
+        node.make_array();
         let changed = match node.as_list_mut() {
-            Some(list) => self.values(list, target, verb, value.filter(|_| !clears), place),
+            Some(list) => self.values(list, target, action),
             None => Ok(false),
         };
-        if node.is_empty() {
-            *node = Node::Removed;
-        }
+        node.remove_if_empty();
         changed
     }
 
-    /// Changes values of a multi-valued attribute; without a `value`, removes them.
-    fn values(
-        &mut self,
-        list: &mut List<'v>,
-        target: &Target<'v, '_>,
-        verb: Verb,
-        value: Option<Value<'v>>,
-        place: Place<'v>,
-    ) -> Changed<'v> {
-        if target.filter.is_none() && target.part.is_none() {
+    /// Changes values of a multi-valued attribute.
+    fn values(&mut self, list: &mut List<'v>, target: &Target<'v, '_>, action: Action<'v>) -> Changed<'v> {
+        let value = action.set_value();
+        if target.is_attribute() {
             let Some(value) = value else { return Ok(false) };
-            return match verb {
+            return match action.verb {
                 Verb::Replace => self.replace_all(list, target, value),
-                _ => self.add_all(list, target, verb, value),
+                verb => self.add_all(list, target, verb, value),
             };
         }
         let mut selected = self.selected(list, target)?;
         if selected.is_empty() {
             let Some(value) = value else {
-                return if target.filter.is_some() { Err(no_target(verb, true)) } else { Ok(false) };
+                return if target.filter.is_some() { Err(no_target(action.verb, true)) } else { Ok(false) };
             };
-            return self.create(list, target, verb, value, place);
+            return self.create(list, target, action, value);
         }
         let mut changed = false;
         for &at in &selected {
-            changed |= change_one(&mut list.items[at].node, target, verb, value)?;
+            changed |= change_one(&mut list.items[at].node, target, action)?;
         }
-        if value.is_some() && target.part.is_none_or(|part| part.eq_ignore_ascii_case("value")) {
+        let Some(value) = value else { return Ok(changed) };
+        if target.part.is_none_or(|part| part.eq_ignore_ascii_case("value")) {
             list.discard_index();
             self.compared += list.items.len();
         }
-        if value.is_some() {
-            selected.retain(|&at| list.items[at].node.is_primary());
-            if selected.len() > 1 && value.is_some_and(|value| sets_primary(target, value)) {
-                let name = target.definition.map_or("", |one| &*one.name);
-                self.problems.push(problem(ProblemKind::SeveralMadePrimary { name }, place));
-            }
-            self.clear_other_primary(list, target, &selected, place);
+        selected.retain(|&at| list.items[at].node.is_primary());
+        if selected.len() > 1 && sets_primary(target, value) {
+            let name = target.definition.map_or("", |one| &*one.name);
+            self.problems.push(Problem::at(ProblemKind::SeveralMadePrimary { name }, action.place));
         }
+        self.clear_other_primary(list, target, &selected, action.place);
         Ok(changed)
     }
 
@@ -130,10 +111,10 @@ impl<'v> Apply<'v> {
         &mut self,
         list: &mut List<'v>,
         target: &Target<'v, '_>,
-        verb: Verb,
+        action: Action<'v>,
         value: Value<'v>,
-        place: Place<'v>,
     ) -> Changed<'v> {
+        let Action { verb, place, .. } = action;
         if value.is_empty() {
             return Ok(false);
         }
@@ -148,12 +129,11 @@ impl<'v> Apply<'v> {
             element.push(key, literal_node(part, literal));
         }
         let mut element = Node::List(element);
-        change_one(&mut element, target, verb, Some(value))?;
+        change_one(&mut element, target, action)?;
         if target.filter.is_some() && verb == Verb::Replace {
-            self.problems.push(problem(no_target(verb, false), place));
+            self.problems.push(Problem::at(no_target(verb, false), place));
         }
-        list.push(Cow::Borrowed(""), element);
-        let at = list.items.len() - 1;
+        let at = list.push_element(element);
         if list.items[at].node.is_primary() {
             self.clear_other_primary(list, target, &[at], place);
         }
@@ -185,17 +165,13 @@ impl<'v> Apply<'v> {
                     merge(&mut list.items[at].node, new);
                     at
                 }
-                None => {
-                    list.push(Cow::Borrowed(""), new);
-                    list.items.len() - 1
-                }
+                None => list.push_element(new),
             };
             if is_primary {
                 primary.push(at);
             }
         }
-        let place = Place { span: value.span(), value };
-        self.clear_other_primary(list, target, &primary, place);
+        self.clear_other_primary(list, target, &primary, value.into());
         Ok(changed)
     }
 
@@ -208,31 +184,13 @@ impl<'v> Apply<'v> {
         new: &Node<'v>,
         verb: Verb,
     ) -> Result<Option<usize>, ProblemKind<'v>> {
-        let value = if new.is_object() { new.part("value") } else { Some(Cow::Borrowed(new)) };
+        let value = new.own_value();
         let text = value.as_ref().and_then(|value| value.text());
         let candidates = list.candidates(text.as_deref());
         if !self.may_compare(candidates.len()) {
             return Err(ProblemKind::TooManyComparisons);
         }
-        let is_equal = |at: &usize| {
-            let old = &list.items[*at].node;
-            if !new.is_object() || !old.is_object() {
-                return same(old, new);
-            }
-            match &value {
-                Some(value) => {
-                    old.part("value").is_some_and(|own| same(&own, value))
-                        && match (old.part("type"), new.part("type")) {
-                            (Some(one), Some(other)) => same(&one, &other),
-                            (None, None) => true,
-                            _ => verb == Verb::Add,
-                        }
-                }
-                None if verb == Verb::Replace => same(old, new),
-                None => includes(old, new),
-            }
-        };
-        Ok(candidates.into_iter().find(is_equal))
+        Ok(candidates.into_iter().find(|&at| is_equal(&list.items[at].node, new, verb)))
     }
 
     /// Removes the listed values, as Entra and JumpCloud request it. `{"members": […]}` is another form of the array.
@@ -245,42 +203,29 @@ impl<'v> Apply<'v> {
     ) -> bool {
         let Some(at) = found else { return false };
         let node = &mut holder.items[at].node;
-        make_array(node);
+        node.make_array();
         let Some(list) = node.as_list_mut() else { return false };
         let listed = listed.get(&target.name).filter(|inner| inner.is_array()).unwrap_or(listed);
         let mut changed = false;
         for one in listed.each() {
             let one = convert(target.definition, one);
-            let text = one.part("value").and_then(|value| value.text_or_number().map(Cow::into_owned));
-            let text = text.or_else(|| one.text_or_number().map(Cow::into_owned));
+            let text = one.own_value().and_then(|value| value.text_or_number().map(Cow::into_owned));
             let candidates = list.candidates(text.as_deref());
             if !self.may_compare(candidates.len()) {
                 break;
             }
             for at in candidates {
-                let own = &list.items[at].node;
-                let is_meant = match (&text, own.is_object()) {
-                    (Some(text), true) => {
-                        own.part("value").is_some_and(|own| own.text_or_number().as_deref() == Some(text))
-                            && one.part("type").is_none_or(|kind| own.part("type").is_none_or(|own| same(&own, &kind)))
-                    }
-                    (Some(text), false) => own.text_or_number().as_deref() == Some(text),
-                    (None, false) => same(own, &one),
-                    (None, true) => !one.is_empty() && includes(own, &one),
-                };
-                if is_meant {
+                if is_listed(&list.items[at].node, &one, text.as_deref()) {
                     list.items[at].node = Node::Removed;
                     changed = true;
                 }
             }
         }
-        if node.is_empty() {
-            *node = Node::Removed;
-        }
+        node.remove_if_empty();
         changed
     }
 
-    /// Makes all other values not primary if those at `chosen` are primary (RFC 7644 §3.5.2).
+    /// Makes all other values not primary if those at `selected` are (RFC 7644 §3.5.2).
     fn clear_other_primary(
         &mut self,
         list: &mut List<'v>,
@@ -308,8 +253,39 @@ impl<'v> Apply<'v> {
         list.primary = (selected.len() == 1).then_some(Some(last));
         if has_cleared {
             let name = target.definition.map_or("", |one| &*one.name);
-            self.problems.push(problem(ProblemKind::PrimaryMoved { name }, place));
+            self.problems.push(Problem::at(ProblemKind::PrimaryMoved { name }, place));
         }
+    }
+}
+
+/// Whether an added value is an existing one; see [`Apply::find_equal`].
+fn is_equal(old: &Node<'_>, new: &Node<'_>, verb: Verb) -> bool {
+    if !new.is_object() || !old.is_object() {
+        return same(old, new);
+    }
+    match new.part("value") {
+        Some(value) => {
+            old.part("value").is_some_and(|own| same(&own, &value))
+                && match (old.part("type"), new.part("type")) {
+                    (Some(one), Some(other)) => same(&one, &other),
+                    (None, None) => true,
+                    _ => verb == Verb::Add,
+                }
+        }
+        None if verb == Verb::Replace => same(old, new),
+        None => includes(old, new),
+    }
+}
+
+/// Whether an existing value is the `listed` one, whose own value is `text`.
+fn is_listed(old: &Node<'_>, listed: &Node<'_>, text: Option<&str>) -> bool {
+    match text {
+        Some(_) => {
+            old.own_value().is_some_and(|own| own.text_or_number().as_deref() == text)
+                && listed.part("type").is_none_or(|kind| old.part("type").is_none_or(|own| same(&own, &kind)))
+        }
+        None if old.is_object() => !listed.is_empty() && includes(old, listed),
+        None => same(old, listed),
     }
 }
 
@@ -319,164 +295,6 @@ fn sets_primary(target: &Target<'_, '_>, value: Value<'_>) -> bool {
         Some(part) => part.eq_ignore_ascii_case("primary"),
         None => first_or_self(value).get("primary").is_some(),
     }
-}
-
-/// Returns the single value, whether alone or in an array.
-fn first_or_self(value: Value<'_>) -> Value<'_> {
-    value.elements().next().unwrap_or(value)
-}
-
-/// Changes a single-valued attribute.
-fn change_single<'v>(
-    holder: &mut List<'v>,
-    found: Option<usize>,
-    target: &Target<'v, '_>,
-    verb: Verb,
-    value: Option<Value<'v>>,
-) -> Changed<'v> {
-    let given = value.filter(|value| !value.is_empty());
-    let spelling = target.definition.map(|one| &*one.name);
-    let Some(part) = target.part else {
-        let Some(value) = given else { return Ok(false) };
-        let new = convert(target.definition, value);
-        let is_simple = target.definition.is_some_and(|one| one.kind != Type::Complex);
-        let own = found.map(|at| &mut holder.items[at].node);
-        check_mutability(target.definition, own.as_deref(), Some(&new))?;
-        return Ok(match own {
-            Some(own) if new.is_object() && !is_simple && own.is_object() => merge_and_clear(own, verb, value, new),
-            _ => !new.is_empty() && holder.set(&target.name, spelling, new),
-        });
-    };
-    let at = match (found, given) {
-        (Some(at), _) => at,
-        (None, None) => return Ok(false),
-        (None, Some(_)) => {
-            holder.push(target.key(), Node::object());
-            holder.items.len() - 1
-        }
-    };
-    let definition = target.definition.and_then(|one| one.part(part));
-    change_part(&mut holder.items[at].node, part, definition, verb, value)
-}
-
-/// Changes the target of the path within one value; without a `value`, removes it.
-fn change_one<'v>(node: &mut Node<'v>, target: &Target<'v, '_>, verb: Verb, value: Option<Value<'v>>) -> Changed<'v> {
-    if let Some(part) = target.part {
-        let definition = target.definition.and_then(|one| one.part(part));
-        return change_part(node, part, definition, verb, value);
-    }
-    let Some(value) = value else {
-        *node = Node::Removed;
-        return Ok(true);
-    };
-    let new = convert(target.definition, value);
-    if new.is_object() && node.is_object() {
-        return Ok(merge_and_clear(node, verb, value, new));
-    }
-    let changed = !new.is_empty() && !same(node, &new);
-    if changed {
-        *node = new;
-    }
-    Ok(changed)
-}
-
-/// Sets a sub-attribute, or removes it if there is no `value`. Adding nothing changes nothing.
-fn change_part<'v>(
-    node: &mut Node<'v>,
-    part: &str,
-    definition: Option<&'v Attribute>,
-    verb: Verb,
-    value: Option<Value<'v>>,
-) -> Changed<'v> {
-    match value {
-        Some(value) if !value.is_empty() => return set_part(node, part, definition, value),
-        Some(_) if verb == Verb::Add => return Ok(false),
-        _ => {}
-    }
-    check_mutability(definition, node.part(part).as_deref(), None)?;
-    let changed = node.as_list_mut().is_some_and(|parts| parts.remove(part));
-    if node.is_empty() {
-        *node = Node::Removed;
-    }
-    Ok(changed)
-}
-
-fn set_part<'v>(node: &mut Node<'v>, part: &str, definition: Option<&'v Attribute>, value: Value<'v>) -> Changed<'v> {
-    let new = convert_simple(definition, value);
-    check_mutability(definition, node.part(part).as_deref(), Some(&new))?;
-    if !node.is_object() {
-        let plain = std::mem::replace(node, Node::object());
-        if let Some(parts) = node.as_list_mut().filter(|_| !plain.is_empty()) {
-            parts.push(Cow::Borrowed("value"), plain);
-        }
-    }
-    let spelling = definition.map(|one| &*one.name);
-    Ok(node.as_list_mut().is_some_and(|parts| parts.set(part, spelling, new)))
-}
-
-/// Copies the sub-attributes of `new` into `node`; those cleared by `given` are removed, unless this is an `add`.
-fn merge_and_clear<'v>(node: &mut Node<'v>, verb: Verb, given: Value<'v>, new: Node<'v>) -> bool {
-    let mut changed = !includes(node, &new);
-    if changed {
-        merge(node, new);
-    }
-    let given = first_or_self(given);
-    let clears = verb != Verb::Add && given.members().any(|(_, member)| is_clearing(member));
-    if let Some(parts) = node.as_list_mut().filter(|_| clears) {
-        for (key, _) in given.members().filter(|(_, member)| is_clearing(*member)) {
-            changed |= parts.remove(&key.text());
-        }
-    }
-    if node.is_empty() {
-        *node = Node::Removed;
-    }
-    changed
-}
-
-/// Copies the sub-attributes of `new` into `node`.
-fn merge<'v>(node: &mut Node<'v>, mut new: Node<'v>) {
-    if includes_or_same(node, &new) {
-        return;
-    }
-    let (Some(parts), Some(new)) = (node.as_list_mut(), new.as_list_mut()) else { return };
-    for item in std::mem::take(&mut new.items) {
-        match parts.get_mut(&item.key) {
-            Some(own) => *own = item.node,
-            None => parts.items.push(item),
-        }
-    }
-}
-
-fn includes_or_same(old: &Node<'_>, new: &Node<'_>) -> bool {
-    if new.is_object() { includes(old, new) } else { same(old, new) }
-}
-
-/// Turns a single value in place of an array into an array.
-fn make_array(node: &mut Node<'_>) {
-    if node.is_empty() {
-        *node = Node::array(Vec::new());
-    } else if !node.is_array() {
-        let one = std::mem::replace(node, Node::Removed);
-        *node = Node::array(vec![one]);
-    }
-}
-
-/// Rejects to change an immutable value.
-fn check_mutability<'v>(
-    definition: Option<&'v Attribute>,
-    old: Option<&Node<'v>>,
-    new: Option<&Node<'v>>,
-) -> Result<(), ProblemKind<'v>> {
-    let Some(attribute) = definition.filter(|one| one.mutability == Mutability::Immutable) else { return Ok(()) };
-    match (old.filter(|old| !old.is_empty()), new) {
-        (None, _) => Ok(()),
-        (Some(old), Some(new)) if same(old, new) => Ok(()),
-        _ => Err(ProblemKind::ImmutableChanged { name: &attribute.name }),
-    }
-}
-
-fn no_target<'v>(verb: Verb, refused: bool) -> ProblemKind<'v> {
-    ProblemKind::NoTarget { verb, refused }
 }
 
 /// Returns the value that a filter gives for a sub-attribute, with the schema's type.

@@ -4,7 +4,9 @@
 //! impossible, override each other or have no effect become typed [`Problem`]s. Whether a problem rejects the entire
 //! request is decided elsewhere: then the resource stays as it was.
 
+mod action;
 mod attribute;
+mod change;
 mod convert;
 mod matching;
 mod overwritten;
@@ -16,12 +18,13 @@ mod write;
 use std::borrow::Cow;
 
 use crate::json::Value;
-use crate::text::Span;
 
+use super::place::Place;
 use super::{
     Attribute, AttributeName, Mutability, Op, Patch, Problem, ProblemKind, ResourceType, Verb, is_schema_key, is_urn,
 };
 
+use action::{Action, is_clearing};
 use overwritten::Assignments;
 use target::Target;
 use tree::{List, Node};
@@ -99,13 +102,6 @@ enum Change {
     Unknown,
 }
 
-/// Where an operation names its target: in its path, or in a key of its value.
-#[derive(Clone, Copy, Debug)]
-struct Place<'v> {
-    span: Span,
-    value: Value<'v>,
-}
-
 struct Apply<'v> {
     of: Option<&'v ResourceType>,
     options: ApplyOptions,
@@ -120,67 +116,66 @@ impl<'v> Apply<'v> {
     fn op(&mut self, op: &Op<'v>) {
         self.changed = Change::No;
         match (&op.path, op.value) {
-            (Some((holder, path)), value) => {
-                self.path(path, op.verb, value, Place { span: holder.span(), value: *holder });
-            }
+            (Some((holder, path)), value) => self.path(path, Action { verb: op.verb, value, place: (*holder).into() }),
             (None, Some(value)) if value.is_object() && op.verb != Verb::Remove => self.members(value, op.verb),
             _ => self.changed = Change::Unknown,
         }
         if self.changed == Change::No && self.root.is_some() {
             let span = op.path.as_ref().map_or(op.object.span(), |(path, _)| path.span());
-            self.problems.push(Problem { kind: ProblemKind::OpWithoutEffect, span, value: Some(op.object) });
+            let place = Place { span, value: op.object };
+            self.problems.push(Problem::at(ProblemKind::OpWithoutEffect, place));
         }
     }
 
     /// Applies the value of an operation without path; its keys may be paths.
     fn members(&mut self, body: Value<'v>, verb: Verb) {
-        for (key, member) in body.members() {
-            let place = Place { span: key.span(), value: member };
-            let name = key.text();
+        for (key, _) in body.members() {
+            let (name, action) = (key.text(), Action::of_member(verb, key));
             if key.is("schemas") {
                 self.changed = Change::Unknown;
             } else if is_urn(&name) {
-                self.qualified(&name, member, verb, place);
+                self.qualified(&name, action);
             } else if name.contains(['.', '[']) {
-                self.path(&name, verb, Some(member), place);
+                self.path(&name, action);
             } else {
-                self.change(&Target::plain(self.of, None, name), verb, Some(member), place);
+                self.change(&Target::plain(self.of, None, name), action);
             }
         }
     }
 
-    fn qualified(&mut self, name: &str, member: Value<'v>, verb: Verb, place: Place<'v>) {
+    fn qualified(&mut self, name: &str, action: Action<'v>) {
         let is_known = |urn: &str| self.of.is_some_and(|of| of.extension(urn).is_some());
-        if member.is_object() && is_schema_key(name, true, is_known) {
-            return self.extension_members(Some(name), member, verb);
+        match action.value.filter(|value| value.is_object()) {
+            Some(block) if is_schema_key(name, true, is_known) => {
+                self.extension_members(Some(name), block, action.verb);
+            }
+            _ => self.path(name, action),
         }
-        self.path(name, verb, Some(member), place);
     }
 
     /// Applies the members of an extension, or of the core schema.
     fn extension_members(&mut self, urn: Option<&str>, block: Value<'v>, verb: Verb) {
-        for (key, member) in block.members() {
-            let place = Place { span: key.span(), value: member };
-            self.change(&Target::plain(self.of, urn, key.text()), verb, Some(member), place);
+        for (key, _) in block.members() {
+            self.change(&Target::plain(self.of, urn, key.text()), Action::of_member(verb, key));
         }
     }
 
-    fn path(&mut self, path: &str, verb: Verb, value: Option<Value<'v>>, place: Place<'v>) {
+    fn path(&mut self, path: &str, action: Action<'v>) {
         let Some(target) = Target::read(self.of, self.root.as_ref(), path) else {
             self.changed = Change::Unknown;
             return;
         };
-        if !target.is_whole() {
-            return self.change(&target, verb, value, place);
+        if !target.is_schema() {
+            return self.change(&target, action);
         }
-        match (verb, value, &target.extension) {
+        match (action.verb, action.value, &target.extension) {
             (Verb::Add | Verb::Replace, Some(block), urn) if block.is_object() => {
-                self.extension_members(urn.as_deref(), block, verb);
+                self.extension_members(urn.as_deref(), block, action.verb);
             }
             (Verb::Remove, _, Some(urn)) => self.remove_block(urn),
             (Verb::Replace, Some(value), Some(urn)) if value.is_empty() => self.remove_block(urn),
             (Verb::Add | Verb::Replace, Some(value), _) if !value.is_empty() => {
-                self.note(ProblemKind::ValueNotObject, Place { span: value.span(), value });
+                self.note(ProblemKind::ValueNotObject, value.into());
             }
             _ => self.changed = Change::Unknown,
         }
@@ -199,27 +194,25 @@ impl<'v> Apply<'v> {
     }
 
     fn note(&mut self, kind: ProblemKind<'v>, place: Place<'v>) {
-        self.problems.push(Problem { kind, span: place.span, value: Some(place.value) });
+        self.problems.push(Problem::at(kind, place));
         self.changed = Change::Unknown;
     }
 
     /// Changes one attribute, or what the path selects of it.
-    fn change(&mut self, target: &Target<'v, '_>, verb: Verb, value: Option<Value<'v>>, place: Place<'v>) {
-        if verb != Verb::Remove && value.is_none() {
+    fn change(&mut self, target: &Target<'v, '_>, action: Action<'v>) {
+        if action.verb != Verb::Remove && action.value.is_none() {
             self.changed = Change::Unknown;
             return;
         }
-        if let Some(kind) = target.definition.and_then(|attribute| violation(attribute, target, verb, value, place)) {
-            return self.note(kind, place);
+        if let Some(kind) = target.definition.and_then(|attribute| violation(attribute, target, action)) {
+            return self.note(kind, action.place);
         }
-        let clears = clears(verb, value);
-        if clears && value.is_none_or(Value::is_empty) {
-            self.note_cleared(target, verb, place);
+        if action.clears() && action.value.is_none_or(Value::is_empty) {
+            self.note_cleared(target, action);
         }
-        let names_values = names_values(verb, value);
-        self.assignments.add(target, verb, clears && !names_values, value, place.span);
+        self.assignments.add(target, action);
         let Some(mut root) = self.root.take() else { return };
-        let result = self.set(&mut root, target, verb, value, place);
+        let result = self.set(&mut root, target, action);
         self.root = Some(root);
         match result {
             // Whether a password changes cannot be known.
@@ -227,29 +220,26 @@ impl<'v> Apply<'v> {
                 self.changed = Change::Unknown
             }
             Ok(changed) => self.record_change(changed),
-            Err(kind) => self.note(kind, place),
+            Err(kind) => self.note(kind, action.place),
         }
     }
 
     /// Reports the removal of an entire attribute that may not be intended.
-    fn note_cleared(&mut self, target: &Target<'v, '_>, verb: Verb, place: Place<'v>) {
-        let is = |name: &str| target.name.eq_ignore_ascii_case(name);
-        let (is_password, is_part) = (is("password"), target.filter.is_some() || target.part.is_some());
-        if is_part || target.extension.is_some() || !(is_password || is("members")) {
+    fn note_cleared(&mut self, target: &Target<'v, '_>, Action { verb, place, .. }: Action<'v>) {
+        if target.extension.is_some() || !target.is_attribute() {
             return;
         }
         // Passwords are not shown, so their absence means nothing.
-        if is_password {
-            self.problems.push(problem(ProblemKind::PasswordRemoved, place));
-        } else if !self.is_absent(target) {
-            self.problems.push(problem(ProblemKind::MembersWiped { verb: Some(verb) }, place));
+        if target.name.eq_ignore_ascii_case("password") {
+            self.problems.push(Problem::at(ProblemKind::PasswordRemoved, place));
+        } else if target.name.eq_ignore_ascii_case("members") && !self.is_absent("members") {
+            self.problems.push(Problem::at(ProblemKind::MembersWiped { verb: Some(verb) }, place));
         }
     }
 
-    /// Whether the attribute is known to be absent from the resource.
-    fn is_absent(&mut self, target: &Target<'v, '_>) -> bool {
-        let Some(root) = &mut self.root else { return false };
-        target.extension.is_none() && root.get_mut(&target.name).is_none_or(|node| node.is_empty())
+    /// Whether the resource is known not to have the core attribute `name`.
+    fn is_absent(&mut self, name: &str) -> bool {
+        self.root.as_mut().is_some_and(|root| root.get_mut(name).is_none_or(|node| node.is_empty()))
     }
 
     /// Finds the attribute's location in the resource, and sets it there.
@@ -257,30 +247,20 @@ impl<'v> Apply<'v> {
         &mut self,
         root: &mut List<'v>,
         target: &Target<'v, '_>,
-        verb: Verb,
-        value: Option<Value<'v>>,
-        place: Place<'v>,
+        action: Action<'v>,
     ) -> Result<bool, ProblemKind<'v>> {
-        let Some(urn) = &target.extension else { return self.attribute(root, target, verb, value, place) };
-        let at = match root.find(urn) {
-            Some(at) => at,
-            None => {
-                let key = target.schema_urn.map_or_else(|| Cow::Owned(urn.to_string()), Cow::Borrowed);
-                root.push(key, Node::object());
-                root.items.len() - 1
-            }
-        };
+        let Some(urn) = &target.extension else { return self.attribute(root, target, action) };
+        let key = || target.schema_urn.map_or_else(|| Cow::Owned(urn.to_string()), Cow::Borrowed);
+        let at = root.find(urn).unwrap_or_else(|| root.push(key(), Node::object()));
         let node = &mut root.items[at].node;
         if node.is_empty() {
             *node = Node::object();
         }
         let changed = match node.as_list_mut() {
-            Some(block) if !block.is_array => self.attribute(block, target, verb, value, place),
+            Some(block) if !block.is_array => self.attribute(block, target, action),
             _ => Ok(false),
         };
-        if node.is_empty() {
-            *node = Node::Removed;
-        }
+        node.remove_if_empty();
         changed
     }
 
@@ -291,36 +271,15 @@ impl<'v> Apply<'v> {
     }
 }
 
-fn problem<'v>(kind: ProblemKind<'v>, place: Place<'v>) -> Problem<'v> {
-    Problem { kind, span: place.span, value: Some(place.value) }
-}
-
-/// Whether a replacement clears: `null`, `""` and `[]`. An object without sub-attributes leaves all of them as they
-/// are.
-fn is_clearing(value: Value<'_>) -> bool {
-    value.is_empty() && !value.is_object()
-}
-
-/// Whether an operation removes its target.
-fn clears(verb: Verb, value: Option<Value<'_>>) -> bool {
-    verb == Verb::Remove || (verb == Verb::Replace && value.is_none_or(is_clearing))
-}
-
 /// Returns why the schema does not allow the operation, whatever the resource.
-fn violation<'v>(
-    attribute: &'v Attribute,
-    target: &Target<'v, '_>,
-    verb: Verb,
-    value: Option<Value<'v>>,
-    place: Place<'v>,
-) -> Option<ProblemKind<'v>> {
+fn violation<'v>(attribute: &'v Attribute, target: &Target<'v, '_>, action: Action<'v>) -> Option<ProblemKind<'v>> {
     let part = target.part.and_then(|part| attribute.part(part));
     let is_read_only = |one: &&Attribute| one.mutability == Mutability::ReadOnly;
     let name = &*attribute.name;
     let read_only_part = part.filter(is_read_only).map(|part| &*part.name);
     if is_read_only(&attribute) || read_only_part.is_some() {
         // As one key among others, it is part of an entire resource.
-        let is_key = place.value.key().is_some_and(|key| key.span() == place.span);
+        let is_key = action.place.value.key().is_some_and(|key| key.span() == action.place.span);
         return Some(match is_key {
             true => ProblemKind::ReadOnlyCarried { name },
             false => ProblemKind::ReadOnlyTarget { name: AttributeName { attribute: name, part: read_only_part } },
@@ -330,15 +289,10 @@ fn violation<'v>(
         return Some(ProblemKind::FilterOnSingle { name });
     }
     // Adding nothing changes nothing, but still sends an empty value for a required attribute.
-    let emptied = verb != Verb::Remove && value.is_some_and(is_clearing);
-    let is_removed = emptied || verb == Verb::Remove && !names_values(verb, value);
-    let is_whole = target.part.is_none() && target.filter.is_none();
-    (attribute.required && is_whole && is_removed).then_some(ProblemKind::RequiredRemoved { name, emptied })
-}
-
-/// Whether a `remove` names the values to remove.
-fn names_values(verb: Verb, value: Option<Value<'_>>) -> bool {
-    verb == Verb::Remove && value.is_some_and(|value| value.is_array() || !value.is_empty())
+    let emptied = action.verb != Verb::Remove && action.value.is_some_and(is_clearing);
+    let is_removed = emptied || action.verb == Verb::Remove && !action.names_values();
+    (attribute.required && target.is_attribute() && is_removed)
+        .then_some(ProblemKind::RequiredRemoved { name, emptied })
 }
 
 #[cfg(test)]

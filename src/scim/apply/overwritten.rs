@@ -1,7 +1,9 @@
 use crate::json::Value;
+use crate::scim::place::Place;
 use crate::scim::{Problem, ProblemKind, Type, Verb};
 use crate::text::{Span, hash_folded};
 
+use super::action::Action;
 use super::target::Target;
 
 /// What operations set, to detect what a later operation overrides.
@@ -22,16 +24,16 @@ struct Assignment<'v> {
 }
 
 impl<'v> Assignments<'v> {
-    pub fn add(&mut self, target: &Target<'v, '_>, verb: Verb, clears: bool, value: Option<Value<'v>>, span: Span) {
-        if verb == Verb::Remove && !clears {
+    pub fn add(&mut self, target: &Target<'v, '_>, action: Action<'v>) {
+        if action.names_values() {
             return;
         }
         let attribute = [target.extension.as_deref().unwrap_or_default(), &target.name];
         let attribute = attribute.into_iter().fold(0, hash_folded);
-        let multi = target.definition.map_or(value.is_some_and(Value::is_array), |one| one.multi);
-        let whole = target.filter.is_none() && target.part.is_none();
-        let adds = whole && multi && verb == Verb::Add;
-        let value = value.filter(|_| !clears);
+        let multi = target.definition.map_or(action.value.is_some_and(Value::is_array), |one| one.multi);
+        let whole = target.is_attribute();
+        let adds = whole && multi && action.verb == Verb::Add;
+        let (value, span) = (action.set_value(), action.place.span);
         if let Some(object) = value.filter(|value| whole && !multi && value.is_object() && is_complex(target)) {
             for (name, member) in object.members() {
                 let key = (attribute, hash_folded(hash_folded(0, ""), &name.text()));
@@ -64,8 +66,8 @@ impl<'v> Assignments<'v> {
                     .filter(|next| next.key == assignment.key && next.replaces && next.span != assignment.span);
                 let end = end.filter(|end| end.span.start > assignment.span.start);
                 if let Some(by) = next.filter(differs).or(end.filter(differs)) {
-                    let kind = ProblemKind::OpOverwritten { by: by.span };
-                    problems.push(Problem { kind, span: assignment.span, value: Some(value) });
+                    let place = Place { span: assignment.span, value };
+                    problems.push(Problem::at(ProblemKind::OpOverwritten { by: by.span }, place));
                 }
             }
         }

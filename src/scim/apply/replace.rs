@@ -30,10 +30,9 @@ pub fn replaced<'v>(before: Option<Value<'v>>, body: Value<'v>, of: Option<&'v R
             continue;
         }
         let node = if is_urn(&name) { convert_extension(of, &name, member) } else { convert_value(definition, member) };
-        match list.items.iter_mut().take(MAX_MEMBERS).find(|item| item.key.eq_ignore_ascii_case(&name)) {
-            Some(item) => item.node = node,
-            None => list.push(name, node),
-        }
+        let found = list.items.iter().take(MAX_MEMBERS).position(|item| item.key.eq_ignore_ascii_case(&name));
+        let at = found.unwrap_or_else(|| list.push(name, Node::Removed));
+        list.items[at].node = node;
     }
     ResourceAfter(Node::List(list))
 }
@@ -93,6 +92,6 @@ pub(super) fn update_schemas<'v>(root: &mut List<'v>, before: Value<'v>, of: Opt
         }
     }
     for urn in added {
-        list.push(Cow::Borrowed(""), Node::Text(urn));
+        list.push_element(Node::Text(urn));
     }
 }

@@ -60,9 +60,19 @@ impl<'v, 'p> Target<'v, 'p> {
         self.definition.map_or_else(|| Cow::Owned(self.name.to_string()), |one| Cow::Borrowed(&*one.name))
     }
 
-    /// Whether the target is the entire extension or resource.
-    pub fn is_whole(&self) -> bool {
+    /// Returns the definition of the sub-attribute.
+    pub fn part_definition(&self) -> Option<&'v Attribute> {
+        self.definition?.part(self.part?)
+    }
+
+    /// Whether it is the entire extension or resource.
+    pub fn is_schema(&self) -> bool {
         self.name.is_empty()
+    }
+
+    /// Whether it is an entire attribute, rather than some of its values or a sub-attribute.
+    pub fn is_attribute(&self) -> bool {
+        self.filter.is_none() && self.part.is_none()
     }
 }
 

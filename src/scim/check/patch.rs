@@ -1,11 +1,15 @@
 use std::borrow::Cow;
 
 use crate::json::Value;
-use crate::text::Span;
 
 use super::Check;
+use crate::scim::encoded_text::EncodedText;
+use crate::scim::path::PathFaultKind;
+use crate::scim::place::Place;
 use crate::scim::suggestion::nearest_part;
-use crate::scim::{Attribute, PATCH_OP, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, UrnMatch, Verb};
+use crate::scim::{
+    Asked, Attribute, PATCH_OP, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, UrnMatch, Verb,
+};
 
 impl<'t> Check<'t> {
     /// Checks the body of a PATCH; its operations are compared with the schemas of the target, if known.
@@ -21,7 +25,7 @@ impl<'t> Check<'t> {
             match (&op.path, op.value) {
                 (Some((value, path)), set) => {
                     let set = set.filter(|_| op.verb != Verb::Remove);
-                    self.path(of, path, *value, set, value.span());
+                    self.path(of, path, Place::from(*value), set);
                 }
                 (None, Some(value)) if value.is_object() => self.members(of, value, true),
                 _ => {}
@@ -30,27 +34,19 @@ impl<'t> Check<'t> {
         patch
     }
 
-    /// Checks the path `text`, which is in `holder`, and the value that it sets against the schemas.
-    pub(super) fn path(
-        &mut self,
-        of: &'t ResourceType,
-        text: &str,
-        holder: Value<'t>,
-        set: Option<Value<'t>>,
-        span: Span,
-    ) {
+    /// Checks the path `text`, which is at `place`, and the value that it sets against the schemas.
+    pub(super) fn path(&mut self, of: &'t ResourceType, text: &str, place: Place<'t>, set: Option<Value<'t>>) {
         let path = match Path::read(text) {
             Ok(path) => path,
-            Err(PathFault::Filter(fault)) => return self.broken_filter(fault, (text, holder, span)),
-            Err(fault) => return self.note_about(ProblemKind::PathBroken(fault), span, holder),
+            Err(fault) => return self.broken_path(fault, text, place),
         };
         let schema = of.schema(path.urn);
         let attribute = schema.and_then(|schema| schema.attribute(path.attribute));
         if let Some(filter) = &path.filter {
-            self.value_filter(of, attribute, filter, (text, holder, span));
+            self.value_filter(of, attribute, filter, (text, place));
         }
         let Some(schema) = schema else {
-            return self.unknown_schema(path.urn.unwrap_or_default(), holder, span);
+            return self.unknown_schema(path.urn.unwrap_or_default(), place);
         };
         if path.attribute.is_empty() {
             let core = std::ptr::eq(schema, &of.core);
@@ -60,35 +56,36 @@ impl<'t> Check<'t> {
                 None => {}
             };
         }
-        let Some(attribute) = attribute else { return self.unknown_target(of, &path, schema, holder, span) };
+        let Some(attribute) = attribute else { return self.unknown_target(of, &path, schema, place) };
         match (path.part, set) {
             (None, Some(set)) if path.filter.is_none() => self.value(attribute, set),
             (None, Some(set)) => self.selected(attribute, set),
             (Some(part), set) => match (attribute.part(part), set) {
                 (Some(part), Some(set)) => self.part(attribute, part, set),
                 (Some(_), None) => {}
-                (None, _) => self.unknown_target_part(attribute, part, holder, span),
+                (None, _) => self.unknown_target_part(attribute, part, place),
             },
             (None, None) => {}
         }
     }
 
-    fn unknown_schema(&mut self, urn: &str, holder: Value<'t>, span: Span) {
+    fn broken_path(&mut self, fault: PathFault, text: &str, place: Place<'t>) {
+        let PathFaultKind::Filter { kind, len } = fault.kind else {
+            return self.note_at(ProblemKind::PathBroken(fault), place);
+        };
+        let span = EncodedText::at(Cow::Owned(text.to_owned()), place).span(fault.at, len);
+        self.note_at(ProblemKind::Filter { fault: kind, asked: Asked::Path }, Place { span, ..place });
+    }
+
+    fn unknown_schema(&mut self, urn: &str, place: Place<'t>) {
         let kind = match self.schemas.match_urn(urn) {
             Some(UrnMatch::Misspelled(meant)) => ProblemKind::UrnDamaged { meant },
             _ => ProblemKind::UnknownSchema(Cow::Owned(urn.to_owned())),
         };
-        self.note_about(kind, span, holder);
+        self.note_at(kind, place);
     }
 
-    fn unknown_target(
-        &mut self,
-        of: &'t ResourceType,
-        path: &Path<'_>,
-        schema: &'t Schema,
-        holder: Value<'t>,
-        span: Span,
-    ) {
+    fn unknown_target(&mut self, of: &'t ResourceType, path: &Path<'_>, schema: &'t Schema, place: Place<'t>) {
         let core = std::ptr::eq(schema, &of.core);
         let kind = match (core, of.extension_attribute(path.attribute), of.core.attribute(path.attribute)) {
             (true, Some((schema, attribute)), _) => ProblemKind::OutsideExtension {
@@ -105,10 +102,10 @@ impl<'t> Check<'t> {
                 extension: !core,
             },
         };
-        self.note_about(kind, span, holder);
+        self.note_at(kind, place);
     }
 
-    fn unknown_target_part(&mut self, attribute: &'t Attribute, part: &str, holder: Value<'t>, span: Span) {
+    fn unknown_target_part(&mut self, attribute: &'t Attribute, part: &str, place: Place<'t>) {
         if attribute.sub.is_empty() {
             return;
         }
@@ -119,6 +116,6 @@ impl<'t> Check<'t> {
             suggestion: nearest_part(attribute, part),
             extension: false,
         };
-        self.note_about(kind, span, holder);
+        self.note_at(kind, place);
     }
 }

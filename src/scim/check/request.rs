@@ -1,5 +1,5 @@
 use crate::json::Value;
-use crate::text::Span;
+use crate::text::{Span, starts_with};
 
 use super::Check;
 use super::response::is_bodiless;
@@ -65,9 +65,11 @@ impl<'t> Check<'t> {
     }
 
     pub(super) fn body(&mut self, request: &Request<'t>) -> Option<Patch<'t>> {
-        let takes_body = !matches!(request.operation, Operation::Read | Operation::Delete | Operation::Unknown);
-        let is_search = request.endpoint == Endpoint::Search && request.method == Method::Post;
-        let takes_body = takes_body && (request.operation != Operation::Query || is_search);
+        let takes_body = match request.operation {
+            Operation::Read | Operation::Delete | Operation::Unknown => false,
+            Operation::Query => request.endpoint == Endpoint::Search && request.method == Method::Post,
+            _ => true,
+        };
         let Some(body) = request.body else {
             if takes_body && request.method_span.is_some() && request.document.is_json() {
                 self.note(ProblemKind::BodyMissing, request.place);
@@ -94,7 +96,7 @@ impl<'t> Check<'t> {
             Operation::Response => self.response_body(request, body),
             Operation::Query => self.search(request, body),
             operation => {
-                self.set_request_kind(operation, request.method_span.is_some());
+                self.operation = request.method_span.map(|_| operation);
                 if operation == Operation::Replace {
                     self.check_id(request.id.as_ref(), Some(body));
                 }
@@ -102,13 +104,6 @@ impl<'t> Check<'t> {
             }
         }
         None
-    }
-
-    /// Keeps the kind of the request whose body is checked next, if that is certain: a bare body may also be a
-    /// response.
-    pub(super) fn set_request_kind(&mut self, operation: Operation, is_sure: bool) {
-        self.is_create = is_sure && operation == Operation::Create;
-        self.is_whole = is_sure && matches!(operation, Operation::Create | Operation::Replace);
     }
 
     /// Checks the body of a request that writes, alone or in a bulk request.
@@ -123,8 +118,10 @@ impl<'t> Check<'t> {
                 if let Some(of) = self.schemas.at(endpoint) {
                     self.resource(of, body);
                 }
-                let replaces_group = operation == Operation::Replace && endpoint == Endpoint::Groups;
-                if let Some(list) = body.get("members").filter(|list| replaces_group && list.is_empty()) {
+                if operation == Operation::Replace
+                    && endpoint == Endpoint::Groups
+                    && let Some(list) = body.get("members").filter(|list| list.is_empty())
+                {
                     self.note_at(ProblemKind::MembersWiped { verb: None }, list);
                 }
             }
@@ -158,10 +155,9 @@ fn is_json_media(value: &str) -> bool {
 /// Whether a credential is real: a placeholder such as `Bearer ***`, `Bearer <token>` or `Bearer $TOKEN` is not.
 fn carries_credential(value: &str) -> bool {
     let secret = value.split_whitespace().nth(1).unwrap_or(value);
-    let begins = |word: &str| secret.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     let is_placeholder = value.contains(['*', '<', '{', '[', '…'])
         || value.contains("...")
-        || ["$", "your", "redacted"].into_iter().any(begins)
+        || ["$", "your", "redacted"].into_iter().any(|word| starts_with(secret, word))
         || secret.chars().all(|c| c == 'x' || c == 'X');
     secret.len() >= 8 && !is_placeholder
 }

@@ -4,9 +4,10 @@ use crate::json::{Key, Value};
 use crate::text::starts_with;
 
 use super::{Check, names_urn};
+use crate::scim::place::Place;
 use crate::scim::{
-    Attribute, AttributeName, Endpoint, Mutability, ProblemKind, ResourceType, Returned, Schema, Suggestion, Type,
-    UrnMatch, is_schema_key, is_urn, nearest_attribute,
+    Attribute, AttributeName, Endpoint, Mutability, Operation, ProblemKind, ResourceType, Returned, Schema, Suggestion,
+    Type, UrnMatch, is_schema_key, is_urn, nearest_attribute,
 };
 
 impl<'t> Check<'t> {
@@ -21,14 +22,13 @@ impl<'t> Check<'t> {
         for attribute in of.core.attributes.iter().filter(|one| one.required) {
             // Some senders also put the core schema's attributes under its URN.
             let value = body.get(&attribute.name).or_else(|| body.get(&of.core.id)?.get(&attribute.name));
-            let missing = match self.is_response {
+            let missing = match self.is_response() {
                 true => of.endpoint.is_none_or(|to| to == Endpoint::Discovery) && value.is_none_or(Value::is_null),
                 false => value.is_none_or(Value::is_empty),
             };
             if missing {
-                let place = value.map_or(body.opening(), Value::span);
-                let kind = ProblemKind::RequiredMissing { name: &attribute.name, of: &of.name };
-                self.note_about(kind, place, value.unwrap_or(body));
+                let place = value.map_or(Place::opening(body), Place::from);
+                self.note_at(ProblemKind::RequiredMissing { name: &attribute.name, of: &of.name }, place);
             }
         }
         self.members(of, body, false);
@@ -49,28 +49,34 @@ impl<'t> Check<'t> {
         for (key, member) in body.members() {
             let name = key.text();
             if let Some(attribute) = of.core.attribute(&name) {
+                // Another check compares it with the rest.
                 if attribute.name != "schemas" {
-                    self.attribute(attribute, key, member);
+                    self.attribute(attribute, key);
                 }
-            } else if key.is("schemas") {
-                continue;
             } else if is_urn(&name) {
-                self.qualified(of, name, key, member, paths);
+                self.qualified(of, key, paths);
             } else if paths && name.contains(['.', '[']) {
-                self.note_key(ProblemKind::DottedKey, key, member);
-                self.path(of, &name, member, Some(member), key.span());
+                self.note_at(ProblemKind::DottedKey, key);
+                self.path(of, &name, key.into(), Some(member));
             } else {
-                self.unknown(of, name, key, member);
+                self.unknown(of, key);
             }
         }
     }
 
     /// Checks whether an attribute belongs here, and whether it is allowed at all.
-    fn attribute(&mut self, attribute: &'t Attribute, key: Key<'t>, member: Value<'t>) {
-        if self.is_response && attribute.returned == Returned::Never && !member.is_empty() {
-            self.note_key(ProblemKind::NeverReturned { name: &attribute.name }, key, member);
-        } else if self.is_create && attribute.mutability == Mutability::ReadOnly && !member.is_empty() {
-            self.note_key(ProblemKind::ReadOnlySent { name: &attribute.name }, key, member);
+    fn attribute(&mut self, attribute: &'t Attribute, key: Key<'t>) {
+        let member = key.value();
+        let name: &'t str = &attribute.name;
+        match self.operation {
+            Some(Operation::Response) if attribute.returned == Returned::Never && !member.is_empty() => {
+                self.note_at(ProblemKind::NeverReturned { name }, key);
+            }
+            // The sender of a create has written all of it.
+            Some(Operation::Create) if attribute.mutability == Mutability::ReadOnly && !member.is_empty() => {
+                self.note_at(ProblemKind::ReadOnlySent { name }, key);
+            }
+            _ => {}
         }
         if !self.is_ignored(attribute) {
             self.value(attribute, member);
@@ -78,49 +84,46 @@ impl<'t> Check<'t> {
     }
 
     /// Checks a name that the core schema does not define; an extension may define it.
-    fn unknown(&mut self, of: &'t ResourceType, name: Cow<'t, str>, key: Key<'t>, member: Value<'t>) {
+    fn unknown(&mut self, of: &'t ResourceType, key: Key<'t>) {
+        let name = key.text();
         if let Some((schema, attribute)) = of.extension_attribute(&name) {
             let kind = ProblemKind::OutsideExtension { name: &attribute.name, schema: &schema.id, under: None };
-            return self.note_key(kind, key, member);
+            return self.note_at(kind, key);
         }
         let suggestion = self.guess(&name, &of.core);
         let elsewhere = |suggestion: Suggestion<'t>| Suggestion { elsewhere: true, ..suggestion };
         let suggestion =
             suggestion.or_else(|| of.extensions.iter().find_map(|schema| self.guess(&name, schema)).map(elsewhere));
-        self.note_key(
-            ProblemKind::UnknownAttribute { name, parent: &of.name, part: false, suggestion, extension: false },
-            key,
-            member,
-        );
+        let kind = ProblemKind::UnknownAttribute { name, parent: &of.name, part: false, suggestion, extension: false };
+        self.note_at(kind, key);
     }
 
     pub(super) fn guess(&mut self, name: &str, schema: &'t Schema) -> Option<Suggestion<'t>> {
-        if !self.guesses.may_guess() {
-            return None;
-        }
-        nearest_attribute(name, schema.all())
+        self.guesses.guess(|| nearest_attribute(name, schema.all()))
     }
 
     /// Checks a member whose key is a URN or a fully qualified attribute name.
-    fn qualified(&mut self, of: &'t ResourceType, name: Cow<'t, str>, key: Key<'t>, member: Value<'t>, paths: bool) {
+    fn qualified(&mut self, of: &'t ResourceType, key: Key<'t>, paths: bool) {
+        let (name, member) = (key.text(), key.value());
         if let Some(schema) = of.extension(&name) {
-            return self.extension(of, schema, key, member);
+            return self.extension(of, schema, key);
         }
         let whole = is_schema_key(&name, member.is_object(), |urn| of.extension(urn).is_some());
         match self.schemas.match_urn(&name) {
-            Some(UrnMatch::Misspelled(meant)) => self.note_key(ProblemKind::UrnDamaged { meant }, key, member),
+            Some(UrnMatch::Misspelled(meant)) => self.note_at(ProblemKind::UrnDamaged { meant }, key),
             _ if !whole => {
                 if !paths {
-                    self.note_key(ProblemKind::FullNameKey, key, member);
+                    self.note_at(ProblemKind::FullNameKey, key);
                 }
-                self.path(of, &name, member, Some(member), key.span());
+                self.path(of, &name, key.into(), Some(member));
             }
             _ if of.core.is(&name) => self.members(of, member, false),
-            _ => self.unknown_extension(of, name, key, member),
+            _ => self.unknown_extension(of, key),
         }
     }
 
-    fn extension(&mut self, of: &'t ResourceType, schema: &'t Schema, key: Key<'t>, block: Value<'t>) {
+    fn extension(&mut self, of: &'t ResourceType, schema: &'t Schema, key: Key<'t>) {
+        let block = key.value();
         if block.is_empty() {
             return;
         }
@@ -129,32 +132,23 @@ impl<'t> Check<'t> {
             return self.wrong_type(name, Type::Complex, block);
         }
         if block.parent().is_some_and(|body| !self.lists_schema(schema, body)) {
-            self.note_key(ProblemKind::SchemaNotListed { urn: &schema.id }, key, block);
+            self.note_at(ProblemKind::SchemaNotListed { urn: &schema.id }, key);
         }
         self.block(of, schema, block);
     }
 
     /// Checks the members of an extension.
     pub(super) fn block(&mut self, of: &'t ResourceType, schema: &'t Schema, block: Value<'t>) {
-        for (key, member) in block.members() {
+        for (key, _) in block.members() {
             let name = key.text();
             if let Some(attribute) = schema.attribute(&name) {
-                self.attribute(attribute, key, member);
+                self.attribute(attribute, key);
             } else if let Some(attribute) = of.core.attribute(&name) {
-                self.note_key(ProblemKind::CoreInExtension { name: &attribute.name, schema: &schema.id }, key, member);
+                self.note_at(ProblemKind::CoreInExtension { name: &attribute.name, schema: &schema.id }, key);
             } else {
-                let suggestion = self.guess(&name, schema);
-                self.note_key(
-                    ProblemKind::UnknownAttribute {
-                        name,
-                        parent: &schema.id,
-                        part: false,
-                        suggestion,
-                        extension: true,
-                    },
-                    key,
-                    member,
-                );
+                let (parent, suggestion) = (&schema.id, self.guess(&name, schema));
+                let kind = ProblemKind::UnknownAttribute { name, parent, part: false, suggestion, extension: true };
+                self.note_at(kind, key);
             }
         }
     }
@@ -174,11 +168,12 @@ impl<'t> Check<'t> {
     }
 
     /// Checks a block under an unknown URN, in which attributes of the known extension are misplaced.
-    fn unknown_extension(&mut self, of: &'t ResourceType, urn: Cow<'t, str>, key: Key<'t>, block: Value<'t>) {
+    fn unknown_extension(&mut self, of: &'t ResourceType, key: Key<'t>) {
+        let (urn, block) = (key.text(), key.value());
         if block.is_empty() {
             return;
         }
-        for (inner, member) in block.members() {
+        for (inner, _) in block.members() {
             let name = inner.text();
             let known = of.extensions.iter().find_map(|schema| {
                 Some((schema, schema.added.iter().find(|one| one.name.eq_ignore_ascii_case(&name))?))
@@ -186,10 +181,10 @@ impl<'t> Check<'t> {
             if let Some((schema, attribute)) = known {
                 let under = Some(urn.clone());
                 let kind = ProblemKind::OutsideExtension { name: &attribute.name, schema: &schema.id, under };
-                self.note_key(kind, inner, member);
+                self.note_at(kind, inner);
             }
         }
-        self.note_key(ProblemKind::UnknownSchema(urn), key, block);
+        self.note_at(ProblemKind::UnknownSchema(urn), key);
     }
 
     /// Checks the `schemas` of `body`, which should be `of`.
@@ -198,13 +193,12 @@ impl<'t> Check<'t> {
         let Some(list) = schemas.filter(|list| !list.is_empty()) else {
             // The RFC prints schemas, and resources in a list, without it.
             let required = of.core.attribute("schemas").is_some_and(|schemas| schemas.required);
-            let is_returned_resource = self.is_response && of.endpoint.is_some();
+            let is_returned_resource = self.is_response() && of.endpoint.is_some();
             if (is_returned_resource || !required) && schemas.is_none() {
                 return;
             }
             let span = schemas.map_or(body.opening(), Value::span);
-            let kind = ProblemKind::SchemasMissing { urn: main };
-            return self.note_about(kind, span, body);
+            return self.note_at(ProblemKind::SchemasMissing { urn: main }, Place { span, value: body });
         };
         if !list.is_array() || list.elements().any(|one| one.as_str().is_none()) {
             return self.note_at(ProblemKind::SchemasNotList, list);

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::json::Value;
 
 use super::Check;
+use crate::scim::place::Place;
 use crate::scim::{
     BULK_REQUEST, ERROR, Endpoint, LIST_RESPONSE, Operation, PATCH_OP, ProblemKind, Request, ResourceType, Returned,
     SEARCH_REQUEST, Status,
@@ -60,7 +61,7 @@ impl<'t> Check<'t> {
         let always = of.core.attribute("id").filter(|id| id.returned == Returned::Always);
         if let Some(id) = always.filter(|_| resource.get("id").is_none()) {
             let kind = ProblemKind::RequiredMissing { name: &id.name, of: &of.name };
-            self.note_about(kind, resource.opening(), resource);
+            self.note_at(kind, Place::opening(resource));
         }
     }
 
@@ -90,7 +91,8 @@ impl<'t> Check<'t> {
                 && let Some(uri) = located.as_str()
                 && !same_location(&header.value, &uri)
             {
-                self.note_about(ProblemKind::LocationDiffers { header: header.name.clone() }, header.span, located);
+                let kind = ProblemKind::LocationDiffers { header: header.name.clone() };
+                self.note_at(kind, Place { span: header.span, value: located });
             }
         }
         // If no header is shown at all, they have been left out.
@@ -106,7 +108,7 @@ impl<'t> Check<'t> {
             && let Some(text) = version.as_str()
             && version_of(&text) != version_of(&tag.value)
         {
-            self.note_about(ProblemKind::VersionDiffers, tag.span, version);
+            self.note_at(ProblemKind::VersionDiffers, Place { span: tag.span, value: version });
         }
     }
 
@@ -135,13 +137,13 @@ impl<'t> Check<'t> {
             return;
         }
         if body.get("schemas").is_none() {
-            self.note_about(ProblemKind::SchemasMissing { urn: &of.core.id }, body.opening(), body);
+            self.note_at(ProblemKind::SchemasMissing { urn: &of.core.id }, Place::opening(body));
         }
         self.require_id(of, body);
         if status.text == "201" && body.get("meta").and_then(|meta| meta.get("location")).is_none() {
             let meta = body.get("meta").filter(|meta| meta.is_object()).unwrap_or(body);
             let kind = ProblemKind::RequiredMissing { name: "meta.location", of: &of.name };
-            self.note_about(kind, meta.opening(), meta);
+            self.note_at(kind, Place::opening(meta));
         }
     }
 }

@@ -4,15 +4,17 @@ use crate::json::{Key, Kind, Value};
 use crate::text::{Span, nearest};
 
 use super::Check;
+use crate::scim::place::Place;
 use crate::scim::resource::{flag_of, parse_flag};
 use crate::scim::suggestion::{is_common_part, nearest_part};
 use crate::scim::value::fault;
-use crate::scim::{Attribute, AttributeName, Mutability, ProblemKind, Type};
+use crate::scim::{Attribute, AttributeName, Mutability, Operation, ProblemKind, Type};
 
 impl<'t> Check<'t> {
     /// Whether a service provider ignores any value of `attribute` (RFC 7644 §3.3, §3.5.1).
     pub(super) fn is_ignored(&self, attribute: &Attribute) -> bool {
-        self.is_whole && attribute.mutability == Mutability::ReadOnly
+        let is_whole = matches!(self.operation, Some(Operation::Create | Operation::Replace));
+        is_whole && attribute.mutability == Mutability::ReadOnly
     }
 
     pub(super) fn value(&mut self, attribute: &'t Attribute, value: Value<'t>) {
@@ -75,7 +77,7 @@ impl<'t> Check<'t> {
                         self.reference(attribute, part, member, value);
                     }
                 }
-                None => self.unknown_part(attribute, key, member),
+                None => self.unknown_part(attribute, key),
             }
         }
         if attribute.requires_parts {
@@ -87,7 +89,7 @@ impl<'t> Check<'t> {
         for part in attribute.sub.iter().filter(|part| part.required) {
             if value.get(&part.name).is_none_or(Value::is_null) {
                 let kind = ProblemKind::RequiredMissing { name: &part.name, of: &attribute.name };
-                self.note_about(kind, value.opening(), value);
+                self.note_at(kind, Place::opening(value));
             }
         }
     }
@@ -146,16 +148,15 @@ impl<'t> Check<'t> {
         }
     }
 
-    fn unknown_part(&mut self, attribute: &'t Attribute, key: Key<'t>, member: Value<'t>) {
+    fn unknown_part(&mut self, attribute: &'t Attribute, key: Key<'t>) {
         let name = key.text();
         if is_common_part(&name) {
             return;
         }
-        let may_guess = self.guesses.may_guess() && name.len() > 3;
-        let suggestion = if may_guess { nearest_part(attribute, &name) } else { None };
+        let suggestion = self.guesses.guess(|| if name.len() > 3 { nearest_part(attribute, &name) } else { None });
         let kind =
             ProblemKind::UnknownAttribute { name, parent: &attribute.name, part: true, suggestion, extension: false };
-        self.note_key(kind, key, member);
+        self.note_at(kind, key);
     }
 
     pub(super) fn simple(&mut self, attribute: &'t Attribute, name: AttributeName<'t>, value: Value<'t>) {

@@ -170,7 +170,7 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
             self.note(Mismatch::Bare { name: &attribute.name, urn: &schema.id }, path.name);
             return Some(attribute);
         }
-        let suggestion = self.guesses.may_guess().then(|| nearest_attribute(path.name, schema.all())).flatten();
+        let suggestion = self.guesses.guess(|| nearest_attribute(path.name, schema.all()));
         let suggestion = suggestion.map(|suggestion| suggestion.path);
         self.note(Mismatch::Unknown { parent: None, suggestion }, path.name);
         None
@@ -193,14 +193,8 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
         if is_common_part(name) && (attribute.multi || attribute.kind == Type::Complex) {
             return Some(None);
         }
-        let suggestion = self.guesses.may_guess().then(|| nearest_part(attribute, name)).flatten();
-        self.note(
-            Mismatch::Unknown {
-                parent: Some(&attribute.name),
-                suggestion: suggestion.map(|suggestion| suggestion.path),
-            },
-            name,
-        );
+        let suggestion = self.guesses.guess(|| nearest_part(attribute, name)).map(|suggestion| suggestion.path);
+        self.note(Mismatch::Unknown { parent: Some(&attribute.name), suggestion }, name);
         None
     }
 
@@ -245,8 +239,7 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
             && !operator.is_ordering()
             && !operator.is_substring_match()
             && is_uncommon(part, raw)
-            && self.guesses.may_guess()
-            && let Some((suggestion, _)) = nearest(raw, part.words())
+            && let Some((suggestion, _)) = self.guesses.guess(|| nearest(raw, part.words()))
         {
             self.note(Mismatch::Canonical { suggestion }, raw);
         }

@@ -6,7 +6,6 @@ mod display;
 mod fault;
 mod fit;
 mod matches;
-
 mod read;
 
 use std::borrow::Cow;

@@ -46,12 +46,11 @@ const OPERATOR_ALIASES: [(&str, &str); 24] = [
 const CONNECTIVE_ALIASES: [(&str, &str); 4] = [("&&", "and"), ("&", "and"), ("||", "or"), ("|", "or")];
 
 /// Quotes that editors substitute for double and for single ones.
-const CURLY_DOUBLE: [char; 3] = ['“', '”', '„'];
-const CURLY_SINGLE: [char; 3] = ['‘', '’', '‚'];
+const CURLY_QUOTES: [[char; 3]; 2] = [['“', '”', '„'], ['‘', '’', '‚']];
 
 type Read<T> = Result<T, FilterFault>;
 
-/// Reads `text`; if `inside`, as the content of the brackets of a value path.
+/// Reads `text`; if `in_brackets`, as the content of the brackets of a value path.
 pub(super) fn read(text: &str, in_brackets: bool) -> Filter<'_> {
     let mut reader = Reader {
         text,
@@ -172,7 +171,7 @@ impl<'p> Reader<'p> {
             return Ok(true);
         }
         let word = next.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-        if next.len() == rest.len() || known_operator(word).is_some() {
+        if next.len() == rest.len() || Predicate::read(word).is_some() {
             return Ok(false);
         }
         self.note(FilterFaultKind::NotWithoutGroup, start, self.at);
@@ -215,36 +214,31 @@ impl<'p> Reader<'p> {
     fn operator_and_value(&mut self, path: AttrPath<'p>, start: usize) -> Read<Node<'p>> {
         let end = self.at;
         let next = self.text[end..].trim_start();
-        let starts_symbol = next.starts_with(is_symbol);
-        self.expect_spaces(usize::from(!starts_symbol && !next.is_empty()), 1);
+        self.expect_spaces(usize::from(!next.starts_with(is_symbol) && !next.is_empty()), 1);
         let place = self.at;
-        let word =
-            if starts_symbol { self.take_while(is_symbol) } else { self.take_while(|c| c.is_ascii_alphanumeric()) };
+        let word = self.word_or_symbol();
         if word.is_empty() && self.at < self.text.len() && !matches!(self.peek(), Some(b')' | b']' | b'(')) {
             return Err(self.fault_here(FilterFaultKind::Operator));
         }
         if word.is_empty() || is_connective(word) {
             return Err(fault(FilterFaultKind::OperatorMissing, start, end));
         }
-        let Some((plain, operator)) = self.operator(word, place) else {
+        let Some((is_word, predicate)) = self.predicate(word, place) else {
             return Err(match is_connective(&self.text[start..end]) {
                 true => fault(FilterFaultKind::Operand, start, end),
                 false => fault(FilterFaultKind::Operator, place, self.at),
             });
         };
-        let Some(operator) = operator else {
-            return Ok(Node::Present(path));
-        };
-        let value = self.value(plain, place)?;
+        let Predicate::Compare(operator) = predicate else { return Ok(Node::Present(path)) };
+        let value = self.value(is_word, place)?;
         let value_text = self.text[place + word.len()..self.at].trim_start();
         Ok(Node::Compare(Comparison { path, operator, operator_text: word, value, value_text }))
     }
 
-    /// Returns whether `word` is a word rather than a symbol, and the operator that it is or means; `None` inside for
-    /// `pr`.
-    fn operator(&mut self, word: &str, place: usize) -> Option<(bool, Option<Operator>)> {
-        if let Some(operator) = known_operator(word) {
-            return Some((true, operator));
+    /// Returns whether `word` is a word rather than a symbol, and what it asks or means to ask.
+    fn predicate(&mut self, word: &str, place: usize) -> Option<(bool, Predicate)> {
+        if let Some(predicate) = Predicate::read(word) {
+            return Some((true, predicate));
         }
         let alias =
             OPERATOR_ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(word)).map(|&(_, plain)| plain);
@@ -252,7 +246,7 @@ impl<'p> Reader<'p> {
         let meant = alias.or_else(|| nearest(word, words).map(|(word, _)| word))?;
         self.note(FilterFaultKind::OperatorAlias(meant), place, self.at);
         let is_word = word.starts_with(|c: char| c.is_ascii_alphabetic());
-        known_operator(meant).map(|operator| (is_word, operator))
+        Predicate::read(meant).map(|predicate| (is_word, predicate))
     }
 
     // — values —
@@ -266,14 +260,11 @@ impl<'p> Reader<'p> {
             None => Err(fault(FilterFaultKind::Value, place, operator_end)),
             Some(b'"') => self.string(),
             Some(b'\'') => self.quoted_by(&['\''], FilterFaultKind::SingleQuotes),
-            _ if self.text[self.at..].starts_with(CURLY_DOUBLE) => {
-                self.quoted_by(&CURLY_DOUBLE, FilterFaultKind::CurlyQuotes)
-            }
-            _ if self.text[self.at..].starts_with(CURLY_SINGLE) => {
-                self.quoted_by(&CURLY_SINGLE, FilterFaultKind::CurlyQuotes)
-            }
             Some(b'(' | b')' | b'[' | b']') => Err(self.fault_here(FilterFaultKind::Value)),
-            Some(_) => self.unquoted(),
+            Some(_) => match CURLY_QUOTES.iter().find(|quotes| self.text[self.at..].starts_with(*quotes)) {
+                Some(quotes) => self.quoted_by(quotes, FilterFaultKind::CurlyQuotes),
+                None => self.unquoted(),
+            },
         }
     }
 
@@ -380,8 +371,7 @@ impl<'p> Reader<'p> {
         }
         self.expect_spaces(usize::from(!starts_symbol), 1);
         let start = self.at;
-        let word =
-            if starts_symbol { self.take_while(is_symbol) } else { self.take_while(|c| c.is_ascii_alphanumeric()) };
+        let word = self.word_or_symbol();
         let alias = CONNECTIVE_ALIASES.iter().find(|(alias, _)| *alias == word).map(|&(_, plain)| plain);
         if let Some(plain) = alias {
             self.note(FilterFaultKind::ConnectiveAlias(plain), start, self.at);
@@ -456,9 +446,9 @@ impl<'p> Reader<'p> {
     /// Closes the open value path, which contains all nodes read since.
     fn close_value_path(&mut self) {
         let Some(first) = self.open_value_path.take() else { return };
-        let read = self.nodes.len() - first - 1;
-        if let Some(Node::ValuePath { length, .. }) = self.nodes.get_mut(first) {
-            *length = read;
+        let count = self.nodes.len() - first - 1;
+        if let Node::ValuePath { length, .. } = &mut self.nodes[first] {
+            *length = count;
         }
     }
 
@@ -478,7 +468,7 @@ impl<'p> Reader<'p> {
             }
             None => {
                 let word = rest.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-                if known_operator(word).is_none() {
+                if Predicate::read(word).is_none() {
                     return Ok(());
                 }
                 None
@@ -515,6 +505,14 @@ impl<'p> Reader<'p> {
         let len = rest.find(|c| !belongs(c)).unwrap_or(rest.len());
         self.at += len;
         &rest[..len]
+    }
+
+    /// Reads an operator or a connective, as a word or in symbols.
+    fn word_or_symbol(&mut self) -> &'p str {
+        match self.text[self.at..].starts_with(is_symbol) {
+            true => self.take_while(is_symbol),
+            false => self.take_while(|c| c.is_ascii_alphanumeric()),
+        }
     }
 
     /// Reads a possible fully qualified attribute name.
@@ -571,12 +569,24 @@ fn attr_path(token: &str) -> Result<AttrPath<'_>, usize> {
     }
 }
 
-/// Returns the operator that `word` is; `None` inside for `pr`.
-fn known_operator(word: &str) -> Option<Option<Operator>> {
-    if word.eq_ignore_ascii_case("pr") {
-        return Some(None);
+/// What a filter asks of an attribute.
+#[derive(Clone, Copy)]
+enum Predicate {
+    /// Whether its value compares to another.
+    Compare(Operator),
+    /// Whether it has a value.
+    Present,
+}
+
+impl Predicate {
+    /// Reads the word of the RFC, in any letter case.
+    fn read(word: &str) -> Option<Self> {
+        if word.eq_ignore_ascii_case("pr") {
+            return Some(Self::Present);
+        }
+        let is_word = |(known, _): &&(&str, Operator)| known.eq_ignore_ascii_case(word);
+        Operator::WORDS.iter().find(is_word).map(|&(_, operator)| Self::Compare(operator))
     }
-    Operator::WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|&(_, operator)| Some(operator))
 }
 
 fn is_connective(word: &str) -> bool {

@@ -1,0 +1,40 @@
+use crate::json::{Key, Value};
+use crate::scim::Verb;
+use crate::scim::place::Place;
+
+/// What an operation does to its target.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Action<'v> {
+    pub verb: Verb,
+    pub value: Option<Value<'v>>,
+    /// Where the operation names its target: in its path, or in a key of its value.
+    pub place: Place<'v>,
+}
+
+impl<'v> Action<'v> {
+    /// Returns what the member `key` of the value of an operation without path does.
+    pub fn of_member(verb: Verb, key: Key<'v>) -> Self {
+        Self { verb, value: Some(key.value()), place: key.into() }
+    }
+
+    /// Whether it removes its target.
+    pub fn clears(self) -> bool {
+        self.verb == Verb::Remove || (self.verb == Verb::Replace && self.value.is_none_or(is_clearing))
+    }
+
+    /// Whether it is a `remove` that names the values to remove.
+    pub fn names_values(self) -> bool {
+        self.verb == Verb::Remove && self.value.is_some_and(|value| value.is_array() || !value.is_empty())
+    }
+
+    /// Returns the value that it sets; `None` if it removes its target.
+    pub fn set_value(self) -> Option<Value<'v>> {
+        self.value.filter(|_| !self.clears())
+    }
+}
+
+/// Whether a replacement clears: `null`, `""` and `[]`. An object without sub-attributes leaves all of them as they
+/// are.
+pub(super) fn is_clearing(value: Value<'_>) -> bool {
+    value.is_empty() && !value.is_object()
+}
