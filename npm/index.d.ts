@@ -25,7 +25,10 @@ interface NotPending {
   apply?: never;
 }
 
-/** The options, all of them optional. They may also be passed as JSON; an unknown option or an invalid value is a finding. */
+/**
+ * The options, all of them optional. They may also be passed as JSON; an unknown option or an invalid value is a finding. Because any object is
+ * accepted as JSON, the compiler only catches a typo in an object that is declared as these: `{ … } satisfies Options`.
+ */
 export interface Options {
   /** The identity provider whose behavior applies. `auto`, the default, detects it from the request; `rfc` applies none. */
   idp?: "auto" | "okta" | "entra" | "google" | "onelogin" | "jumpcloud" | "rfc" | undefined;
@@ -96,10 +99,13 @@ export class Planner {
  */
 export function replay(requests: Text, company: Company | Text, step: number, options?: Options | Text | null): Replay | undefined;
 
-/** Returns a Markdown report on a plan, to attach to a change request: totals, licenses and numbers, findings, the first 500 steps. */
+/**
+ * Returns a Markdown report on a plan, to attach to a change request: totals, licenses and numbers, findings, the first 500 steps. Empty for
+ * anything that is not a plan, or not its JSON.
+ */
 export function planMarkdown(plan: Plan | string): string;
 
-/** Returns the steps of a plan as CSV. */
+/** Returns the steps of a plan as CSV; empty for anything that is not a plan, or not its JSON. */
 export function planCsv(plan: Plan | string): string;
 
 /**
@@ -130,9 +136,10 @@ export function applyFixes(text: string | Uint8Array, edits: Edit[]): string;
 /**
  * Returns the edits that set `value` at a JSON Pointer (RFC 6901) in a JSON text, or that remove the value there if no `value` is given.
  * Missing parents are added, and `-` appends to an array; everything else stays exactly as it is. Returns `undefined` if the text or the value
- * is not JSON, or if the location does not and cannot exist, for example below a duplicate key. A string is read as a JSON text.
+ * is not JSON, or if the location does not and cannot exist, for example below a duplicate key. A string is read as a JSON text, so the string
+ * Austin is `'"Austin"'`.
  */
-export function editJson(text: Text, pointer: string, value?: Text): Edit[] | undefined;
+export function editJson(text: Text, pointer: string, value?: Text | number | boolean | null): Edit[] | undefined;
 
 /** Returns every rule, with its documentation. */
 export function rules(): Rule[];

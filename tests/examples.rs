@@ -28,7 +28,7 @@ const MEANT: &[(&str, &[&str])] = &[
     ("existing-user", &["user-exists"]),
     ("license-change", &["license-change-ignored"]),
     ("license-near-miss", &["license-type-spelling"]),
-    ("no-match", &["office-name-unknown", "country-without-office", "best-match-assumed"]),
+    ("no-match", &["office-name-unknown", "country-without-office"]),
     ("office-dash", &["office-name-dash", "country-ambiguous"]),
     ("office-near-miss", &["office-name-whitespace", "country-ambiguous"]),
     ("okta-create", &[]),

@@ -92,6 +92,9 @@ fn render(plan: &Plan) -> String {
     if let Some(bill) = &plan.bill {
         writeln!(out, "\nbill: {} {}, an estimate: {}", &*bill.amount, &*bill.currency, &*bill.arithmetic).unwrap();
     }
+    if let Some(missing) = &plan.bill_missing {
+        writeln!(out, "\nno estimate: {}", &**missing).unwrap();
+    }
     for gate in &plan.gates {
         writeln!(out, "\ngate: {}", &*gate.message).unwrap();
     }
@@ -187,17 +190,42 @@ fn a_user_created_by_the_plan_is_known_to_it() {
     assert_eq!((austin.used, austin.freed, austin.after), (1, 1, Some(3)), "suspending and deleting frees once");
 }
 
-/// Numbers of the offices are used first, then those without an office; how many of the rest there are is not known.
+/// Which numbers are assigned first is unknown, and so is how many of the rest there are: once one is assigned, no office
+/// is said to have any number left, or none.
 #[test]
 fn numbers_of_a_partly_known_pool_are_counted_down() {
-    let company = r#"{"numbers":2,"offices":[{"name":"A","numbers":["+15125550150"]},{"name":"B"}],"users":[]}"#;
-    let requests = lines(&["zoe", "kai", "lea", "max"].map(|name| create(name, "A", "Dialpad_Ai Voice")));
-    let left = |step| {
-        let left = replay(requests.as_bytes(), company.as_bytes(), step, b"").unwrap().company;
-        let left: Value = serde_json::from_str(&left).unwrap();
-        (left["offices"][0]["numbers"].as_array().unwrap().len(), left["numbers"].clone())
+    let company = |numbers: Value| {
+        let of_office = |name: &str| json!({"name": name, "numbers": numbers[name]});
+        let mut offices: Vec<Value> = ["A", "B", "C", "D"].map(of_office).into();
+        for office in offices.iter_mut().filter(|office| office["numbers"].is_null()) {
+            office.as_object_mut().unwrap().remove("numbers");
+        }
+        json!({"numbers": 1, "offices": offices, "users": []}).to_string()
     };
-    assert_eq!([0, 1, 2, 3].map(left), [(1, json!(2)), (0, json!(2)), (0, json!(1)), (0, json!(0))]);
+    let of_a_and_b = company(json!({"A": ["+15125550150"], "B": ["+15125550151"]}));
+    let none_in_c = company(json!({"A": ["+15125550150"], "B": ["+15125550151"], "C": []}));
+    let after = |company: &str, step, office| {
+        let creates = ["zoe", "kai", "lea", "max"].map(|name| create(name, office, "Dialpad_Ai Voice"));
+        let alone = replay(lines(&creates).as_bytes(), company.as_bytes(), step, b"").unwrap();
+        let left: Value = serde_json::from_str(&alone.company).unwrap();
+        let lists: Vec<Value> = left["offices"].as_array().unwrap().iter().map(|one| one["numbers"].clone()).collect();
+        let report = resolve(alone.request.as_bytes(), alone.company.as_bytes(), b"");
+        let reason = report.outcome.unwrap().number.because[0].text.to_string();
+        (left["numbers"].clone(), json!(lists), reason)
+    };
+    let words = |least| {
+        format!(
+            "The number comes from the unassigned numbers (at least {least} left). Which one Dialpad assigns is known only after the request."
+        )
+    };
+    for office in ["A", "B", "C", "D"] {
+        let unlisted = json!([[], null, null, null]);
+        assert_eq!(after(&of_a_and_b, 1, office), (json!(2), unlisted.clone(), words(2)), "{office}");
+        assert_eq!(after(&none_in_c, 1, office), (json!(2), json!([null, null, [], null]), words(2)), "{office}");
+        assert_eq!(after(&of_a_and_b, 2, office), (json!(1), unlisted, words(1)), "{office}");
+        let unknown = "The snapshot does not say which numbers are unassigned: add offices[].numbers or numbers.";
+        assert_eq!(after(&of_a_and_b, 3, office).2, unknown, "{office}");
+    }
 }
 
 /// The address is not stored separately if it equals the user name; renaming the user keeps it.
@@ -693,17 +721,27 @@ Freed licenses are billed until they are removed.
 
 ## Findings
 
-| rule | count | first at line | message |
-|---|--:|--:|---|
-| SP610 license-bought | 1 | 1 | No Dialpad\\_Ai Voice license is available in “Denver”: one is bought |
+| severity | rule | count | first at line | message there |
+|---|---|--:|--:|---|
+| warning | SP610 license-bought | 1 | 1 | No Dialpad\\_Ai Voice license is available in “Denver”: one is bought. One more Dialpad\\_Ai Voice license is bought for Denver, billed at the prorated amount: about USD 7.00 (estimate). To avoid that, free a license in this office first. |
 
 ## Steps
 
-| | line | user | action | office | license | findings |
-|---|--:|---|---|---|---|---|
-| + | 1 | zoe@fuzz-ball.example | create, short | Denver | Dialpad\\_Ai Voice | SP610 |
-| - | 2 | ana@fuzz-ball.example | delete |  |  |  |
+| | line | user | action | office | license | number | findings |
+|---|--:|---|---|---|---|---|---|
+| + | 1 | zoe@fuzz-ball.example | create, short | Denver | Dialpad\\_Ai Voice | unassigned number | SP610 |
+| - | 2 | ana@fuzz-ball.example | delete |  |  | +15125550199 |  |
+
+_scim-preflight 0.1.0. Not affiliated with Dialpad._
 ";
+
+#[test]
+fn a_report_claims_no_shortage_and_no_surplus_that_is_unknown() {
+    let requests = lines(&[create("zoe", "A", "Dialpad_Ai Voice")]);
+    let made = scim_preflight::plan(requests.as_bytes(), br#"{"offices":[{"name":"A"}]}"#, b"");
+    let markdown = scim_preflight::plan_markdown(&serde_json::to_vec(&made).unwrap());
+    assert!(markdown.contains("| A | Dialpad\\_Ai Voice | unknown | 1 | 0 | unknown | unknown |  |"), "{markdown}");
+}
 
 /// To the byte, for every form of input and every time.
 #[test]
@@ -718,7 +756,7 @@ fn reports_match_byte_for_byte() {
     // As a browser or Node writes the same plan, indented.
     let pretty = serde_json::to_string_pretty(&serde_json::from_str::<Value>(&texts[0]).unwrap()).unwrap();
     assert_eq!(markdown, scim_preflight::plan_markdown(pretty.as_bytes()));
-    assert!(markdown.ends_with("\nAnd 200 more.\n"));
+    assert!(markdown.contains("\nAnd 200 more.\n"));
     let small = plan_of(&[create("zoe", "Denver", "Dialpad_Ai Voice"), delete("u1")]);
     assert_eq!(scim_preflight::plan_markdown(to_json(&small).as_bytes()), MARKDOWN);
 }
@@ -732,7 +770,7 @@ fn reports_say_what_the_plan_says() {
     for part in [
         "| Denver | Dialpad\\_Ai Voice | 0 | 1 | 0 | 1 | 0 | 1 |\n",
         "\n\nFreed licenses are billed until they are removed.\n\n## Bill\n\n7.00 USD (estimate): 1 × Dialpad\\_Ai Voice at 15.00 USD",
-        "| + | 1 | zoe@fuzz-ball.example | create, short | Denver | Dialpad\\_Ai Voice | SP610 |\n",
+        "| + | 1 | zoe@fuzz-ball.example | create, short | Denver | Dialpad\\_Ai Voice | unassigned number | SP610 |\n",
     ] {
         assert!(markdown.contains(part), "{part}\n{markdown}");
     }
@@ -743,6 +781,38 @@ fn reports_say_what_the_plan_says() {
     assert!(rows[2].starts_with("1,2,,\"'=1+1@fuzz-ball.example\",create,London,"), "{}", rows[2]);
     assert_eq!(rows.len(), 5);
     assert_eq!(scim_preflight::plan_markdown(b"{}"), "");
+}
+
+/// A new user's number is unknown rather than empty, and licenses that are bought have their cost, or what it lacks.
+#[test]
+fn reports_say_what_is_not_known() {
+    let request = lines(&[create("zoe", "Denver", "Dialpad_Ai Voice")]);
+    let offices = r#""offices": [{"name": "Denver", "licenses": {"Dialpad_Ai Voice": {"available": 0}}}]"#;
+    let billing = r#""billing": {"currency": "USD", "periodStart": "2026-11-01", "periodEnd": "2026-12-01", "prices": {"Dialpad_Ai Voice": "15.00"}}"#;
+    let missing = |company: &str, options: &str| {
+        let plan = plan(request.as_bytes(), company.as_bytes(), options.as_bytes());
+        let markdown = scim_preflight::plan_markdown(to_json(&plan).as_bytes());
+        let (_, below) = markdown.split_once("\n## Bill\n\n").unwrap_or(("", "none\n"));
+        below.split('\n').next().unwrap().to_owned()
+    };
+    let unknown = to_json(&plan(request.as_bytes(), format!("{{{offices}}}").as_bytes(), b"{}"));
+    let row =
+        "| + | 1 | zoe@fuzz-ball.example | create, short | Denver | Dialpad\\_Ai Voice | unknown | SP610 SP829 |\n";
+    assert!(scim_preflight::plan_markdown(unknown.as_bytes()).contains(row), "the number");
+    let today = r#"{"asOf": "2026-11-17"}"#;
+    assert_eq!(
+        missing(&format!("{{{offices}}}"), today),
+        "No estimate: add the price of Dialpad\\_Ai Voice to billing.prices."
+    );
+    assert_eq!(
+        missing(&format!("{{{offices}, {billing}}}"), "{}"),
+        "No estimate: set the option asOf to the day of the request."
+    );
+    assert!(missing(&format!("{{{offices}, {billing}}}"), today).starts_with("7.00 USD (estimate): "));
+    // Where none is bought, there is nothing to estimate.
+    let refused = format!(r#"{{{offices}, "settings": {{"licenseShortage": "refuse"}}}}"#);
+    assert_eq!(missing(&refused, today), "none");
+    assert_eq!(missing(r#"{"offices": [{"name": "Denver"}]}"#, today), "none");
 }
 
 /// Steps on one line are distinguished by their columns, and the title is omitted if the company has no name.

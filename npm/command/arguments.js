@@ -81,10 +81,10 @@ export function parseArguments([command, ...words]) {
   if (known.needs !== undefined && values[known.needs] === undefined) throw new UsageError(`${command} requires --${known.needs} ${flags[known.needs].value}`, command);
   if (positionals.length < known.minInputs) throw new UsageError(`too few arguments: expected ${usageOf(command)}`, command);
   if (positionals.length > known.maxInputs) throw new UsageError(`too many arguments: expected ${usageOf(command)}`, command);
-  if (positionals.indexOf("-") !== positionals.lastIndexOf("-")) throw new UsageError("standard input can be read only once", command);
   const formats = ["json", "markdown", "csv", "sarif"].filter((format) => values[format]);
   if (formats.length > 1) throw new UsageError(`--${formats.join(" and --")} cannot be used together`, command);
   const inputs = positionals.length === 0 && readsStandardInput(known) ? ["-"] : positionals;
+  if ([...inputs, values.company, values.options].filter((name) => name === "-").length > 1) throw new UsageError("standard input can be read only once", command);
   if (values.fix && inputs.includes("-")) throw new UsageError("--fix needs files: standard input cannot be fixed in place", command);
   return { command, inputs, values: { ...values, ...choiceValues(values, command), ...dateValue(values["as-of"], command), ...limitValue(values["max-warnings"], command) } };
 }
@@ -153,7 +153,7 @@ export function help(command) {
       ...Object.entries(commands).map(([name, { usage, description }]) => row(`${name} ${usage}`.trim(), description)),
       "",
       "“scim-preflight COMMAND --help” lists the flags of a command; --version prints the version.",
-      "check, plan and mapping read standard input if no file is named; as a file, “-” stands for it.",
+      "check, plan and mapping read standard input if no file is named. As a file, “-” is standard input or output.",
       "Exit codes: 0 if all is well, 1 if there are problems or nothing to check, 2 if the command could not run.",
     ]);
   }

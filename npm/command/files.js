@@ -1,5 +1,5 @@
 // Files, folders and standard input (`-`), read as bytes so that the core sees invalid UTF-8.
-import { createReadStream, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, createReadStream, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -17,6 +17,7 @@ export const bytesOf = (name) => (name === "-" ? buffer(process.stdin) : readFil
 
 /** A file as a URI, which is relative to the working directory if the name is. */
 export function uriOf(name) {
+  if (name === "-") return "stdin";
   if (isAbsolute(name)) return pathToFileURL(name).href;
   return normalize(name).split(sep).map(encodeURIComponent).join("/");
 }
@@ -24,12 +25,44 @@ export function uriOf(name) {
 /** The bytes in chunks, as they arrive. */
 export const chunksOf = (name) => (name === "-" ? process.stdin : createReadStream(name, { highWaterMark: 1 << 18 }));
 
+/** Writes a file. If that fails, for example because the disk is full, a file that was there is as it was. */
 export function write(name, text) {
   try {
-    writeFileSync(name, text);
+    const before = statSync(name, { throwIfNoEntry: false });
+    // Only a file can be replaced: a device or a pipe is written to.
+    if (before?.isFile()) replace(realpathSync(name), text, before);
+    else writeFileSync(name, text);
   } catch (error) {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") throw new Error(`cannot write ${basename(name)}: there is no folder ${dirname(name)}`);
     withPath(name)(error);
+  }
+}
+
+/** What keeps a file from being replaced by another one, though perhaps not from being written to. */
+const IRREPLACEABLE = ["EACCES", "EBUSY", "EPERM", "EROFS", "EXDEV"];
+
+/** Replaces a file by one with the new text. Where that is not possible, writes to the file itself. */
+function replace(path, text, before) {
+  accessSync(path, constants.W_OK);
+  try {
+    moveOver(path, text, before);
+  } catch (error) {
+    if (!IRREPLACEABLE.includes(error.code)) throw error;
+    writeFileSync(path, text);
+  }
+}
+
+/** Writes the text to a file in a folder that nobody else can read, gives it the mode and owner of the old file, and moves it there. */
+function moveOver(path, text, { mode, uid, gid }) {
+  const folder = mkdtempSync(`${path}.`);
+  const draft = join(folder, basename(path));
+  try {
+    writeFileSync(draft, text);
+    chownSync(draft, uid, gid);
+    chmodSync(draft, mode);
+    renameSync(draft, path);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,12 +1,11 @@
 #!/usr/bin/env node
 // The command line tool: reads files or standard input and prints lines or JSON. It sends nothing anywhere.
 import { isUtf8 } from "node:buffer";
-import { readFileSync } from "node:fs";
 import * as core from "../node.js";
 import { decoded, encodingOf } from "../text.js";
 import { UsageError, help, parseArguments } from "./arguments.js";
 import { bytesOf, chunksOf, filesBelow, uriOf, withPath, write } from "./files.js";
-import { Printer } from "./print.js";
+import { Printer, shown } from "./print.js";
 import { sarif } from "./sarif.js";
 
 /** Exit codes: no problems; problems, or nothing to check; could not run. */
@@ -134,7 +133,7 @@ function logOf(lists, values, company) {
     options: { uri: uriOf(values.options ?? "options") },
   };
   const withSources = lists.map(({ name = "-", text, findings }) => {
-    const source = { uri: name === "-" ? "stdin" : uriOf(name), text };
+    const source = { uri: uriOf(name), text };
     return { findings, sources: { ...shared, request: source, mapping: source } };
   });
   return sarif(withSources, core.rules(), core.version());
@@ -157,14 +156,17 @@ function fileIn(pointer) {
   return pointer ? pointer.split("/")[1].replaceAll("~1", "/").replaceAll("~0", "~") : undefined;
 }
 
+/** Whether the result goes to standard output. */
+const isPrinted = ({ output }) => output === undefined || output === "-";
+
 /** Whether findings go to standard error: yes, unless JSON on standard output includes them. */
-const printsFindings = ({ json, output }) => !json || output !== undefined;
+const printsFindings = (values) => !values.json || !isPrinted(values);
 
 /** Writes a result to a file or to standard output. If there were errors, the file is left as it was. */
 function writeResult(text, answer, values, printer) {
   const hasErrors = hasError(answer.findings);
   const words = values.json ? `${JSON.stringify(answer, null, 2)}\n` : text;
-  if (values.output === undefined) printer.text(words);
+  if (isPrinted(values)) printer.text(words);
   else if (hasErrors) printer.notWritten(values.output);
   else write(values.output, words);
   return hasErrors ? PROBLEMS : CLEAN;
@@ -199,29 +201,22 @@ async function run(words) {
     return CLEAN;
   }
   const { command, values, inputs } = call;
-  const company = values.company === undefined ? undefined : companyIn(values.company);
   const printer = new Printer(process.stdout, process.stderr, values);
-  if (inputs.includes("-") && process.stdin.isTTY) printer.waiting();
-  return commands[command]({ inputs, company, options: optionsOf(values, company, command), values, printer });
+  if ([...inputs, values.company, values.options].includes("-") && process.stdin.isTTY) printer.waiting();
+  const company = values.company === undefined ? undefined : await companyIn(values.company);
+  const options = await optionsOf(values, company, command);
+  return commands[command]({ inputs, company, options, values, printer });
 }
 
-function read(name) {
-  try {
-    return readFileSync(name);
-  } catch (error) {
-    return withPath(name)(error);
-  }
-}
-
-function companyIn(name) {
-  const bytes = read(name);
-  if (decoded(bytes).trim() === "") throw new Error(`${name} is empty: a company needs at least the names of its offices`);
+async function companyIn(name) {
+  const bytes = await bytesOf(name);
+  if (decoded(bytes).trim() === "") throw new Error(`${shown(name)} is empty: a company needs at least the names of its offices`);
   return bytes;
 }
 
 /** The options file with the flags set in its text, so that findings on the rest keep their locations. */
-function optionsOf(values, company, command) {
-  const bytes = values.options === undefined ? Buffer.from("{}") : read(values.options);
+async function optionsOf(values, company, command) {
+  const bytes = values.options === undefined ? Buffer.from("{}") : await bytesOf(values.options);
   if (encodingOf(bytes) === "utf-8" && !isUtf8(bytes)) return bytes;
   const flags = {
     idp: values.idp,
@@ -239,7 +234,7 @@ function withOption(text, name, value, file) {
   const edited = core.applyFixes(text, core.editJson(text, `/${name}`, JSON.stringify(value)) ?? []);
   // The core reads the last of several, and only in this letter case.
   const options = objectIn(edited);
-  if (options && options[name] !== value) throw new Error(`${file} has “${name}” more than once or in another letter case, so the flag cannot replace it: keep one “${name}”`);
+  if (options && options[name] !== value) throw new Error(`${shown(file)} has “${name}” more than once or in another letter case, so the flag cannot replace it: keep one “${name}”`);
   return edited;
 }
 

@@ -49,12 +49,12 @@ export class Printer {
     this.#line(this.#paint(this.#out, "strong", [shown(name), what, provider(report)].filter(Boolean).join(" · ")));
   }
 
-  #finding(stream, { severity, code, name, message, span, labels, help, fix }, names, text) {
+  #finding(stream, { severity, code, name, message, span, labels, help, fix, isCut }, names, text) {
     const lines = [`${locationOf(span, names)}: ${this.#paint(stream, severity, `${severity} ${code}`)} ${name}: ${clean(message)}`];
     const piece = text && excerpt(text, span);
     if (piece) lines.push(`    ${this.#paint(stream, "soft", piece)}`);
     if (help) lines.push(`    ${clean(help)}`);
-    lines.push(...labelLines(labels, span, names));
+    lines.push(...labelLines(labels, span, names, isCut));
     if (fix) lines.push(`    ${this.#paint(stream, "good", `${fix.safety === "safe" ? "fix" : "fix to review"}: ${clean(fix.title)}`)}`);
     stream.write(`${lines.join("\n")}\n`);
   }
@@ -136,15 +136,17 @@ export class Printer {
   }
 
   planned(plan, { names, steps }) {
-    const { tally, capacity, bill, gates, findings, findingCounts } = plan;
-    for (const finding of findings) this.#finding(this.#out, finding, names);
+    const { tally, capacity, bill, billMissing, gates, findings, findingCounts } = plan;
+    for (const finding of toldOnce(findings, findingCounts)) this.#finding(this.#out, finding, names);
     if (steps || plan.steps.length <= MAX_STEPS) {
       this.#rows(plan.steps.map((step) => [step.symbol, placeOf(step), clean(step.userName ?? ""), clean(step.office ?? ""), step.license ?? "", [...step.findings, step.short ? "short" : ""].join(" ")]));
     } else {
       this.#line(`  ${count(plan.steps.length, "step")}: use --steps or --csv to list them`);
     }
     this.#line(this.#paint(this.#out, "strong", tally.line));
-    this.#rows([["", "before", "used", "freed", "after", "short"], ...capacity.map((one) => capacityRow(one, plan.steps))]);
+    const affected = capacity.filter(({ used, freed, short }) => used + freed + short > 0);
+    if (affected.length > 0) this.#rows([["", "before", "used", "freed", "after", "short"], ...affected.map((one) => capacityRow(one, plan.steps))]);
+    if (billMissing) this.#line(`  no estimate: ${clean(billMissing)}`);
     if (bill) this.#line(`  estimate ${bill.amount} ${bill.currency} = ${clean(bill.arithmetic)}`);
     for (const gate of gates) this.#line(this.#paint(this.#out, "warning", `gate ${gate.name}: ${clean(gate.message)}`));
     for (const { code, name: rule, count: often } of findingCounts) this.#line(`  ${code} ${rule} × ${often}`);
@@ -188,7 +190,9 @@ function provider({ idp: { used, detected }, summary: { verdict } }) {
 function capacityRow({ office, license, before, used, freed, after, short, firstShort }, steps) {
   const name = office === undefined ? "unassigned numbers" : `${clean(office)}, ${license}`;
   const first = firstShort === undefined ? "" : `, first at line ${placeOf(steps[firstShort])}`;
-  return [name, known(before), String(used), String(freed), known(after), short > 0 ? `${short}${first}` : "0"];
+  // How many are short is unknown if they are needed and nobody knows how many there are.
+  const isKnown = license === undefined || before !== undefined || used === 0;
+  return [name, known(before), String(used), String(freed), known(after), isKnown ? `${short}${first}` : "?"];
 }
 
 /** The line of a step, with its column if several steps begin in that line. */
@@ -197,7 +201,7 @@ const placeOf = ({ line, column }) => (column === undefined ? String(line) : `${
 const known = (number) => (number === undefined ? "?" : String(number));
 const free = ({ before, after, allocated }) => (before === undefined ? "unknown" : `${before} → ${after ?? "?"}${allocated === undefined ? "" : ` of ${allocated}`}`);
 const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
-const shown = (name) => (name === "-" ? "standard input" : clean(name));
+export const shown = (name) => (name === "-" ? "standard input" : clean(name));
 
 // Characters that move the cursor, start a terminal command, are invisible, or reverse the text around them.
 const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
@@ -206,14 +210,31 @@ const clean = (words) => words.replace(unsafe, (hidden) => `⟨U+${hidden.charCo
 /** Where a span is. `names` are the names of the sources, or a function that gives a span's location. */
 const locationOf = (span, names) => (typeof names === "function" ? clean(names(span)) : `${shown(names[span.source] ?? span.source)}:${placeOf(span)}`);
 
+/**
+ * What a plan says of several steps in the same words is said once, with the other places. It lists only the first
+ * findings of each rule: `isCut` tells whether there are more.
+ */
+function toldOnce(findings, findingCounts) {
+  const told = new Map();
+  const listed = (code) => findings.filter((finding) => finding.code === code).length;
+  const cut = new Set(findingCounts.filter(({ code, count: often }) => often > listed(code)).map(({ code }) => code));
+  for (const finding of findings) {
+    const { code, severity, message, help, span } = finding;
+    const words = JSON.stringify([code, severity, message, help, span.source]);
+    if (!told.has(words)) told.set(words, { ...finding, labels: [...finding.labels], isCut: cut.has(code) });
+    else told.get(words).labels.push({ span, message: "The same here" });
+  }
+  return [...told.values()];
+}
+
 /** The other places of a finding, those with the same message on one line. */
-function labelLines(labels, { source }, names) {
+function labelLines(labels, { source }, names, isCut = false) {
   return [...new Set(labels.map(({ message }) => message))].map((message) => {
     const same = labels.filter((label) => label.message === message);
     const isNear = (span) => span.source === source && typeof names !== "function";
     const places = same.slice(0, MAX_PLACES).map(({ span }) => (isNear(span) ? placeOf(span) : locationOf(span, names)));
     const further = same.length - places.length;
-    return `    ${clean(message)} [${places.join(", ")}]${further > 0 ? ` and in ${count(further, "other place")}` : ""}`;
+    return `    ${clean(message)} [${places.join(", ")}]${further > 0 ? ` and in ${isCut ? "at least " : ""}${count(further, "other place")}` : ""}`;
   });
 }
 

@@ -7,8 +7,8 @@ type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never
 const yes = <_ extends true>(): void => {};
 
 // The keys of each type, and which of them are optional.
-yes<Same<keyof Plan, "format" | "company" | "complete" | "summary" | "steps" | "findings" | "findingCounts" | "tally" | "capacity" | "bill" | "gates">>();
-yes<Same<OptionalKeys<Plan>, "company" | "bill">>();
+yes<Same<keyof Plan, "format" | "company" | "complete" | "summary" | "steps" | "findings" | "findingCounts" | "tally" | "capacity" | "bill" | "billMissing" | "gates">>();
+yes<Same<OptionalKeys<Plan>, "company" | "bill" | "billMissing">>();
 yes<Same<Plan["steps"], Step[]>>();
 yes<Same<keyof Step, "index" | "symbol" | "line" | "column" | "userName" | "action" | "office" | "license" | "number" | "numberVia" | "findings" | "short">>();
 yes<Same<OptionalKeys<Step>, "column" | "userName" | "office" | "license" | "number" | "numberVia">>();
@@ -90,6 +90,8 @@ yes<{ [K in keyof Options]-?: undefined } extends Options ? true : false>();
 const provider: Options = { idp: "octa" };
 // @ts-expect-error no such option
 const unheardOf: Options = { asof: "2026-11-11" };
+// @ts-expect-error the same in a call
+validate("{}", { asof: "2026-11-11" } satisfies Options);
 void [provider, unheardOf];
 
 // A company; only the names of its offices are required.
@@ -130,7 +132,8 @@ for (const text of texts) {
   const one: Rule | undefined = explain("SP503");
   const words: string = version();
   const edits: Edit[] | undefined = editJson(text, "/offices/0/name", text) ?? editJson(text, "/name");
-  void [edits, fromBytes, progress, shown, findings, again, composed, mapped, roles, imported, alone, all, one, words];
+  const set: (Edit[] | undefined)[] = [editJson(text, "/a", 5), editJson(text, "/a", true), editJson(text, "/a", null)];
+  void [set, edits, fromBytes, progress, shown, findings, again, composed, mapped, roles, imported, alone, all, one, words];
 }
 
 // What is text only once it is awaited, read or called.

@@ -14,6 +14,11 @@ pub struct Price {
 const MAX_DECIMALS: usize = 6;
 
 impl Price {
+    /// Returns nothing, with this many decimals.
+    pub fn zero(decimals: u32) -> Self {
+        Self { digits: 0, scale: decimals }
+    }
+
     /// Reads `15`, `15.00` or `0.5`: digits with at most six decimals, no sign, no grouping.
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));

@@ -63,26 +63,20 @@ impl<'a> Writer<'a> {
 
     fn numbers(&mut self) {
         let (usage, pool) = (self.state.pool(), self.company.pool());
-        let mut taken = (usage.used - usage.short) as usize;
-        if taken == 0 {
+        if usage.used == usage.short {
             return;
         }
-        let document = self.company.document();
-        for list in self.company.offices().iter().filter_map(|office| office.numbers.as_ref()) {
-            if !pool.is_complete {
-                // These are left of the known ones; there may be others.
-                let (taken_here, remaining) = list.value.split_at(taken.min(list.value.len()));
-                taken -= taken_here.len();
-                self.edits.push(Edit::replace(list.span, quote_all(remaining)));
-            } else if let Some(list) = document.at(list.span) {
-                self.edits.push(remove_member(list));
+        let lists = || self.company.offices().iter().filter_map(|office| office.numbers.as_ref());
+        // Without the list of any office, the count would be taken for that of all numbers: one stays, without numbers.
+        let kept = lists().min_by_key(|list| list.value.len()).filter(|_| !pool.is_complete);
+        for list in lists().filter(|list| pool.is_complete || !list.value.is_empty()) {
+            if kept.is_some_and(|kept| kept.span == list.span) {
+                self.edits.push(Edit::replace(list.span, "[]"));
+            } else if let Some(member) = self.company.document().at(list.span) {
+                self.edits.push(remove_member(member));
             }
         }
-        if pool.is_complete {
-            self.set(self.root, "numbers", usage.after(pool.listed).to_string());
-        } else if let Some(own) = pool.company.as_ref().filter(|_| taken > 0) {
-            self.edits.push(Edit::replace(own.span, own.value.saturating_sub(taken as u64).to_string()));
-        }
+        self.set(self.root, "numbers", usage.after(pool.listed).to_string());
     }
 
     // — users —

@@ -124,7 +124,9 @@ impl Clues {
         let is_patch = request.operation == Operation::Modify;
         for problem in problems {
             match &problem.kind {
-                ProblemKind::OpCase { .. } => self.add(Idp::Entra, 2, "`op` is capitalized"),
+                ProblemKind::OpCase { .. } => {
+                    self.add(Idp::Entra, 2, "`op` is capitalized, which JumpCloud may do as well")
+                }
                 ProblemKind::DottedKey => self.add(Idp::Entra, 2, "keys of an operation without `path` are paths"),
                 ProblemKind::BooleanAsString { .. } if is_patch => {
                     self.add(Idp::Entra, 2, "a boolean is sent as a string")
@@ -366,7 +368,7 @@ mod tests {
         assert_detected(
             r#"{"Operations":[{"op":"Replace","path":"active","value":"False"}]}"#,
             Some(Idp::Entra),
-            &["`op` is capitalized", "a boolean is sent as a string"],
+            &["`op` is capitalized, which JumpCloud may do as well", "a boolean is sent as a string"],
         );
         assert_detected(
             r#"{"userName":"a","meta":{"resourceType":"User"},"roles":[]}"#,

@@ -34,6 +34,12 @@ pub fn provider_of_log(value: Value<'_>) -> Option<Idp> {
     }
 }
 
+/// Whether Microsoft Graph represents a provisioning job this way, or a template for one.
+pub fn is_provisioning_job(value: Value<'_>) -> bool {
+    let within = |schema: Value<'_>| schema.get("synchronizationRules").is_some();
+    value.get("schema").is_some_and(within) || value.get("templateId").or_else(|| value.get("factoryTag")).is_some()
+}
+
 /// Whether `value` is an entry of some log: it has a severity and a message.
 pub fn is_log_entry(value: Value<'_>) -> bool {
     let has = |names: [&str; 3]| names.iter().any(|name| value.get(name).is_some());

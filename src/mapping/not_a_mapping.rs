@@ -1,6 +1,6 @@
 //! Documents that people mistake for a mapping.
 
-use crate::idp::provider_of_person;
+use crate::idp::{is_provisioning_job, provider_of_person};
 use crate::json::Value;
 
 use super::entra;
@@ -45,7 +45,7 @@ impl NotAMapping {
             () if entra::truncated_value(root).is_some() => Self::Truncated,
             () if entra::has_only_unrelated_rules(root) => Self::OtherDirection,
             () if has("synchronizationRules") || has("objectMappings") => Self::NoUsers,
-            () if is_job(first) => Self::Jobs,
+            () if is_provisioning_job(first) => Self::Jobs,
             () if is_attribute_list(first) => Self::AttributeList,
             () if is_okta_mapping(first) => Self::OktaMapping,
             () if first.get("signOnMode").is_some() => Self::OktaApp,
@@ -71,12 +71,6 @@ impl NotAMapping {
 pub(super) fn is_error_response(response: Value<'_>) -> bool {
     let has_code = |error: Value<'_>| error.get("code").is_some();
     response.get("error").is_some_and(has_code) || response.get("errorCode").is_some_and(|code| !code.is_null())
-}
-
-/// Whether it is a provisioning job, or a template for one.
-fn is_job(value: Value<'_>) -> bool {
-    let within = |schema: Value<'_>| schema.get("synchronizationRules").is_some();
-    value.get("schema").is_some_and(within) || value.get("templateId").or_else(|| value.get("factoryTag")).is_some()
 }
 
 /// Whether it is a directory definition, with the attributes that an application accepts, or the first of these.

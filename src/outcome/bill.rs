@@ -1,6 +1,6 @@
 //! The estimated cost of a license bought today (F6). No formula is public, so it is labeled an estimate.
 
-use crate::company::{Company, Date, LicenseType, Price};
+use crate::company::{Company, Currency, Date, LicenseType, Price};
 
 /// An estimate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,37 +47,50 @@ impl Missing {
 }
 
 /// An estimate, or what is missing for it.
-pub(super) type Estimate = Result<Bill, Missing>;
+pub type Estimate = Result<Bill, Missing>;
 
-/// Estimates the cost of these license counts; `None` if all are zero, or if something is missing for one of them.
-pub fn estimate(company: &Company, counts: &[u64; LicenseType::ALL.len()], as_of: Option<Date>) -> Option<Bill> {
-    let currency = company.billing().currency.as_ref()?.value;
-    let (mut total, mut parts) = (None, Vec::new());
-    for (license, &count) in LicenseType::ALL.into_iter().zip(counts).filter(|(_, count)| **count > 0) {
-        let (each, arithmetic) = prorated(company, license, as_of).ok()?;
-        let sum = each.times(count)?;
-        total = Some(total.map_or(Some(sum), |total: Price| total.plus(sum))?);
-        parts.push(format!("{count} × {} at {arithmetic}, {sum} {} in total", license.as_str(), currency.code));
+/// Estimates the cost of these license counts; `None` if all are zero.
+pub fn estimate(company: &Company, counts: &[u64; LicenseType::ALL.len()], as_of: Option<Date>) -> Option<Estimate> {
+    let bought: Vec<_> = LicenseType::ALL.into_iter().zip(*counts).filter(|(_, count)| *count > 0).collect();
+    (!bought.is_empty()).then(|| estimate_all(company, &bought, as_of))
+}
+
+/// Adds up the costs of several licenses. If something is missing for one of them, there is no estimate.
+fn estimate_all(company: &Company, bought: &[(LicenseType, u64)], as_of: Option<Date>) -> Estimate {
+    let (mut sums, mut parts) = (Vec::new(), Vec::new());
+    for &(license, count) in bought {
+        let (each, arithmetic) = prorated(company, license, as_of)?;
+        let sum = each.times(count).ok_or(Missing::TooLarge)?;
+        parts.push(format!(
+            "{count} × {} at {arithmetic}, {sum} {} in total",
+            license.as_str(),
+            currency(company)?.code
+        ));
+        sums.push(sum);
     }
-    let amount = total?;
+    let Currency { code, minor_unit } = currency(company)?;
+    let total = sums.into_iter().try_fold(Price::zero(minor_unit), Price::plus).ok_or(Missing::TooLarge)?;
     if parts.len() > 1 {
-        parts.push(format!("{amount} {} overall", currency.code));
+        parts.push(format!("{total} {code} overall"));
     }
-    Some(Bill { currency: currency.code, amount: amount.to_string(), arithmetic: parts.join("; ") })
+    Ok(Bill { currency: code, amount: total.to_string(), arithmetic: parts.join("; ") })
+}
+
+fn currency(company: &Company) -> Result<Currency, Missing> {
+    company.billing().currency.as_ref().map(|said| said.value).ok_or(Missing::Currency)
 }
 
 /// Computes price × days left ÷ days in the period, exactly, rounded once, half up.
 pub(super) fn estimate_one(company: &Company, license: LicenseType, as_of: Option<Date>) -> Estimate {
     let (amount, arithmetic) = prorated(company, license, as_of)?;
-    let currency = company.billing().currency.as_ref().ok_or(Missing::Currency)?.value;
-    Ok(Bill { currency: currency.code, amount: amount.to_string(), arithmetic })
+    Ok(Bill { currency: currency(company)?.code, amount: amount.to_string(), arithmetic })
 }
 
 /// Returns the cost of one license and the calculation.
 fn prorated(company: &Company, license: LicenseType, as_of: Option<Date>) -> Result<(Price, String), Missing> {
     let billing = company.billing();
     let price = billing.price(license).ok_or(Missing::Price(license))?.value;
-    let currency = billing.currency.as_ref().ok_or(Missing::Currency)?.value;
+    let currency = currency(company)?;
     let (start, end) = billing.period().ok_or(Missing::Period)?;
     let as_of = as_of.ok_or(Missing::AsOf)?;
     if as_of < start.value || as_of >= end.value {

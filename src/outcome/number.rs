@@ -208,7 +208,7 @@ pub(super) fn unchanged<'a>(
     abroad: Option<(&Office, Span)>,
 ) -> NumberOutcome<'a> {
     let text = match requested {
-        Some(_) => "The request changes the direct number. A direct number cannot be changed through SCIM.",
+        Some(_) => "The request would change the direct number, but SCIM cannot change it.",
         None => "The request sets no other direct number, and SCIM cannot change it.",
     };
     let numbers = user.and_then(|user| user.numbers.as_ref());

@@ -98,7 +98,7 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a
     if let Some(assumption) = user.and_then(user::assumed_active) {
         license = license.and(assumption);
     }
-    let seat = match seat::current_seat(case, user, None) {
+    let seat = match seat::current_seat(case, user, None, place) {
         Ok((office, current)) => Some(seat::free(case, office, current)),
         Err(missing) => {
             license = license.with_note(missing);
@@ -145,6 +145,8 @@ fn same_state<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome
         return base;
     }
     match user.and_then(user::assumed_active) {
+        // A license change says so itself.
+        Some(_) if base.new_license.is_some() => base,
         Some(assumption) => Outcome { license: base.license.and(assumption), ..base },
         None => {
             case.note(Fact::StateUnchanged { active: flag.value, place: flag.span });
@@ -157,7 +159,7 @@ fn same_state<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome
 /// one.
 fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
     let license = base.license.and(seat::taken_again(place));
-    let (office, license_type) = match seat::current_seat(case, user, base.new_license) {
+    let (office, license_type) = match seat::current_seat(case, user, base.new_license, place) {
         Ok(seat) => seat,
         Err(missing) => {
             let license = license.with_note(missing);
@@ -207,7 +209,12 @@ fn change_license<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Out
         let none = Because::new(Certainty::Documented, "A suspended user consumes no license.", REMOVED, None);
         return Outcome { license: base.license.with_note(none), number, ..base };
     }
-    let office = match seat::current_seat(case, user, Some(wanted)) {
+    let license = match user.and_then(user::assumed_active) {
+        Some(assumption) => base.license.with_note(assumption),
+        None => base.license,
+    };
+    let base = Outcome { license, ..base };
+    let office = match seat::current_seat(case, user, Some(wanted), place) {
         Ok((office, _)) => office,
         Err(missing) => return Outcome { license: base.license.with_note(missing), number, ..base },
     };

@@ -30,15 +30,11 @@ pub fn plan_markdown(plan: &[u8]) -> String {
     }
     write_gates(&mut out, plan);
     write_capacity(&mut out, plan);
-    if let Some(bill) = plan.get("bill") {
-        let (amount, currency) = (word(bill, "amount"), word(bill, "currency"));
-        write_line(
-            &mut out,
-            format_args!("\n## Bill\n\n{amount} {currency} (estimate): {}", escape_cell(&word(bill, "arithmetic"))),
-        );
-    }
+    write_bill(&mut out, plan);
     write_findings(&mut out, plan);
     write_steps(&mut out, plan);
+    let version = env!("CARGO_PKG_VERSION");
+    write_line(&mut out, format_args!("\n_scim-preflight {version}. Not affiliated with Dialpad._"));
     out
 }
 
@@ -83,6 +79,24 @@ fn word(object: Value<'_>, name: &str) -> String {
 fn codes(step: Value<'_>) -> String {
     let codes = step.get("findings").into_iter().flat_map(Value::elements).filter_map(Value::as_str);
     codes.collect::<Vec<_>>().join(" ")
+}
+
+/// Returns a step's number, or where it comes from if it is known only after apply. Nothing is known about that of a new
+/// user if nothing was decided.
+fn number(step: Value<'_>) -> String {
+    let number = word(step, "number");
+    if !number.is_empty() {
+        return number;
+    }
+    match word(step, "numberVia").as_str() {
+        "pool" => "unassigned number",
+        "area-code" => "by area code",
+        "support-default" => "none",
+        "on-hold" => "on hold",
+        "" if word(step, "action") == "create" => "unknown",
+        other => other,
+    }
+    .to_owned()
 }
 
 /// Returns where a step begins: its line, with the column if the line is not enough.
@@ -168,7 +182,7 @@ fn write_capacity(out: &mut String, plan: Value<'_>) {
                 known("before"),
                 word(row, "used"),
                 word(row, "freed"),
-                word(row, "short"),
+                if is_short_unknown(row) { "unknown".to_owned() } else { word(row, "short") },
                 known("after")
             ),
         );
@@ -178,12 +192,29 @@ fn write_capacity(out: &mut String, plan: Value<'_>) {
     }
 }
 
+fn write_bill(out: &mut String, plan: Value<'_>) {
+    if let Some(bill) = plan.get("bill") {
+        let (amount, currency, arithmetic) = (word(bill, "amount"), word(bill, "currency"), word(bill, "arithmetic"));
+        write_line(out, format_args!("\n## Bill\n\n{amount} {currency} (estimate): {}", escape_cell(&arithmetic)));
+    }
+    let missing = word(plan, "billMissing");
+    if !missing.is_empty() {
+        write_line(out, format_args!("\n## Bill\n\nNo estimate: {}.", escape_cell(&missing)));
+    }
+}
+
+/// Whether licenses are needed and the snapshot does not say how many are available.
+fn is_short_unknown(row: Value<'_>) -> bool {
+    row.get("license").is_some() && row.get("before").is_none() && word(row, "used") != "0"
+}
+
 fn write_findings(out: &mut String, plan: Value<'_>) {
     let finding_counts = list(plan, "findingCounts");
     if finding_counts.is_empty() {
         return;
     }
-    out.push_str("\n## Findings\n\n| rule | count | first at line | message |\n|---|--:|--:|---|\n");
+    out.push_str("\n## Findings\n\n");
+    out.push_str("| severity | rule | count | first at line | message there |\n|---|---|--:|--:|---|\n");
     let (findings, shared) = (list(plan, "findings"), shared_lines(&list(plan, "steps")));
     for rule in finding_counts {
         let code = word(rule, "code");
@@ -193,9 +224,11 @@ fn write_findings(out: &mut String, plan: Value<'_>) {
             line if shared.contains(&line) => position(span),
             line => line,
         });
-        let message = first.map(|first| word(*first, "message")).unwrap_or_default();
+        let of_first = |name: &str| first.map(|first| escape_cell(&word(*first, name))).unwrap_or_default();
+        let (severity, message, help) = (of_first("severity"), of_first("message"), of_first("help"));
         let (name, count) = (word(rule, "name"), word(rule, "count"));
-        write_line(out, format_args!("| {code} {name} | {count} | {position} | {} |", escape_cell(&message)));
+        let message = if help.is_empty() { message } else { format!("{message}. {help}") };
+        write_line(out, format_args!("| {severity} | {code} {name} | {count} | {position} | {message} |"));
     }
 }
 
@@ -204,21 +237,21 @@ fn write_steps(out: &mut String, plan: Value<'_>) {
     if steps.is_empty() {
         return;
     }
-    out.push_str(
-        "\n## Steps\n\n| | line | user | action | office | license | findings |\n|---|--:|---|---|---|---|---|\n",
-    );
+    out.push_str("\n## Steps\n\n| | line | user | action | office | license | number | findings |\n");
+    out.push_str("|---|--:|---|---|---|---|---|---|\n");
     for &step in steps.iter().take(MAX_STEPS) {
         let short = if word(step, "short") == "true" { ", short" } else { "" };
         write_line(
             out,
             format_args!(
-                "| {} | {} | {} | {}{short} | {} | {} | {} |",
+                "| {} | {} | {} | {}{short} | {} | {} | {} | {} |",
                 escape_cell(&word(step, "symbol")),
                 position(step),
                 escape_cell(&word(step, "userName")),
                 word(step, "action"),
                 escape_cell(&word(step, "office")),
                 escape_cell(&word(step, "license")),
+                escape_cell(&number(step)),
                 codes(step)
             ),
         );

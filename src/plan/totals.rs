@@ -1,9 +1,9 @@
 //! The totals of the steps.
 
 use crate::company::{Company, Group, Groups, LicenseShortage, LicenseType, Usage};
-use crate::outcome::estimate;
+use crate::outcome::{Estimate, estimate};
 use crate::preflight::Preflight;
-use crate::report::{Action, Bill, Capacity, FindingCount, Gate, Plan, Steps, Tally};
+use crate::report::{Action, Capacity, FindingCount, Gate, Plan, Steps, Tally};
 use crate::rules::quoted;
 
 use super::groups::GroupSteps;
@@ -15,7 +15,12 @@ impl Runner {
         let is_readable = preflight.company().is_some_and(|company| company.document().is_json());
         let tally = self.tally();
         let capacity = preflight.company().map(|company| self.capacity(company)).unwrap_or_default();
-        let bill = preflight.company().and_then(|company| self.bill(company, preflight));
+        let estimate = preflight.company().and_then(|company| self.estimate(company, preflight));
+        let (bill, bill_missing) = match estimate {
+            Some(Ok(bill)) => (Some(bill.into()), None),
+            Some(Err(missing)) => (None, Some(missing.words().into())),
+            None => (None, None),
+        };
         let threshold = preflight.company().and_then(|company| company.settings().deletion_threshold.value);
         let gates = threshold.map(|threshold| self.gates(threshold)).unwrap_or_default();
         let offices = preflight.company().map(|company| company.offices()).unwrap_or_default();
@@ -33,6 +38,7 @@ impl Runner {
             tally,
             capacity,
             bill,
+            bill_missing,
             gates,
             steps: Steps {
                 rows: self.rows,
@@ -105,8 +111,8 @@ impl Runner {
         rows
     }
 
-    /// Returns the cost of all licenses that are bought; `None` if one of them has no estimate.
-    fn bill(&self, company: &Company, preflight: &Preflight) -> Option<Bill> {
+    /// Estimates the cost of all licenses that are bought; `None` if none is.
+    fn estimate(&self, company: &Company, preflight: &Preflight) -> Option<Estimate> {
         if company.settings().license_shortage.value != LicenseShortage::Buy {
             return None;
         }
@@ -116,7 +122,7 @@ impl Runner {
                 *count += u64::from(self.state.seats(office.index, license).short);
             }
         }
-        estimate(company, &bought, preflight.options().as_of).map(Bill::from)
+        estimate(company, &bought, preflight.options().as_of)
     }
 
     fn gates(&self, threshold: u64) -> Vec<Gate> {

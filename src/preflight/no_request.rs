@@ -1,6 +1,6 @@
 //! Input that is not a request: a file of many requests in a form that is not supported, people, a company, a mapping.
 
-use crate::idp::{is_log_entry, provider_of_log, provider_of_person};
+use crate::idp::{is_log_entry, is_provisioning_job, provider_of_log, provider_of_person};
 use crate::json::Value;
 use crate::rules::NoRequest;
 use crate::scim::{LIST_RESPONSE, Request};
@@ -30,7 +30,8 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
 fn export_or_log(entry: Value<'_>) -> Option<NoRequest> {
     let log = || provider_of_log(entry).map(|idp| NoRequest::Log(Some(idp)));
     let people = provider_of_person(entry).map(NoRequest::People);
-    people.or_else(log).or_else(|| is_log_entry(entry).then_some(NoRequest::Log(None)))
+    let job = || is_provisioning_job(entry).then_some(NoRequest::Job);
+    people.or_else(log).or_else(job).or_else(|| is_log_entry(entry).then_some(NoRequest::Log(None)))
 }
 
 fn array<'t>(holder: Value<'t>, name: &str) -> Option<Value<'t>> {

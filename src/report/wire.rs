@@ -518,6 +518,9 @@ wire! {
         /// The estimated cost of the licenses that are bought.
         #[serde(skip_serializing_if = "Option::is_none")]
         bill: Option<Bill>,
+        /// Why there is no estimate although licenses are bought, and what to add.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        bill_missing: Option<Words>,
         /// What to review before the plan is carried out.
         gates: Vec<Gate>,
     }

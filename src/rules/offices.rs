@@ -36,8 +36,7 @@ impl<'c> NearMiss<'c> {
     pub fn report(&self, case: &FactCase<'_, '_>, out: &mut Reporter<'_>, difference: &str, safety: Safety) {
         let (name, office) = (self.attr.as_str(), quoted(&self.office.name.value));
         let message = format!("`{name}` {} differs from the office {office} {difference}", quoted(&self.given.value));
-        let help =
-            format!("Names must match exactly. {} Write the name as the office has it.", destination(case.outcome));
+        let help = format!("Names must match exactly. {} Write the name as the office has it.", destination(case));
         let draft = out
             .report(Place::request(self.given.span), message)
             .help(help)
@@ -52,8 +51,8 @@ impl<'c> NearMiss<'c> {
 }
 
 /// Returns where the user goes, as a sentence that follows a reason.
-pub(crate) fn destination(outcome: &Outcome<'_>) -> Cow<'static, str> {
-    let decision = &outcome.office;
+pub(crate) fn destination(case: &FactCase<'_, '_>) -> Cow<'static, str> {
+    let decision = &case.outcome.office;
     let office = decision.value.map(|office| quoted(&office.name.value)).unwrap_or_default();
     match (decision.via, decision.value) {
         (OfficeVia::OfficeName | OfficeVia::PhysicalDeliveryOfficeName | OfficeVia::Department, _) => {
@@ -64,7 +63,8 @@ pub(crate) fn destination(outcome: &Outcome<'_>) -> Cow<'static, str> {
         }
         (OfficeVia::Country, _) => format!("The country decides instead: {office}.").into(),
         (OfficeVia::BestMatch, Some(_)) => format!(
-            "No country leads to an office either, so Dialpad uses “the best matching office”; assumed: {office}."
+            "No country leads to an office either, so Dialpad uses “the best matching office”. {}",
+            best_match(case)
         )
         .into(),
         (OfficeVia::DefaultOffice, Some(_)) => {
@@ -79,6 +79,55 @@ pub(crate) fn destination(outcome: &Outcome<'_>) -> Cow<'static, str> {
 /// Whether one of the attributes that name an office decided it.
 pub(crate) fn is_decided_by_name(outcome: &Outcome<'_>) -> bool {
     matches!(outcome.office.via, OfficeVia::OfficeName | OfficeVia::PhysicalDeliveryOfficeName | OfficeVia::Department)
+}
+
+/// Returns which office is assumed to be “the best matching office”, as a sentence; empty if another one was chosen.
+pub(crate) fn best_match(case: &FactCase<'_, '_>) -> String {
+    let found = case.outcome.facts.iter().find_map(|fact| match fact {
+        Fact::BestMatch { office, chosen, .. } => Some((quoted(&office.name.value), *chosen)),
+        _ => None,
+    });
+    let Some((office, chosen)) = found else { return String::new() };
+    if case.company.only_office().is_some() {
+        return format!("Assumed: {office}, the only one.");
+    }
+    let set = match case.company.settings().office_mismatch.span {
+        Some(_) => "",
+        None => " Set `settings.officeMismatch` to match Dialpad.",
+    };
+    format!("Which one that is, is not documented; assumed: {office}, {}.{set}", choice_reason(chosen))
+}
+
+/// Whether the “best matching office” is worth a finding: there are several offices, and no finding about a name, or its
+/// absence, says where the user goes.
+pub(crate) fn is_best_match_news(case: &FactCase<'_, '_>) -> bool {
+    let office = &case.outcome.office;
+    let is_open = office.via == OfficeVia::BestMatch && office.value.is_some() && case.company.only_office().is_none();
+    is_open
+        && !case.outcome.facts.iter().any(|fact| match fact {
+            Fact::OfficeNameUnmatched { .. } => !is_team(fact),
+            Fact::OfficeAttributesMissing { .. } => !is_outside_extension(case),
+            Fact::OfficeInAddress { .. } | Fact::OfficeFieldNotRead { .. } => true,
+            _ => false,
+        })
+}
+
+/// Whether the fact is a `department` that has nothing to do with an office.
+pub(crate) fn is_team(fact: &Fact<'_>) -> bool {
+    match fact {
+        Fact::OfficeNameUnmatched { attr: OfficeAttr::Department, closed: None, suggestion, .. } => {
+            suggestion.is_empty()
+        }
+        _ => false,
+    }
+}
+
+/// Whether an attribute that names the office is outside the extension, which another rule reports.
+pub(crate) fn is_outside_extension(case: &FactCase<'_, '_>) -> bool {
+    case.outcome.facts.iter().any(|fact| match fact {
+        Fact::OutsideExtension { name } => OfficeAttr::ALL.iter().any(|attr| attr.as_str() == *name),
+        _ => false,
+    })
 }
 
 /// Returns why an office is assumed, for a sentence.

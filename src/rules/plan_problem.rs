@@ -39,6 +39,8 @@ pub enum NoRequest {
     Company,
     /// A provider's attribute mapping.
     Mapping,
+    /// A provisioning job of Entra, or a template for one.
+    Job,
     /// A list of resources from the response of a service provider.
     ListResponse {
         /// How many there are.

@@ -429,6 +429,18 @@ pageTest("a saved company can be imported", { fragment: "#company" }, async (vie
   assert.equal(await view.part("imported").count(), 0);
 });
 
+pageTest("the JSON can be undone without a keyboard, also after it was laid out", async (view) => {
+  await openPane(view, "json");
+  assert.ok(await view.part("company-undo").isDisabled(), "nothing has changed yet");
+  await view.write('{"offices":[{"name":"Mine"}]}', "company-editor");
+  await view.part("company-format").click();
+  await view.waitForFocus('[data-testid="company-undo"]', "the button that was pressed is gone");
+  assert.match(await companyText(view), /"offices": \[\n/);
+  await view.part("company-undo").click();
+  await view.part("company-undo").click();
+  assert.equal(await companyText(view), sample);
+});
+
 pageTest("a new company, and back; the sample, and back", async (view) => {
   await openPane(view, "start");
   assert.ok(await view.part("reset").isDisabled(), "the sample is already in use");

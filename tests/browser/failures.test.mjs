@@ -270,15 +270,31 @@ for (const [what, prepare] of Object.entries({
   });
 }
 
+let releaseForm;
+const formReleased = new Promise((go) => (releaseForm = go));
+
+brokenPageTest(
+  "exports dropped on a company while its form is being fetched are imported",
+  (page) => page.route("**/panes-*.js", async (route) => (await formReleased, await route.continue())),
+  async (view) => {
+    await view.says("headline", /ines@/);
+    await view.part("company").click();
+    await drop(view, '[data-testid="company-editor"] .cm-content', ["offices.json", '{"items":[{"id":"1","name":"A"}]}']);
+    await view.part("company-form").click();
+    releaseForm();
+    await view.says("import-counts", /^1 office,/);
+  },
+);
+
 const notFetched = "This part of the page could not be loaded: there is no connection, or a newer version is available. Copy anything you want to keep, then reload the page.";
 
 for (const [what, { name, go }] of Object.entries({
   Plan: { name: "plan-*.js", go: (view) => view.part("plan").click() },
   Mapping: { name: "mapping-*.js", go: (view) => view.part("mapping").click() },
   Rules: { name: "rules-*.js", go: (view) => view.part("rules").click() },
-  "the form of a company": { name: "views-*.js", go: async (view) => (await view.part("company").click(), view.part("company-form").click()) },
+  "the form of a company": { name: "panes-*.js", go: async (view) => (await view.part("company").click(), view.part("company-form").click()) },
   "exports dropped on a company": {
-    name: "views-*.js",
+    name: "panes-*.js",
     go: async (view) => {
       await view.part("company").click();
       await drop(view, '[data-testid="company-editor"] .cm-content', ["offices.json", "{}"]);

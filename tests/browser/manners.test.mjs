@@ -296,7 +296,7 @@ pageTest("the reason for new texts is announced, and then their outcome", async 
   await view.part("blank").click();
   await view.page.waitForFunction(() => window.announcements.some((words) => words.startsWith("Will create")));
   const announced = await view.page.evaluate(() => window.announcements);
-  assert.deepEqual(announced.slice(-2).map((words) => words.slice(0, 41)), ["New company: one office, and everything e", "Will create ines@fuzz-ball.example. Offic"]);
+  assert.deepEqual(announced.slice(-2).map((words) => words.slice(0, 41)), ["A new company was created: one office, an", "Will create ines@fuzz-ball.example. Offic"]);
 });
 
 pageTest("a damaged link opened later is reported and changes nothing", async (view) => {
@@ -367,4 +367,16 @@ test("the page without the engine is at most 184 KB to load", () => {
   const size = (file) => brotliCompressSync(readFileSync(join(dist, file))).length;
   const page = kept.filter((file) => !file.endsWith(".wasm")).reduce((sum, file) => sum + size(file), 0);
   assert.ok(page <= 184_000, `${page} bytes`);
+});
+
+test("what a screen's stylesheet is about is no other screen's, so a screen looks the same whatever was open before", () => {
+  const screens = join(root, "www/src/screens");
+  const owners = new Map();
+  for (const file of readdirSync(screens, { recursive: true }).filter((name) => name.endsWith(".css"))) {
+    const rules = readFileSync(join(screens, file), "utf8").replace(/\/\*[^]*?\*\//g, "");
+    const firstClasses = [...rules.matchAll(/([^{}]+)\{/g)].flatMap(([, selectors]) => [...selectors.matchAll(/(?:^|,)\s*(\.[\w-]+)/g)].map(([, name]) => name));
+    for (const name of new Set(firstClasses)) owners.set(name, [...(owners.get(name) ?? []), file]);
+  }
+  assert.ok(owners.size > 20, "the stylesheets were read");
+  assert.deepEqual([...owners].filter(([, files]) => files.length > 1), []);
 });

@@ -281,6 +281,7 @@ pageTest("on Plan and Rules no provider is detected, but one can be set", async 
   await view.says("dialects", /^The provider is detected for each request\s+A provider set here applies to all of them\./);
   assert.equal(await view.part("evidence").count(), 0);
   await view.part("idp-okta").check();
+  await view.says("dialects", /^Every request is treated as Okta\s+Provider/);
   await view.says("idp", /^\s*Set to\s+Okta\s*$/);
   await view.says("tally", /^1 unchanged/);
   await view.page.keyboard.press("Escape");

@@ -120,7 +120,7 @@ pageTest("an example shows what is reported about it, and where", { fragment: "#
   assert.equal(await invalid.locator("mark").innerText(), '"Boston - Back Bay"');
   assert.equal(
     (await invalid.getByTestId("reported").innerText()).replace(/\s+/g, " ").trim(),
-    "warning officeName “Boston - Back Bay” differs from the office “Boston – Back Bay” only in the kind of dash or quote [Ln 4, Col 81] Names must match exactly. No country leads to an office either, so Dialpad uses “the best matching office”; assumed: “Boston – Back Bay”. Write the name as the office has it.",
+    "warning officeName “Boston - Back Bay” differs from the office “Boston – Back Bay” only in the kind of dash or quote [Ln 4, Col 81] Names must match exactly. No country leads to an office either, so Dialpad uses “the best matching office”. Which one that is, is not documented; assumed: “Boston – Back Bay”, the one with the closest name. Write the name as the office has it.",
   );
   assert.equal(await valid.getByTestId("reported").count(), 0);
   assert.equal(await valid.locator("mark").count(), 0);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { copyFile, cp, mkdir, mkdtemp, open, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, mkdtemp, open, readFile, readdir, readlink, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -223,9 +223,20 @@ test("a plan lists each step, what runs short, and what it costs", async () => {
   const lines = out.split("\n");
   const from = lines.indexOf("  +  2  zoe@fuzz-ball.example  Denver  Dialpad_Ai Voice  SP610 short");
   assert.equal(code, 0);
-  assert.deepEqual(lines.slice(from + 1, from + 4), ["  +  3  kai@fuzz-ball.example  London  Dialpad_Support   SP612 SP701", "2 to create", "                                       before  used  freed  after  short"]);
-  assert.ok(lines.includes("  Denver, Dialpad_Ai Voice             0       1     0      0      1, first at line 2"), out);
+  assert.deepEqual(lines.slice(from + 1, from + 4), ["  +  3  kai@fuzz-ball.example  London  Dialpad_Support   SP612 SP701", "2 to create", "                            before  used  freed  after  short"]);
+  assert.deepEqual(lines.slice(from + 4, from + 7), [
+    "  Denver, Dialpad_Ai Voice  0       1     0      0      1, first at line 2",
+    "  London, Dialpad_Support   ?       1     0      ?      ?",
+    "  unassigned numbers        5       1     0      4      0",
+  ]);
   assert.ok(lines.some((line) => line.startsWith("  estimate 7.00 USD = ")), out);
+});
+
+test("a plan says why the licenses that are bought have no estimate, and has no table if it affects nothing", async () => {
+  const { out } = await run(["plan", "-c", "examples/company.json"], table);
+  assert.ok(out.split("\n").includes("  no estimate: set the option asOf to the day of the request"), out);
+  const nothing = await run(["plan", ...company], '{"event": "unassigned", "userName": "nobody@fuzz-ball.example"}');
+  assert.doesNotMatch(nothing.out, /before|estimate/);
 });
 
 test("a plan in its other formats is the package's", async () => {
@@ -353,6 +364,51 @@ test("output that cannot be written is a failure", { skip: !existsSync("/dev/ful
   }
   assert.deepEqual(await fails(["import", "examples/dialpad", "-o", "/dev/full"]), [2, words("/dev/full")]);
   await full.close();
+});
+
+test("a file that cannot be written in full stays as it was, and nothing is left beside it", { skip: process.platform === "win32" }, async () => {
+  const folder = await mkdtemp(join(workFolder, "full-"));
+  const [request, company] = [join(folder, "request.http"), join(folder, "company.json")];
+  const sent = (await readFile(join(root, "examples/requests/office-dash.http"), "utf8")).replace("Ines Holt", "Ines Holt ".repeat(100));
+  await writeFile(request, sent);
+  await writeFile(company, "kept");
+  // As on a full disk: no file may grow beyond a kibibyte.
+  const full = (args) =>
+    new Promise((done) => execFile("bash", ["-c", 'ulimit -f 1; exec "$0" "$@"', process.execPath, main, ...args], { cwd: root }, (error) => done(error?.code)));
+  assert.equal(await full(["import", "examples/dialpad", "-o", company]), 2);
+  assert.equal(await full(["check", "-c", "examples/company.json", "--fix", request]), 2);
+  assert.equal(await readFile(request, "utf8"), sent);
+  assert.equal(await readFile(company, "utf8"), "kept");
+  assert.deepEqual((await readdir(folder)).sort(), ["company.json", "request.http"]);
+});
+
+test("a file that is replaced keeps its mode, and a link still leads to it", { skip: process.platform === "win32" }, async () => {
+  const folder = await mkdtemp(join(workFolder, "link-"));
+  const [kept, link] = [join(folder, "kept.json"), join(folder, "link.json")];
+  await writeFile(kept, "{}", { mode: 0o640 });
+  await symlink("kept.json", link);
+  assert.equal((await run(["import", "examples/dialpad", "-o", link])).code, 0);
+  assert.equal(JSON.parse(await readFile(kept, "utf8")).offices.length, 5);
+  assert.equal((await stat(kept)).mode & 0o777, 0o640);
+  assert.equal(await readlink(link), "kept.json");
+  assert.deepEqual((await readdir(folder)).sort(), ["kept.json", "link.json"]);
+});
+
+test("“-” is standard input for the company and the options as well, and standard output for a result", async () => {
+  const company = await readFile(join(root, "examples/company.json"));
+  const request = "examples/requests/office-dash.http";
+  const named = await run(["check", request, "-c", "examples/company.json"]);
+  const piped = await run(["check", request, "-c", "-"], company);
+  assert.deepEqual(piped, { ...named, out: named.out.replaceAll("examples/company.json", "standard input") });
+  assert.match((await run(["plan", "examples/evening.ndjson", "--company", "-", "--json"], company)).out, /"complete": true/);
+  assert.match((await run(["check", request, "--options", "-"], '{"asof": 1}')).out, /^standard input:1:2: warning SP951 /);
+  const sarif = JSON.parse((await run(["check", request, "-c", "-", "--sarif"], company)).out);
+  assert.equal(sarif.runs[0].results[0].relatedLocations[0].physicalLocation.artifactLocation.uri, "stdin");
+  for (const args of [["check", "-c", "-"], ["check", "-", "-c", "-"], ["check", request, "-c", "-", "--options", "-"]]) {
+    assert.deepEqual(await run(args, company), { code: 2, out: "", err: "scim-preflight: standard input can be read only once\nSee “scim-preflight check --help”.\n" });
+  }
+  assert.deepEqual(await run(["import", "examples/dialpad", "-o", "-"]), await run(["import", "examples/dialpad"]));
+  assert.equal(existsSync(join(root, "-")), false);
 });
 
 test("a flag takes the same values as its option, in any letter case", async () => {

@@ -30,7 +30,7 @@ const row = (made, office, license) => made.capacity.find((one) => one.office ==
 const faq = {
   F1: [[create("zoe", { department: "London" })], { action: "create", office: "London" }, undefined, "How does SCIM work across multiple offices?"],
   F2: [[create("zoe", { officeName: "Londn", country: "GB" })], { action: "create", office: "London" }, "SP503", "How does SCIM work across multiple offices?"],
-  F3: [[create("zoe", { officeName: "Atlantis" })], { action: "create", office: "Austin HQ" }, "SP519", "How does SCIM work across multiple offices?"],
+  F3: [[create("zoe", { department: "Engineering" })], { action: "create", office: "Austin HQ" }, "SP519", "How does SCIM work across multiple offices?"],
   F4: [[{ ...create("zoe", { country: "JP" }), officeName: "London" }], { action: "create", office: "東京　オフィス" }, "SP209", "How does SCIM work across multiple offices?"],
   F5: [[{ ...create("zoe", { officeName: "London" }), userName: "zoe@fuzzball-labs.example" }], { action: "create" }, "SP808", "How does SCIM work across multiple domains under the same office/company?"],
   F6: [[create("zoe", { officeName: "Denver" })], { action: "create", short: true }, "SP610", "What happens if we're out of licenses for our office?"],

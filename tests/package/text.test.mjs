@@ -257,6 +257,7 @@ test("a value is set in a company, which otherwise stays as it is", () => {
   assert.equal(put("/offices/1/licenses/Dialpad_Ai Sales/available", "0"), company.replace('"available": 2 }\n', '"available": 2 },\n        "Dialpad_Ai Sales": { "available": 0 }\n'));
   assert.equal(JSON.parse(put("/offices/-", { name: "Ωmega" })).offices.at(-1).name, "Ωmega");
   assert.equal(put("/settings/deletionThreshold"), company.replace(',\n    "deletionThreshold": 20', ""));
+  assert.deepEqual([5, true, null, '"5"'].map((value) => api.applyFixes("{}", api.editJson("{}", "/a", value))), ['{"a": 5}', '{"a": true}', '{"a": null}', '{"a": "5"}']);
   assert.deepEqual(api.editJson(company, "/none"), []);
   assert.equal(api.editJson("{", "/name", "1"), undefined);
   assert.equal(api.editJson('{"name": 1, "NAME": 2}', "/name", "3"), undefined);

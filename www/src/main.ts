@@ -1,15 +1,17 @@
-import { takeShared, writePlace } from "./address";
-import { App } from "./app";
+import { App } from "./app/app";
+import { Latest } from "./base/latest";
 import { loadEngine } from "./engine";
-import { Latest } from "./latest";
-import { tabOf, unpack } from "./link";
+import { takeShared, writePlace } from "./model/address";
+import { tabOf, unpack } from "./model/link";
+import { sessionOf, type Start } from "./model/state";
+import { storedTexts } from "./model/storage";
+import { currentTheme } from "./model/theme";
 import { keepForOffline } from "./offline/register";
-import { sessionOf, type Start } from "./state";
-import { storedTexts } from "./storage";
+import { drawPage } from "./page";
+import { fetchScreen } from "./screens";
+import { fetchCompanyPanes } from "./screens/company/company";
 import { text } from "./text";
-import { currentTheme } from "./theme";
 import { guardDrops } from "./view/drop";
-import { drawPage } from "./view/frame";
 
 const root = document.getElementById("page");
 if (!root) throw new Error("index.html has no #page");
@@ -23,7 +25,7 @@ start(root).catch((error: unknown) => {
 async function start(root: HTMLElement): Promise<void> {
   const [engine, texts] = await Promise.all([loadEngine(), startingTexts(), firstPaint()]);
   root.replaceChildren();
-  const app = new App(engine, texts, (app) => drawPage(root, app));
+  const app = new App(engine, texts, { draw: (app) => drawPage(root, app), fetchScreen, fetchCompanyPanes });
   addEventListener("hashchange", () => void followAddress(app));
   guardDrops((words) => app.notify(words));
   app.navigation.follow();

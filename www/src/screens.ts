@@ -1,10 +1,7 @@
-// The screens, in tab order. Check and Company are available from the start; every other screen is a separate module,
-// fetched when it is first shown.
+// The screens that are fetched when they are first shown. Check and Company are available from the start.
 import type { TemplateResult } from "lit-html";
-import type { App } from "./app";
-
-export const tabs = ["check", "plan", "company", "mapping", "rules"] as const;
-export type Tab = (typeof tabs)[number];
+import type { App } from "./app/app";
+import type { Tab } from "./model/tabs";
 
 /** What a fetched screen exports. */
 export interface Screen {
@@ -25,19 +22,13 @@ const loaders: Partial<Record<Tab, () => Promise<Screen>>> = {
 
 const loaded = new Map<Tab, Screen>();
 
-export const isTab = (name: string): name is Tab => (tabs as readonly string[]).includes(name);
-
-export const isBuiltIn = (tab: Tab) => !loaders[tab];
-
-/** Whether this screen has a text on the left, its result on the right, and a list of problems. */
-export const hasText = (tab: Tab) => isBuiltIn(tab) || loaded.get(tab)?.panel !== undefined;
-
 export const screenOf = (tab: Tab) => loaded.get(tab);
 
 /** The left sides of the fetched screens. */
 export const panels = (app: App) => [...loaded.values()].map((screen) => screen.panel?.(app));
 
-export async function fetchScreen(tab: Tab): Promise<void> {
-  const screen = await loaders[tab]?.();
-  if (screen) loaded.set(tab, screen);
+/** Returns undefined for a screen that is already available. */
+export function fetchScreen(tab: Tab): Promise<void> | undefined {
+  if (loaded.has(tab)) return undefined;
+  return loaders[tab]?.().then((screen) => void loaded.set(tab, screen));
 }

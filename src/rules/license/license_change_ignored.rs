@@ -1,6 +1,6 @@
 use crate::company::sources::FAQ_LICENSE_CHANGE;
 use crate::finding::{Place, Reporter, Severity};
-use crate::outcome::Fact;
+use crate::outcome::{Fact, LicenseVia};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
@@ -56,6 +56,8 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let requested = given.as_ref().map_or_else(|| "the removal".to_owned(), |given| quoted(&given.value));
     let message = format!("A license cannot be changed through SCIM: {requested} is ignored");
     let (severity, keeps) = match current {
+        // A suspended user keeps none.
+        Some(_) if case.outcome.license.via == LicenseVia::Freed => (Severity::Warning, String::new()),
         Some(current) => (Severity::Warning, format!("The user keeps {}. ", current.as_str())),
         None => (Severity::Info, "The current license is not in the snapshot. ".to_owned()),
     };

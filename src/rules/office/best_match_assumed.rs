@@ -1,14 +1,16 @@
 use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_MISMATCH};
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::choice_reason;
+use crate::rules::offices::{best_match, is_best_match_news, is_outside_extension};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
 rule! {
     /// ## What it checks
     ///
-    /// A create in which neither a name nor the country leads to an office, so that “the best matching office” is used.
+    /// A create in which neither a name nor the country leads to an office, so that “the best matching office” is used:
+    /// the `department` is a team, or the name of the office is where Dialpad does not read it. If the name is wrong or
+    /// missing, the finding about that says the same.
     ///
     /// ## Why it matters
     ///
@@ -22,7 +24,7 @@ rule! {
     /// {
     ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
     ///   "userName": "zoe@fuzz-ball.example",
-    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Berlin", "country": "DE" }
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "department": "Engineering" }
     /// }
     /// ```
     ///
@@ -32,7 +34,7 @@ rule! {
     /// {
     ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
     ///   "userName": "zoe@fuzz-ball.example",
-    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "London", "country": "DE" }
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "department": "Engineering", "country": "GB" }
     /// }
     /// ```
     ///
@@ -40,27 +42,30 @@ rule! {
     /// {
     ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
     ///   "userName": "zoe@fuzz-ball.example",
-    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Berlin", "country": "DE" }
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "department": "Engineering" }
     /// }
     /// ```
     "SP519" "best-match-assumed": Warning, since "0.1.0", fix None, cites [FAQ_OFFICES, LATER_OFFICE_MISMATCH], on Fact(check)
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::BestMatch { office, chosen, place } = case.fact else { return };
-    // The only office is the best one.
-    if case.company.only_office().is_some() {
+    let Fact::BestMatch { office, place, .. } = case.fact else { return };
+    if !is_best_match_news(case) {
         return;
     }
-    let help = format!(
-        "Which one that is, is not documented; assumed: {}, {}. Name an office, or set `settings.officeMismatch` to match Dialpad.",
-        quoted(&office.name.value),
-        choice_reason(*chosen)
-    );
-    out.report(
-        Place::request(*place),
-        "Neither name nor country leads to an office: Dialpad uses “the best matching office”",
-    )
-    .help(help)
-    .label(Place::company(office.name.span), "Assumed");
+    let team = case.outcome.facts.iter().find_map(|fact| match fact {
+        Fact::OfficeNameUnmatched { given, .. } => Some(format!("`department` {}", quoted(&given.value))),
+        _ => None,
+    });
+    let name = team.as_deref().unwrap_or("a name");
+    let message = format!("Neither {name} nor a country leads to an office: Dialpad uses “the best matching office”");
+    let attr = case.company.settings().office_field.value.preferred().as_str();
+    // If it is outside the extension, the finding there says where it belongs.
+    let advice = match is_outside_extension(case) {
+        true => String::new(),
+        false => format!(" Send the name of an office in `{attr}`."),
+    };
+    out.report(Place::request(*place), message)
+        .help(format!("{}{advice}", best_match(case)))
+        .label(Place::company(office.name.span), "Assumed");
 }

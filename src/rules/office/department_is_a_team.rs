@@ -2,7 +2,7 @@ use crate::company::OfficeAttr;
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::destination;
+use crate::rules::offices::{destination, is_best_match_news, is_team};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
@@ -10,7 +10,7 @@ rule! {
     /// ## What it checks
     ///
     /// A `department` that neither matches nor resembles an office name, in a request in which no attribute names an
-    /// office.
+    /// office. If no country leads to one either, `best-match-assumed` reports it.
     ///
     /// ## Why it matters
     ///
@@ -48,10 +48,9 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::OfficeNameUnmatched { attr: OfficeAttr::Department, given, closed, suggestion } = case.fact else {
-        return;
-    };
-    if !suggestion.is_empty() || closed.is_some() || case.company.offices().is_empty() {
+    let Fact::OfficeNameUnmatched { given, .. } = case.fact else { return };
+    // Without any offices, nothing can be said; another rule reports that nothing leads to one.
+    if !is_team(case.fact) || case.company.offices().is_empty() || is_best_match_news(case) {
         return;
     }
     // A macro that was not expanded is not a team.
@@ -61,6 +60,6 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         OfficeAttr::Department => "Send the name of an office instead.".to_owned(),
         attr => format!("Send the office as `{}`.", attr.as_str()),
     };
-    let help = format!("Dialpad reads it as an office. {} {advice}", destination(case.outcome));
+    let help = format!("Dialpad reads it as an office. {} {advice}", destination(case));
     out.report(Place::request(given.span), message).help(help);
 }

@@ -55,7 +55,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         format!("`{attr_name}` names the office {}, but only `{read_name}` is read", quoted(&office.name.value));
     let (severity, then) = match is_decided_by_name(case.outcome) {
         true => (Severity::Info, "Nothing needs to change if the other attribute is right.".into()),
-        false => (Severity::Warning, destination(case.outcome)),
+        false => (Severity::Warning, destination(case)),
     };
     let mut draft = out
         .report(Place::request(given.span), message)

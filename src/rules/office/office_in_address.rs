@@ -52,7 +52,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     );
     let help = format!(
         "Entra's default mapping sends the office this way. {} Map it to an attribute of the Enterprise User extension.",
-        destination(case.outcome)
+        destination(case)
     );
     let draft = out.report(Place::request(given.span), message).help(help);
     let attr = free_attribute(case).map(OfficeAttr::as_str);

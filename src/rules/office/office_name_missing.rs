@@ -3,7 +3,7 @@ use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter, Severity};
 use crate::idp::Idp;
 use crate::outcome::{Certainty, Fact, OfficeVia};
-use crate::rules::offices::destination;
+use crate::rules::offices::{destination, is_outside_extension};
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -67,23 +67,21 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         (_, Some(attr)) => format!("Map `{attr}` to the name of a Dialpad office."),
         (_, None) => "Map one of them to the name of a Dialpad office.".into(),
     };
-    let help = format!("Dialpad expects an office name at creation. {} {how}", destination(case.outcome));
+    let help = format!("Dialpad expects an office name at creation. {} {how}", destination(case));
     let severity = if is_harmless(case) { Severity::Info } else { Severity::Warning };
     out.report(Place::request(*place), message).severity(severity).help(help);
 }
 
 /// Whether the attribute is in the wrong place, which other rules report.
 fn is_elsewhere(case: &FactCase<'_, '_>) -> bool {
-    case.outcome.facts.iter().any(|fact| match fact {
-        Fact::OutsideExtension { name } => OfficeAttr::ALL.iter().any(|attr| attr.as_str() == *name),
-        Fact::OfficeInAddress { .. } | Fact::OfficeFieldNotRead { .. } => true,
-        _ => false,
-    })
+    let is_elsewhere = |fact: &Fact<'_>| matches!(fact, Fact::OfficeInAddress { .. } | Fact::OfficeFieldNotRead { .. });
+    is_outside_extension(case) || case.outcome.facts.iter().any(is_elsewhere)
 }
 
-/// Whether the office is clear anyway, or the provider cannot send its name.
+/// Whether the office is clear anyway, or the provider cannot send its name and the country decides.
 fn is_harmless(case: &FactCase<'_, '_>) -> bool {
     let office = &case.outcome.office;
-    let is_certain = office.via == OfficeVia::Country && office.certainty == Certainty::Documented;
-    is_certain || case.company.only_office().is_some() || case.dialect.idp == Idp::JumpCloud
+    let by_country = office.via == OfficeVia::Country;
+    let is_certain = by_country && office.certainty == Certainty::Documented;
+    is_certain || case.company.only_office().is_some() || by_country && case.dialect.idp == Idp::JumpCloud
 }

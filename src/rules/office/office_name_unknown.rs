@@ -1,8 +1,7 @@
-use crate::company::OfficeAttr;
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter, Severity};
 use crate::outcome::Fact;
-use crate::rules::offices::{destination, is_decided_by_name};
+use crate::rules::offices::{destination, is_decided_by_name, is_team};
 use crate::rules::words::{join_and, quoted};
 use crate::rules::{FactCase, rule};
 
@@ -41,9 +40,8 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeNameUnmatched { attr, given, closed, suggestion } = case.fact else { return };
-    // Another rule reports a department that is not an office; without any offices, nothing can be said.
-    let is_team = *attr == OfficeAttr::Department && closed.is_none();
-    if !suggestion.is_empty() || is_team || case.company.offices().is_empty() {
+    // Other rules report a department that is not an office; without any offices, nothing can be said.
+    if !suggestion.is_empty() || is_team(case.fact) || case.company.offices().is_empty() {
         return;
     }
     let (name, value) = (attr.as_str(), quoted(&given.value));
@@ -51,7 +49,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         Some(_) => format!("`{name}` {value} is the name of an office that is not active"),
         None => format!("`{name}` {value} is not the name of an office"),
     };
-    let help = format!("{}{}", destination(case.outcome), offices(case));
+    let help = format!("{}{}", destination(case), offices(case));
     let severity = if is_decided_by_name(case.outcome) { Severity::Info } else { Severity::Warning };
     let draft = out.report(Place::request(given.span), message).severity(severity).help(help);
     if let Some(closed) = closed {

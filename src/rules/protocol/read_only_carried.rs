@@ -1,4 +1,5 @@
-use crate::finding::Reporter;
+use crate::finding::{Reporter, Severity};
+use crate::json::Value;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{COMMON, PATCHING, ProblemKind};
 
@@ -9,7 +10,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Many service providers ignore it. A strict one returns 400 with `mutability` and does nothing.
+    /// Many service providers ignore it. A strict one returns 400 with `mutability` and does nothing. An `id` that equals
+    /// the one in the path changes nothing, so it is a note.
     ///
     /// ## Invalid
     ///
@@ -33,7 +35,18 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::ReadOnlyCarried { name } = case.problem.kind else { return };
-    out.report(case.place(), format!("`{name}` is read-only"))
-        .graded(case.severity(), "mutability")
-        .help("The service provider sets it itself. Remove it from the value.");
+    let draft = out.report(case.place(), format!("`{name}` is read-only"));
+    if name == "id" && is_own_id(case) {
+        draft
+            .severity(Severity::Info)
+            .help("The path names the same resource, so this changes nothing. Remove it from the value.");
+        return;
+    }
+    draft.graded(case.severity(), "mutability").help("The service provider sets it itself. Remove it from the value.");
+}
+
+/// Whether the value is the `id` in the path.
+fn is_own_id(case: &ScimCase<'_, '_>) -> bool {
+    let given = case.problem.value.and_then(Value::as_str);
+    given.is_some() && given == case.request.id
 }

@@ -8,7 +8,7 @@ rule! {
     ///
     /// Something other than a request: a browser recording (HAR), a Postman collection, an object with an array
     /// `requests`, or a list of users that a service provider returned. Also people exported from a provider, a log of
-    /// a provider or anyone else, a provider's mapping, and a company.
+    /// a provider or anyone else, a provider's mapping, a provisioning job, and a company.
     ///
     /// ## Why it matters
     ///
@@ -30,7 +30,8 @@ rule! {
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::NoRequest(what) = case.problem.kind else { return };
-    const COMPOSE: &str = "Requests are composed from people and a mapping together. Compose them from both, then check or plan the result.";
+    const GENERATE: &str =
+        "The requests that are sent can be generated from two exports of the provider: people and a mapping.";
     const WRITE: &str = "Write each request as an object with `method`, `path` and `body`, one per line.";
     match what {
         NoRequest::Har => out
@@ -44,16 +45,19 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
             .help("Nothing in it is read. Pass the array itself: the value of `requests`, with its brackets."),
         NoRequest::People(idp) => out
             .report(case.place(), format!("These are people exported from {}, not a request", idp.name()))
-            .help(COMPOSE),
+            .help(GENERATE),
         NoRequest::Mapping => out
             .report(case.place(), "This is a mapping, not a request")
-            .help(format!("It is checked as a mapping. {COMPOSE}")),
+            .help(format!("It is checked as a mapping. {GENERATE}")),
+        NoRequest::Job => out
+            .report(case.place(), "This is a provisioning job of Entra or a template for one, not a request")
+            .help("It does not say what is sent. The mapping is the job's schema, at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`."),
         NoRequest::Log(Some(Idp::Okta)) => out
             .report(case.place(), "This is an entry from Okta's system log, not a request")
-            .help(format!("Okta does not log the bodies that it sends. {COMPOSE}")),
+            .help(format!("Okta does not log the bodies that it sends. {GENERATE}")),
         NoRequest::Log(Some(_)) => out
             .report(case.place(), "This is an entry from Entra's provisioning log, not a request")
-            .help(format!("It records what changed, not what was sent. {COMPOSE}")),
+            .help(format!("It records what changed, not what was sent. {GENERATE}")),
         NoRequest::Log(None) => out
             .report(case.place(), "This is a log entry, not a request")
             .help(format!("If it contains a request, extract it. {WRITE}")),

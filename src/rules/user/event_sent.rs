@@ -42,7 +42,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         Reason::Documented if *event == Event::GroupUnassigned => {
             "This does not apply if another group or an individual assignment keeps the user in the app."
         }
-        Reason::Documented => "This is how it removes users from an app and reactivates them.",
+        Reason::Documented => "It removes users from an app, and reactivates them, by setting `active`.",
         Reason::DeleteLater => {
             "The `DELETE` follows thirty days later, when Entra permanently deletes the account; users who were unassigned before are never deleted."
         }

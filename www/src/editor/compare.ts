@@ -1,14 +1,10 @@
 // Two texts side by side with their differences. The left one can be editable.
 import { history } from "@codemirror/commands";
-import { indentUnit } from "@codemirror/language";
 import { MergeView } from "@codemirror/merge";
 import { Annotation, EditorState, type Extension } from "@codemirror/state";
-import { EditorView, highlightSpecialChars } from "@codemirror/view";
-import { isolation } from "./isolation";
+import { EditorView } from "@codemirror/view";
+import { common, labeled } from "./common";
 import { keys } from "./keys";
-import { language } from "./language";
-import { theme } from "./theme";
-import { typing } from "./typing";
 
 export interface Side {
   text: string;
@@ -18,17 +14,6 @@ export interface Side {
 
 /** Marks the changes made by this file, so they are not treated as typing. */
 const programmatic = Annotation.define<true>();
-
-const common: Extension = [
-  highlightSpecialChars({ addSpecialChars: /\u00a0/g }),
-  indentUnit.of("  "),
-  EditorState.tabSize.of(2),
-  EditorView.lineWrapping,
-  language,
-  isolation,
-  typing,
-  theme,
-];
 
 export class Compare {
   readonly #host: HTMLElement;
@@ -68,7 +53,7 @@ export class Compare {
   #extensions({ label, editable = false }: Side): Extension {
     return [
       common,
-      EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", autocapitalize: "off", spellcheck: "false" }),
+      labeled(label),
       editable ? [history(), keys] : EditorState.readOnly.of(true),
       EditorView.updateListener.of((update) => {
         if (editable && update.docChanged && !update.transactions.some((each) => each.annotation(programmatic))) {

@@ -1,30 +1,17 @@
 // A text with its findings. The only file that knows CodeMirror's editor view; it knows nothing about SCIM or the page
 // around it.
 import { history, isolateHistory, undo, undoDepth } from "@codemirror/commands";
-import { bracketMatching, indentUnit } from "@codemirror/language";
+import { bracketMatching } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
-import { EditorState, type Text } from "@codemirror/state";
-import {
-  drawSelection,
-  EditorView,
-  highlightActiveLine,
-  highlightActiveLineGutter,
-  highlightSpecialChars,
-  keymap,
-  lineNumbers,
-  placeholder,
-  type ViewUpdate,
-} from "@codemirror/view";
+import type { EditorState, Extension, Text } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, placeholder, type ViewUpdate } from "@codemirror/view";
+import { Latest } from "../base/latest";
 import type { Edit, Finding } from "../engine";
-import { Latest } from "../latest";
+import { common, labeled } from "./common";
 import { hovercard } from "./hovercard";
-import { isolation } from "./isolation";
 import { keys } from "./keys";
-import { language } from "./language";
 import { marks, type Place, setDecided, setHighlighted } from "./marks";
 import { peek, setPeek } from "./peek";
-import { theme } from "./theme";
-import { typing } from "./typing";
 
 export type { Place } from "./marks";
 
@@ -46,6 +33,8 @@ export interface EditorOptions {
 const LONG_TEXT = 1 << 20;
 const PAUSE_MS = 400;
 
+const basics: Extension = [lineNumbers(), lintGutter(), highlightActiveLine(), highlightActiveLineGutter(), history(), drawSelection(), bracketMatching(), common, marks];
+
 export class Editor {
   readonly #view: EditorView;
   readonly #options: EditorOptions;
@@ -59,37 +48,14 @@ export class Editor {
       parent: options.host.attachShadow({ mode: "open" }),
       doc: options.text,
       extensions: [
-        lineNumbers(),
-        lintGutter(),
-        highlightActiveLine(),
-        highlightActiveLineGutter(),
-        history(),
-        drawSelection(),
-        // Reveals names that only look right: zero-width, right-to-left, and no-break characters are shown as a dot.
-        highlightSpecialChars({ addSpecialChars: /\u00a0/g }),
-        indentUnit.of("  "),
-        bracketMatching(),
-        EditorState.tabSize.of(2),
-        EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": options.label, tabindex: "0", autocapitalize: "off", spellcheck: "false" }),
+        basics,
+        labeled(options.label),
         placeholder(options.placeholder),
-        language,
-        isolation,
-        typing,
-        marks,
         peek(this.#fixFromCard),
         keymap.of([{ key: "Mod-.", run: () => this.#fixHere() }]),
         keys,
         EditorView.updateListener.of((update) => this.#onUpdate(update)),
-        EditorView.domEventHandlers({
-          mousemove: (event) => this.#options.onPointer(this.#positionAt(event)),
-          mouseleave: () => this.#options.onPointer(undefined),
-          blur: () => this.#options.onCursor(undefined),
-          drop: ({ dataTransfer }) => this.#takeFiles(dataTransfer),
-          // If the clipboard contains text as well, as for a table, the text is pasted.
-          paste: ({ clipboardData }) => !clipboardData?.getData("text/plain") && this.#takeFiles(clipboardData),
-        }),
-        theme,
+        this.#domEvents(),
       ],
     });
   }
@@ -211,6 +177,17 @@ export class Editor {
     if (!isTyped || state.doc.length < LONG_TEXT) return this.#reportChange();
     clearTimeout(this.#pauseTimer);
     this.#pauseTimer = window.setTimeout(() => this.#reportChange(), PAUSE_MS);
+  }
+
+  #domEvents(): Extension {
+    return EditorView.domEventHandlers({
+      mousemove: (event) => this.#options.onPointer(this.#positionAt(event)),
+      mouseleave: () => this.#options.onPointer(undefined),
+      blur: () => this.#options.onCursor(undefined),
+      drop: ({ dataTransfer }) => this.#takeFiles(dataTransfer),
+      // If the clipboard contains text as well, as for a table, the text is pasted.
+      paste: ({ clipboardData }) => !clipboardData?.getData("text/plain") && this.#takeFiles(clipboardData),
+    });
   }
 
   /** By default, CodeMirror inserts dropped files into the text and ignores pasted ones. */

@@ -1,7 +1,7 @@
 // A finding as a card, shown on hover and next to the text after F8 or a click in the list of problems.
 import { html, nothing, render } from "lit-html";
+import { prose } from "../base/format";
 import type { Finding } from "../engine";
-import { prose } from "../format";
 import { text } from "../text";
 
 export function hovercard(finding: Finding, fix: (finding: Finding) => void, hint = false): HTMLElement {

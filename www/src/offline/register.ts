@@ -1,6 +1,6 @@
 // Registers the service worker once the page has loaded. Everything else works without one (in a private window, on a
 // plain `http` host).
-import { ownScript } from "../trusted";
+import { ownScript } from "../base/trusted";
 
 export async function keepForOffline(): Promise<void> {
   if (import.meta.env.DEV || !("serviceWorker" in navigator)) return;

@@ -1,8 +1,8 @@
 // Small parts shared by several views: shapes that carry a meaning next to their word, values, and locations in a text.
 import { html, nothing, svg, type TemplateResult } from "lit-html";
-import type { App } from "../app";
+import type { App } from "../app/app";
+import { bullets, clip, excerpt, visible } from "../base/format";
 import type { Certainty, Citation, Severity, Span } from "../engine";
-import { bullets, clip, excerpt, visible } from "../format";
 import { text } from "../text";
 
 export type View = TemplateResult | typeof nothing;

@@ -1,6 +1,6 @@
 // A drop zone for files, which can also be chosen by keyboard. It looks the same on every screen.
 import { html, nothing, type TemplateResult } from "lit-html";
-import { chosenFiles, droppedFiles, type NamedFile } from "../files";
+import { chosenFiles, droppedFiles, type NamedFile } from "../base/files";
 import { text } from "../text";
 
 export interface DropOptions {

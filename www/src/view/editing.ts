@@ -1,8 +1,9 @@
 // The buttons for the text of a screen as a whole. Each `data-testid` begins with the name of the text.
 import { html, nothing } from "lit-html";
-import type { App } from "../app";
-import { saveFile } from "../files";
-import { optional, type Source } from "../state";
+import type { App } from "../app/app";
+import { saveFile } from "../base/files";
+import { optional } from "../model/state";
+import type { Source } from "../model/tabs";
 import { text } from "../text";
 import { drop } from "./drop";
 

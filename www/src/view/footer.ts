@@ -1,5 +1,5 @@
 import { html, nothing } from "lit-html";
-import type { App } from "../app";
+import type { App } from "../app/app";
 import { text } from "../text";
 
 export const footer = (app: App) => html`

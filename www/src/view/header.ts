@@ -1,8 +1,8 @@
 import { html, nothing } from "lit-html";
-import type { App } from "../app";
+import type { App } from "../app/app";
+import { prose } from "../base/format";
 import { type IdpChoice, idps } from "../engine";
-import { prose } from "../format";
-import { hasText, type Tab, tabs } from "../screens";
+import { hasText, type Tab, tabs } from "../model/tabs";
 import { text } from "../text";
 import { icon } from "./bits";
 import { shareButton } from "./share";
@@ -62,7 +62,7 @@ function dialects(app: App) {
   const { idp } = app.state;
   return html`
     <div id="dialects" class="popover" popover role="dialog" aria-labelledby="dialects-title" data-testid="dialects">
-      ${isAboutOneRequest(app) ? evidence(app) : html`<h2 id="dialects-title">${text.idp.eachTitle}</h2><p>${text.idp.eachLead}</p>`}
+      ${isAboutOneRequest(app) ? evidence(app) : ofEachRequest(idp)}
       <fieldset>
         <legend>${text.idp.choose}</legend>
         ${(["auto", ...idps] as const).map((each) => dialect(app, each, idp === each))}
@@ -82,6 +82,9 @@ function evidence({ state }: App) {
     ${lines.length > 0 ? html`<ul class="evidence" data-testid="evidence">${lines.map((line) => html`<li>${prose(line)}</li>`)}</ul>` : html`<p>${text.idp.none}</p>`}
   `;
 }
+
+const ofEachRequest = (idp: IdpChoice) =>
+  idp === "auto" ? html`<h2 id="dialects-title">${text.idp.eachTitle}</h2><p>${text.idp.eachLead}</p>` : html`<h2 id="dialects-title">${text.idp.everyTitle(idp)}</h2>`;
 
 const dialect = (app: App, idp: IdpChoice, chosen: boolean) => html`
   <label>

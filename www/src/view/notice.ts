@@ -1,7 +1,7 @@
 // A line that says why different texts are shown, with a way back.
 import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
-import type { App } from "../app";
+import type { App } from "../app/app";
 import { text } from "../text";
 
 const words = text.notice;

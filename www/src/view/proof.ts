@@ -1,6 +1,6 @@
 // “Nothing leaves this browser”, and how anyone can verify it.
 import { html } from "lit-html";
-import { prose } from "../format";
+import { prose } from "../base/format";
 import { text } from "../text";
 
 export const proof = () => html`

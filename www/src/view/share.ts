@@ -1,7 +1,7 @@
 // The dialog for a link with the current texts. The link is only created on a click, with a warning about its contents.
 import { html, nothing } from "lit-html";
-import type { App } from "../app";
-import { type Part, parts } from "../link";
+import type { App } from "../app/app";
+import { type Part, parts } from "../model/link";
 import { text } from "../text";
 import { icon } from "./bits";
 

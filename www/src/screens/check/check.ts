@@ -1,10 +1,10 @@
 // The left side of Check: the request, or two texts side by side.
 import { html, nothing } from "lit-html";
-import type { App } from "../../app";
-import { clip, visible } from "../../format";
-import { isBroken } from "../../headline";
-import { objectOf } from "../../json";
-import type { Pane } from "../../state";
+import type { App } from "../../app/app";
+import { clip, visible } from "../../base/format";
+import { objectOf } from "../../base/json";
+import { isBroken } from "../../model/headline";
+import type { Pane } from "../../model/state";
 import { text } from "../../text";
 import { clearButton, formatButton, openButton, undoButton } from "../../view/editing";
 import { examplesButton } from "./examples";

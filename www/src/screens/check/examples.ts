@@ -1,6 +1,6 @@
 import { html } from "lit-html";
-import type { App } from "../../app";
-import { type Example, type Group, groups } from "../../examples";
+import type { App } from "../../app/app";
+import { type Example, type Group, groups } from "../../model/examples";
 import { text } from "../../text";
 import { icon } from "../../view/bits";
 

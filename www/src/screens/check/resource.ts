@@ -1,7 +1,7 @@
 // A summary of what a PATCH or PUT changes in the resource. The full texts are shown side by side on the left.
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { App } from "../../app";
-import { type Change, changesOf } from "../../resource";
+import type { App } from "../../app/app";
+import { type Change, changesOf } from "../../model/resource";
 import { text } from "../../text";
 import { value } from "../../view/bits";
 

@@ -1,11 +1,16 @@
 // The left side of Company: the snapshot as text, or one of the views that are fetched on demand.
 import { html, nothing } from "lit-html";
-import type { App } from "../../app";
+import type { App } from "../../app/app";
+import type { CompanyPane } from "../../model/state";
 import { text } from "../../text";
-import { formatButton, saveButton } from "../../view/editing";
-import type { CompanyPane } from "./views";
+import { formatButton, saveButton, undoButton } from "../../view/editing";
 
 const panes: readonly CompanyPane[] = ["json", "form", "users", "start"];
+
+/** The views besides the text, once they have been fetched. */
+let fetched: typeof import("./panes") | undefined;
+
+export const fetchCompanyPanes = async () => (fetched ??= await import("./panes"));
 
 export function companyPanel(app: App) {
   const { tab, companyPane, asOf } = app.state;
@@ -18,10 +23,10 @@ export function companyPanel(app: App) {
           ${text.company.asOf}
           <input type="date" id="as-of" data-testid="as-of" .value=${asOf} @change=${(event: Event) => app.setAsOf(input(event).value)} @blur=${(event: Event) => (input(event).value = app.state.asOf)} />
         </label>
-        ${companyPane === "json" ? formatButton(app, "company") : nothing} ${saveButton(app, "company")}
+        ${companyPane === "json" ? html`${formatButton(app, "company")} ${undoButton(app, "company")}` : nothing} ${saveButton(app, "company")}
       </div>
       <div class="editor" id="company-editor" data-testid="company-editor" translate="no" ?hidden=${companyPane !== "json"}></div>
-      ${tab === "company" && companyPane !== "json" ? app.companyViews?.draw(companyPane) : nothing}
+      ${tab === "company" && companyPane !== "json" ? fetched?.draw(app, companyPane) : nothing}
     </div>
   `;
 }

@@ -2,9 +2,9 @@
 // not zero.
 import { html, noChange, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import { focusOn } from "../../base/focus";
+import { prose } from "../../base/format";
 import type { Finding } from "../../engine";
-import { focusOn } from "../../focus";
-import { prose } from "../../format";
 import { text } from "../../text";
 import { severityMark } from "../../view/bits";
 import { isExact, jsonOf, listAt, oneLine, pointerOf, type Step, textOf, valueAt } from "./snapshot";

@@ -1,7 +1,7 @@
 // The company as a form. It edits the text location by location; the text remains the source of truth.
 import { html, nothing } from "lit-html";
-import { focusOn } from "../../focus";
-import { isFields } from "../../json";
+import { focusOn } from "../../base/focus";
+import { isFields } from "../../base/json";
 import { text } from "../../text";
 import { search, value } from "../../view/bits";
 import { undoButton } from "../../view/editing";
@@ -192,7 +192,7 @@ function domains(views: CompanyViews) {
 }
 
 const billing = (views: CompanyViews) => html`
-  <h2>${words.billing}</h2>
+  <h2 id="billing" tabindex="-1">${words.billing}</h2>
   <p class="soft">${words.billingHint}</p>
   <div class="row">
     ${field(views, { label: words.currency, at: ["billing", "currency"], testid: "currency" })}

@@ -1,8 +1,8 @@
 // Turns exports into a company: joins the files into one JSON text, and locates each finding in its file.
-import type { App } from "../../app";
+import type { App } from "../../app/app";
+import type { NamedFile } from "../../base/files";
+import { objectOf, valueOf } from "../../base/json";
 import type { Finding } from "../../engine";
-import type { NamedFile } from "../../files";
-import { objectOf, valueOf } from "../../json";
 import { text } from "../../text";
 import { listAt, pointerOf, valueAt } from "./snapshot";
 

@@ -1,8 +1,8 @@
 // The settings: where public documents about Dialpad disagree, or an admin can choose. The text is in text.ts; the
 // values are the snapshot's.
 import { html } from "lit-html";
-import { prose } from "../../format";
-import { narrow } from "../../narrow";
+import { prose } from "../../base/format";
+import { narrow } from "../../base/narrow";
 import { text } from "../../text";
 import { choice, field, type Option } from "./fields";
 import { listAt, valueAt } from "./snapshot";

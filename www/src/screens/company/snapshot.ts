@@ -1,5 +1,5 @@
 // Read-only access to the company in its text. Changes are made in the text, at the location given by `pointerOf`.
-import { isFields } from "../../json";
+import { isFields } from "../../base/json";
 
 export type Step = string | number;
 

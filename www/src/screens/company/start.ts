@@ -1,8 +1,8 @@
 // Other companies to work with: from exports of Dialpad's API, the sample, or a new one.
 import { html, nothing } from "lit-html";
-import { sampleCompany } from "../../examples";
-import { restoreFocus } from "../../focus";
-import { prose } from "../../format";
+import { restoreFocus } from "../../base/focus";
+import { prose } from "../../base/format";
+import { sampleCompany } from "../../model/examples";
 import { text } from "../../text";
 import { citations, severityMark, value, worstFirst } from "../../view/bits";
 import { drop } from "../../view/drop";
@@ -60,7 +60,7 @@ function startWith(views: CompanyViews, company: string, why: "sample" | "blank"
 const exportTable = () => html`
   <ol class="points">${words.steps.map((step) => html`<li>${prose(step)}</li>`)}</ol>
   <div class="scroll" tabindex="0" role="region" aria-label=${words.how}>
-    <table class="exports">
+    <table class="export-files">
       <thead><tr><th scope="col">${words.request}</th><th scope="col">${words.file}</th><th scope="col">${words.gives}</th></tr></thead>
       <tbody>${words.exportsMade.map(([path, file, gives]) => html`<tr><td><code>GET ${breakable(path)}</code></td><td><code>${breakable(file)}</code></td><td>${gives}</td></tr>`)}</tbody>
     </table>

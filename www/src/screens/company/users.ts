@@ -1,7 +1,8 @@
 // The users: how many there are in which state, and a short table to look someone up. Few rows are rendered, however
 // many users there are.
 import { html, nothing } from "lit-html";
-import { isFields } from "../../json";
+import { isFields } from "../../base/json";
+import { memoized } from "../../base/memoized";
 import { text } from "../../text";
 import { licenseName, search, value } from "../../view/bits";
 import { listAt, textOf, valueAt } from "./snapshot";
@@ -10,31 +11,18 @@ import type { CompanyViews } from "./views";
 const words = text.company.users;
 const MAX_ROWS = 100;
 
-/**
- * Caches the last counts and search results: a company may have hundreds of thousands of users, and the page is
- * rendered often.
- */
-export class Users {
-  search = "";
-  #of: readonly unknown[] | undefined;
-  #states: [string, number][] = [];
-  #found: { words: string; users: readonly unknown[] } | undefined;
+// A company may have hundreds of thousands of users.
+const statesOf = memoized(countStates);
+const searcherOf = memoized((users: readonly unknown[]) => memoized((searched: string) => (searched === "" ? users : users.filter((user) => matches(user, searched)))));
 
-  update(users: readonly unknown[]): { states: readonly [string, number][]; found: readonly unknown[] } {
-    if (this.#of !== users) {
-      const counts = new Map<string, number>();
-      for (const user of users) {
-        const state = String(valueAt(user, ["state"]) ?? "");
-        counts.set(state, (counts.get(state) ?? 0) + 1);
-      }
-      this.#states = [...counts].sort(([, one], [, other]) => other - one);
-      this.#of = users;
-      this.#found = undefined;
-    }
-    const searched = this.search.trim().toLowerCase();
-    if (this.#found?.words !== searched) this.#found = { words: searched, users: searched === "" ? users : users.filter((user) => matches(user, searched)) };
-    return { states: this.#states, found: this.#found.users };
+/** The states and how many users are in each, the most frequent first. */
+function countStates(users: readonly unknown[]): [state: string, n: number][] {
+  const counts = new Map<string, number>();
+  for (const user of users) {
+    const state = String(valueAt(user, ["state"]) ?? "");
+    counts.set(state, (counts.get(state) ?? 0) + 1);
   }
+  return [...counts].sort(([, one], [, other]) => other - one);
 }
 
 function matches(user: unknown, searched: string): boolean {
@@ -47,22 +35,18 @@ export function users(views: CompanyViews) {
 }
 
 function userList(views: CompanyViews, list: readonly unknown[]) {
-  const { states, found } = views.users.update(list);
+  const states = statesOf(list);
+  const found = searcherOf(list)(views.userSearch.trim().toLowerCase());
   const shown = found.slice(0, MAX_ROWS);
   const names = new Map((listAt(views.root, ["offices"]) ?? []).map((office) => [textOf(valueAt(office, ["id"])), textOf(valueAt(office, ["name"]))]));
   return html`
     <div class="head">
       <p data-testid="user-count"><b>${words.count(list.length)}</b> <span class="soft">${states.slice(0, 6).map(([state, n], i) => html`${i > 0 ? ", " : nothing}${words.inState(n)} ${state ? value(stateWords(state)) : words.stateUnknown}`)}</span></p>
-      ${search({ id: "user-search", label: words.search, words: views.users.search, onInput: (typed) => onSearch(views, typed) })}
+      ${search({ id: "user-search", label: words.search, words: views.userSearch, onInput: (typed) => views.searchUsers(typed) })}
     </div>
     ${shown.length === 0 ? html`<p class="soft">${list.length === 0 ? words.nobody : words.notFound}</p>` : table(shown, names)}
     <p class="soft" role="status" data-testid="user-found">${found.length > shown.length ? words.first(shown.length, found.length) : found.length < list.length ? words.found(found.length) : nothing}</p>
   `;
-}
-
-function onSearch(views: CompanyViews, typed: string) {
-  views.users.search = typed;
-  views.app.redraw();
 }
 
 const stateWords = (state: string) => (state in text.company.states ? text.company.states[state as keyof typeof text.company.states] : state);

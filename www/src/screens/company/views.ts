@@ -1,41 +1,24 @@
-// The views of the Company screen besides its text: the form, the users, and import. Fetched on first use.
-import "./company.css";
-import { html, nothing, type TemplateResult } from "lit-html";
-import type { App } from "../../app";
+// The state of the views of the Company screen besides its text: what they read from the text, and what is expanded and
+// searched in them.
+import type { App } from "../../app/app";
+import { type Fields, objectOf } from "../../base/json";
+import { memoized } from "../../base/memoized";
+import { narrow } from "../../base/narrow";
 import type { Finding } from "../../engine";
-import { goToResult } from "../../focus";
-import { headlineOf } from "../../headline";
-import { type Fields, objectOf } from "../../json";
-import { narrow } from "../../narrow";
 import { text } from "../../text";
-import { icon, value } from "../../view/bits";
-import { form } from "./form";
 import { Imports } from "./imports";
 import { pointerOf, type Step } from "./snapshot";
-import { start } from "./start";
-import { Users, users } from "./users";
-
-/** The left side: the text, or one of the views in this file. */
-export type CompanyPane = "json" | "form" | "users" | "start";
-
-/** The outcome of the request in one line, until the outcome itself scrolls into view and covers it. */
-function outcomeLine({ currentReport }: App) {
-  if (!currentReport || !narrow.matches) return nothing;
-  const { words, who } = headlineOf(currentReport);
-  const office = currentReport.outcome?.office.value;
-  return html`<button type="button" class="outcome-line" data-testid="outcome-line" @click=${goToResult}><b>${words} ${who === undefined ? nothing : value(who)}</b> ${office ? html`· ${value(office.name)}` : nothing} ${icon("down")}</button>`;
-}
 
 export class CompanyViews {
   readonly app: App;
   readonly imports: Imports;
-  readonly users = new Users();
   /** The expanded offices, by index. */
   readonly openOffices = new Set<number>();
-  /** The search words for offices. */
+  /** The search words for offices and for users. */
   officeSearch = "";
-  #parsed: { text: string; root: Fields | undefined } = { text: "", root: undefined };
-  #findingsByPointer: { findings: readonly Finding[]; by: Map<string, Finding[]> } = { findings: [], by: new Map() };
+  userSearch = "";
+  readonly #rootOf = memoized(objectOf);
+  readonly #byPointer = memoized(groupByPointer);
   #refusedIn: string | undefined;
 
   constructor(app: App) {
@@ -44,15 +27,9 @@ export class CompanyViews {
     narrow.addEventListener("change", () => app.redraw());
   }
 
-  draw(pane: CompanyPane): TemplateResult {
-    return html`${pane === "users" ? users(this) : pane === "start" ? start(this) : form(this)} ${outcomeLine(this.app)}`;
-  }
-
-  /** The company, read once per text, or undefined if the text is broken. */
+  /** The company, or undefined if its text is broken. */
   get root(): Fields | undefined {
-    const { company } = this.app.state;
-    if (this.#parsed.text !== company) this.#parsed = { text: company, root: objectOf(company) };
-    return this.#parsed.root;
+    return this.#rootOf(this.app.state.company);
   }
 
   get isBlank(): boolean {
@@ -61,13 +38,13 @@ export class CompanyViews {
 
   /** The problems at exactly this location. */
   findingsAt(at: readonly Step[]): readonly Finding[] {
-    return this.#byPointer.get(pointerOf(at)) ?? [];
+    return this.#findings.get(pointerOf(at)) ?? [];
   }
 
   /** The problems at this location or within it. */
   findingsWithin(at: readonly Step[]): readonly Finding[] {
     const pointer = pointerOf(at);
-    return [...this.#byPointer].filter(([each]) => each === pointer || each.startsWith(`${pointer}/`)).flatMap(([, findings]) => findings);
+    return [...this.#findings].filter(([each]) => each === pointer || each.startsWith(`${pointer}/`)).flatMap(([, findings]) => findings);
   }
 
   /** Whether the last change could not be made in this text. */
@@ -94,14 +71,21 @@ export class CompanyViews {
     this.app.redraw();
   }
 
-  get #byPointer(): Map<string, Finding[]> {
-    const findings = this.app.state.companyFindings;
-    if (this.#findingsByPointer.findings === findings) return this.#findingsByPointer.by;
-    const by = new Map<string, Finding[]>();
-    for (const finding of findings.filter(({ span }) => span.source === "company")) {
-      by.set(finding.span.pointer, [...(by.get(finding.span.pointer) ?? []), finding]);
-    }
-    this.#findingsByPointer = { findings, by };
-    return by;
+  searchUsers(words: string): void {
+    this.userSearch = words;
+    this.app.redraw();
   }
+
+  get #findings(): ReadonlyMap<string, readonly Finding[]> {
+    return this.#byPointer(this.app.state.companyFindings);
+  }
+}
+
+/** The problems in the text of the company, by their JSON Pointer. */
+function groupByPointer(findings: readonly Finding[]): Map<string, Finding[]> {
+  const by = new Map<string, Finding[]>();
+  for (const finding of findings.filter(({ span }) => span.source === "company")) {
+    by.set(finding.span.pointer, [...(by.get(finding.span.pointer) ?? []), finding]);
+  }
+  return by;
 }

@@ -1,8 +1,8 @@
 // The gallery of mappings.
 import { html } from "lit-html";
 import entra from "../../../../examples/entra/schema.json?raw";
-import type { App } from "../../app";
-import { firstMapping } from "../../examples";
+import type { App } from "../../app/app";
+import { firstMapping } from "../../model/examples";
 import { text } from "../../text";
 import { icon } from "../../view/bits";
 

@@ -2,13 +2,13 @@
 // result.
 import "./mapping.css";
 import { html } from "lit-html";
-import type { App } from "../../app";
+import type { App } from "../../app/app";
 import type { Report } from "../../engine";
-import { prose } from "../../format";
-import { isBroken } from "../../headline";
+import { prose } from "../../base/format";
+import { isBroken } from "../../model/headline";
 import { text } from "../../text";
 import { clearButton, formatButton, openButton, saveButton, undoButton } from "../../view/editing";
-import { headline, withoutOutcome } from "../check/outcome";
+import { headline, withoutOutcome } from "../../view/result";
 import { examplesButton, gallery, shelf } from "./examples";
 import { table } from "./table";
 

@@ -1,8 +1,8 @@
 // The attributes of a mapping as a table, starting with those that decide the outcome.
 import { html, nothing } from "lit-html";
-import type { App } from "../../app";
+import type { App } from "../../app/app";
+import { clip, plain, prose, visible } from "../../base/format";
 import type { Finding, MappedAttribute, Report, Severity, Span } from "../../engine";
-import { clip, plain, prose, visible } from "../../format";
 import { text } from "../../text";
 import { icon, severityMark, severityShape, value } from "../../view/bits";
 

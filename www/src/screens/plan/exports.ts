@@ -1,10 +1,10 @@
 // A plan without a payload: which exports to create at the provider, and where to add them.
 import { html, nothing } from "lit-html";
-import { prose, visible } from "../../format";
+import { prose, visible } from "../../base/format";
+import type { Provider } from "../../model/detect";
 import { text } from "../../text";
 import { drop } from "../../view/drop";
 import type { Planning } from "./planning";
-import type { Provider } from "./protocol";
 
 const words = text.plan.exports;
 

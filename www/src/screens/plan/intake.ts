@@ -1,12 +1,12 @@
 // Files and other input for the requests of a plan. A file is recognized by its beginning before any of it is run.
-import type { App } from "../../app";
-import { detectKind, type TextKind } from "../../detect";
-import { encodingOf, firstBytes } from "../../files";
-import { restoreFocus } from "../../focus";
-import { visible } from "../../format";
-import { Latest } from "../../latest";
+import type { App } from "../../app/app";
+import { encodingOf, firstBytes } from "../../base/files";
+import { restoreFocus } from "../../base/focus";
+import { visible } from "../../base/format";
+import { Latest } from "../../base/latest";
+import { detectKind, type Provider, type TextKind } from "../../model/detect";
+import { LIVE_BYTES, type PlanSource, planSourceOf } from "../../model/plan-source";
 import { text } from "../../text";
-import { LIVE_BYTES, type Provider, type Source, sourceOf } from "./protocol";
 
 /** The file input, or the progress of the plan. */
 export const INTAKE = ".intake :is(input, button)";
@@ -22,7 +22,7 @@ export interface Exports {
 
 /** Handlers for the input. */
 export interface IntakeHandlers {
-  onSource(source: Source): void;
+  onSource(source: PlanSource): void;
   onError(error: unknown): void;
   /** `show` shows the form for exports; `switchTo` does so while the page is being rendered. */
   show(pane: "exports"): void;
@@ -70,7 +70,7 @@ export class Intake {
     if (encoding === "utf-8" && file.size > LIVE_BYTES) return () => this.#handlers.onSource({ kind: "file", file });
     const words = decode(await file.arrayBuffer(), encoding);
     // With one kind of line ending, as in the editor, so positions match.
-    return () => this.#handlers.onSource(words === undefined ? { kind: "file", file } : sourceOf(words.replace(/\r\n?/g, "\n"), file.name));
+    return () => this.#handlers.onSource(words === undefined ? { kind: "file", file } : planSourceOf(words.replace(/\r\n?/g, "\n"), file.name));
   }
 
   /** Users and mappings are not requests, but requests can be generated from them. A log or a company is refused. */

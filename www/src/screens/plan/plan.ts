@@ -1,16 +1,17 @@
 // The plan: many requests, one after another, applied to the page's company.
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
-import type { App } from "../../app";
-import type { NamedFile } from "../../files";
-import { visible } from "../../format";
+import type { App } from "../../app/app";
+import type { NamedFile } from "../../base/files";
+import { visible } from "../../base/format";
+import type { PlanSource } from "../../model/plan-source";
 import { text } from "../../text";
 import { against, icon } from "../../view/bits";
 import { drop } from "../../view/drop";
 import { exportsForm } from "./exports";
 import "./plan.css";
 import { type Planned, Planning } from "./planning";
-import { type Export, exports, type Source } from "./protocol";
+import { type Export, exports } from "./protocol";
 import { printedSteps, steps } from "./steps";
 import { incomplete, shortage, totals } from "./totals";
 
@@ -70,7 +71,7 @@ function progress(planning: Planning) {
   `;
 }
 
-function nameOf(source: Source): string {
+function nameOf(source: PlanSource): string {
   if (source.kind === "file") return source.file.name;
   return source.kind === "text" ? (source.name ?? words.source.text) : words.source.exports(words.exports.names[source.provider]);
 }

@@ -1,17 +1,18 @@
 // The state of the Plan screen: the source of the requests, the run that turns them into a plan, and what is shown of
 // it.
-import type { App } from "../../app";
+import evening from "../../../../examples/evening.ndjson?raw";
+import type { App } from "../../app/app";
+import { saveFile } from "../../base/files";
+import { restoreFocus } from "../../base/focus";
+import { plain } from "../../base/format";
+import { narrow } from "../../base/narrow";
 import { Editor } from "../../editor/editor";
 import type { Options, Replay, Step } from "../../engine";
-import { saveFile } from "../../files";
-import { restoreFocus } from "../../focus";
-import { plain } from "../../format";
-import { narrow } from "../../narrow";
-import type { Session } from "../../state";
+import { isLive, type PlanSource } from "../../model/plan-source";
+import type { Session } from "../../model/state";
 import { text } from "../../text";
-import evening from "../../../../examples/evening.ndjson?raw";
 import { INTAKE, Intake } from "./intake";
-import { type Export, isLive, type PlanInputs, type PlanSummary, type Progress, type Source } from "./protocol";
+import type { Export, PlanInputs, PlanSummary, Progress } from "./protocol";
 import { NotFetched, Run } from "./run";
 import { Table } from "./table";
 
@@ -36,7 +37,7 @@ export interface Running {
 }
 
 const TYPING_PAUSE_MS = 150;
-const example: Source = { kind: "text", name: text.plan.example, text: evening };
+const example: PlanSource = { kind: "text", name: text.plan.example, text: evening };
 
 export class Planning {
   pane: Pane = "totals";
@@ -54,7 +55,7 @@ export class Planning {
   #editor: Editor | undefined;
   #startTimer = 0;
   /** The source that the editor and the query are about. */
-  #lastSource: Source = example;
+  #lastSource: PlanSource = example;
 
   constructor(app: App) {
     this.#app = app;
@@ -78,7 +79,7 @@ export class Planning {
 
   // — values for the views —
 
-  get source(): Source {
+  get source(): PlanSource {
     return this.#app.state.plan ?? example;
   }
 
@@ -144,13 +145,13 @@ export class Planning {
     else void this.intake.take(file);
   }
 
-  useSource(source: Source): void {
+  useSource(source: PlanSource): void {
     this.#setSource(source);
     this.#onSourceChange();
     this.start();
   }
 
-  #setSource(source: Source): void {
+  #setSource(source: PlanSource): void {
     this.intake.reset();
     this.#lastSource = source;
     this.#app.setPlan(source === example ? undefined : source);
@@ -325,6 +326,10 @@ export class Planning {
     const { asOf, idp, profile, ...further } = inputs.options;
     const options = { asOf, idp, profile, further };
     this.#app.openSession({ request, company, options }, { why: "step", step: index + 1 }, "check", this.#app.state.plan);
+  }
+
+  goToBilling(): Promise<void> {
+    return this.#app.goToBilling();
   }
 
   async copyMarkdown(): Promise<void> {

@@ -1,35 +1,10 @@
 // The messages between the page and the worker of a plan. The plan itself stays in the worker; the page has only what
 // it shows.
-import type { Provider } from "../../detect";
 import type { Finding, Options, Plan, Replay, Severity, Span, Step } from "../../engine";
-
-export type { Provider };
-
-/** A text in the editor. */
-export interface TextSource {
-  kind: "text";
-  name?: string | undefined;
-  text: string;
-}
-
-/** The source of the requests: a text, a file, or a provider's exports. */
-export type Source = TextSource | { kind: "file"; file: File } | { kind: "exports"; provider: Provider; people: File[]; schema: File };
-
-/**
- * Texts up to this size are editable, planned as they are typed, and remembered. Larger ones are read in chunks, on
- * request.
- */
-export const LIVE_BYTES = 1 << 18;
-export const isLive = (source: Source): source is TextSource => source.kind === "text" && source.text.length <= LIVE_BYTES;
-
-/** A text source if the text is short enough to edit; otherwise a file source. */
-export function sourceOf(text: string, name: string): Source {
-  const source: Source = { kind: "text", name, text };
-  return isLive(source) ? source : { kind: "file", file: new File([text], name) };
-}
+import type { PlanSource } from "../../model/plan-source";
 
 export interface PlanInputs {
-  source: Source;
+  source: PlanSource;
   company: string;
   options: Options;
 }
@@ -63,11 +38,10 @@ export interface CapacityRows {
 }
 
 /** A plan without its steps, and with a limited number of rows. */
-export interface PlanSummary extends Pick<Plan, "complete" | "tally" | "gates"> {
+export interface PlanSummary extends Pick<Plan, "complete" | "tally" | "gates" | "bill" | "billMissing"> {
   capacity: { touched: CapacityRows; all: CapacityRows };
   /** The number of licenses short, and the first step that is short. Undefined if none is known to be short. */
   licenseShortage: { licenses: number; step: number; line: number } | undefined;
-  bill?: NonNullable<Plan["bill"]>;
   steps: number;
   byRule: RuleFindings[];
   /** The values to filter the steps by. */

@@ -1,5 +1,5 @@
 // The worker that makes a plan and keeps it. Ending it frees all of its memory.
-import { ownScript } from "../../trusted";
+import { ownScript } from "../../base/trusted";
 import type { PlanInputs, PlanSummary, Progress, Question, Questions, Reply } from "./protocol";
 import script from "./worker?worker&url";
 

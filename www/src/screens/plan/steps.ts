@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
+import { clip, prose, visible } from "../../base/format";
 import type { Step } from "../../engine";
-import { clip, prose, visible } from "../../format";
 import { text } from "../../text";
 import { icon, licenseName, search, value, worstFirst } from "../../view/bits";
 import type { Planned, Planning } from "./planning";
@@ -155,15 +155,21 @@ type Content = TemplateResult | string | undefined;
 
 /** What each column shows of a step, except its problems. */
 function contentOf(step: Step): Record<Exclude<Column, "findings">, Content> {
-  const { userName, action, office, license, number, numberVia, short } = step;
+  const { userName, action, office, license, number, short } = step;
   return {
     line: placeOf(step),
     userName: userName === undefined ? html`<i>${words.someone}</i>` : value(userName),
     action: html`${actionMark(action)} ${words.actions[action]}`,
     office: office && value(office),
     license: license && html`${licenseName(license)}${short ? html` <b class="lacks">${words.short}</b>` : nothing}`,
-    number: number === undefined ? numberVia && words.numberVia[numberVia] : value(number),
+    number: number === undefined ? numberOrigin(step) : value(number),
   };
+}
+
+/** Where a number comes from. Nothing is known about that of a new user if nothing was decided. */
+function numberOrigin({ action, numberVia }: Step): string | undefined {
+  if (numberVia) return words.numberVia[numberVia];
+  return action === "create" ? text.notKnown : undefined;
 }
 
 function cells(planning: Planning, step: Step) {

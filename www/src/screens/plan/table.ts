@@ -1,8 +1,8 @@
 // The state of the table of steps: which match the query, in which order, which of them are loaded, and the keyboard
 // position.
-import type { App } from "../../app";
+import type { App } from "../../app/app";
+import { focusOn, restoreFocus } from "../../base/focus";
 import type { Step } from "../../engine";
-import { focusOn, restoreFocus } from "../../focus";
 import { text } from "../../text";
 import { type Column, columns, type PlanSummary, type Query } from "./protocol";
 import type { Run } from "./run";

@@ -1,6 +1,6 @@
 // The summary of the steps: licenses and numbers, billing, what needs review, and the problems.
 import { html, nothing, svg } from "lit-html";
-import { plain, prose, visible } from "../../format";
+import { plain, prose, visible } from "../../base/format";
 import { text } from "../../text";
 import { licenseName, severityMark, value, worstFirst } from "../../view/bits";
 import { seatMeter } from "../../view/meter";
@@ -12,7 +12,7 @@ const words = text.plan;
 export function totals(planning: Planning, { summary }: Planned) {
   return html`
     <div class="totals" data-testid="totals">
-      ${summary.complete ? nothing : unreadInput(summary)} ${capacity(planning, summary)} ${billing(summary)} ${gates(summary)} ${findings(planning, summary)}
+      ${summary.complete ? nothing : unreadInput(summary)} ${capacity(planning, summary)} ${billing(planning, summary)} ${gates(summary)} ${findings(planning, summary)}
       ${summary.complete ? html`<p class="soft" data-testid="complete">${words.complete}</p>` : nothing}
     </div>
   `;
@@ -116,7 +116,7 @@ function line(planning: Planning, row: CapacityRow) {
       <td>${countOrZero(used)}</td>
       <td>${countOrZero(freed)}</td>
       <td class="lacks">
-        ${countOrZero(short)}
+        ${isShortUnknown(row) ? countOrUnknown(undefined) : countOrZero(short)}
         ${firstShort === undefined || firstLine === undefined ? nothing : html`<button type="button" class="link" data-testid="first-short" @click=${() => void planning.table.goToStep(firstShort)}>${words.from(firstLine)}</button>`}
       </td>
       <td>${countOrUnknown(after)}</td>
@@ -124,6 +124,8 @@ function line(planning: Planning, row: CapacityRow) {
   `;
 }
 
+/** Whether licenses are needed and the company does not say how many are available. */
+const isShortUnknown = ({ license, before, used }: CapacityRow) => license !== undefined && before === undefined && used > 0;
 const countOrUnknown = (count: number | undefined) => (count === undefined ? html`<span class="soft"><span aria-hidden="true">?</span><span class="unseen">${text.notKnown}</span></span>` : count.toLocaleString("en"));
 const countOrZero = (count: number) => (count === 0 ? html`<span class="soft">0</span>` : count.toLocaleString("en"));
 
@@ -136,7 +138,8 @@ function bar({ allocated, before, after, short }: CapacityRow) {
 
 // — billing and what needs review —
 
-function billing({ bill }: PlanSummary) {
+function billing(planning: Planning, { bill, billMissing }: PlanSummary) {
+  if (billMissing) return noBill(planning, billMissing);
   if (!bill) return nothing;
   return html`
     <section>
@@ -146,6 +149,13 @@ function billing({ bill }: PlanSummary) {
     </section>
   `;
 }
+
+const noBill = (planning: Planning, missing: string) => html`
+  <section>
+    <h3>${words.bill}</h3>
+    <p class="soft" data-testid="plan-no-bill">${words.noBill(missing)} <button type="button" class="link" data-testid="to-billing" @click=${() => void planning.goToBilling()}>${words.toBilling}</button></p>
+  </section>
+`;
 
 function gates({ gates }: PlanSummary) {
   if (gates.length === 0) return nothing;
@@ -169,15 +179,16 @@ const findings = (planning: Planning, { byRule }: PlanSummary) => html`
   </section>
 `;
 
-function ruleItem(planning: Planning, { code, name, severity, message, count, steps, source, line }: RuleFindings) {
+function ruleItem(planning: Planning, { code, name, severity, message, help, count, steps, source, line }: RuleFindings) {
   return html`
     <li data-testid="plan-problem" data-code=${code} data-severity=${severity}>
       <p class="rule-line">${severityMark(severity)} <a href="#rules/${code}" title=${plain(name)}><b>${code}</b> ${name}</a> <span class="times">${words.times(count)}</span></p>
-      <p class="message">${prose(message)}</p>
       <p class="soft">
         ${words.at(source, line, count)}
         ${steps > 0 ? stepsButton(planning, code, steps) : nothing}
       </p>
+      <p class="message">${prose(message)}</p>
+      ${help ? html`<p class="soft help">${prose(help)}</p>` : nothing}
     </li>
   `;
 }

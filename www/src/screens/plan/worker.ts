@@ -90,7 +90,7 @@ async function withoutByteOrderMark(file: File): Promise<Blob> {
 }
 
 function summaryOf(plan: Plan, composed: readonly Finding[], { source }: PlanInputs): PlanSummary {
-  const { complete, tally, gates, bill, steps, findings } = plan;
+  const { complete, tally, gates, bill, billMissing, steps, findings } = plan;
   // An empty editor is not an error: the user is about to write.
   const isBlank = source.kind === "text" && source.text.trim() === "";
   return {
@@ -98,6 +98,7 @@ function summaryOf(plan: Plan, composed: readonly Finding[], { source }: PlanInp
     tally,
     gates,
     ...(bill && { bill }),
+    ...(billMissing && { billMissing }),
     capacity: { touched: rowsOf(plan, plan.capacity.filter(isTouched)), all: rowsOf(plan, plan.capacity) },
     licenseShortage: licenseShortageIn(plan),
     steps: steps.length,
@@ -150,7 +151,7 @@ function findingsByRule(findings: readonly Finding[]): RuleFindings[] {
     const existing = all.get(code);
     const isUnreadFinding = isUnread(code, name, severity);
     if (existing) existing.count++;
-    else all.set(code, { code, name, severity, message, count: 1, steps: 0, source: span.source, line: span.line, isUnread: isUnreadFinding, help: isUnreadFinding ? help : undefined });
+    else all.set(code, { code, name, severity, message, count: 1, steps: 0, source: span.source, line: span.line, isUnread: isUnreadFinding, help });
   }
   return [...all.values()];
 }

@@ -1,10 +1,10 @@
 // Turns a rule's example into texts for the screen it opens in: the request with the sample company, changed as the
 // example specifies.
+import { type Fields, objectOf, valueOf } from "../../base/json";
 import { idps } from "../../engine";
-import { sampleCompany } from "../../examples";
-import { type Fields, objectOf, valueOf } from "../../json";
-import type { Texts } from "../../link";
-import type { Tab } from "../../screens";
+import { sampleCompany } from "../../model/examples";
+import type { Texts } from "../../model/link";
+import type { Tab } from "../../model/tabs";
 import type { Example } from "./docs";
 
 /** Where an example opens, or its kind if this page has no editor for it. */

@@ -3,11 +3,11 @@
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { keyed } from "lit-html/directives/keyed.js";
-import type { App } from "../../app";
+import type { App } from "../../app/app";
+import { restoreFocus } from "../../base/focus";
+import { prose } from "../../base/format";
 import type { Finding, Rule } from "../../engine";
-import { restoreFocus } from "../../focus";
-import { prose } from "../../format";
-import { type Source, sourceOn } from "../../state";
+import { type Source, sourceOn } from "../../model/tabs";
 import { text } from "../../text";
 import { citations, icon, search, severityMark } from "../../view/bits";
 import { type Block, type Example, readDocs } from "./docs";

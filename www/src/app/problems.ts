@@ -1,14 +1,14 @@
 // The problems in the current text: which of them are shown, moving from one to the next, and their fixes.
+import { restoreFocus } from "../base/focus";
+import { plain } from "../base/format";
+import type { Finding, Severity } from "../engine";
+import { type Filter, noFilter } from "../model/state";
+import type { Store } from "../model/store";
+import { hasText, type Source } from "../model/tabs";
+import { text } from "../text";
 import type { Checker } from "./checker";
 import { type Editors, sourceOf } from "./editors";
-import type { Finding, Severity } from "./engine";
 import type { Facts } from "./facts";
-import { restoreFocus } from "./focus";
-import { plain } from "./format";
-import { hasText } from "./screens";
-import { type Filter, noFilter, type Source } from "./state";
-import type { Store } from "./store";
-import { text } from "./text";
 
 export class Problems {
   readonly #store: Store;

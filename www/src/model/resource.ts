@@ -1,6 +1,7 @@
 // The resource that a PATCH or PUT applies to, and what changes in it.
-import type { Report } from "./engine";
-import { type Fields, isFields, objectOf } from "./json";
+import { type Fields, isFields, objectOf } from "../base/json";
+import { memoized } from "../base/memoized";
+import type { Report } from "../engine";
 
 /** What is known about a resource before the request: from the company, or as entered by the user. */
 export interface ResourceBefore {
@@ -13,12 +14,9 @@ export interface ResourceBefore {
 const USER = "urn:ietf:params:scim:schemas:core:2.0:User";
 const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-/** Reads each text of the company at most once. */
+/** What the company lists. Each of its texts is read at most once. */
 export class KnownUsers {
-  #company = "";
-  #name: unknown;
-  #users: Fields[] = [];
-  #offices: Fields[] = [];
+  readonly #read = memoized(readCompany);
 
   /**
    * Returns the resource before this request: as entered by the user, as provided by an example, or as the company
@@ -30,58 +28,52 @@ export class KnownUsers {
     if (of === undefined) return undefined;
     if (last?.own && last.of === of) return last;
     if (isFields(given)) return { of, text: JSON.stringify(given, null, 2), own: true };
-    this.#read(company);
-    const user = of.startsWith("Groups/") ? undefined : this.#find(of, report.outcome?.user.userName);
-    return { of, text: user ? JSON.stringify(this.#resource(user), null, 2) : "", own: false };
+    const { users, offices } = this.#read(company);
+    const user = of.startsWith("Groups/") ? undefined : find(users, of, report.outcome?.user.userName);
+    return { of, text: user ? JSON.stringify(resourceOf(user, offices), null, 2) : "", own: false };
   }
 
   /** The name of the company. A name at the beginning is found without reading hundreds of thousands of users. */
   name(company: string): string | undefined {
     const first = /^\s*\{\s*"name"\s*:\s*("(?:[^"\\\n]|\\.)*")/.exec(company)?.[1];
-    if (!first) this.#read(company);
-    const name = first ? objectOf(`{"name":${first}}`)?.name : this.#name;
+    const name = first ? objectOf(`{"name":${first}}`)?.name : this.#read(company).name;
     return typeof name === "string" && name.trim() !== "" ? name : undefined;
   }
 
   /** The number of people it lists. */
   people(company: string): number {
-    this.#read(company);
-    return this.#users.length;
+    return this.#read(company).users.length;
   }
+}
 
-  #read(company: string): void {
-    if (company === this.#company) return;
-    this.#company = company;
-    const { name, users, offices } = objectOf(company) ?? {};
-    this.#name = name;
-    this.#users = Array.isArray(users) ? users.filter(isFields) : [];
-    this.#offices = Array.isArray(offices) ? offices.filter(isFields) : [];
-  }
+function readCompany(company: string): { name: unknown; users: Fields[]; offices: Fields[] } {
+  const { name, users, offices } = objectOf(company) ?? {};
+  return { name, users: Array.isArray(users) ? users.filter(isFields) : [], offices: Array.isArray(offices) ? offices.filter(isFields) : [] };
+}
 
-  #find(id: string, userName: string | undefined): Fields | undefined {
-    const name = userName?.toLowerCase();
-    return this.#users.find((user) => String(user.id ?? "") === id) ?? this.#users.find((user) => name !== undefined && String(user.userName ?? "").toLowerCase() === name);
-  }
+function find(users: readonly Fields[], id: string, userName: string | undefined): Fields | undefined {
+  const name = userName?.toLowerCase();
+  return users.find((user) => String(user.id ?? "") === id) ?? users.find((user) => name !== undefined && String(user.userName ?? "").toLowerCase() === name);
+}
 
-  /** Only what the snapshot contains, in the terms of RFC 7643. */
-  #resource(user: Fields): Fields {
-    const { id, externalId, userName, emails, state, office, license, extension, country } = user;
-    const enterprise = withoutUndefined({ officeName: this.#officeName(office), licenseType: license, extension, country });
-    return withoutUndefined({
-      schemas: Object.keys(enterprise).length > 0 ? [USER, ENTERPRISE] : [USER],
-      id: id === undefined ? undefined : String(id),
-      externalId: externalId === undefined ? undefined : String(externalId),
-      userName,
-      active: state === undefined || state === "active",
-      emails: Array.isArray(emails) ? emails.map((value) => ({ value, type: "work" })) : undefined,
-      [ENTERPRISE]: Object.keys(enterprise).length > 0 ? enterprise : undefined,
-    });
-  }
+/** Only what the snapshot contains, in the terms of RFC 7643. */
+function resourceOf(user: Fields, offices: readonly Fields[]): Fields {
+  const { id, externalId, userName, emails, state, office, license, extension, country } = user;
+  const enterprise = withoutUndefined({ officeName: officeName(office, offices), licenseType: license, extension, country });
+  return withoutUndefined({
+    schemas: Object.keys(enterprise).length > 0 ? [USER, ENTERPRISE] : [USER],
+    id: id === undefined ? undefined : String(id),
+    externalId: externalId === undefined ? undefined : String(externalId),
+    userName,
+    active: state === undefined || state === "active",
+    emails: Array.isArray(emails) ? emails.map((value) => ({ value, type: "work" })) : undefined,
+    [ENTERPRISE]: Object.keys(enterprise).length > 0 ? enterprise : undefined,
+  });
+}
 
-  #officeName(office: unknown): unknown {
-    if (office === undefined) return undefined;
-    return this.#offices.find(({ id, name }) => String(id ?? "") === String(office) || name === office)?.name;
-  }
+function officeName(office: unknown, offices: readonly Fields[]): unknown {
+  if (office === undefined) return undefined;
+  return offices.find(({ id, name }) => String(id ?? "") === String(office) || name === office)?.name;
 }
 
 /** The ID in the path of a request that changes a user; for a group, prefixed with `Groups/`. */

@@ -1,10 +1,10 @@
 // What the engine reports about the texts. Reads the state without changing it.
-import type { CompanyImport, Edit, Engine, Finding, Report, Rule } from "./engine";
-import { objectOf } from "./json";
-import type { Texts } from "./link";
-import { KnownUsers } from "./resource";
-import type { Tab } from "./screens";
-import { type Checked, optional, optionsOf, ownResource, type Session, sessionOf, type Source, type State } from "./state";
+import { objectOf } from "../base/json";
+import type { CompanyImport, Edit, Engine, Finding, Report, Rule } from "../engine";
+import type { Texts } from "../model/link";
+import { KnownUsers } from "../model/resource";
+import { type Checked, optional, optionsOf, ownResource, type Session, sessionOf, type State } from "../model/state";
+import type { Source, Tab } from "../model/tabs";
 
 type Checkable = Session & Pick<State, "pane">;
 
@@ -13,7 +13,6 @@ const MAX_FIXES = 500;
 
 export class Checker {
   readonly version: string;
-  /** What the company lists. Each of its texts is read once. */
   readonly knownUsers = new KnownUsers();
   readonly #engine: Engine;
 

@@ -1,9 +1,9 @@
 // A link that contains texts: compressed JSON, encoded for an address. It comes after the `#`, which browsers do not
 // send.
-import { type IdpChoice, idps, type Profile } from "./engine";
-import { isFields } from "./json";
+import { isFields } from "../base/json";
+import { type IdpChoice, idps, type Profile } from "../engine";
 import type { ResourceBefore } from "./resource";
-import type { Tab } from "./screens";
+import type { Tab } from "./tabs";
 
 /** What a link may contain and this device may remember. */
 export interface Texts {

@@ -1,9 +1,9 @@
 // Recognizes text that is not what the screen expects: a company, a mapping, users, a log, or several requests where one
 // is expected. Only the beginning is examined, because the text may be of any size. Reporting what is wrong with it is
 // left to the engine.
-import type { Idp } from "./engine";
-import { SAMPLE_BYTES } from "./files";
-import { valueOf } from "./json";
+import { SAMPLE_BYTES } from "../base/files";
+import { valueOf } from "../base/json";
+import type { Idp } from "../engine";
 
 /** The provider of the users, the mapping, or the log. */
 export type Provider = Extract<Idp, "okta" | "entra">;

@@ -1,7 +1,7 @@
 // The result in one line, for display, screen readers, and the clipboard.
-import type { Outcome, Report } from "./engine";
-import { clip, visible } from "./format";
-import { text } from "./text";
+import { clip, visible } from "../base/format";
+import type { Outcome, Report } from "../engine";
+import { text } from "../text";
 
 export interface Headline {
   words: string;

@@ -1,11 +1,12 @@
+// The problems in the current text, with their fixes and a filter.
 import { html, nothing } from "lit-html";
-import type { App } from "../../app";
-import { listedLabels, safeFixes } from "../../checker";
-import type { Finding, Fix, Severity, Span } from "../../engine";
-import { restoreFocus } from "../../focus";
-import { plain, prose } from "../../format";
-import { text } from "../../text";
-import { icon, search, severityMark, severityShape } from "../../view/bits";
+import type { App } from "../app/app";
+import { listedLabels, safeFixes } from "../app/checker";
+import { restoreFocus } from "../base/focus";
+import { plain, prose } from "../base/format";
+import type { Finding, Fix, Severity, Span } from "../engine";
+import { text } from "../text";
+import { icon, search, severityMark, severityShape } from "./bits";
 
 const MANY = 100;
 const severities: Severity[] = ["error", "warning", "info"];

@@ -1,12 +1,13 @@
 // The editors of the page, each created when its screen is first shown. Also manages what is marked in them and what is
 // highlighted in and next to them.
-import type { Compare } from "./editor/compare";
-import type { Editor } from "./editor/editor";
-import type { Finding, MappedAttribute, Span } from "./engine";
-import { linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
-import { type Session, type Source, sources } from "./state";
-import type { Store } from "./store";
-import { text } from "./text";
+import type { Compare } from "../editor/compare";
+import type { Editor } from "../editor/editor";
+import type { Finding, MappedAttribute, Span } from "../engine";
+import { linksOf, type Reason, reasonsAt, spansOf } from "../model/reasons";
+import type { Session } from "../model/state";
+import type { Store } from "../model/store";
+import { type Source, sources } from "../model/tabs";
+import { text } from "../text";
 
 /** Handlers for what happens in an editor. */
 export interface EditorHandlers {
@@ -23,7 +24,7 @@ export class Editors {
   readonly #store: Store;
   readonly #handlers: EditorHandlers;
   readonly #editors = new Map<Source, Editor>();
-  #code: typeof import("./editor/editor") | undefined;
+  #code: typeof import("../editor/editor") | undefined;
   #compare: Compare | undefined;
   #atPointer: readonly Reason[] = [];
   #atCursor: readonly Reason[] = [];
@@ -35,7 +36,7 @@ export class Editors {
 
   /** Fetches the code that every editor needs. Until then, there is none. */
   async load(): Promise<void> {
-    this.#code = await import("./editor/editor");
+    this.#code = await import("../editor/editor");
   }
 
   has(source: Source): boolean {
@@ -67,7 +68,7 @@ export class Editors {
   /** Shows two texts side by side. The code for it is fetched on first use. */
   async compare(): Promise<void> {
     if (this.#store.state.pane === "request") return;
-    const module = await import("./editor/compare").catch(() => undefined);
+    const module = await import("../editor/compare").catch(() => undefined);
     if (!module) return this.#store.notify(text.notFetched);
     const host = document.getElementById("compare");
     if (!host) return;

@@ -1,6 +1,6 @@
 // The part of the address after `#`: the name of a screen or a rule, and never any of the texts. A shared link is
 // removed from the address as soon as it has been read.
-import { isTab, type Tab } from "./screens";
+import { isTab, type Tab } from "./tabs";
 
 export interface Place {
   tab: Tab;

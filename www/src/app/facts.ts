@@ -1,21 +1,22 @@
 // Values derived from the state, for the views to read. Nothing here changes the state.
+import { isOnOneLine } from "../base/layout";
+import { memoized } from "../base/memoized";
+import type { Finding, Report, Rule } from "../engine";
+import { detectKindOfOne, type Provider, type TextKind } from "../model/detect";
+import { firstExample, firstMapping, sampleCompany } from "../model/examples";
+import { announcementOf } from "../model/headline";
+import type { Texts } from "../model/link";
+import { type Filter, hasOptions, type Pane, type Session, sessionIn, type State } from "../model/state";
+import type { Store } from "../model/store";
+import { type Source, sourceOn, type Tab } from "../model/tabs";
+import { text } from "../text";
 import type { Checker } from "./checker";
-import { detectKindOfOne, type Provider, type TextKind } from "./detect";
-import type { Finding, Report, Rule } from "./engine";
-import { firstExample, firstMapping, sampleCompany } from "./examples";
-import { announcementOf } from "./headline";
-import { isOnOneLine } from "./layout";
-import type { Texts } from "./link";
-import type { Tab } from "./screens";
-import { type Filter, hasOptions, type Pane, type Session, sessionIn, type Source, sourceOn, type State } from "./state";
-import type { Store } from "./store";
-import { text } from "./text";
 
 export class Facts {
   protected readonly store: Store;
   protected readonly checker: Checker;
-  #detected: { of: string; kind: TextKind | undefined } = { of: "", kind: undefined };
-  readonly #formattable = new Map<Source, { of: string; is: boolean }>();
+  readonly #kindOf = memoized(detectKindOfOne);
+  readonly #isOnOneLine = { request: memoized(isOnOneLine), company: memoized(isOnOneLine), mapping: memoized(isOnOneLine) };
 
   constructor(store: Store, checker: Checker) {
     this.store = store;
@@ -108,18 +109,12 @@ export class Facts {
     if (this.isEmpty) return undefined;
     if (report.findings.some(({ name }) => name === "several-requests")) return { kind: "requests" };
     if (report.summary.verdict === "accepted") return undefined;
-    if (this.#detected.of !== request) this.#detected = { of: request, kind: detectKindOfOne(request) };
-    return this.#detected.kind;
+    return this.#kindOf(request);
   }
 
   /** Whether Format does anything: any layout over several lines was chosen by someone. */
   canFormat(source: Source): boolean {
-    const of = this.state[source];
-    const known = this.#formattable.get(source);
-    if (known?.of === of) return known.is;
-    const is = isOnOneLine(of);
-    this.#formattable.set(source, { of, is });
-    return is;
+    return this.#isOnOneLine[source](this.state[source]);
   }
 
   /** The provider whose mapping produces the current request, if the request has problems or was fixed only here. */

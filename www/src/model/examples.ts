@@ -1,7 +1,7 @@
 // The gallery: every file in `examples/requests`, and the texts that the other editors open with. Each file starts with
 // its title and a one-line description.
-import sampleCompany from "../../examples/company.json?raw";
-import firstMapping from "../../examples/okta/schema-wrong-namespace.json?raw";
+import sampleCompany from "../../../examples/company.json?raw";
+import firstMapping from "../../../examples/okta/schema-wrong-namespace.json?raw";
 
 /** `firstMapping` is what Mapping opens with: the most costly mistake, and its fix. */
 export { firstMapping, sampleCompany };
@@ -20,7 +20,7 @@ export interface Group {
   examples: Example[];
 }
 
-const files = import.meta.glob<string>("../../examples/requests/*.http", { query: "?raw", import: "default", eager: true });
+const files = import.meta.glob<string>("../../../examples/requests/*.http", { query: "?raw", import: "default", eager: true });
 
 /** The display order. Files not listed here come last, under "more". */
 const order: Record<Exclude<GroupName, "more">, string[]> = {

@@ -1,24 +1,19 @@
 // The state of the page, and which parts of it are stored, shared, and restored.
+import { objectOf } from "../base/json";
+import type { Finding, IdpChoice, MappedAttribute, Options, Profile, Report, Severity } from "../engine";
 import type { Provider } from "./detect";
-import type { Finding, IdpChoice, MappedAttribute, Options, Profile, Report, Severity } from "./engine";
 import { firstExample, firstMapping, sampleCompany } from "./examples";
-import { objectOf } from "./json";
 import type { Part, Texts } from "./link";
+import { isLive, type PlanSource } from "./plan-source";
 import type { Card, Reason } from "./reasons";
 import type { ResourceBefore } from "./resource";
-import type { Tab } from "./screens";
-import type { CompanyPane } from "./screens/company/views";
-import { isLive, type Source as PlanSource } from "./screens/plan/protocol";
+import type { Source, Tab } from "./tabs";
 import type { Theme } from "./theme";
 
-/** The texts that have an editor, each on its own screen. */
-export const tabOfSource = { request: "check", company: "company", mapping: "mapping" } as const satisfies Record<string, Tab>;
-export type Source = keyof typeof tabOfSource;
-export const sources = Object.keys(tabOfSource) as Source[];
-/** The text that a screen is about. */
-export const sourceOn = (tab: Tab): Source => sources.find((source) => tabOfSource[source] === tab) ?? "request";
-/** The left side: the request, the resource before and after it, or the request in both of Entra's formats. */
+/** The left side of Check: the request, the resource before and after it, or the request in both of Entra's formats. */
 export type Pane = "request" | "resource" | "forms";
+/** The left side of Company: the text, or one of the views that are fetched on first use. */
+export type CompanyPane = "json" | "form" | "users" | "start";
 
 /** Everything the user works on: what is shared, remembered, and restored. */
 export interface Session {
@@ -156,6 +151,17 @@ export function sessionOf(texts: Texts = {}): Session {
 /** The current session. */
 export function sessionIn({ request, company, mapping, asOf, idp, profile, further, plan, before }: State): Session {
   return { request, company, mapping, asOf, idp, profile, further, plan, before };
+}
+
+/**
+ * What to restore later. After looking at something, or at a step of it, the user returns to the previous texts; after
+ * anything else, to their own.
+ */
+export function previousFor(why: Notice["why"], state: State): Required<Pick<Notice, "previous" | "outer">> {
+  const { notice } = state;
+  const isNewView = isViewing({ why }) && (why === "step" ? notice?.why !== "step" : !isViewing(notice));
+  if (isNewView) return { previous: sessionIn(state), outer: notice };
+  return { previous: notice?.previous ?? sessionIn(state), outer: notice?.outer };
 }
 
 /** The session to restore. A step belongs to the requests of the plan, so these stay. */

@@ -1,5 +1,5 @@
 // Which text decided what: links a card's reasons to locations in the request or the company, in both directions.
-import type { Because, Certainty, Decision, Outcome, Span } from "./engine";
+import type { Because, Certainty, Decision, Outcome, Span } from "../engine";
 
 export const cards = ["office", "license", "number", "user", "seat", "ignored", "resource", "response"] as const;
 export type Card = (typeof cards)[number];

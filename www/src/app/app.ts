@@ -1,45 +1,56 @@
 // Everything that can happen on the page. Views read it and call it; the state, the classes that manage parts of it,
 // the engine, and the editors are below it.
+import { focusOn, restoreFocus } from "../base/focus";
+import { Latest } from "../base/latest";
+import { laidOut } from "../base/layout";
+import type { CompanyImport, Engine, Finding, IdpChoice, MappedAttribute, Profile, Report, Span } from "../engine";
+import { firstExample, sampleCompany } from "../model/examples";
+import type { Texts } from "../model/link";
+import { type PlanSource, planSourceOf } from "../model/plan-source";
+import type { Card, Reason } from "../model/reasons";
+import { type CompanyPane, type Handover, initialState, type NewCompany, type Notice, type Pane, previousFor, previousSession, type Session, sessionOf, type Start, type State, textsOf } from "../model/state";
+import { Store } from "../model/store";
+import { hasText, type Source, type Tab, tabOfSource } from "../model/tabs";
+import { currentTheme, nextTheme } from "../model/theme";
+import { text } from "../text";
 import { Checker } from "./checker";
 import { Editors, sourceOf } from "./editors";
-import type { CompanyImport, Engine, Finding, IdpChoice, MappedAttribute, Profile, Report, Span } from "./engine";
-import { firstExample, sampleCompany } from "./examples";
 import { Facts } from "./facts";
-import { focusOn, restoreFocus } from "./focus";
-import { laidOut } from "./layout";
-import { Latest } from "./latest";
-import type { Texts } from "./link";
 import { markdownOf } from "./markdown";
 import { Navigation } from "./navigation";
 import { type FileImporter, openFiles } from "./open-files";
 import { Problems } from "./problems";
-import type { Card, Reason } from "./reasons";
 import { Remembering } from "./remembering";
-import { hasText, type Tab } from "./screens";
-import type { CompanyPane, CompanyViews } from "./screens/company/views";
-import { type Source as PlanSource, sourceOf as planSourceOf } from "./screens/plan/protocol";
 import { Sharing } from "./sharing";
-import { type Handover, initialState, isViewing, type NewCompany, type Notice, type Pane, previousSession, type Session, sessionOf, type Source, type Start, type State, tabOfSource, textsOf } from "./state";
-import { Store } from "./store";
-import { text } from "./text";
-import { currentTheme, nextTheme } from "./theme";
+
+/** What the page gives the app: how to draw it, and how to fetch what is loaded on first use. */
+export interface Page {
+  draw(app: App): void;
+  /** Returns undefined for a screen that is already available. */
+  fetchScreen(tab: Tab): Promise<void> | undefined;
+  /** Fetches the views of the Company screen besides its text. */
+  fetchCompanyPanes(): Promise<{
+    /** Returns the function that imports these files as a company, if they are exports. */
+    importerOf(app: App, files: readonly File[]): ReturnType<FileImporter>;
+  }>;
+}
 
 export class App extends Facts {
   readonly navigation: Navigation;
   readonly problems: Problems;
   readonly sharing: Sharing;
   readonly remembering: Remembering;
-  /** The views of the Company screen besides its text, once they have been fetched. */
-  companyViews: CompanyViews | undefined;
+  readonly #page: Page;
   readonly #editors: Editors;
   readonly #panes = new Latest();
   #handover: Handover | undefined;
 
-  constructor(engine: Engine, start: Start, draw: (app: App) => void) {
+  constructor(engine: Engine, start: Start, page: Page) {
     const checker = new Checker(engine);
     const session = sessionOf(start.texts);
     const store = new Store(initialState(session, checker.check({ ...session, pane: "request" }, false), start, currentTheme()));
     super(store, checker);
+    this.#page = page;
     this.#editors = new Editors(store, {
       onChange: (source, content) => content !== this.state[source] && this.#recheck({ [source]: content }),
       onFix: (finding) => this.problems.fix(finding),
@@ -47,11 +58,11 @@ export class App extends Facts {
       onCreated: (source) => (source === "mapping" ? this.#recheck({}) : this.#editors.mark()),
       onResourceChange: (words) => this.editResource(words),
     });
-    this.navigation = new Navigation(store, () => this.#showEditor());
+    this.navigation = new Navigation(store, page.fetchScreen, () => this.#showEditor());
     this.problems = new Problems(store, this, checker, this.#editors, (finding) => this.goToFinding(finding));
     this.sharing = new Sharing(store);
     this.remembering = new Remembering(store);
-    store.subscribe(() => draw(this));
+    store.subscribe(() => page.draw(this));
     if (start.notice) this.#announceNotice(start.notice);
   }
 
@@ -88,6 +99,13 @@ export class App extends Facts {
     focusOn("as-of");
   }
 
+  /** Goes to the fields where prices and the billing period are set. */
+  async goToBilling(): Promise<void> {
+    await this.navigation.visit({ tab: "company" }, true);
+    await this.showCompany("form");
+    focusOn("billing");
+  }
+
   /** Goes to the problems of the report in view. On Company, that is the one on the request. */
   async goToProblems(): Promise<void> {
     if (this.state.tab === "company") await this.navigation.visit({ tab: "check" }, true);
@@ -97,7 +115,7 @@ export class App extends Facts {
   async showCompany(companyPane: CompanyPane): Promise<void> {
     const isLast = this.#panes.begin();
     try {
-      if (companyPane !== "json") await this.#loadCompanyViews();
+      if (companyPane !== "json") await this.#page.fetchCompanyPanes();
     } catch {
       return this.notify(text.notFetched);
     }
@@ -135,7 +153,7 @@ export class App extends Facts {
   /** Opens another company. The previous one can be restored. */
   openCompany(company: string, why: NewCompany): void {
     this.#editors.editor("company").flush();
-    this.#showNotice({ why, ...this.#previousFor(why) });
+    this.#showNotice({ why, ...previousFor(why, this.state) });
     this.#editors.editor("company").open(company);
   }
 
@@ -224,22 +242,11 @@ export class App extends Facts {
 
   /** Opens other texts. The previous ones can be restored. */
   openSession(texts: Texts, notice: Omit<Notice, "previous">, tab: Tab = "check", plan?: PlanSource): void {
-    this.#showNotice({ ...notice, ...this.#previousFor(notice.why) });
+    this.#showNotice({ ...notice, ...previousFor(notice.why, this.state) });
     const session = sessionOf(texts);
     this.navigation.resetScroll();
     this.#loadSession({ ...session, plan: plan ?? session.plan });
     void this.navigation.visit({ tab }, true).then(() => restoreFocus());
-  }
-
-  /**
-   * What to restore later. After looking at something, or at a step of it, the user returns to the previous texts;
-   * after anything else, to their own.
- */
-  #previousFor(why: Notice["why"]): Required<Pick<Notice, "previous" | "outer">> {
-    const { notice } = this.state;
-    const isNewView = isViewing({ why }) && (why === "step" ? notice?.why !== "step" : !isViewing(notice));
-    if (isNewView) return { previous: this.session, outer: notice };
-    return { previous: notice?.previous ?? this.session, outer: notice?.outer };
   }
 
   /** Makes the company of the current step the user's own. */
@@ -381,20 +388,8 @@ export class App extends Facts {
     return source;
   }
 
-  /** Returns the function that imports these files as a company, if they are exports. */
   async #importerOf(files: readonly File[]): ReturnType<FileImporter> {
-    const views = await this.#loadCompanyViews().catch(() => undefined);
-    if (!views) return () => this.notify(text.notFetched);
-    const { imports } = views;
-    const namedFiles = files.map((file) => ({ name: file.name, file }));
-    if (!(await imports.includesExport(namedFiles))) return undefined;
-    return async () => {
-      await this.showCompany("start");
-      await imports.add(namedFiles);
-    };
-  }
-
-  async #loadCompanyViews(): Promise<CompanyViews> {
-    return (this.companyViews ??= new (await import("./screens/company/views")).CompanyViews(this));
+    const panes = await this.#page.fetchCompanyPanes().catch(() => undefined);
+    return panes ? panes.importerOf(this, files) : () => this.notify(text.notFetched);
   }
 }

@@ -1,22 +1,24 @@
 // Navigation between screens: by the tabs, by the address, and by *Back*. A screen that is not loaded yet is fetched
 // first.
-import { type Place, readPlace, writePlace } from "./address";
-import { goToResult, restoreFocus } from "./focus";
-import { Latest } from "./latest";
-import { fetchScreen, isBuiltIn, screenOf, type Tab } from "./screens";
-import type { State } from "./state";
-import type { Store } from "./store";
-import { text } from "./text";
+import { goToResult, restoreFocus } from "../base/focus";
+import { Latest } from "../base/latest";
+import { type Place, readPlace, writePlace } from "../model/address";
+import type { State } from "../model/state";
+import type { Store } from "../model/store";
+import { hasOutcome, type Tab } from "../model/tabs";
+import { text } from "../text";
 
 export class Navigation {
   readonly #store: Store;
+  readonly #fetchScreen: (tab: Tab) => Promise<void> | undefined;
   readonly #onArrival: () => void;
   readonly #visits = new Latest();
   #scrollTop = 0;
 
-  /** `onArrival` is called once a screen has been rendered. */
-  constructor(store: Store, onArrival: () => void) {
+  /** `fetchScreen` returns undefined for a screen that is available. `onArrival` is called once one has been rendered. */
+  constructor(store: Store, fetchScreen: (tab: Tab) => Promise<void> | undefined, onArrival: () => void) {
     this.#store = store;
+    this.#fetchScreen = fetchScreen;
     this.#onArrival = onArrival;
   }
 
@@ -41,9 +43,10 @@ export class Navigation {
 
   async visit(place: Place, push = false): Promise<void> {
     const isLast = this.#visits.begin();
-    if (!isBuiltIn(place.tab) && !screenOf(place.tab)) {
+    const fetching = this.#fetchScreen(place.tab);
+    if (fetching) {
       try {
-        await fetchScreen(place.tab);
+        await fetching;
       } catch {
         return this.#store.notify(text.notFetched);
       }
@@ -72,9 +75,9 @@ export class Navigation {
   /** Keeps the scroll position of the outcome, even across a screen without one. */
   #switchTo(change: Pick<State, "tab"> & Partial<State>): void {
     const outcome = document.getElementById("result");
-    if (outcome && isBuiltIn(this.#store.state.tab)) this.#scrollTop = outcome.scrollTop;
+    if (outcome && hasOutcome(this.#store.state.tab)) this.#scrollTop = outcome.scrollTop;
     this.#store.set(change);
     const newOutcome = document.getElementById("result");
-    if (newOutcome && newOutcome !== outcome && isBuiltIn(change.tab)) newOutcome.scrollTop = this.#scrollTop;
+    if (newOutcome && newOutcome !== outcome && hasOutcome(change.tab)) newOutcome.scrollTop = this.#scrollTop;
   }
 }

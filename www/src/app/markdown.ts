@@ -1,11 +1,11 @@
 // A report as Markdown, to paste into a ticket. Values are in code spans, so none of them becomes markup.
+import { clip, plain, visible } from "../base/format";
+import type { Because, Finding, MappedAttribute, Outcome, Report, Span } from "../engine";
+import { headlineOf, noValueOf } from "../model/headline";
+import { certaintiesOf } from "../model/reasons";
+import { type Change, changesOf } from "../model/resource";
+import { text } from "../text";
 import { listedLabels } from "./checker";
-import type { Because, Finding, MappedAttribute, Outcome, Report, Span } from "./engine";
-import { clip, plain, visible } from "./format";
-import { headlineOf, noValueOf } from "./headline";
-import { certaintiesOf } from "./reasons";
-import { type Change, changesOf } from "./resource";
-import { text } from "./text";
 
 /** `company` is its name, or undefined for the sample. */
 export function markdownOf(report: Report, version: string, company: string | undefined): string {

@@ -1,19 +1,20 @@
-// The frame around the screens: header, notice, current screen, and footer.
+// The whole page: header, notice, current screen, and footer.
 import { html, nothing, render } from "lit-html";
-import type { App } from "../app";
-import { goToResult } from "../focus";
-import { hasText, isBuiltIn, panels, screenOf } from "../screens";
-import { checkPanel } from "../screens/check/check";
-import { gallery } from "../screens/check/examples";
-import { outcomeSection } from "../screens/check/outcome";
-import { problems } from "../screens/check/problems";
-import { companyPanel } from "../screens/company/company";
-import { text } from "../text";
-import { footer } from "./footer";
-import { header } from "./header";
-import { notice } from "./notice";
-import { proof } from "./proof";
-import { shareDialog } from "./share";
+import type { App } from "./app/app";
+import { goToResult } from "./base/focus";
+import { hasOutcome, hasText } from "./model/tabs";
+import { panels, screenOf } from "./screens";
+import { checkPanel } from "./screens/check/check";
+import { gallery } from "./screens/check/examples";
+import { outcomeSection } from "./screens/check/outcome";
+import { companyPanel } from "./screens/company/company";
+import { text } from "./text";
+import { footer } from "./view/footer";
+import { header } from "./view/header";
+import { notice } from "./view/notice";
+import { problems } from "./view/problems";
+import { proof } from "./view/proof";
+import { shareDialog } from "./view/share";
 
 export function drawPage(root: HTMLElement, app: App): void {
   const { tab, rule } = app.state;
@@ -33,7 +34,7 @@ const page = (app: App) => html`
   ${app.state.toast ? html`<p class="toast" aria-hidden="true" data-testid="toast">${app.state.toast}</p>` : nothing}
 `;
 
-const resultSide = (app: App) => (isBuiltIn(app.state.tab) ? outcomeSection(app) : screenOf(app.state.tab)?.draw(app));
+const resultSide = (app: App) => (hasOutcome(app.state.tab) ? outcomeSection(app) : screenOf(app.state.tab)?.draw(app));
 
 function screenPanel(app: App) {
   const { tab } = app.state;

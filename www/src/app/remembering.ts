@@ -1,10 +1,10 @@
 // What this device stores while remembering is on: the user's own texts, not those that are only being viewed.
-import { restoreFocus } from "./focus";
-import { ownSession, planTextOf, textsOf } from "./state";
-import { forgetTexts, forgetTheme, isTextsKey, storeTexts } from "./storage";
-import type { Store } from "./store";
-import { text } from "./text";
-import { currentTheme } from "./theme";
+import { restoreFocus } from "../base/focus";
+import { ownSession, planTextOf, textsOf } from "../model/state";
+import { forgetTexts, forgetTheme, isTextsKey, storeTexts } from "../model/storage";
+import type { Store } from "../model/store";
+import { currentTheme } from "../model/theme";
+import { text } from "../text";
 
 const STORE_AFTER_MS = 400;
 

@@ -1,10 +1,10 @@
 // What leaves the page, and only on request: a link or a report, copied to the clipboard.
-import { sharedAddress } from "./address";
-import { sampleCompany } from "./examples";
-import { pack, type Part, parts, type Texts } from "./link";
-import { type Copied, hasOptions, optional, planTextOf, sessionIn, textsOf } from "./state";
-import type { Store } from "./store";
-import { text } from "./text";
+import { sharedAddress } from "../model/address";
+import { sampleCompany } from "../model/examples";
+import { pack, type Part, parts, type Texts } from "../model/link";
+import { type Copied, hasOptions, optional, planTextOf, sessionIn, textsOf } from "../model/state";
+import type { Store } from "../model/store";
+import { text } from "../text";
 
 const COPIED_MS = 2500;
 

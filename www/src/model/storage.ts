@@ -1,6 +1,6 @@
 // What is stored on this device: the texts only on request, because a request is personal data, and the theme once it
 // was chosen.
-import { valueOf } from "./json";
+import { valueOf } from "../base/json";
 import { readTexts, type Texts } from "./link";
 
 const TEXTS = "texts";

@@ -1,8 +1,8 @@
 // Files for an editor: a single file replaces its text; several files are refused.
-import type { Editor } from "./editor/editor";
-import { encodingOf, firstBytes } from "./files";
-import { visible } from "./format";
-import { text } from "./text";
+import { encodingOf, firstBytes } from "../base/files";
+import { visible } from "../base/format";
+import type { Editor } from "../editor/editor";
+import { text } from "../text";
 
 const NOTIFY_AFTER_MS = 500;
 
