@@ -72,6 +72,16 @@ impl<'t> Status<'t> {
         let request_operation = (text == "201").then_some(Operation::Create);
         Self { text, span, request_operation }
     }
+
+    /// Whether it says that the request was accepted: 2xx.
+    pub fn is_success(&self) -> bool {
+        self.text.starts_with('2')
+    }
+
+    /// Whether it says that the request was rejected: 4xx or 5xx.
+    pub fn is_error(&self) -> bool {
+        self.text.starts_with(['4', '5'])
+    }
 }
 
 /// One request: method, path, body, and their locations. A response is a request without an operation.

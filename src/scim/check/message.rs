@@ -9,6 +9,7 @@ use super::response::{expected_instead, is_status};
 use crate::scim::infer::{urn_from_members, urn_from_schemas};
 use crate::scim::{
     BULK_RESPONSE, ERROR, LIST_RESPONSE, Operation, ProblemKind, Request, ResourceType, SCHEMA_URN, SEARCH_REQUEST,
+    Status,
 };
 
 /// The status for each `scimType` whose status is not 400 (RFC 7644 §3.12).
@@ -19,9 +20,8 @@ impl<'t> Check<'t> {
     pub(super) fn response_body(&mut self, request: &Request<'t>, body: Value<'t>) {
         let status = request.status.as_ref();
         self.operation = Some(Operation::Response);
-        let refuses = status.is_some_and(|status| status.text.starts_with(['4', '5']));
         let of = match body.get("schemas") {
-            None if refuses => self.schemas.of(ERROR),
+            None if status.is_some_and(Status::is_error) => self.schemas.of(ERROR),
             _ => self.kind_of(body),
         };
         let Some(of) = of else { return };
