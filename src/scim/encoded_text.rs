@@ -72,7 +72,7 @@ impl<'t> EncodedText<'t> {
         Some(Self { text, value: None, start: content.start as usize, json, query: None })
     }
 
-    /// Returns the part from `start` to `end`.
+    /// Returns the part from `start` to `end` of a text that has not been [decoded](Self::decoded).
     pub fn piece(&mut self, start: usize, end: usize) -> Self {
         let text = Span::new(start, end).part_of(&self.text);
         let span = self.span(start, end - start);
