@@ -8,7 +8,7 @@ use crate::json::{self, Document, Key, Kind, Value};
 use super::gather::Gathered;
 use super::problem::Location;
 use super::record::Record;
-use super::{Export, ProblemKind};
+use super::{Expected, Export, ProblemKind};
 
 /// Reads every entry of every file.
 pub(super) fn read(files: &Document<'_>, out: &mut Gathered) {
@@ -31,14 +31,15 @@ fn read_file(key: Key<'_>, value: Value<'_>, out: &mut Gathered) {
     if let Some(export) = hint.filter(|export| base_name.eq_ignore_ascii_case(export.file())) {
         out.mark_named(export);
     }
-    let mut file = File { hint, office, is_recognized: false, text: None, unrecognized: None };
+    let mut file = File { out, hint, office, is_recognized: false, text: None, unrecognized: None };
     match value.kind() {
-        Kind::String => file.read_text(value, out),
-        _ => file.read_value(value, out),
+        Kind::String => file.read_text(value),
+        _ => file.read_value(value),
     }
-    match file.unrecognized {
-        _ if !file.is_recognized => {
-            out.problems.add(Location { span: key.span(), line: None }, ProblemKind::UnknownFile { named: file.hint });
+    let File { hint, is_recognized, unrecognized, .. } = file;
+    match unrecognized {
+        _ if !is_recognized => {
+            out.problems.add(Location { span: key.span(), line: None }, ProblemKind::UnknownFile { named: hint });
         }
         Some((at, count)) => out.problems.add(at, ProblemKind::UnrecognizedEntry { count }),
         None => {}
@@ -46,7 +47,9 @@ fn read_file(key: Key<'_>, value: Value<'_>, out: &mut Gathered) {
 }
 
 /// What is known about the file that is being read.
-struct File {
+struct File<'g> {
+    /// What all files say so far.
+    out: &'g mut Gathered,
     /// The export that its name suggests.
     hint: Option<Export>,
     /// The office in its name.
@@ -59,57 +62,57 @@ struct File {
     unrecognized: Option<(Location, u64)>,
 }
 
-impl File {
+impl File<'_> {
     /// Reads a file that came as text: one JSON value, one per line, or one after another.
-    fn read_text(&mut self, file: Value<'_>, out: &mut Gathered) {
+    fn read_text(&mut self, file: Value<'_>) {
         let text = file.as_str().unwrap_or_default();
         if json::parts(&text).nth(1).is_none() {
-            return self.read_part(file, &text, None, out);
+            return self.read_part(file, &text, None);
         }
         let (mut line, mut counted_to) = (1, 0);
         for part in json::parts(&text) {
             let (start, end) = (part.start as usize, part.end as usize);
             line += text[counted_to..start].matches('\n').count() as u32;
             counted_to = start;
-            self.read_part(file, &text[start..end], Some(line), out);
+            self.read_part(file, &text[start..end], Some(line));
         }
     }
 
-    fn read_part(&mut self, file: Value<'_>, part: &str, line: Option<u32>, out: &mut Gathered) {
+    fn read_part(&mut self, file: Value<'_>, part: &str, line: Option<u32>) {
         let at = Location { span: file.span(), line };
         self.text = Some(at);
         let document = json::read(part);
         match document.root().filter(|_| document.is_json()) {
-            Some(value) => self.read_value(value, out),
+            Some(value) => self.read_value(value),
             None => {
                 self.is_recognized = true;
-                out.problems.add(at, ProblemKind::NotJson);
+                self.out.problems.add(at, ProblemKind::NotJson);
             }
         }
     }
 
     /// Reads an entry, a page, or an array of either.
-    fn read_value(&mut self, value: Value<'_>, out: &mut Gathered) {
+    fn read_value(&mut self, value: Value<'_>) {
         match value.kind() {
-            Kind::Object => self.read_object(value, out),
+            Kind::Object => self.read_object(value),
             Kind::Array => {
                 if value.is_empty()
                     && let Some(export) = self.hint
                 {
                     self.is_recognized = true;
-                    out.mark_found(export);
+                    self.out.mark_found(export);
                 }
                 for element in value.elements() {
                     match element.kind() {
-                        Kind::Object => self.read_object(element, out),
-                        Kind::Array => self.read_entries(element, out),
-                        _ => out.problems.not_an_entry(self.at(element)),
+                        Kind::Object => self.read_object(element),
+                        Kind::Array => self.read_entries(element),
+                        _ => self.out.problems.not_an_entry(self.at(element)),
                     }
                 }
             }
             _ => {
                 self.is_recognized = true;
-                out.problems.add(self.at(value), ProblemKind::NotAnExport);
+                self.out.problems.add(self.at(value), ProblemKind::NotAnExport);
             }
         }
     }
@@ -119,44 +122,44 @@ impl File {
     }
 
     /// Reads an entry or a page, on its own or within the response that contains it.
-    fn read_object(&mut self, object: Value<'_>, out: &mut Gathered) {
+    fn read_object(&mut self, object: Value<'_>) {
         let office = self.office.clone();
         if let Some(error) = error_message(object) {
-            return self.read_error(object, &error, office, out);
+            return self.read_error(object, &error, office);
         }
         if self.is_by_office(object) {
-            return self.read_by_office(object, out);
+            return self.read_by_office(object);
         }
         let is_expected = self.is_page(object) || is_known(object);
         let wrapped = if is_expected { Vec::new() } else { object.wrapped(holds_export) };
         if wrapped.is_empty() {
-            return self.read_export(object, office, out);
+            return self.read_export(object, office);
         }
         for one in wrapped.into_iter().flat_map(Value::each) {
-            self.read_export(one, office.clone(), out);
+            self.read_export(one, office.clone());
         }
     }
 
-    fn read_export(&mut self, object: Value<'_>, office: Option<String>, out: &mut Gathered) {
+    fn read_export(&mut self, object: Value<'_>, office: Option<String>) {
         match self.is_page(object) {
-            true => self.read_page(object, out),
-            false => self.read_entry(object, office, out),
+            true => self.read_page(object),
+            false => self.read_entry(object, office),
         }
     }
 
-    fn read_by_office(&mut self, object: Value<'_>, out: &mut Gathered) {
+    fn read_by_office(&mut self, object: Value<'_>) {
         for (key, licenses) in object.members() {
             let office = Some(key.text().into_owned());
             match error_message(licenses) {
-                Some(error) => self.read_error(licenses, &error, office, out),
-                None => self.read_entry(licenses, office, out),
+                Some(error) => self.read_error(licenses, &error, office),
+                None => self.read_entry(licenses, office),
             }
         }
     }
 
-    fn read_error(&mut self, response: Value<'_>, error: &str, office: Option<String>, out: &mut Gathered) {
+    fn read_error(&mut self, response: Value<'_>, error: &str, office: Option<String>) {
         self.is_recognized = true;
-        out.add_failure(self.at(response), self.hint, office, error.to_owned());
+        self.out.add_failure(self.at(response), self.hint, office, error.to_owned());
     }
 
     /// Whether it is a page of a list: a page without entries may lack `items`, and even its cursor.
@@ -173,34 +176,34 @@ impl File {
         licenses && !object.is_empty() && members.all(|(key, value)| is_id(&key.text()) && value.is_object())
     }
 
-    fn read_page(&mut self, page: Value<'_>, out: &mut Gathered) {
+    fn read_page(&mut self, page: Value<'_>) {
         let items = page.get("items").filter(|items| !items.is_null());
         let first = items.and_then(|items| items.elements().next());
         let export = first.and_then(|first| export_of(first, self.hint)).or(self.hint);
         if let Some(export) = export {
             self.is_recognized = true;
             let cursor = page.get("cursor").filter(|cursor| !cursor.is_empty());
-            out.add_page(export, cursor.map(|cursor| self.at(cursor)));
+            self.out.add_page(export, cursor.map(|cursor| self.at(cursor)));
             if items.is_none_or(|items| items.is_array() && items.is_empty()) {
-                out.mark_found(export);
+                self.out.mark_found(export);
             }
         }
         match items {
-            Some(items) if items.is_array() => self.read_entries(items, out),
-            Some(items) => out.problems.bad_value(self.at(items), "items", items, super::Expected::List),
+            Some(items) if items.is_array() => self.read_entries(items),
+            Some(items) => self.out.problems.bad_value(self.at(items), "items", items, Expected::List),
             None => {}
         }
     }
 
-    fn read_entries(&mut self, list: Value<'_>, out: &mut Gathered) {
+    fn read_entries(&mut self, list: Value<'_>) {
         for element in list.elements() {
-            self.read_entry(element, None, out);
+            self.read_entry(element, None);
         }
     }
 
-    fn read_entry(&mut self, entry: Value<'_>, office: Option<String>, out: &mut Gathered) {
+    fn read_entry(&mut self, entry: Value<'_>, office: Option<String>) {
         if !entry.is_object() {
-            return out.problems.not_an_entry(self.at(entry));
+            return self.out.problems.not_an_entry(self.at(entry));
         }
         let Some(export) = export_of(entry, self.hint) else {
             self.unrecognized.get_or_insert((self.at(entry), 0)).1 += 1;
@@ -208,7 +211,7 @@ impl File {
         };
         self.is_recognized = true;
         self.hint = self.hint.or(Some(export));
-        out.add_entry(export, Record { value: entry, text: self.text }, office);
+        self.out.add_entry(export, Record { value: entry, text: self.text }, office);
     }
 }
 

@@ -190,11 +190,8 @@ impl SnapshotBuilder {
         for id in self.offices.iter().filter_map(|office| office.id.as_deref()) {
             office_ids.intern(id);
         }
-        let mut snapshot = IndentedObject { text: "{".to_owned(), depth: 1, first: true };
-        let mut companies = self.companies.iter();
-        if let Some(name) = companies.find_map(|company| company.name.as_deref()) {
-            snapshot.member("name", &quote(name));
-        }
+        let mut snapshot = IndentedObject::new(1);
+        snapshot.text("name", self.companies.iter().find_map(|company| company.name.as_deref()));
         let domains = self.domains();
         if !domains.is_empty() {
             snapshot.list("domains", &mut domains.iter().map(|domain| format!("{{ \"name\": {} }}", quote(domain))));
@@ -212,8 +209,7 @@ impl SnapshotBuilder {
             self.report_users_without_office();
         }
         self.report_licenses_of_unknown_offices(&office_ids);
-        snapshot.text.push_str(if snapshot.first { "}\n" } else { "\n}\n" });
-        snapshot.text
+        snapshot.finish() + "\n"
     }
 
     fn report_users_without_office(&mut self) {
@@ -285,23 +281,15 @@ impl SnapshotBuilder {
     fn office_json(&mut self, index: usize, pools: &Table<Vec<String>>) -> String {
         let office = &self.offices[index];
         let (name, at) = (office.name.clone().unwrap_or_default(), office.at);
-        let mut out = IndentedObject { text: "{".to_owned(), depth: 3, first: true };
-        if let Some(id) = &office.id {
-            out.member("id", &quote(id));
-        }
-        out.member("name", &quote(&name));
-        if let Some(country) = office.country {
-            out.member("country", &quote(country));
-        }
+        let mut out = IndentedObject::new(3);
+        out.text("id", office.id.as_deref());
+        out.text("name", Some(&name));
+        out.text("country", office.country);
         if office.primary {
             out.member("primary", "true");
         }
-        if let Some(state) = office.state {
-            out.member("state", &quote(state));
-        }
-        if let Some(code) = self.area_code(office) {
-            out.member("areaCode", &quote(&code));
-        }
+        out.text("state", office.state);
+        out.text("areaCode", self.area_code(office).as_deref());
         let id = office.id.clone().unwrap_or_default();
         let licenses = self.licenses_json(&id, &name, at);
         if !licenses.is_empty() {
@@ -311,8 +299,7 @@ impl SnapshotBuilder {
             let numbers = pools.get(&id).map_or(&[][..], Vec::as_slice);
             out.member("numbers", &quote_all(numbers));
         }
-        out.text.push_str("\n    }");
-        out.text
+        out.finish()
     }
 
     /// Returns the area code of the main line, or else of the first of the office's numbers that has one.
@@ -400,26 +387,47 @@ impl User {
 
 /// An object that is being written, one member per line.
 struct IndentedObject {
-    text: String,
+    json: String,
     depth: usize,
-    first: bool,
+    is_empty: bool,
 }
 
 impl IndentedObject {
-    fn line(&mut self, depth: usize) {
-        self.text.push('\n');
-        self.text.extend(std::iter::repeat_n("  ", depth));
+    /// Begins an object with its members at this `depth`.
+    fn new(depth: usize) -> Self {
+        Self { json: "{".to_owned(), depth, is_empty: true }
     }
 
+    /// Returns the object.
+    fn finish(mut self) -> String {
+        if !self.is_empty {
+            self.line(self.depth - 1);
+        }
+        self.json + "}"
+    }
+
+    fn line(&mut self, depth: usize) {
+        self.json.push('\n');
+        self.json.extend(std::iter::repeat_n("  ", depth));
+    }
+
+    /// Adds a member; `json` is its value.
     fn member(&mut self, name: &str, json: &str) {
-        if !std::mem::take(&mut self.first) {
-            self.text.push(',');
+        if !std::mem::take(&mut self.is_empty) {
+            self.json.push(',');
         }
         self.line(self.depth);
-        self.text.push('"');
-        self.text.push_str(name);
-        self.text.push_str("\": ");
-        self.text.push_str(json);
+        self.json.push('"');
+        self.json.push_str(name);
+        self.json.push_str("\": ");
+        self.json.push_str(json);
+    }
+
+    /// Adds a string, if there is one.
+    fn text(&mut self, name: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.member(name, &quote(text));
+        }
     }
 
     /// Writes an array with one entry per line.
@@ -436,14 +444,14 @@ impl IndentedObject {
         self.member(name, open);
         let mut any = false;
         for entry in entries {
-            self.text.push_str(if any { "," } else { "" });
+            self.json.push_str(if any { "," } else { "" });
             self.line(self.depth + 1);
-            self.text.push_str(&entry);
+            self.json.push_str(&entry);
             any = true;
         }
         if any {
             self.line(self.depth);
         }
-        self.text.push_str(close);
+        self.json.push_str(close);
     }
 }

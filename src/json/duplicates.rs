@@ -52,20 +52,21 @@ fn find_by_comparing<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
     for (index, (second, _)) in object.members().enumerate() {
         let is_same = |first: &Key<'t>| first.name_hash() == second.name_hash() && first.is(&second.text());
         let first = object.members().take(index).map(|(first, _)| first).find(is_same);
-        found.extend(first.map(|first| duplicate(first, second)));
+        found.extend(first.map(|first| duplicate(first.value(), second.value())));
     }
 }
 
 /// Sorts the keys, so that the time stays nearly linear however many members there are.
 fn find_by_sorting<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
-    let mut keys: Vec<_> = object.members().map(|(key, _)| (key.text().to_ascii_lowercase(), key)).collect();
-    // Stable: equal keys stay in the order of the text.
-    keys.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let mut keys: Vec<_> = object.members().map(|(key, member)| (key.text().to_ascii_lowercase(), member.id)).collect();
+    keys.sort_unstable();
     for group in keys.chunk_by(|(one, _), (other, _)| one == other) {
-        found.extend(group[1..].iter().map(|&(_, second)| duplicate(group[0].1, second)));
+        let value = |id: u32| Value { document: object.document, id };
+        found.extend(group[1..].iter().map(|&(_, id)| duplicate(value(group[0].1), value(id))));
     }
 }
 
-fn duplicate<'t>(first: Key<'t>, second: Key<'t>) -> Duplicate<'t> {
-    Duplicate { first: first.value(), second: second.value(), case_folded: first.text() != second.text() }
+fn duplicate<'t>(first: Value<'t>, second: Value<'t>) -> Duplicate<'t> {
+    let text = |value: Value<'t>| value.key().map(Key::text);
+    Duplicate { first, second, case_folded: text(first) != text(second) }
 }

@@ -92,7 +92,13 @@ impl<'t> Key<'t> {
     /// Whether it is `name`, ignoring ASCII case.
     #[inline]
     pub fn is(self, name: &str) -> bool {
-        self.node().key_hash == name_hash(name) && same_name(&self.text(), name)
+        self.node().key_hash == name_hash(name) && self.has_text(name)
+    }
+
+    /// Compares letter by letter what the hash has not ruled out.
+    #[inline(never)]
+    fn has_text(self, name: &str) -> bool {
+        same_name(&self.text(), name)
     }
 }
 
@@ -280,7 +286,7 @@ impl<'t> Value<'t> {
         let mut id = self.id + 1;
         while id < node.after {
             let member = &nodes[id as usize];
-            if member.key_hash == hash && same_name(&(Key { document: self.document, id }).text(), name) {
+            if member.key_hash == hash && (Key { document: self.document, id }).has_text(name) {
                 found = Some(Value { document: self.document, id });
             }
             id = member.after;

@@ -108,7 +108,8 @@ impl<'t> MappingCase<'_, 't> {
         self.at(self.value())
     }
 
-    /// Returns where `value` is, in the same way.
+    /// Returns where `value` is, in the same way. Not inlined, because every rule on mappings needs it.
+    #[inline(never)]
     pub fn at(&self, value: Value<'_>) -> Place {
         let span = match (value.key(), value.is_object() || value.is_array()) {
             (_, false) => self.span(value),

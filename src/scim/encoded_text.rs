@@ -72,12 +72,9 @@ impl<'t> EncodedText<'t> {
         Some(Self { text, value: None, start: content.start as usize, json, query: None })
     }
 
-    /// Returns the part from `start` to `end`.
+    /// Returns the part from `start` to `end` of a text that has not been [decoded](Self::decoded).
     pub fn piece(&mut self, start: usize, end: usize) -> Self {
-        let text = match &self.text {
-            Cow::Borrowed(text) => Cow::Borrowed(text.get(start..end).unwrap_or("")),
-            Cow::Owned(text) => Cow::Owned(text.get(start..end).unwrap_or("").to_owned()),
-        };
+        let text = Span::new(start, end).part_of(&self.text);
         let span = self.span(start, end - start);
         let first = span.start as usize;
         let json = self.json.as_ref().map(|json| {

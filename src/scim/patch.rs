@@ -12,9 +12,6 @@ const VERBS: [(&str, Verb); 3] = [("add", Verb::Add), ("remove", Verb::Remove), 
 /// The operations of JSON Patch that SCIM does not have and that are not equivalent to any of its own (RFC 6902 §4).
 const OF_JSON_PATCH: [&str; 3] = ["move", "copy", "test"];
 
-/// The members of an operation.
-const MEMBERS: [&str; 3] = ["op", "path", "value"];
-
 /// One operation, as far as it could be read.
 #[derive(Clone, Debug)]
 pub struct Op<'t> {
@@ -46,7 +43,9 @@ impl<'t> Patch<'t> {
         if list.is_empty() {
             note(problems, ProblemKind::OperationsEmpty, list);
         }
-        Self { ops: list.elements().filter_map(|op| read_op(op, problems)).collect() }
+        let mut ops = Vec::with_capacity(list.len());
+        ops.extend(list.elements().filter_map(|op| read_op(op, problems)));
+        Self { ops }
     }
 }
 
@@ -59,34 +58,32 @@ fn read_op<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Op<
         note(problems, ProblemKind::OpNotObject, object);
         return None;
     }
-    check_members(object, problems);
-    let Some(word) = object.get("op") else {
+    let (mut word, mut path, mut value) = (None, None, None);
+    for (key, member) in object.members() {
+        match () {
+            () if key.is("op") => word = Some(member),
+            () if key.is("path") => path = Some(member),
+            () if key.is("value") => value = Some(member),
+            () => {
+                let suggestion = nearest(&key.text(), ["op", "path", "value"]).map(|(name, _)| name);
+                note(problems, ProblemKind::OpMember { suggestion }, key);
+            }
+        }
+    }
+    let Some(word) = word else {
         note(problems, ProblemKind::OpMissing, object);
         return None;
     };
     let verb = read_verb(word, problems)?;
-    let path = object.get("path").filter(|path| !path.is_null());
-    let path = match path.map(|path| (path, path.as_str())) {
-        None => None,
-        Some((path, Some(text))) => Some((path, text)),
-        Some((path, None)) => {
-            note(problems, ProblemKind::PathNotString, path);
-            return None;
-        }
-    };
-    let op = Op { object, verb, path, value: object.get("value") };
+    let path = path.filter(|path| !path.is_null());
+    let text = path.and_then(Value::as_str);
+    if let (Some(path), None) = (path, &text) {
+        note(problems, ProblemKind::PathNotString, path);
+        return None;
+    }
+    let op = Op { object, verb, path: path.zip(text), value };
     check_value(&op, problems);
     Some(op)
-}
-
-fn check_members<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) {
-    for (key, _) in object.members() {
-        if MEMBERS.iter().any(|name| key.is(name)) {
-            continue;
-        }
-        let suggestion = nearest(&key.text(), MEMBERS).map(|(name, _)| name);
-        note(problems, ProblemKind::OpMember { suggestion }, key);
-    }
 }
 
 fn read_verb<'t>(word: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Verb> {

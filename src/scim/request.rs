@@ -72,6 +72,16 @@ impl<'t> Status<'t> {
         let request_operation = (text == "201").then_some(Operation::Create);
         Self { text, span, request_operation }
     }
+
+    /// Whether it says that the request was accepted: 2xx.
+    pub fn is_success(&self) -> bool {
+        self.text.starts_with('2')
+    }
+
+    /// Whether it says that the request was rejected: 4xx or 5xx.
+    pub fn is_error(&self) -> bool {
+        self.text.starts_with(['4', '5'])
+    }
 }
 
 /// One request: method, path, body, and their locations. A response is a request without an operation.
@@ -318,12 +328,9 @@ struct Target<'t> {
 
 impl<'t> Target<'t> {
     fn read(path: Cow<'t, str>) -> Self {
-        let end = path.find('?').unwrap_or(path.len());
-        let rest = &path[..end];
-        let query = match &path {
-            Cow::Borrowed(path) => path.get(end + 1..).map(Cow::Borrowed),
-            Cow::Owned(path) => path.get(end + 1..).map(|query| Cow::Owned(query.to_owned())),
-        };
+        let query_mark = path.find('?');
+        let query = query_mark.map(|at| Span::new(at + 1, path.len()).part_of(&path));
+        let rest = &path[..query_mark.unwrap_or(path.len())];
         let segments = || rest.split('/').filter(|segment| !segment.is_empty());
         // The base URL may contain the name of an endpoint in another case: `/groups/sales/Users/u1`.
         let base = segments().position(|segment| ENDPOINTS.iter().any(|(name, _)| *name == segment)).unwrap_or(0);

@@ -278,7 +278,8 @@ impl<'t> Resource<'t> {
     #[allow(clippy::ptr_arg)] // What is borrowed from the request stays borrowed.
     fn read_path(&mut self, text: &Cow<'t, str>, verb: Verb, value: Option<Value<'t>>, place: Span) {
         let Ok(path) = Path::read(text) else { return };
-        let schema = path.urn.map_or(SchemaKey::Core, |urn| schema_key(&borrow_part(text, urn)));
+        let borrowed = |piece: &str| Span::within(text, piece).part_of(text);
+        let schema = path.urn.map_or(SchemaKey::Core, |urn| schema_key(&borrowed(urn)));
         if path.attribute.is_empty() && verb != Verb::Remove && value.is_some_and(Value::is_object) {
             for (key, member) in value.into_iter().flat_map(Value::members) {
                 self.push(verb, schema.clone(), key, member);
@@ -293,10 +294,10 @@ impl<'t> Resource<'t> {
         self.changes.push(Change {
             verb,
             schema,
-            name: borrow_part(text, path.attribute),
+            name: borrowed(path.attribute),
             name_hash: name_hash(path.attribute),
             selectors: path.selectors().collect(),
-            part: path.part.map(|part| borrow_part(text, part)),
+            part: path.part.map(borrowed),
             value,
             place,
         });
@@ -332,21 +333,13 @@ impl<'t> Element<'_, 't> {
 
     /// Whether it is the primary value.
     pub fn is_primary(&self) -> bool {
-        let flag = self.value.is_object().then(|| self.value.get("primary").and_then(flag_of)).flatten();
-        self.change.selectors.iter().any(|one| one.is("primary", "true")) || flag.is_some_and(|flag| flag.value)
+        let flag = self.value.get("primary").and_then(flag_of);
+        flag.is_some_and(|flag| flag.value) || self.change.selectors.iter().any(|one| one.is("primary", "true"))
     }
 
     /// Returns its location.
     pub fn span(&self) -> Span {
         self.value.span()
-    }
-}
-
-/// Returns the part of `text`, borrowed from the request if the text is.
-fn borrow_part<'t>(text: &Cow<'t, str>, piece: &str) -> Cow<'t, str> {
-    match *text {
-        Cow::Borrowed(whole) => Cow::Borrowed(Span::within(whole, piece).of(whole)),
-        Cow::Owned(_) => Cow::Owned(piece.to_owned()),
     }
 }
 

@@ -227,10 +227,8 @@ impl ser::Serializer for &mut Tape {
         match name {
             CONSTANT => self.is_constant = true,
             SHARED => {
-                match self
-                    .shared
-                    .find_or_insert(std::ptr::from_ref(value).cast::<()>().addr(), std::mem::size_of_val(value))
-                {
+                let address = std::ptr::from_ref(value).cast::<()>().addr();
+                match self.shared.find_or_insert(address, size_of_val(value)) {
                     Slot::Known(number) => {
                         self.word(tag::SHARED, number);
                         return Ok(());

@@ -9,6 +9,7 @@ use super::response::{expected_instead, is_status};
 use crate::scim::infer::{urn_from_members, urn_from_schemas};
 use crate::scim::{
     BULK_RESPONSE, ERROR, LIST_RESPONSE, Operation, ProblemKind, Request, ResourceType, SCHEMA_URN, SEARCH_REQUEST,
+    Status,
 };
 
 /// The status for each `scimType` whose status is not 400 (RFC 7644 §3.12).
@@ -19,9 +20,8 @@ impl<'t> Check<'t> {
     pub(super) fn response_body(&mut self, request: &Request<'t>, body: Value<'t>) {
         let status = request.status.as_ref();
         self.operation = Some(Operation::Response);
-        let refuses = status.is_some_and(|status| status.text.starts_with(['4', '5']));
         let of = match body.get("schemas") {
-            None if refuses => self.schemas.of(ERROR),
+            None if status.is_some_and(Status::is_error) => self.schemas.of(ERROR),
             _ => self.kind_of(body),
         };
         let Some(of) = of else { return };
@@ -57,14 +57,12 @@ impl<'t> Check<'t> {
 
     /// Returns the type of a resource or message, by the schemas that it lists, otherwise by its members.
     fn kind_of(&self, body: Value<'t>) -> Option<&'t ResourceType> {
-        let urns = body.get("schemas").into_iter().flat_map(Value::elements).take(100).filter_map(Value::as_str);
-        let own = urns.filter_map(|urn| self.schemas.of(&urn)).next();
-        own.or_else(|| urn_from_schemas(body).or_else(|| urn_from_members(body)).and_then(|urn| self.schemas.of(urn)))
-            .or_else(|| {
-                // A resource of an unknown type lists an unknown schema, too.
-                let unknown = body.get("schemas").is_some_and(|list| !list.is_empty());
-                self.schemas.types.first().filter(|_| !unknown)
-            })
+        let schemas = body.get("schemas");
+        let mut urns = schemas.into_iter().flat_map(Value::elements).take(100).filter_map(Value::as_str);
+        let meant = || urn_from_schemas(body).or_else(|| urn_from_members(body)).and_then(|urn| self.schemas.of(urn));
+        // A resource of an unknown type lists an unknown schema, too.
+        let default = || self.schemas.types.first().filter(|_| schemas.is_none_or(Value::is_empty));
+        urns.find_map(|urn| self.schemas.of(&urn)).or_else(meant).or_else(default)
     }
 
     /// Checks the counts of a list, and each resource in it.

@@ -271,7 +271,7 @@ impl<'t> Check<'t> {
         let text = std::mem::take(&mut encoded.text);
         let filter = Filter::scan(&text);
         let mismatches = self.mismatches(of, &|fit| fit.filter(&filter, None));
-        self.filter_problems(&filter, mismatches, &mut encoded, 0, Asked::Filter);
+        self.filter_problems(&filter, mismatches, &mut encoded, Asked::Filter);
     }
 
     /// Checks the filter of the path `text`, which is at `place`. If the attribute is not known, the filter is not
@@ -290,27 +290,27 @@ impl<'t> Check<'t> {
         if mismatches.is_empty() && filter.faults().is_empty() {
             return;
         }
-        let offset = Span::within(text, filter.text()).start as usize;
-        let mut encoded = EncodedText::at(Cow::Owned(text.to_owned()), place);
-        self.filter_problems(filter, mismatches, &mut encoded, offset, Asked::Path);
+        let start = Span::within(text, filter.text()).start as usize;
+        let mut path = EncodedText::at(Cow::Owned(text.to_owned()), place);
+        let mut encoded = path.piece(start, start + filter.text().len());
+        self.filter_problems(filter, mismatches, &mut encoded, Asked::Path);
     }
 
-    /// Reports the problems of `filter`, which begins at `base` of the text that contains it.
+    /// Reports the problems of `filter`, which was read from `encoded`.
     fn filter_problems(
         &mut self,
         filter: &Filter<'_>,
         mismatches: Vec<(Mismatch<'t>, &str)>,
         encoded: &mut EncodedText<'t>,
-        base: usize,
         asked: Asked,
     ) {
         for fault in filter.faults() {
-            let span = encoded.span(base + fault.at, fault.len);
+            let span = encoded.span(fault.at, fault.len);
             self.note_encoded(ProblemKind::Filter { fault: fault.kind, asked }, span, encoded);
         }
         for (mismatch, piece) in mismatches {
             let offset = Span::within(filter.text(), piece).start as usize;
-            let span = encoded.span(base + offset, piece.len());
+            let span = encoded.span(offset, piece.len());
             self.note_encoded(ProblemKind::Mismatch { mismatch, asked }, span, encoded);
         }
     }

@@ -16,11 +16,11 @@ impl<'t> Check<'t> {
         given: Value<'t>,
         value: Value<'t>,
     ) {
-        let Some(uri) = given.as_str().filter(|uri| !uri.contains(['{', '$', '…'])) else { return };
+        let Some(uri) = given.as_str().filter(|uri| !has_placeholder(uri)) else { return };
         let Some((named, id)) = named(&uri, self.schemas) else { return };
         let other = |conflict| ProblemKind::ReferenceMismatch { name: &attribute.name, conflict };
-        let stated = value.get("type").and_then(|stated| Some((stated, stated.as_str()?)));
-        let stated = stated.and_then(|(stated, text)| {
+        let stated = value.get("type").and_then(|stated| {
+            let text = stated.as_str()?;
             let word = definition.words().find(|word| word.eq_ignore_ascii_case(&text))?;
             Some((word, Some(stated.span())))
         });
@@ -33,12 +33,16 @@ impl<'t> Check<'t> {
             return self.note_at(other(ReferenceConflict::Type { named, expected, stated }), given);
         }
         if let Some(beside) = value.get("value")
-            && let Some(text) = beside.as_str().filter(|text| !text.is_empty() && !text.contains(['{', '$', '…']))
+            && let Some(text) = beside.as_str().filter(|text| !text.is_empty() && !has_placeholder(text))
             && !text.eq_ignore_ascii_case(&percent::decode(id, false))
         {
             self.note_at(other(ReferenceConflict::Id(beside.span())), given);
         }
     }
+}
+
+fn has_placeholder(text: &str) -> bool {
+    text.contains(['{', '$', '…'])
 }
 
 /// Returns the type and the id at the end of a URI, absolute or relative.

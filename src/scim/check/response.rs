@@ -24,7 +24,9 @@ impl<'t> Check<'t> {
         if request.body.is_none() && fits && needs_body(status) && request.document.is_json() {
             self.note(ProblemKind::BodyMissing, request.place);
         }
-        self.identity(request, status);
+        if status.is_success() {
+            self.check_id(request.id.as_ref(), request.body);
+        }
         self.locations(request, status);
         self.version(request);
     }
@@ -33,7 +35,7 @@ impl<'t> Check<'t> {
     fn status_of_operation(&mut self, status: &Status<'t>) -> bool {
         // A query without results is answered with an empty list (RFC 7644 §3.4.2).
         let finds_nothing = status.request_operation == Some(Operation::Query) && status.text == "404";
-        let is_checked = finds_nothing || status.text.starts_with('2');
+        let is_checked = finds_nothing || status.is_success();
         let Some(operation) = status.request_operation.filter(|_| is_checked) else { return true };
         let expected: &[&str] = match operation {
             Operation::Create => &["201"],
@@ -47,13 +49,6 @@ impl<'t> Check<'t> {
             self.note(ProblemKind::StatusOperationMismatch { operation, expected }, status.span);
         }
         fits
-    }
-
-    /// Checks whether the resource is the one in the request's path.
-    fn identity(&mut self, request: &Request<'t>, status: &Status<'t>) {
-        if status.text.starts_with('2') {
-            self.check_id(request.id.as_ref(), request.body);
-        }
     }
 
     /// Checks that a resource in a list has what is always returned, whatever attributes were requested.
@@ -114,7 +109,6 @@ impl<'t> Check<'t> {
 
     /// Checks whether the kind of the body, `of`, matches the status of the response.
     pub(super) fn status_of_body(&mut self, of: &'t ResourceType, status: &Status<'t>, body: Value<'t>) {
-        let refuses = status.text.starts_with(['4', '5']);
         let stated = body.get("status").filter(|_| of.core.is(ERROR));
         if let Some(stated) = stated
             && let Some(text) = stated.as_str()
@@ -124,8 +118,8 @@ impl<'t> Check<'t> {
         {
             return self.note_at(ProblemKind::StatusDiffers { http: status.text.clone() }, stated);
         }
-        let succeeds = status.text.starts_with('2');
-        if (succeeds && of.core.is(ERROR)) || (refuses && !of.core.is(ERROR)) {
+        let is_error = of.core.is(ERROR);
+        if (status.is_success() && is_error) || (status.is_error() && !is_error) {
             self.note(ProblemKind::StatusBodyMismatch { of: &of.name }, status.span);
         }
     }
@@ -133,7 +127,7 @@ impl<'t> Check<'t> {
     /// Checks that a resource that is an entire response has what is always returned, whatever attributes were
     /// requested.
     pub(super) fn returned(&mut self, of: &'t ResourceType, status: &Status<'t>, body: Value<'t>) {
-        if of.endpoint.is_none_or(|to| to == Endpoint::Discovery) || !status.text.starts_with('2') {
+        if of.endpoint.is_none_or(|to| to == Endpoint::Discovery) || !status.is_success() {
             return;
         }
         if body.get("schemas").is_none() {
@@ -160,7 +154,7 @@ pub(super) fn expected_instead(of: &ResourceType, request: &Request<'_>) -> Opti
         return Some("Response");
     }
     let is_list = of.core.is(LIST_RESPONSE);
-    let operation = request.status.as_ref().filter(|status| status.text.starts_with('2'))?.request_operation?;
+    let operation = request.status.as_ref().filter(|status| status.is_success())?.request_operation?;
     match (operation, request.endpoint) {
         (Operation::Query, _) => (!is_list && !of.core.is(ERROR)).then_some("ListResponse"),
         (Operation::Delete | Operation::Bulk, _) => None,
@@ -176,7 +170,7 @@ pub(super) fn is_bodiless(status: &Status<'_>) -> bool {
 }
 
 fn needs_body(status: &Status<'_>) -> bool {
-    status.text == "200" || status.text.starts_with(['4', '5'])
+    status.text == "200" || status.is_error()
 }
 
 /// Whether two URIs identify the same location; one of them may be relative.

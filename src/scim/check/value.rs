@@ -165,6 +165,7 @@ impl<'t> Check<'t> {
                 self.string(attribute, name, value);
             }
             (Type::Boolean, Kind::Boolean) | (Type::Decimal, Kind::Number) | (Type::Any, _) => {}
+            (Type::Integer, Kind::Number) if !value.raw().contains(['.', 'e', 'E']) => {}
             // An empty object is a value, of another type.
             (_, kind) if value.is_empty() && kind != Kind::Object => {}
             (_, Kind::Array) if name.part.is_some() => {
@@ -175,7 +176,6 @@ impl<'t> Check<'t> {
                 None if self.is_macro(value) => self.note_at(ProblemKind::Macro, value),
                 None => self.wrong_type(name, Type::Boolean, value),
             },
-            (Type::Integer, Kind::Number) => self.integer(name, value),
             (Type::String, Kind::Number) => {
                 let fits = fits(attribute, value.raw());
                 self.note_at(ProblemKind::WrongType { name, expected: Type::String, fits }, value);
@@ -213,12 +213,6 @@ impl<'t> Check<'t> {
         }
         let suggestion = nearest(&text, attribute.words()).map(|(one, _)| one);
         self.note_at(ProblemKind::NotCanonical { name, suggestion, definition: attribute }, value);
-    }
-
-    fn integer(&mut self, name: AttributeName<'t>, value: Value<'t>) {
-        if value.raw().contains(['.', 'e', 'E']) {
-            self.wrong_type(name, Type::Integer, value);
-        }
     }
 
     fn primary(&mut self, attribute: &'t Attribute, list: Value<'t>) {

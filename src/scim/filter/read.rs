@@ -223,30 +223,30 @@ impl<'p> Reader<'p> {
         if word.is_empty() || is_connective(word) {
             return Err(fault(FilterFaultKind::OperatorMissing, start, end));
         }
-        let Some((is_word, predicate)) = self.predicate(word, place) else {
+        let Some(predicate) = self.predicate(word, place) else {
             return Err(match is_connective(&self.text[start..end]) {
                 true => fault(FilterFaultKind::Operand, start, end),
                 false => fault(FilterFaultKind::Operator, place, self.at),
             });
         };
         let Predicate::Compare(operator) = predicate else { return Ok(Node::Present(path)) };
+        let is_word = word.starts_with(|c: char| c.is_ascii_alphabetic());
         let value = self.value(is_word, place)?;
         let value_text = self.text[place + word.len()..self.at].trim_start();
         Ok(Node::Compare(Comparison { path, operator, operator_text: word, value, value_text }))
     }
 
-    /// Returns whether `word` is a word rather than a symbol, and what it asks or means to ask.
-    fn predicate(&mut self, word: &str, place: usize) -> Option<(bool, Predicate)> {
+    /// Returns what `word` asks, or means to ask.
+    fn predicate(&mut self, word: &str, place: usize) -> Option<Predicate> {
         if let Some(predicate) = Predicate::read(word) {
-            return Some((true, predicate));
+            return Some(predicate);
         }
         let alias =
             OPERATOR_ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(word)).map(|&(_, plain)| plain);
         let words = Operator::WORDS.iter().map(|&(word, _)| word).chain(["pr"]);
         let meant = alias.or_else(|| nearest(word, words).map(|(word, _)| word))?;
         self.note(FilterFaultKind::OperatorAlias(meant), place, self.at);
-        let is_word = word.starts_with(|c: char| c.is_ascii_alphabetic());
-        Predicate::read(meant).map(|predicate| (is_word, predicate))
+        Predicate::read(meant)
     }
 
     // — values —
