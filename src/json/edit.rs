@@ -129,15 +129,10 @@ fn step_into<'t>(target: Value<'t>, step: &str) -> Option<Option<Value<'t>>> {
 }
 
 fn add(target: Value<'_>, step: &str, json: &str) -> Edit {
+    let space = target.children().last().map_or("", space_before);
     match target.kind() {
-        Kind::Object => {
-            let space = target.children().last().map_or("", space_before);
-            insert_member(target, step, &indented(json, space))
-        }
-        Kind::Array => {
-            let space = target.children().last().map_or("", space_before);
-            insert_element(target, &indented(json, space))
-        }
+        Kind::Object => insert_member(target, step, &indented(json, space)),
+        Kind::Array => insert_element(target, &indented(json, space)),
         _ => replace_value(target, wrapped(&[step.to_owned()], json)),
     }
 }

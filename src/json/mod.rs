@@ -10,6 +10,8 @@ mod document;
 mod duplicates;
 mod edit;
 mod name;
+mod number;
+mod parts;
 mod problem;
 mod reader;
 mod string;
@@ -24,8 +26,10 @@ pub use edit::{
     space_before, space_before_or_blank,
 };
 pub use name::{name_hash, same_name};
+pub use number::is_number;
+pub use parts::parts;
 pub use problem::{Expected, Mark, Problem, ProblemKind};
-pub use reader::{is_number, parts, read, read_part};
+pub use reader::{read, read_part};
 pub use string::{hex4, raw_offset, unescape};
 pub use value::{Children, Key, Value};
 pub use write::{InlineObject, quote_all};

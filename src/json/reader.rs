@@ -2,11 +2,11 @@ use std::borrow::Cow;
 
 use crate::text::Span;
 
-use super::brackets::Brackets;
 use super::document::{
     Document, ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, MAX_DEPTH, NO_PARENT, Node, UNCLOSED, child_containing,
 };
 use super::name::hash;
+use super::number::{is_inexact, is_number};
 use super::string::hex4;
 use super::{Expected, Kind, Mark, Problem, ProblemKind, name_hash, unescape};
 
@@ -27,40 +27,6 @@ pub fn read_part<'t>(text: impl Into<Cow<'t, str>>, part: Span) -> Document<'t> 
     }
     let (nodes, problems) = read_in(&text, part);
     Document { text, nodes, problems }
-}
-
-/// Returns the parts of `text`: its lines, if the first line is JSON and others follow; otherwise its arrays and
-/// objects one after another, as in concatenated files. Anything that is not JSON is a part like the others.
-pub fn parts(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let is_line_delimited = is_line_delimited(text);
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        at = text.len() - text[at..].trim_start().len();
-        let rest = &text[at..];
-        let length = if is_line_delimited { rest.find('\n').unwrap_or(rest.len()) } else { value_length(rest) };
-        let part = Span::new(at, at + rest[..length].trim_end().len());
-        at += length;
-        (!part.is_empty()).then_some(part)
-    })
-}
-
-fn is_line_delimited(text: &str) -> bool {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines.next().is_some_and(|first| read(first).is_json()) && lines.next().is_some()
-}
-
-/// Returns the length of the array or object that `text` begins with, if another one follows; otherwise that of the
-/// whole text.
-fn value_length(text: &str) -> usize {
-    let (mut brackets, mut at) = (Brackets::default(), 0);
-    let closes = |depth, byte| depth <= 1 && matches!(byte, b'}' | b']');
-    while let Some(close) = brackets.find(&text.as_bytes()[at..], closes) {
-        at += close + 1;
-        if text[at..].trim_start().starts_with(['{', '[']) {
-            return at;
-        }
-    }
-    text.len()
 }
 
 fn read_in(text: &str, part: Span) -> (Vec<Node>, Vec<Problem>) {
@@ -571,46 +537,4 @@ fn line_length(text: &[u8]) -> usize {
 
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == b'_' || byte == b'$'
-}
-
-/// Whether a double cannot represent the number `text`: an integer beyond 2⁵³ − 1, or an exponent that is out of range.
-fn is_inexact(text: &[u8]) -> bool {
-    const LARGEST: &[u8] = b"9007199254740991";
-    const LARGEST_EXPONENT: &[u8] = b"308";
-    let digits = text.strip_prefix(b"-").unwrap_or(text);
-    if digits.len() < LARGEST_EXPONENT.len() + 2 {
-        return false;
-    }
-    let exceeds = |digits: &[u8], limit: &[u8]| (digits.len(), digits) > (limit.len(), limit);
-    match digits.iter().position(|byte| matches!(byte, b'e' | b'E')) {
-        None => !digits.contains(&b'.') && exceeds(digits, LARGEST),
-        Some(at) => {
-            let exponent = &digits[at + 1..];
-            let exponent = exponent.strip_prefix(b"+").unwrap_or(exponent);
-            let zeros = exponent.iter().take_while(|byte| **byte == b'0').count();
-            let is_zero = !digits[..at].iter().any(|byte| (b'1'..=b'9').contains(byte));
-            !is_zero && !exponent.starts_with(b"-") && exceeds(&exponent[zeros..], LARGEST_EXPONENT)
-        }
-    }
-}
-
-/// Whether `text` is a number (RFC 8259 §6).
-pub fn is_number(text: &[u8]) -> bool {
-    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let rest = text.strip_prefix(b"-").unwrap_or(text);
-    let whole = digits(rest);
-    if whole == 0 || (whole > 1 && rest[0] == b'0') {
-        return false;
-    }
-    let mut rest = &rest[whole..];
-    if let Some(fraction) = rest.strip_prefix(b".") {
-        let length = digits(fraction);
-        if length == 0 {
-            return false;
-        }
-        rest = &fraction[length..];
-    }
-    let Some(exponent) = rest.strip_prefix(b"e").or(rest.strip_prefix(b"E")) else { return rest.is_empty() };
-    let exponent = exponent.strip_prefix(b"+").or(exponent.strip_prefix(b"-")).unwrap_or(exponent);
-    !exponent.is_empty() && digits(exponent) == exponent.len()
 }

@@ -1,6 +1,6 @@
 //! Whether a mapping sends disabled users as inactive, and no others.
 
-use super::values::{Computed, Unknown};
+use super::values::{Computed, Unknown, boolean};
 use super::{Entry, Source};
 
 /// Whether `active` is the opposite of what it should be, for those who are disabled or for those who are not.
@@ -19,10 +19,9 @@ pub(super) fn is_inverted(entry: &Entry<'_>) -> bool {
 
 /// Returns the attributes of someone who is, or is not, disabled.
 fn directory_value(name: &str, disabled: bool) -> Computed {
-    let text = |is: bool| Computed::Text(if is { "True" } else { "False" }.to_owned());
     match () {
-        () if name.eq_ignore_ascii_case("IsSoftDeleted") => text(disabled),
-        () if name.eq_ignore_ascii_case("accountEnabled") => text(!disabled),
+        () if name.eq_ignore_ascii_case("IsSoftDeleted") => boolean(disabled),
+        () if name.eq_ignore_ascii_case("accountEnabled") => boolean(!disabled),
         () => Computed::Unknown(Unknown::NotExported(name.to_owned())),
     }
 }

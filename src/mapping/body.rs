@@ -66,25 +66,19 @@ impl Body {
                 extension_members(&mut self.extensions, target.urn.as_deref().unwrap_or(CORE_USER))
             }
         };
-        let index = members.iter().position(|(name, _)| *name == attribute).unwrap_or_else(|| {
-            let is_selected = is_multi_valued || !target.selectors.is_empty() || target.index.is_some();
-            let empty = match (&target.part, is_selected) {
-                (Some(_), true) => Node::Values(Vec::new()),
-                (Some(_), false) => Node::Parts(Vec::new()),
-                (None, _) => Node::Plain(String::new()),
-            };
-            members.push((attribute, empty));
-            members.len() - 1
-        });
-        match (&mut members[index].1, &target.part) {
+        let is_selected = is_multi_valued || !target.selectors.is_empty() || target.index.is_some();
+        let empty = match (&target.part, is_selected) {
+            (Some(_), true) => Node::Values(Vec::new()),
+            (Some(_), false) => Node::Parts(Vec::new()),
+            (None, _) => Node::Plain(String::new()),
+        };
+        let (_, node) = find_or_add(members, |(name, _)| *name == attribute, || (attribute.clone(), empty));
+        match (node, &target.part) {
             (Node::Plain(own), None) if own.is_empty() => *own = json,
             (Node::Parts(parts), Some(part)) => add_if_absent(parts, part, json),
             (Node::Values(values), Some(part)) => {
-                let index = values.iter().position(|value| value.matches(target)).unwrap_or_else(|| {
-                    values.push(Selected::new(target));
-                    values.len() - 1
-                });
-                add_if_absent(&mut values[index].parts, part, json);
+                let value = find_or_add(values, |value| value.matches(target), || Selected::new(target));
+                add_if_absent(&mut value.parts, part, json);
             }
             // Two targets that do not fit together: a mapping problem that is reported elsewhere.
             _ => {}
@@ -115,11 +109,16 @@ fn extension_members<'b>(
     extensions: &'b mut Vec<(String, Vec<(String, Node)>)>,
     urn: &str,
 ) -> &'b mut Vec<(String, Node)> {
-    let index = extensions.iter().position(|(own, _)| own.eq_ignore_ascii_case(urn)).unwrap_or_else(|| {
-        extensions.push((urn.to_owned(), Vec::new()));
-        extensions.len() - 1
+    &mut find_or_add(extensions, |(own, _)| own.eq_ignore_ascii_case(urn), || (urn.to_owned(), Vec::new())).1
+}
+
+/// Returns the item for which `is_same` returns true, after adding a `new` one if there is none.
+fn find_or_add<T>(items: &mut Vec<T>, is_same: impl Fn(&T) -> bool, new: impl FnOnce() -> T) -> &mut T {
+    let index = items.iter().position(is_same).unwrap_or_else(|| {
+        items.push(new());
+        items.len() - 1
     });
-    &mut extensions[index].1
+    &mut items[index]
 }
 
 fn add_if_absent(parts: &mut Vec<(String, String)>, part: &str, json: String) {

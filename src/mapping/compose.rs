@@ -26,9 +26,16 @@ pub struct Composed {
 pub fn compose(people: &Document<'_>, mapping: &Mapping<'_>, company: Option<&Company>) -> Composed {
     let is_entra = mapping.idp == Idp::Entra;
     let directory = if is_entra { Directory::of(people) } else { Directory::default() };
-    let (ids, gap_keys) = Default::default();
-    let mut composer =
-        Composer { mapping, company, directory, ids, out: String::new(), gap_keys, gaps: Vec::new(), people_count: 0 };
+    let mut composer = Composer {
+        mapping,
+        company,
+        directory,
+        ids: Interner::default(),
+        out: String::new(),
+        gap_keys: Interner::default(),
+        gaps: Vec::new(),
+        people_count: 0,
+    };
     people::for_each(people, &mut |found| composer.add(found));
     if composer.people_count == 0 && composer.gaps.is_empty() {
         composer.add_gap(GapKind::NoPeople, Place::request(Span::new(0, people.text().len().min(1))), None);

@@ -5,7 +5,7 @@ use crate::scim::flag_of;
 use crate::text::Interner;
 
 use super::people::{self, Found};
-use super::values::{Computed, Unknown, to_text};
+use super::values::{Computed, Unknown, boolean, to_text};
 
 /// What is known about an export.
 #[derive(Default)]
@@ -75,8 +75,8 @@ impl Directory {
     fn is_disabled(&self, person: Value<'_>) -> Computed {
         let is_deleted = person.get("deletedDateTime").is_some_and(|value| !value.is_empty());
         match (is_deleted, person.get("accountEnabled").and_then(flag_of).map(|flag| flag.value)) {
-            (true, _) | (_, Some(false)) => Computed::Text("True".to_owned()),
-            (_, Some(true)) => Computed::Text("False".to_owned()),
+            (true, _) => boolean(true),
+            (_, Some(is_enabled)) => boolean(!is_enabled),
             _ if self.is_exported("accountEnabled") => {
                 Computed::Unknown(Unknown::NotBoolean("accountEnabled".to_owned()))
             }
@@ -125,7 +125,7 @@ fn guest_address(name: &str) -> Option<String> {
 fn to_computed(name: &str, value: Value<'_>) -> Computed {
     match value.kind() {
         Kind::Null => Computed::Nothing,
-        Kind::Boolean => Computed::Text(if value.as_bool() == Some(true) { "True" } else { "False" }.to_owned()),
+        Kind::Boolean => boolean(value.as_bool() == Some(true)),
         Kind::Number | Kind::String => to_text(value).map_or(Computed::Nothing, Computed::Text),
         Kind::Array if value.is_empty() => Computed::Nothing,
         Kind::Array => {

@@ -57,16 +57,15 @@ pub(super) fn matching_user<'c>(
     mapping: &Mapping<'_>,
     mapped: &[MappedValue<'_, '_>],
 ) -> Option<&'c User> {
-    let mut matching: Vec<&MappedValue<'_, '_>> =
-        mapped.iter().filter(|mapped_value| mapped_value.entry.matching.is_some()).collect();
-    matching.sort_by_key(|mapped_value| mapped_value.entry.matching);
+    let mut matching: Vec<_> = mapped.iter().filter(|mapped| mapped.entry.matching.is_some()).collect();
+    matching.sort_by_key(|mapped| mapped.entry.matching);
     if !mapping.entries.iter().any(|entry| entry.matching.is_some()) {
         // Without any, which is reported elsewhere, the name is as good as the address.
-        matching.extend(mapped.iter().filter(|mapped_value| mapped_value.target.is(Namespace::Core, "userName")));
+        matching.extend(mapped.iter().filter(|mapped| mapped.target.is(Namespace::Core, "userName")));
     }
     matching
         .into_iter()
-        .filter_map(|mapped_value| find_user(company, mapped_value.target, mapped_value.text()?))
+        .filter_map(|mapped| find_user(company, mapped.target, mapped.text()?))
         .find(|user| !user.is_deleted())
 }
 
@@ -116,22 +115,19 @@ impl Composer<'_, '_> {
     /// Returns the update that is sent for someone whom Dialpad has.
     pub(super) fn compose_update(&mut self, user: &User, mapped: &[MappedValue<'_, '_>], person: Value<'_>) {
         let mut operations = Vec::new();
-        // What could not be computed, or does not arrive, has been reported.
-        let is_reported = |mapped_value: &&MappedValue<'_, '_>| {
-            matches!(mapped_value.value, Computed::Unknown(_)) || mapped_value.entry.unsent().is_some()
-        };
-        for mapped_value in
-            mapped.iter().filter(|mapped_value| !mapped_value.is_skipped() && !is_reported(mapped_value))
-        {
-            let Some(is_sent) =
-                mapped_value.is_sent(mapped_value.text().and_then(|text| dialpad_has(user, mapped_value.target, text)))
-            else {
-                let kind = GapKind::CurrentValueUnknown { target: mapped_value.entry.target_name() };
-                self.add_mapping_gap(kind, mapped_value.entry.target_place, person);
+        for mapped @ MappedValue { entry, target, value } in mapped {
+            // What could not be computed, or does not arrive, has been reported.
+            let is_reported = matches!(value, Computed::Unknown(_)) || entry.unsent().is_some();
+            if is_reported || mapped.is_skipped() {
                 continue;
-            };
-            if let Some(value) = mapped_value.value.json().filter(|_| is_sent) {
-                operations.push(operation("Replace", &mapped_value.entry.name, &value));
+            }
+            match mapped.is_sent(mapped.text().and_then(|text| dialpad_has(user, target, text))) {
+                Some(true) => operations.extend(value.json().map(|json| operation("Replace", &entry.name, &json))),
+                Some(false) => {}
+                None => {
+                    let kind = GapKind::CurrentValueUnknown { target: entry.target_name() };
+                    self.add_mapping_gap(kind, entry.target_place, person);
+                }
             }
         }
         if operations.is_empty() {

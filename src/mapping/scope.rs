@@ -120,29 +120,24 @@ impl<'t> Scope<'t> {
 type Evaluation<'s, 't> = Result<bool, Vec<(&'s Clause<'t>, Unevaluated)>>;
 
 impl<'t> Filter<'t> {
-    fn passes(&self, attribute: &dyn Fn(&str) -> Computed) -> Evaluation<'_, 't> {
-        let mut unevaluated = Vec::new();
-        for group in &self.groups {
-            match all_hold(group, attribute) {
-                Ok(true) => return Ok(true),
-                Ok(false) => {}
-                Err(clauses) => unevaluated.extend(clauses),
-            }
-        }
-        if unevaluated.is_empty() { Ok(false) } else { Err(unevaluated) }
+    fn passes<'s>(&'s self, attribute: &dyn Fn(&str) -> Computed) -> Evaluation<'s, 't> {
+        let holds = |clause| Clause::holds(clause, attribute).map_err(|why| vec![(clause, why)]);
+        let all_hold = |group: &'s Vec<Clause<'t>>| decide(&mut group.iter().map(holds), false);
+        decide(&mut self.groups.iter().map(all_hold), true)
     }
 }
 
-fn all_hold<'s, 't>(group: &'s [Clause<'t>], attribute: &dyn Fn(&str) -> Computed) -> Evaluation<'s, 't> {
+/// Returns `decisive` if it is among the `evaluations`, otherwise its opposite if all of them are known.
+fn decide<'s, 't>(evaluations: &mut dyn Iterator<Item = Evaluation<'s, 't>>, decisive: bool) -> Evaluation<'s, 't> {
     let mut unevaluated = Vec::new();
-    for clause in group {
-        match clause.holds(attribute) {
-            Ok(true) => {}
-            Ok(false) => return Ok(false),
-            Err(why) => unevaluated.push((clause, why)),
+    for evaluation in evaluations {
+        match evaluation {
+            Ok(result) if result == decisive => return Ok(decisive),
+            Ok(_) => {}
+            Err(clauses) => unevaluated.extend(clauses),
         }
     }
-    if unevaluated.is_empty() { Ok(true) } else { Err(unevaluated) }
+    if unevaluated.is_empty() { Ok(!decisive) } else { Err(unevaluated) }
 }
 
 /// Attributes that Entra does not support in filters (Microsoft, "Known issues for provisioning", "Unsupported scoping

@@ -42,6 +42,7 @@ pub enum Unknown {
 
 use Computed::{Many, Nothing, Roles, Text};
 
+/// Returns a boolean as Entra's functions do: as a string.
 pub(super) fn boolean(is: bool) -> Computed {
     Text(if is { "True" } else { "False" }.to_owned())
 }

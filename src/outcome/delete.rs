@@ -29,22 +29,21 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let deleted =
         Because::new(Certainty::Documented, text, DELETED, (in_request(place), user.map(|user| in_company(user.span))));
     let was_suspended = user.is_some_and(|user| user::state(user) == State::Suspended);
-    let taken = seat::current_seat(case, user, None);
-    let license = if was_suspended {
+    let (license, seat) = if was_suspended {
         let text = "The user was suspended, so the license was already freed.";
-        Decision::new(LicenseVia::None, None, Because::new(Certainty::Documented, text, REMOVED, deleted.places))
+        let because = Because::new(Certainty::Documented, text, REMOVED, deleted.places);
+        (Decision::new(LicenseVia::None, None, because), None)
     } else {
         let text = "The user is deleted; assumed: this frees the license, as suspending a user does.";
-        let decision =
-            Decision::new(LicenseVia::Freed, None, Because::new(Certainty::Assumed, text, REMOVED, deleted.places));
+        let because = Because::new(Certainty::Assumed, text, REMOVED, deleted.places);
+        let decision = Decision::new(LicenseVia::Freed, None, because);
         let decision = user.and_then(user::assumed_active).into_iter().fold(decision, Decision::and);
-        let decision = match &taken {
-            Ok(_) => decision,
-            Err(missing) => decision.with_note(missing.clone()),
+        let (decision, seat) = match seat::current_seat(case, user, None, place) {
+            Ok((office, license)) => (decision, Some(seat::free(case, office, license))),
+            Err(missing) => (decision.with_note(missing), None),
         };
-        decision.with_note(seat::still_billed())
+        (decision.with_note(seat::still_billed()), seat)
     };
-    let seat = taken.ok().filter(|_| !was_suspended).map(|(office, license)| seat::free(case, office, license));
     let number = match user {
         Some(user) => number::put_on_hold(case, user),
         None => number::undocumented(None, case.unidentified_user(), place),

@@ -248,6 +248,12 @@ pub enum Fact<'a> {
         place: Span,
     },
 
+    /// A license is taken or freed, and the snapshot does not say which one in which office.
+    SeatNotCounted {
+        /// What takes or frees it.
+        place: Span,
+    },
+
     // — user and lifecycle (F5, F8, F9) —
     /// A create of a user who already exists.
     UserExists {

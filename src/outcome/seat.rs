@@ -97,18 +97,24 @@ fn seat<'a>(case: &Case<'_, 'a>, office: &'a Office, license: LicenseType) -> Se
 
 /// Returns the user's office and the license, `wanted` or else the current one; or what the snapshot does not say.
 pub(super) fn current_seat<'a>(
-    case: &Case<'_, 'a>,
+    case: &mut Case<'_, 'a>,
     user: Option<&'a User>,
     wanted: Option<LicenseType>,
+    place: Span,
 ) -> Result<(&'a Office, LicenseType), Because> {
     let office = user.and_then(|user| user.office.as_ref()).and_then(|office| case.company.office(office.value));
     let license = wanted.or_else(|| license::current(user).map(|current| current.value));
-    match (office, license) {
-        (Some(office), Some(license)) => Ok((office, license)),
-        (Some(_), None) => Err(case.missing_data(user, NO_LICENSE)),
-        (None, Some(_)) => Err(case.missing_data(user, NO_OFFICE)),
-        (None, None) => Err(case.missing_data(user, NO_SEAT)),
+    let missing = match (office, license) {
+        (Some(office), Some(license)) => return Ok((office, license)),
+        (Some(_), None) => NO_LICENSE,
+        (None, Some(_)) => NO_OFFICE,
+        (None, None) => NO_SEAT,
+    };
+    // Another fact says that the request names no user.
+    if case.request.id.is_some() {
+        case.note(Fact::SeatNotCounted { place });
     }
+    Err(case.missing_data(user, missing))
 }
 
 /// Takes a seat; `place` is what asks for the license.

@@ -98,7 +98,7 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a
     if let Some(assumption) = user.and_then(user::assumed_active) {
         license = license.and(assumption);
     }
-    let seat = match seat::current_seat(case, user, None) {
+    let seat = match seat::current_seat(case, user, None, place) {
         Ok((office, current)) => Some(seat::free(case, office, current)),
         Err(missing) => {
             license = license.with_note(missing);
@@ -159,7 +159,7 @@ fn same_state<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome
 /// one.
 fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
     let license = base.license.and(seat::taken_again(place));
-    let (office, license_type) = match seat::current_seat(case, user, base.new_license) {
+    let (office, license_type) = match seat::current_seat(case, user, base.new_license, place) {
         Ok(seat) => seat,
         Err(missing) => {
             let license = license.with_note(missing);
@@ -214,7 +214,7 @@ fn change_license<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Out
         None => base.license,
     };
     let base = Outcome { license, ..base };
-    let office = match seat::current_seat(case, user, Some(wanted)) {
+    let office = match seat::current_seat(case, user, Some(wanted), place) {
         Ok((office, _)) => office,
         Err(missing) => return Outcome { license: base.license.with_note(missing), number, ..base },
     };

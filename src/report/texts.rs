@@ -60,6 +60,7 @@ impl RequestOrigin<'_> {
     }
 }
 
+#[derive(Default)]
 struct SourceText<'t> {
     document: Option<&'t Document<'t>>,
     locator: OnceCell<Locator<'t>>,
@@ -78,15 +79,12 @@ impl<'t> Texts<'t> {
         company: Option<(&'t Document<'t>, Locator<'t>)>,
         options: &'t Document<'t>,
     ) -> Self {
-        let company = match company {
-            Some((document, locator)) => SourceText { document: Some(document), locator: OnceCell::from(locator) },
-            None => SourceText { document: None, locator: OnceCell::new() },
-        };
+        let located = |(document, locator)| SourceText { document: Some(document), locator: OnceCell::from(locator) };
         Self {
-            request: SourceText { document: request, locator: OnceCell::new() },
-            company,
+            request: request.map(SourceText::from).unwrap_or_default(),
+            company: company.map(located).unwrap_or_default(),
             options: options.into(),
-            mapping: SourceText { document: None, locator: OnceCell::new() },
+            mapping: SourceText::default(),
             answer: None,
             within: Within::default(),
         }
@@ -103,13 +101,11 @@ impl<'t> Texts<'t> {
     }
 
     /// Sets the location of the request in a longer text.
-    pub fn within(self, within: Within<'t>) -> Self {
-        let locator = within.origin.map(|origin| OnceCell::from(Locator::new(origin.text)));
-        let request = match locator {
-            Some(locator) => SourceText { locator, ..self.request },
-            None => self.request,
-        };
-        Self { request, within, ..self }
+    pub fn within(mut self, within: Within<'t>) -> Self {
+        if let Some(origin) = within.origin {
+            self.request.locator = Locator::new(origin.text).into();
+        }
+        Self { within, ..self }
     }
 
     /// Whether the request was made from something else, so that its fixes do not apply.

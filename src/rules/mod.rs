@@ -261,6 +261,7 @@ registry! {
         license_bought,
         license_rejected,
         license_seats_unknown,
+        license_not_counted,
     }
     /// `SP7xx`: the direct number and the extension.
     number {

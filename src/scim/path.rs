@@ -17,23 +17,37 @@ pub struct Path<'p> {
     pub part: Option<&'p str>,
 }
 
-/// Why a path cannot be read. Offsets count bytes of the path.
+/// Why a path cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PathFault {
+pub struct PathFault {
+    /// The kind of violation.
+    pub kind: PathFaultKind,
+    /// Its offset in the path.
+    pub at: usize,
+}
+
+/// The kinds of [`PathFault`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathFaultKind {
     /// It is empty.
     Empty,
     /// Unclosed bracket.
-    Unclosed(usize),
+    Unclosed,
     /// Empty filter.
-    EmptyFilter(usize),
+    EmptyFilter,
     /// Unclosed string in the filter.
-    UnclosedString(usize),
+    UnclosedString,
     /// Not a name.
-    Name(usize),
+    Name,
     /// Unexpected text after the end.
-    Trailing(usize),
+    Trailing,
     /// Unreadable filter.
-    Filter(FilterFault),
+    Filter {
+        /// What violates its grammar.
+        kind: FilterFaultKind,
+        /// The number of bytes that do.
+        len: usize,
+    },
 }
 
 /// One of the comparisons that a value filter such as `type eq "work"` selects by.
@@ -64,13 +78,14 @@ impl<'p> Path<'p> {
     /// Returns what violates the grammar, and where.
     pub fn read(path: &'p str) -> Result<Self, PathFault> {
         if path.trim().is_empty() {
-            return Err(PathFault::Empty);
+            return Err(fault(PathFaultKind::Empty, 0));
         }
-        let (urn, rest) = split_full_name(path).map_err(PathFault::Name)?;
+        let (urn, rest) = split_full_name(path).map_err(|at| fault(PathFaultKind::Name, at))?;
         if urn.is_some() && rest.is_empty() {
             return Ok(Self { urn, attribute: "", filter: None, part: None });
         }
-        Self::read_local(urn, rest).map_err(|fault| fault.shifted(path.len() - rest.len()))
+        let start = path.len() - rest.len();
+        Self::read_local(urn, rest).map_err(|PathFault { kind, at }| fault(kind, start + at))
     }
 
     fn read_local(urn: Option<&'p str>, rest: &'p str) -> Result<Self, PathFault> {
@@ -86,7 +101,7 @@ impl<'p> Path<'p> {
         let part = match rest[end_of_filter..].strip_prefix('.') {
             Some(_) => Some(name(rest, end_of_filter + 1, rest.len())?),
             None if end_of_filter == rest.len() => None,
-            None => return Err(PathFault::Trailing(end_of_filter)),
+            None => return Err(fault(PathFaultKind::Trailing, end_of_filter)),
         };
         Ok(Self { urn, attribute, filter, part })
     }
@@ -106,31 +121,8 @@ impl<'p> Path<'p> {
     }
 }
 
-impl PathFault {
-    /// Returns its offset in the path.
-    pub fn offset(self) -> usize {
-        match self {
-            Self::Empty => 0,
-            Self::Unclosed(at)
-            | Self::EmptyFilter(at)
-            | Self::UnclosedString(at)
-            | Self::Name(at)
-            | Self::Trailing(at) => at,
-            Self::Filter(fault) => fault.at,
-        }
-    }
-
-    fn shifted(self, by: usize) -> Self {
-        match self {
-            Self::Empty => Self::Empty,
-            Self::Unclosed(at) => Self::Unclosed(at + by),
-            Self::EmptyFilter(at) => Self::EmptyFilter(at + by),
-            Self::UnclosedString(at) => Self::UnclosedString(at + by),
-            Self::Name(at) => Self::Name(at + by),
-            Self::Trailing(at) => Self::Trailing(at + by),
-            Self::Filter(fault) => Self::Filter(fault.shifted(by)),
-        }
-    }
+fn fault(kind: PathFaultKind, at: usize) -> PathFault {
+    PathFault { kind, at }
 }
 
 /// Returns the text between the brackets at `open` and `close`.
@@ -138,15 +130,15 @@ fn value_filter(text: &str, open: usize, close: usize) -> Result<Filter<'_>, Pat
     let filter = read_values(&text[open + 1..close]);
     match filter.fatal_fault() {
         None => Ok(filter),
-        Some(fault) if fault.kind == FilterFaultKind::Empty => Err(PathFault::EmptyFilter(open)),
-        Some(fault) => Err(PathFault::Filter(fault.shifted(open + 1))),
+        Some(FilterFault { kind: FilterFaultKind::Empty, .. }) => Err(fault(PathFaultKind::EmptyFilter, open)),
+        Some(FilterFault { kind, at, len }) => Err(fault(PathFaultKind::Filter { kind, len }, open + 1 + at)),
     }
 }
 
 /// Returns the name in `text[start..end]`.
 fn name(text: &str, start: usize, end: usize) -> Result<&str, PathFault> {
     let name = &text[start..end];
-    name_fault(name).map_or(Ok(name), |at| Err(PathFault::Name(start + at)))
+    name_fault(name).map_or(Ok(name), |at| Err(fault(PathFaultKind::Name, start + at)))
 }
 
 /// Returns the closing bracket for the one at `open`, ignoring brackets in strings.
@@ -163,7 +155,7 @@ fn closing_bracket(text: &str, open: usize) -> Result<usize, PathFault> {
             _ => {}
         }
     }
-    Err(quoted.map_or(PathFault::Unclosed(open), PathFault::UnclosedString))
+    Err(quoted.map_or(fault(PathFaultKind::Unclosed, open), |at| fault(PathFaultKind::UnclosedString, at)))
 }
 
 #[cfg(test)]
@@ -193,16 +185,16 @@ mod tests {
 
     #[test]
     fn a_broken_path_has_a_fault_offset() {
-        check("", Err(PathFault::Empty));
-        check("emails[type eq \"work\"", Err(PathFault::Unclosed(6)));
-        check("emails[type eq \"work].value", Err(PathFault::UnclosedString(15)));
-        check("emails[]", Err(PathFault::EmptyFilter(6)));
-        check("emails[type pr]value", Err(PathFault::Trailing(15)));
-        check("user name", Err(PathFault::Name(4)));
-        check("name.", Err(PathFault::Name(5)));
-        check("a.b.c", Err(PathFault::Name(3)));
-        check(".a", Err(PathFault::Name(0)));
-        check(&"[".repeat(100_000), Err(PathFault::Name(0)));
+        check("", Err(fault(PathFaultKind::Empty, 0)));
+        check("emails[type eq \"work\"", Err(fault(PathFaultKind::Unclosed, 6)));
+        check("emails[type eq \"work].value", Err(fault(PathFaultKind::UnclosedString, 15)));
+        check("emails[]", Err(fault(PathFaultKind::EmptyFilter, 6)));
+        check("emails[type pr]value", Err(fault(PathFaultKind::Trailing, 15)));
+        check("user name", Err(fault(PathFaultKind::Name, 4)));
+        check("name.", Err(fault(PathFaultKind::Name, 5)));
+        check("a.b.c", Err(fault(PathFaultKind::Name, 3)));
+        check(".a", Err(fault(PathFaultKind::Name, 0)));
+        check(&"[".repeat(100_000), Err(fault(PathFaultKind::Name, 0)));
     }
 
     #[test]

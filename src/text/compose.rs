@@ -16,17 +16,12 @@ const HALF_WIDTH: &str = "。「」、・ヲァィゥェォャュョッーアイ
 pub(super) fn compose(text: &str) -> String {
     let mut composed = String::with_capacity(text.len());
     for next in text.chars().map(usual_width) {
-        let combined = if is_combining(next) {
-            composed.chars().next_back().and_then(|base| compose_pair(base, next))
-        } else {
-            None
-        };
-        if let Some(letter) = combined {
+        let base = composed.chars().next_back().filter(|_| is_combining(next));
+        let combined = base.and_then(|base| compose_pair(base, next));
+        if combined.is_some() {
             composed.pop();
-            composed.push(letter);
-        } else {
-            composed.push(next);
         }
+        composed.push(combined.unwrap_or(next));
     }
     composed
 }

@@ -46,11 +46,8 @@ impl Counter {
     }
 
     /// Returns the position of `next`, the byte after everything that has passed.
-    pub fn position(mut self, next: u8) -> Position {
-        if self.before == b'\r' && next != b'\n' {
-            self.at.start_line();
-        }
-        self.at.position()
+    pub fn position(self, next: u8) -> Position {
+        self.at.position(self.before, Some(next))
     }
 }
 
@@ -103,7 +100,11 @@ impl Checkpoint {
         self.line_start = self.utf16;
     }
 
-    fn position(self) -> Position {
+    /// Returns the position of `next`, which follows `before`: a lone CR has ended its line.
+    fn position(mut self, before: u8, next: Option<u8>) -> Position {
+        if before == b'\r' && next != Some(b'\n') {
+            self.start_line();
+        }
         Position { utf16: self.utf16, line: self.line + 1, column: self.utf16 - self.line_start + 1 }
     }
 }
@@ -163,10 +164,7 @@ impl<'t> Locator<'t> {
         let mut at = self.checkpoints[offset / STRIDE];
         let before = if first == 0 { 0 } else { self.text[first - 1] };
         let before = at.advance(before, &self.text[first..offset]);
-        if before == b'\r' && self.text.get(offset) != Some(&b'\n') {
-            at.start_line();
-        }
-        at.position()
+        at.position(before, self.text.get(offset).copied())
     }
 
     /// Returns the UTF-16 offsets of both ends of `span`.

@@ -146,7 +146,7 @@ pub fn contains_ignore_ascii_case(text: &str, word: &str) -> bool {
     text.as_bytes().windows(word.len()).any(|part| part[0] | 0x20 == first && part.eq_ignore_ascii_case(word))
 }
 
-/// Whether `text` starts with `start`, ignoring ASCII case.
+/// Whether `text` starts with `prefix`, ignoring ASCII case.
 pub fn starts_with(text: &str, prefix: &str) -> bool {
     text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
 }
@@ -180,14 +180,7 @@ fn max_typos(length: usize) -> usize {
 
 fn squeeze(name: &str) -> String {
     let visible: String = name.chars().filter(|&c| !is_invisible(c)).collect();
-    let mut squeezed = String::with_capacity(visible.len());
-    for word in visible.split_whitespace() {
-        if !squeezed.is_empty() {
-            squeezed.push(' ');
-        }
-        squeezed.push_str(word);
-    }
-    squeezed
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Zero-width characters, including direction marks, that come along when copying from a web page or a spreadsheet.

@@ -140,6 +140,17 @@ for (const viewport of [wide, phone]) {
   });
 }
 
+pageTest("how many licenses are short is unknown if nobody knows how many there are", async (view) => {
+  await view.part("company").click();
+  await view.part("company-start").click();
+  await view.part("blank").click();
+  await planned(view, /./);
+  const cells = await view.parts("capacity-row").first().locator("td").allInnerTexts();
+  const [before, used, , short, after] = cells.map((cell) => cell.replace(/\s+/g, " ").trim());
+  assert.ok(Number(used) > 0);
+  for (const unknown of [before, short, after]) assert.match(unknown, /^\?/);
+});
+
 pageTest("licenses unaffected by the plan are shown on request", async (view) => {
   await planned(view);
   const touched = await view.parts("capacity-row").count();

@@ -5,7 +5,7 @@ use crate::json::Value;
 use crate::rules::edits::span_in_string;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{NOTATION, PATCHING, Path, PathFault, ProblemKind};
+use crate::scim::{NOTATION, PATCHING, Path, PathFaultKind, ProblemKind};
 
 rule! {
     /// ## What it checks
@@ -48,20 +48,20 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::PathBroken(fault) = case.problem.kind else { return };
     let path = case.problem.value.and_then(Value::as_str).filter(|_| case.key().is_none()).unwrap_or_default();
     let trimmed = Some(path.trim()).filter(|trimmed| trimmed.len() < path.len() && Path::read(trimmed).is_ok());
-    let message = match fault {
-        PathFault::Empty => "The path is empty",
-        PathFault::Unclosed(_) => "Unclosed bracket in the path",
-        PathFault::EmptyFilter(_) => "The filter in the path is empty",
-        PathFault::UnclosedString(_) => "Unterminated string in the path",
+    let message = match fault.kind {
+        PathFaultKind::Empty => "The path is empty",
+        PathFaultKind::Unclosed => "Unclosed bracket in the path",
+        PathFaultKind::EmptyFilter => "The filter in the path is empty",
+        PathFaultKind::UnclosedString => "Unterminated string in the path",
         _ if trimmed.is_some() => "Leading or trailing whitespace in the path",
-        PathFault::Name(_) => "The path must name an attribute here",
+        PathFaultKind::Name => "The path must name an attribute here",
         // The rules on filters report it.
-        PathFault::Filter(_) => return,
-        PathFault::Trailing(_) => "The path must end or continue with a dot here",
+        PathFaultKind::Filter { .. } => return,
+        PathFaultKind::Trailing => "The path must end or continue with a dot here",
     };
-    let place = match fault {
-        PathFault::Empty => case.problem.span,
-        _ => span_in_string(case.request.document, case.problem.span, fault.offset(), 1),
+    let place = match fault.kind {
+        PathFaultKind::Empty => case.problem.span,
+        _ => span_in_string(case.request.document, case.problem.span, fault.at, 1),
     };
     let help = match trimmed {
         Some(trimmed) => format!("Write {}.", quoted(trimmed)).into(),

@@ -3,17 +3,15 @@ use std::borrow::Cow;
 use crate::json::Value;
 use crate::scim::filter::Literal;
 use crate::scim::resource::parse_flag;
-use crate::scim::{Attribute, Mutability, Problem, ProblemKind, Type, Verb};
+use crate::scim::{Attribute, Problem, ProblemKind, Type, Verb};
 
-use super::action::{Action, is_clearing};
-use super::convert::{convert, convert_all, convert_simple};
+use super::action::Action;
+use super::change::{Changed, change_one, change_single, check_mutability, first_or_self, merge, no_target};
+use super::convert::{convert, convert_all};
 use super::matching::{NodeElement, required_parts, required_value};
 use super::target::Target;
-use super::tree::{List, Node, includes, same};
+use super::tree::{List, Node, includes, includes_or_same, same};
 use super::{Apply, Place};
-
-/// Whether anything changed, or why no change is possible.
-type Changed<'v> = Result<bool, ProblemKind<'v>>;
 
 impl<'v> Apply<'v> {
     /// Changes the attribute of `holder`, which is the resource or an extension of it.
@@ -49,7 +47,7 @@ impl<'v> Apply<'v> {
         }
         let at = found.unwrap_or_else(|| holder.push(target.key(), Node::array(Vec::new())));
         let node = &mut holder.items[at].node;
-        make_array(node);
+        node.make_array();
         let changed = match node.as_list_mut() {
             Some(list) => self.values(list, target, action),
             None => Ok(false),
@@ -186,31 +184,13 @@ impl<'v> Apply<'v> {
         new: &Node<'v>,
         verb: Verb,
     ) -> Result<Option<usize>, ProblemKind<'v>> {
-        let value = if new.is_object() { new.part("value") } else { Some(Cow::Borrowed(new)) };
+        let value = new.own_value();
         let text = value.as_ref().and_then(|value| value.text());
         let candidates = list.candidates(text.as_deref());
         if !self.may_compare(candidates.len()) {
             return Err(ProblemKind::TooManyComparisons);
         }
-        let is_equal = |at: &usize| {
-            let old = &list.items[*at].node;
-            if !new.is_object() || !old.is_object() {
-                return same(old, new);
-            }
-            match &value {
-                Some(value) => {
-                    old.part("value").is_some_and(|own| same(&own, value))
-                        && match (old.part("type"), new.part("type")) {
-                            (Some(one), Some(other)) => same(&one, &other),
-                            (None, None) => true,
-                            _ => verb == Verb::Add,
-                        }
-                }
-                None if verb == Verb::Replace => same(old, new),
-                None => includes(old, new),
-            }
-        };
-        Ok(candidates.into_iter().find(is_equal))
+        Ok(candidates.into_iter().find(|&at| is_equal(&list.items[at].node, new, verb)))
     }
 
     /// Removes the listed values, as Entra and JumpCloud request it. `{"members": […]}` is another form of the array.
@@ -223,30 +203,19 @@ impl<'v> Apply<'v> {
     ) -> bool {
         let Some(at) = found else { return false };
         let node = &mut holder.items[at].node;
-        make_array(node);
+        node.make_array();
         let Some(list) = node.as_list_mut() else { return false };
         let listed = listed.get(&target.name).filter(|inner| inner.is_array()).unwrap_or(listed);
         let mut changed = false;
         for one in listed.each() {
             let one = convert(target.definition, one);
-            let text = one.part("value").and_then(|value| value.text_or_number().map(Cow::into_owned));
-            let text = text.or_else(|| one.text_or_number().map(Cow::into_owned));
+            let text = one.own_value().and_then(|value| value.text_or_number().map(Cow::into_owned));
             let candidates = list.candidates(text.as_deref());
             if !self.may_compare(candidates.len()) {
                 break;
             }
             for at in candidates {
-                let own = &list.items[at].node;
-                let is_meant = match (&text, own.is_object()) {
-                    (Some(text), true) => {
-                        own.part("value").is_some_and(|own| own.text_or_number().as_deref() == Some(text))
-                            && one.part("type").is_none_or(|kind| own.part("type").is_none_or(|own| same(&own, &kind)))
-                    }
-                    (Some(text), false) => own.text_or_number().as_deref() == Some(text),
-                    (None, false) => same(own, &one),
-                    (None, true) => !one.is_empty() && includes(own, &one),
-                };
-                if is_meant {
+                if is_listed(&list.items[at].node, &one, text.as_deref()) {
                     list.items[at].node = Node::Removed;
                     changed = true;
                 }
@@ -256,7 +225,7 @@ impl<'v> Apply<'v> {
         changed
     }
 
-    /// Makes all other values not primary if those at `chosen` are primary (RFC 7644 §3.5.2).
+    /// Makes all other values not primary if those at `selected` are (RFC 7644 §3.5.2).
     fn clear_other_primary(
         &mut self,
         list: &mut List<'v>,
@@ -289,161 +258,43 @@ impl<'v> Apply<'v> {
     }
 }
 
+/// Whether an added value is an existing one; see [`Apply::find_equal`].
+fn is_equal(old: &Node<'_>, new: &Node<'_>, verb: Verb) -> bool {
+    if !new.is_object() || !old.is_object() {
+        return same(old, new);
+    }
+    match new.part("value") {
+        Some(value) => {
+            old.part("value").is_some_and(|own| same(&own, &value))
+                && match (old.part("type"), new.part("type")) {
+                    (Some(one), Some(other)) => same(&one, &other),
+                    (None, None) => true,
+                    _ => verb == Verb::Add,
+                }
+        }
+        None if verb == Verb::Replace => same(old, new),
+        None => includes(old, new),
+    }
+}
+
+/// Whether an existing value is the `listed` one, whose own value is `text`.
+fn is_listed(old: &Node<'_>, listed: &Node<'_>, text: Option<&str>) -> bool {
+    match text {
+        Some(_) => {
+            old.own_value().is_some_and(|own| own.text_or_number().as_deref() == text)
+                && listed.part("type").is_none_or(|kind| old.part("type").is_none_or(|own| same(&own, &kind)))
+        }
+        None if old.is_object() => !listed.is_empty() && includes(old, listed),
+        None => same(old, listed),
+    }
+}
+
 /// Whether an operation with this `value` says which values are primary.
 fn sets_primary(target: &Target<'_, '_>, value: Value<'_>) -> bool {
     match target.part {
         Some(part) => part.eq_ignore_ascii_case("primary"),
         None => first_or_self(value).get("primary").is_some(),
     }
-}
-
-/// Returns the single value, whether alone or in an array.
-fn first_or_self(value: Value<'_>) -> Value<'_> {
-    value.elements().next().unwrap_or(value)
-}
-
-/// Changes a single-valued attribute.
-fn change_single<'v>(
-    holder: &mut List<'v>,
-    found: Option<usize>,
-    target: &Target<'v, '_>,
-    action: Action<'v>,
-) -> Changed<'v> {
-    let given = action.set_value().filter(|value| !value.is_empty());
-    let spelling = target.definition.map(|one| &*one.name);
-    let Some(part) = target.part else {
-        let Some(value) = given else { return Ok(false) };
-        let new = convert(target.definition, value);
-        let is_simple = target.definition.is_some_and(|one| one.kind != Type::Complex);
-        let own = found.map(|at| &mut holder.items[at].node);
-        check_mutability(target.definition, own.as_deref(), Some(&new))?;
-        return Ok(match own {
-            Some(own) if new.is_object() && !is_simple && own.is_object() => {
-                merge_and_clear(own, action.verb, value, new)
-            }
-            _ => !new.is_empty() && holder.set(&target.name, spelling, new),
-        });
-    };
-    let at = match (found, given) {
-        (Some(at), _) => at,
-        (None, None) => return Ok(false),
-        (None, Some(_)) => holder.push(target.key(), Node::object()),
-    };
-    change_part(&mut holder.items[at].node, part, target.part_definition(), action)
-}
-
-/// Changes the target of the path within one value.
-fn change_one<'v>(node: &mut Node<'v>, target: &Target<'v, '_>, action: Action<'v>) -> Changed<'v> {
-    if let Some(part) = target.part {
-        return change_part(node, part, target.part_definition(), action);
-    }
-    let Some(value) = action.set_value() else {
-        *node = Node::Removed;
-        return Ok(true);
-    };
-    let new = convert(target.definition, value);
-    if new.is_object() && node.is_object() {
-        return Ok(merge_and_clear(node, action.verb, value, new));
-    }
-    let changed = !new.is_empty() && !same(node, &new);
-    if changed {
-        *node = new;
-    }
-    Ok(changed)
-}
-
-/// Sets or removes a sub-attribute. Adding nothing changes nothing.
-fn change_part<'v>(
-    node: &mut Node<'v>,
-    part: &str,
-    definition: Option<&'v Attribute>,
-    action: Action<'v>,
-) -> Changed<'v> {
-    match action.set_value() {
-        Some(value) if !value.is_empty() => return set_part(node, part, definition, value),
-        Some(_) if action.verb == Verb::Add => return Ok(false),
-        _ => {}
-    }
-    check_mutability(definition, node.part(part).as_deref(), None)?;
-    let changed = node.as_list_mut().is_some_and(|parts| parts.remove(part));
-    node.remove_if_empty();
-    Ok(changed)
-}
-
-fn set_part<'v>(node: &mut Node<'v>, part: &str, definition: Option<&'v Attribute>, value: Value<'v>) -> Changed<'v> {
-    let new = convert_simple(definition, value);
-    check_mutability(definition, node.part(part).as_deref(), Some(&new))?;
-    if !node.is_object() {
-        let plain = std::mem::replace(node, Node::object());
-        if let Some(parts) = node.as_list_mut().filter(|_| !plain.is_empty()) {
-            parts.push(Cow::Borrowed("value"), plain);
-        }
-    }
-    let spelling = definition.map(|one| &*one.name);
-    Ok(node.as_list_mut().is_some_and(|parts| parts.set(part, spelling, new)))
-}
-
-/// Copies the sub-attributes of `new` into `node`; those cleared by `given` are removed, unless this is an `add`.
-fn merge_and_clear<'v>(node: &mut Node<'v>, verb: Verb, given: Value<'v>, new: Node<'v>) -> bool {
-    let mut changed = !includes(node, &new);
-    if changed {
-        merge(node, new);
-    }
-    let given = first_or_self(given);
-    let clears = verb != Verb::Add && given.members().any(|(_, member)| is_clearing(member));
-    if let Some(parts) = node.as_list_mut().filter(|_| clears) {
-        for (key, _) in given.members().filter(|(_, member)| is_clearing(*member)) {
-            changed |= parts.remove(&key.text());
-        }
-    }
-    node.remove_if_empty();
-    changed
-}
-
-/// Copies the sub-attributes of `new` into `node`.
-fn merge<'v>(node: &mut Node<'v>, mut new: Node<'v>) {
-    if includes_or_same(node, &new) {
-        return;
-    }
-    let (Some(parts), Some(new)) = (node.as_list_mut(), new.as_list_mut()) else { return };
-    for item in std::mem::take(&mut new.items) {
-        match parts.get_mut(&item.key) {
-            Some(own) => *own = item.node,
-            None => parts.items.push(item),
-        }
-    }
-}
-
-fn includes_or_same(old: &Node<'_>, new: &Node<'_>) -> bool {
-    if new.is_object() { includes(old, new) } else { same(old, new) }
-}
-
-/// Turns a single value in place of an array into an array.
-fn make_array(node: &mut Node<'_>) {
-    if node.is_empty() {
-        *node = Node::array(Vec::new());
-    } else if !node.is_array() {
-        let one = std::mem::replace(node, Node::Removed);
-        *node = Node::array(vec![one]);
-    }
-}
-
-/// Rejects to change an immutable value.
-fn check_mutability<'v>(
-    definition: Option<&'v Attribute>,
-    old: Option<&Node<'v>>,
-    new: Option<&Node<'v>>,
-) -> Result<(), ProblemKind<'v>> {
-    let Some(attribute) = definition.filter(|one| one.mutability == Mutability::Immutable) else { return Ok(()) };
-    match (old.filter(|old| !old.is_empty()), new) {
-        (None, _) => Ok(()),
-        (Some(old), Some(new)) if same(old, new) => Ok(()),
-        _ => Err(ProblemKind::ImmutableChanged { name: &attribute.name }),
-    }
-}
-
-fn no_target<'v>(verb: Verb, refused: bool) -> ProblemKind<'v> {
-    ProblemKind::NoTarget { verb, refused }
 }
 
 /// Returns the value that a filter gives for a sub-attribute, with the schema's type.

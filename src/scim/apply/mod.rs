@@ -6,6 +6,7 @@
 
 mod action;
 mod attribute;
+mod change;
 mod convert;
 mod matching;
 mod overwritten;

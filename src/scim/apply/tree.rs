@@ -77,6 +77,16 @@ impl<'v> Node<'v> {
         }
     }
 
+    /// Turns a single value in place of an array into an array.
+    pub fn make_array(&mut self) {
+        if self.is_empty() {
+            *self = Self::array(Vec::new());
+        } else if !self.is_array() {
+            let one = std::mem::replace(self, Self::Removed);
+            *self = Self::array(vec![one]);
+        }
+    }
+
     pub fn is_array(&self) -> bool {
         match self {
             Self::Parsed(value) => value.is_array(),
@@ -130,6 +140,11 @@ impl<'v> Node<'v> {
         }
     }
 
+    /// Returns the value that it has or, without sub-attributes, is.
+    pub fn own_value(&self) -> Option<Cow<'_, Self>> {
+        if self.is_object() { self.part("value") } else { Some(Cow::Borrowed(self)) }
+    }
+
     /// Returns its members for changes; `None` if it cannot have any.
     pub fn as_list_mut(&mut self) -> Option<&mut List<'v>> {
         if let Self::Parsed(value) = self
@@ -154,8 +169,7 @@ impl<'v> Node<'v> {
 
     /// Returns a hash that ignores letter case: elements with different hashes differ in `value`.
     fn value_hash(&self) -> u32 {
-        let value = if self.is_object() { self.part("value") } else { Some(Cow::Borrowed(self)) };
-        value.and_then(|value| value.text().map(|text| hash(&text))).unwrap_or(UNHASHED)
+        self.own_value().and_then(|value| value.text().map(|text| hash(&text))).unwrap_or(UNHASHED)
     }
 }
 
@@ -295,15 +309,12 @@ fn hash(text: &str) -> u32 {
 
 /// Whether two values are equal, regardless of the order of members.
 pub(super) fn same(one: &Node<'_>, other: &Node<'_>) -> bool {
-    match (one.boolean(), other.boolean()) {
-        (Some(one), Some(other)) => return one == other,
-        (None, None) => {}
-        _ => return false,
+    let (flag, text) = (one.boolean(), one.text());
+    if flag != other.boolean() || text != other.text() {
+        return false;
     }
-    match (one.text(), other.text()) {
-        (Some(one), Some(other)) => return one == other,
-        (None, None) => {}
-        _ => return false,
+    if flag.is_some() || text.is_some() {
+        return true;
     }
     match (one.is_object(), other.is_object()) {
         (true, true) => includes(one, other) && includes(other, one),
@@ -322,7 +333,7 @@ impl Node<'_> {
     }
 
     /// Calls `test` with each member until it returns false; returns whether it never did.
-    pub fn all_members(&self, test: &mut dyn FnMut(&str, &Node<'_>) -> bool) -> bool {
+    fn all_members(&self, test: &mut dyn FnMut(&str, &Node<'_>) -> bool) -> bool {
         match self {
             Self::Parsed(value) => value.members().all(|(key, member)| test(&key.text(), &Node::Parsed(member))),
             Self::List(list) => {
@@ -355,4 +366,9 @@ pub(super) fn includes(whole: &Node<'_>, some: &Node<'_>) -> bool {
             _ => own.to_json() == part.to_json(),
         }
     })
+}
+
+/// Whether `whole` has each sub-attribute of `some`, or is the same if there are none.
+pub(super) fn includes_or_same(whole: &Node<'_>, some: &Node<'_>) -> bool {
+    if some.is_object() { includes(whole, some) } else { same(whole, some) }
 }

@@ -5,8 +5,9 @@ use crate::text::{nearest, starts_with};
 
 use super::Check;
 use super::response::is_status;
-use crate::scim::bulk::{BulkOperation, References};
+use crate::scim::bulk::{BULK_ID, BulkOperation, References};
 use crate::scim::place::Place;
+use crate::scim::request::BulkTarget;
 use crate::scim::{
     ApplyOptions, AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Type, apply,
 };
@@ -45,7 +46,7 @@ impl<'t> Check<'t> {
             self.note_at(ProblemKind::BulkIdMissing, Place::opening(operation.object));
         }
         if let Some((value, target)) = &operation.target {
-            self.bulk_path(method, target.endpoint, target.is_single_resource, *value);
+            self.bulk_path(method, target, *value);
         }
         match operation.data {
             None if matches!(method, Method::Post | Method::Put | Method::Patch) => {
@@ -58,37 +59,37 @@ impl<'t> Check<'t> {
             }
             Some(data) => {
                 // A bulk request cannot be nested.
-                if let Some((_, target)) =
-                    operation.target.as_ref().filter(|(_, target)| target.endpoint != Endpoint::Bulk)
+                if let Some((_, target)) = &operation.target
+                    && target.endpoint != Endpoint::Bulk
                 {
-                    self.set_request_kind(target.operation, true);
-                    if target.operation == Operation::Replace {
-                        // The type of resource behind a `bulkId` is not known yet.
-                        let id = target.id.as_ref().filter(|id| !starts_with(id, "bulkId:"));
-                        self.check_id(id, Some(data));
-                    }
-                    if let Some(patch) = self.resource_or_patch(target.operation, target.endpoint, data) {
-                        let applied = apply(
-                            None,
-                            &patch,
-                            self.schemas.at(target.endpoint),
-                            ApplyOptions { creates_missing: true },
-                        );
-                        self.problems.extend(applied.problems);
-                    }
+                    self.bulk_data(target, data);
                 }
             }
             None => {}
         }
     }
 
+    fn bulk_data(&mut self, target: &BulkTarget<'t>, data: Value<'t>) {
+        self.operation = Some(target.operation);
+        if target.operation == Operation::Replace {
+            // The type of resource behind a `bulkId` is not known yet.
+            let id = target.id.as_ref().filter(|id| !starts_with(id, BULK_ID));
+            self.check_id(id, Some(data));
+        }
+        if let Some(patch) = self.resource_or_patch(target.operation, target.endpoint, data) {
+            let of = self.schemas.at(target.endpoint);
+            let applied = apply(None, &patch, of, ApplyOptions { creates_missing: true });
+            self.problems.extend(applied.problems);
+        }
+    }
+
     /// Checks that a POST has the path of a resource type, and every other method that of one resource.
-    fn bulk_path(&mut self, method: Method, endpoint: Endpoint, one: bool, value: Value<'t>) {
-        let fault = match (endpoint, method) {
+    fn bulk_path(&mut self, method: Method, target: &BulkTarget<'t>, value: Value<'t>) {
+        let fault = match (target.endpoint, method) {
             (Endpoint::Bulk | Endpoint::Search | Endpoint::Discovery, _) => BulkPath::NoResource,
             (Endpoint::Me, _) => return,
-            (_, Method::Post) if one => BulkPath::One,
-            (_, Method::Put | Method::Patch | Method::Delete) if !one => BulkPath::Type,
+            (_, Method::Post) if target.is_single_resource => BulkPath::One,
+            (_, Method::Put | Method::Patch | Method::Delete) if !target.is_single_resource => BulkPath::Type,
             (Endpoint::Unknown, _) => return self.note_at(ProblemKind::UnknownEndpoint, value),
             _ => return,
         };

@@ -8,7 +8,7 @@ use super::Check;
 use super::response::{expected_instead, is_status};
 use crate::scim::infer::{urn_from_members, urn_from_schemas};
 use crate::scim::{
-    BULK_RESPONSE, ERROR, LIST_RESPONSE, ProblemKind, Request, ResourceType, SCHEMA_URN, SEARCH_REQUEST,
+    BULK_RESPONSE, ERROR, LIST_RESPONSE, Operation, ProblemKind, Request, ResourceType, SCHEMA_URN, SEARCH_REQUEST,
 };
 
 /// The status for each `scimType` whose status is not 400 (RFC 7644 §3.12).
@@ -18,7 +18,7 @@ impl<'t> Check<'t> {
     /// Checks the body of a response. Its kind follows from its own schemas or, without them, perhaps from its status.
     pub(super) fn response_body(&mut self, request: &Request<'t>, body: Value<'t>) {
         let status = request.status.as_ref();
-        self.is_response = true;
+        self.operation = Some(Operation::Response);
         let refuses = status.is_some_and(|status| status.text.starts_with(['4', '5']));
         let of = match body.get("schemas") {
             None if refuses => self.schemas.of(ERROR),
@@ -121,7 +121,7 @@ impl<'t> Check<'t> {
 
     /// Checks what a resource or message contains besides attribute values: its type, its definitions.
     pub(super) fn type_and_definitions(&mut self, of: &'t ResourceType, body: Value<'t>) {
-        if self.is_response && of.endpoint.is_some() {
+        if self.is_response() && of.endpoint.is_some() {
             let stated = body.get("meta").and_then(|meta| meta.get("resourceType"));
             if let Some(stated) = stated
                 && stated.as_str().is_some_and(|text| !text.is_empty() && text != of.name)

@@ -16,7 +16,7 @@ use crate::text::Span;
 
 use super::place::Place;
 use super::suggestion::Guesses;
-use super::{Patch, Problem, ProblemKind, Request, SCHEMA_URN, Schema, Schemas, UrnMatch, match_urn};
+use super::{Operation, Patch, Problem, ProblemKind, Request, SCHEMA_URN, Schema, Schemas, UrnMatch, match_urn};
 
 /// Checks `request` against the RFCs and `schemas`. Also returns its PATCH, if it is one.
 pub fn check<'t>(request: &Request<'t>, schemas: &'t Schemas) -> (Option<Patch<'t>>, Vec<Problem<'t>>) {
@@ -37,7 +37,7 @@ pub(super) fn check_described<'t>(
     schemas: &'t Schemas,
 ) -> Vec<Problem<'t>> {
     let mut check = Check::new(schemas, has_macro(document.text()));
-    check.is_response = true;
+    check.operation = Some(Operation::Response);
     if let Some(of) = schemas.of(SCHEMA_URN) {
         described.for_each(|schema| check.resource(of, schema));
     }
@@ -59,19 +59,18 @@ struct Check<'t> {
     listed: Option<(NodeId, &'t Schema, bool)>,
     /// Whether the text contains any macro: searched for once, since macros are rare.
     has_macros: bool,
-    /// Whether it is a service provider's response.
-    is_response: bool,
-    /// Whether it is certainly a create, so that the sender wrote all of it.
-    is_create: bool,
-    /// Whether it is certainly an entire resource, as in a create or a PUT.
-    is_whole: bool,
+    /// The operation whose body is checked, if that is certain: a bare body may be a request or a response.
+    operation: Option<Operation>,
 }
 
 impl<'t> Check<'t> {
     fn new(schemas: &'t Schemas, has_macros: bool) -> Self {
-        let guesses = Guesses::default();
-        let (problems, listed) = (Vec::new(), None);
-        Self { schemas, problems, guesses, listed, has_macros, is_response: false, is_create: false, is_whole: false }
+        let (problems, guesses) = (Vec::new(), Guesses::default());
+        Self { schemas, problems, guesses, listed: None, has_macros, operation: None }
+    }
+
+    fn is_response(&self) -> bool {
+        self.operation == Some(Operation::Response)
     }
 
     fn note(&mut self, kind: ProblemKind<'t>, span: Span) {

@@ -3,9 +3,13 @@ use std::borrow::Cow;
 use crate::json::Value;
 
 use super::Check;
+use crate::scim::encoded_text::EncodedText;
+use crate::scim::path::PathFaultKind;
 use crate::scim::place::Place;
 use crate::scim::suggestion::nearest_part;
-use crate::scim::{Attribute, PATCH_OP, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, UrnMatch, Verb};
+use crate::scim::{
+    Asked, Attribute, PATCH_OP, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, UrnMatch, Verb,
+};
 
 impl<'t> Check<'t> {
     /// Checks the body of a PATCH; its operations are compared with the schemas of the target, if known.
@@ -34,8 +38,7 @@ impl<'t> Check<'t> {
     pub(super) fn path(&mut self, of: &'t ResourceType, text: &str, place: Place<'t>, set: Option<Value<'t>>) {
         let path = match Path::read(text) {
             Ok(path) => path,
-            Err(PathFault::Filter(fault)) => return self.broken_filter(fault, text, place),
-            Err(fault) => return self.note_at(ProblemKind::PathBroken(fault), place),
+            Err(fault) => return self.broken_path(fault, text, place),
         };
         let schema = of.schema(path.urn);
         let attribute = schema.and_then(|schema| schema.attribute(path.attribute));
@@ -64,6 +67,14 @@ impl<'t> Check<'t> {
             },
             (None, None) => {}
         }
+    }
+
+    fn broken_path(&mut self, fault: PathFault, text: &str, place: Place<'t>) {
+        let PathFaultKind::Filter { kind, len } = fault.kind else {
+            return self.note_at(ProblemKind::PathBroken(fault), place);
+        };
+        let span = EncodedText::at(Cow::Owned(text.to_owned()), place).span(fault.at, len);
+        self.note_at(ProblemKind::Filter { fault: kind, asked: Asked::Path }, Place { span, ..place });
     }
 
     fn unknown_schema(&mut self, urn: &str, place: Place<'t>) {

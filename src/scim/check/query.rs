@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use crate::json::Value;
 use crate::scim::encoded_text::EncodedText;
-use crate::scim::filter::{Filter, FilterFault, FilterFaultKind, Fit};
+use crate::scim::filter::{Filter, FilterFaultKind, Fit};
 use crate::scim::percent::EncodingErrors;
 use crate::scim::place::Place;
 use crate::scim::query::{PARAMETERS, Parameter, QueryParameter, parameters, split_list};
@@ -25,8 +25,7 @@ impl<'t> Check<'t> {
         let Some(mut path) = EncodedText::path(request) else { return };
         let Some(start) = path.text.find('?').map(|at| at + 1) else { return };
         if path.text.len() > MAX_LINE_LENGTH {
-            let span = path.span(MAX_LINE_LENGTH, 1);
-            self.fault(QueryFault::TooLong, span);
+            self.fault(QueryFault::TooLong, path.span(MAX_LINE_LENGTH, 1));
         }
         self.encoding(&mut path, start);
         let mut seen = Vec::new();
@@ -56,10 +55,11 @@ impl<'t> Check<'t> {
         ];
         for (at, fault) in faults {
             let Some(at) = at else { continue };
-            let is_escape = matches!(fault, QueryFault::NotUtf8);
-            let len = if is_escape { "%FF".len() } else { query[at..].chars().next().map_or(1, char::len_utf8) };
-            let span = path.span(start + at, len);
-            self.fault(fault, span);
+            let len = match fault {
+                QueryFault::NotUtf8 => "%FF".len(),
+                _ => query[at..].chars().next().map_or(1, char::len_utf8),
+            };
+            self.fault(fault, path.span(start + at, len));
         }
     }
 
@@ -81,8 +81,7 @@ impl<'t> Check<'t> {
         // What is probably meant is read as such.
         let Some(&(_, parameter)) = known else { return false };
         if seen.iter().any(|(other, _)| *other == parameter) {
-            let span = name.whole();
-            self.fault(QueryFault::Repeated, span);
+            self.fault(QueryFault::Repeated, name.whole());
             return false;
         }
         seen.push((parameter, name.whole()));
@@ -102,8 +101,8 @@ impl<'t> Check<'t> {
 
     fn filter_allowed_here(&mut self, request: &Request<'t>, span: Span) {
         let refused = request.endpoint == Endpoint::Discovery;
-        let one = request.id.is_some() || request.endpoint == Endpoint::Me || request.method != Method::Get;
-        if refused || one {
+        let is_single = request.id.is_some() || request.endpoint == Endpoint::Me || request.method != Method::Get;
+        if refused || is_single {
             self.fault(QueryFault::UnexpectedFilter { refused }, span);
         }
     }
@@ -134,11 +133,11 @@ impl<'t> Check<'t> {
                 let name = AttributeName { attribute, part: None };
                 self.wrong_type(name, Type::String, member);
             }
-            for text in std::iter::once(member).chain(member.elements()).filter_map(EncodedText::string) {
+            for mut text in std::iter::once(member).chain(member.elements()).filter_map(EncodedText::string) {
                 let is_number = matches!(parameter, Parameter::StartIndex | Parameter::Count);
                 let is_nameless = member.is_array() && text.text.trim().is_empty();
                 if is_nameless {
-                    self.fault(QueryFault::AttributeName, text.clone().whole());
+                    self.fault(QueryFault::AttributeName, text.whole());
                 } else if !is_number {
                     self.parameter_value(parameter, text, request);
                 }
@@ -150,29 +149,29 @@ impl<'t> Check<'t> {
     // — either —
 
     /// Checks the value of a parameter.
-    fn parameter_value(&mut self, parameter: Parameter, mut value: EncodedText<'t>, request: &Request<'t>) {
+    fn parameter_value(&mut self, parameter: Parameter, value: EncodedText<'t>, request: &Request<'t>) {
         let of = self.queried_types(request);
         match parameter {
             Parameter::Filter => self.filter(of, value),
             Parameter::SortBy => self.attribute_names(of, value, Asked::SortBy),
             Parameter::Attributes | Parameter::ExcludedAttributes if value.text.trim().is_empty() => {}
             Parameter::Attributes | Parameter::ExcludedAttributes => self.attribute_names(of, value, Asked::List),
-            Parameter::StartIndex => self.number("startIndex", 1, &mut value),
-            Parameter::Count => self.number("count", 0, &mut value),
-            Parameter::SortOrder => {
-                let orders = ["ascending", "descending"];
-                if !orders.iter().any(|order| order.eq_ignore_ascii_case(&value.text)) {
-                    let suggestion = match value.text.to_ascii_lowercase().as_str() {
-                        "asc" => Some(orders[0]),
-                        "desc" => Some(orders[1]),
-                        other => nearest(other, orders).map(|(order, _)| order),
-                    };
-                    let span = value.whole();
-                    self.fault(QueryFault::SortOrder { suggestion }, span);
-                }
-            }
+            Parameter::StartIndex => self.number("startIndex", 1, value),
+            Parameter::Count => self.number("count", 0, value),
+            Parameter::SortOrder => self.sort_order(value),
             Parameter::Cursor => {}
         }
+    }
+
+    fn sort_order(&mut self, mut value: EncodedText<'t>) {
+        let orders = ["ascending", "descending"];
+        let suggestion = match value.text.to_ascii_lowercase().as_str() {
+            given if orders.contains(&given) => return,
+            "asc" => Some(orders[0]),
+            "desc" => Some(orders[1]),
+            other => nearest(other, orders).map(|(order, _)| order),
+        };
+        self.fault(QueryFault::SortOrder { suggestion }, value.whole());
     }
 
     /// Returns the types whose attributes may be requested: the type in the path, otherwise users or groups.
@@ -203,9 +202,9 @@ impl<'t> Check<'t> {
         least.unwrap_or_default()
     }
 
-    fn number(&mut self, name: &'static str, least: i64, value: &mut EncodedText<'t>) {
+    fn number(&mut self, name: &'static str, least: i64, mut value: EncodedText<'t>) {
+        let span = value.whole();
         let digits = value.text.strip_prefix('-').unwrap_or(&value.text);
-        let span = value.clone().whole();
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return self.fault(QueryFault::NotNumber { name }, span);
         }
@@ -225,11 +224,11 @@ impl<'t> Check<'t> {
         for (at, piece) in pieces {
             let fault = match Path::read(piece) {
                 Ok(Path { filter: Some(_), .. }) => Some((QueryFault::ValuePath, 0, piece.len())),
-                Err(fault) if piece.is_empty() => Some((QueryFault::AttributeName, fault.offset(), 0)),
+                Err(fault) if piece.is_empty() => Some((QueryFault::AttributeName, fault.at, 0)),
                 Err(fault) => {
-                    let rest = piece.get(fault.offset()..).unwrap_or("");
+                    let rest = piece.get(fault.at..).unwrap_or("");
                     let len = rest.chars().next().map_or(0, char::len_utf8);
-                    Some((QueryFault::AttributeName, fault.offset(), len))
+                    Some((QueryFault::AttributeName, fault.at, len))
                 }
                 Ok(path) => {
                     self.name_fits(of, &path, asked, (at, piece), &mut value);
@@ -294,12 +293,6 @@ impl<'t> Check<'t> {
         let offset = Span::within(text, filter.text()).start as usize;
         let mut encoded = EncodedText::at(Cow::Owned(text.to_owned()), place);
         self.filter_problems(filter, mismatches, &mut encoded, offset, Asked::Path);
-    }
-
-    /// Reports a path whose filter cannot be read.
-    pub(super) fn broken_filter(&mut self, fault: FilterFault, text: &str, place: Place<'t>) {
-        let span = EncodedText::at(Cow::Owned(text.to_owned()), place).span(fault.at, fault.len);
-        self.note_at(ProblemKind::Filter { fault: fault.kind, asked: Asked::Path }, Place { span, ..place });
     }
 
     /// Reports the problems of `filter`, which begins at `base` of the text that contains it.

@@ -65,9 +65,11 @@ impl<'t> Check<'t> {
     }
 
     pub(super) fn body(&mut self, request: &Request<'t>) -> Option<Patch<'t>> {
-        let takes_body = !matches!(request.operation, Operation::Read | Operation::Delete | Operation::Unknown);
-        let is_search = request.endpoint == Endpoint::Search && request.method == Method::Post;
-        let takes_body = takes_body && (request.operation != Operation::Query || is_search);
+        let takes_body = match request.operation {
+            Operation::Read | Operation::Delete | Operation::Unknown => false,
+            Operation::Query => request.endpoint == Endpoint::Search && request.method == Method::Post,
+            _ => true,
+        };
         let Some(body) = request.body else {
             if takes_body && request.method_span.is_some() && request.document.is_json() {
                 self.note(ProblemKind::BodyMissing, request.place);
@@ -94,7 +96,7 @@ impl<'t> Check<'t> {
             Operation::Response => self.response_body(request, body),
             Operation::Query => self.search(request, body),
             operation => {
-                self.set_request_kind(operation, request.method_span.is_some());
+                self.operation = request.method_span.map(|_| operation);
                 if operation == Operation::Replace {
                     self.check_id(request.id.as_ref(), Some(body));
                 }
@@ -102,13 +104,6 @@ impl<'t> Check<'t> {
             }
         }
         None
-    }
-
-    /// Keeps the kind of the request whose body is checked next, if that is certain: a bare body may also be a
-    /// response.
-    pub(super) fn set_request_kind(&mut self, operation: Operation, is_sure: bool) {
-        self.is_create = is_sure && operation == Operation::Create;
-        self.is_whole = is_sure && matches!(operation, Operation::Create | Operation::Replace);
     }
 
     /// Checks the body of a request that writes, alone or in a bulk request.

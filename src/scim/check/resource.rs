@@ -6,8 +6,8 @@ use crate::text::starts_with;
 use super::{Check, names_urn};
 use crate::scim::place::Place;
 use crate::scim::{
-    Attribute, AttributeName, Endpoint, Mutability, ProblemKind, ResourceType, Returned, Schema, Suggestion, Type,
-    UrnMatch, is_schema_key, is_urn, nearest_attribute,
+    Attribute, AttributeName, Endpoint, Mutability, Operation, ProblemKind, ResourceType, Returned, Schema, Suggestion,
+    Type, UrnMatch, is_schema_key, is_urn, nearest_attribute,
 };
 
 impl<'t> Check<'t> {
@@ -22,7 +22,7 @@ impl<'t> Check<'t> {
         for attribute in of.core.attributes.iter().filter(|one| one.required) {
             // Some senders also put the core schema's attributes under its URN.
             let value = body.get(&attribute.name).or_else(|| body.get(&of.core.id)?.get(&attribute.name));
-            let missing = match self.is_response {
+            let missing = match self.is_response() {
                 true => of.endpoint.is_none_or(|to| to == Endpoint::Discovery) && value.is_none_or(Value::is_null),
                 false => value.is_none_or(Value::is_empty),
             };
@@ -67,10 +67,16 @@ impl<'t> Check<'t> {
     /// Checks whether an attribute belongs here, and whether it is allowed at all.
     fn attribute(&mut self, attribute: &'t Attribute, key: Key<'t>) {
         let member = key.value();
-        if self.is_response && attribute.returned == Returned::Never && !member.is_empty() {
-            self.note_at(ProblemKind::NeverReturned { name: &attribute.name }, key);
-        } else if self.is_create && attribute.mutability == Mutability::ReadOnly && !member.is_empty() {
-            self.note_at(ProblemKind::ReadOnlySent { name: &attribute.name }, key);
+        let name: &'t str = &attribute.name;
+        match self.operation {
+            Some(Operation::Response) if attribute.returned == Returned::Never && !member.is_empty() => {
+                self.note_at(ProblemKind::NeverReturned { name }, key);
+            }
+            // The sender of a create has written all of it.
+            Some(Operation::Create) if attribute.mutability == Mutability::ReadOnly && !member.is_empty() => {
+                self.note_at(ProblemKind::ReadOnlySent { name }, key);
+            }
+            _ => {}
         }
         if !self.is_ignored(attribute) {
             self.value(attribute, member);
@@ -187,7 +193,7 @@ impl<'t> Check<'t> {
         let Some(list) = schemas.filter(|list| !list.is_empty()) else {
             // The RFC prints schemas, and resources in a list, without it.
             let required = of.core.attribute("schemas").is_some_and(|schemas| schemas.required);
-            let is_returned_resource = self.is_response && of.endpoint.is_some();
+            let is_returned_resource = self.is_response() && of.endpoint.is_some();
             if (is_returned_resource || !required) && schemas.is_none() {
                 return;
             }

@@ -8,12 +8,13 @@ use crate::scim::place::Place;
 use crate::scim::resource::{flag_of, parse_flag};
 use crate::scim::suggestion::{is_common_part, nearest_part};
 use crate::scim::value::fault;
-use crate::scim::{Attribute, AttributeName, Mutability, ProblemKind, Type};
+use crate::scim::{Attribute, AttributeName, Mutability, Operation, ProblemKind, Type};
 
 impl<'t> Check<'t> {
     /// Whether a service provider ignores any value of `attribute` (RFC 7644 §3.3, §3.5.1).
     pub(super) fn is_ignored(&self, attribute: &Attribute) -> bool {
-        self.is_whole && attribute.mutability == Mutability::ReadOnly
+        let is_whole = matches!(self.operation, Some(Operation::Create | Operation::Replace));
+        is_whole && attribute.mutability == Mutability::ReadOnly
     }
 
     pub(super) fn value(&mut self, attribute: &'t Attribute, value: Value<'t>) {

@@ -76,13 +76,6 @@ pub enum FilterFaultKind {
     ParameterName,
 }
 
-impl FilterFault {
-    /// Returns the fault relative to the text that contains the filter, `by` bytes after its start.
-    pub(in crate::scim) fn shifted(self, by: usize) -> Self {
-        Self { at: self.at + by, ..self }
-    }
-}
-
 impl FilterFaultKind {
     /// Whether nothing after it was read.
     pub fn is_fatal(self) -> bool {

@@ -171,7 +171,7 @@ impl<'p> Reader<'p> {
             return Ok(true);
         }
         let word = next.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-        if next.len() == rest.len() || known_operator(word).is_some() {
+        if next.len() == rest.len() || Predicate::read(word).is_some() {
             return Ok(false);
         }
         self.note(FilterFaultKind::NotWithoutGroup, start, self.at);
@@ -223,25 +223,22 @@ impl<'p> Reader<'p> {
         if word.is_empty() || is_connective(word) {
             return Err(fault(FilterFaultKind::OperatorMissing, start, end));
         }
-        let Some((plain, operator)) = self.operator(word, place) else {
+        let Some((is_word, predicate)) = self.predicate(word, place) else {
             return Err(match is_connective(&self.text[start..end]) {
                 true => fault(FilterFaultKind::Operand, start, end),
                 false => fault(FilterFaultKind::Operator, place, self.at),
             });
         };
-        let Some(operator) = operator else {
-            return Ok(Node::Present(path));
-        };
-        let value = self.value(plain, place)?;
+        let Predicate::Compare(operator) = predicate else { return Ok(Node::Present(path)) };
+        let value = self.value(is_word, place)?;
         let value_text = self.text[place + word.len()..self.at].trim_start();
         Ok(Node::Compare(Comparison { path, operator, operator_text: word, value, value_text }))
     }
 
-    /// Returns whether `word` is a word rather than a symbol, and the operator that it is or means; `None` inside for
-    /// `pr`.
-    fn operator(&mut self, word: &str, place: usize) -> Option<(bool, Option<Operator>)> {
-        if let Some(operator) = known_operator(word) {
-            return Some((true, operator));
+    /// Returns whether `word` is a word rather than a symbol, and what it asks or means to ask.
+    fn predicate(&mut self, word: &str, place: usize) -> Option<(bool, Predicate)> {
+        if let Some(predicate) = Predicate::read(word) {
+            return Some((true, predicate));
         }
         let alias =
             OPERATOR_ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(word)).map(|&(_, plain)| plain);
@@ -249,7 +246,7 @@ impl<'p> Reader<'p> {
         let meant = alias.or_else(|| nearest(word, words).map(|(word, _)| word))?;
         self.note(FilterFaultKind::OperatorAlias(meant), place, self.at);
         let is_word = word.starts_with(|c: char| c.is_ascii_alphabetic());
-        known_operator(meant).map(|operator| (is_word, operator))
+        Predicate::read(meant).map(|predicate| (is_word, predicate))
     }
 
     // — values —
@@ -471,7 +468,7 @@ impl<'p> Reader<'p> {
             }
             None => {
                 let word = rest.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-                if known_operator(word).is_none() {
+                if Predicate::read(word).is_none() {
                     return Ok(());
                 }
                 None
@@ -572,12 +569,24 @@ fn attr_path(token: &str) -> Result<AttrPath<'_>, usize> {
     }
 }
 
-/// Returns the operator that `word` is; `None` inside for `pr`.
-fn known_operator(word: &str) -> Option<Option<Operator>> {
-    if word.eq_ignore_ascii_case("pr") {
-        return Some(None);
+/// What a filter asks of an attribute.
+#[derive(Clone, Copy)]
+enum Predicate {
+    /// Whether its value compares to another.
+    Compare(Operator),
+    /// Whether it has a value.
+    Present,
+}
+
+impl Predicate {
+    /// Reads the word of the RFC, in any letter case.
+    fn read(word: &str) -> Option<Self> {
+        if word.eq_ignore_ascii_case("pr") {
+            return Some(Self::Present);
+        }
+        let is_word = |(known, _): &&(&str, Operator)| known.eq_ignore_ascii_case(word);
+        Operator::WORDS.iter().find(is_word).map(|&(_, operator)| Self::Compare(operator))
     }
-    Operator::WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|&(_, operator)| Some(operator))
 }
 
 fn is_connective(word: &str) -> bool {

@@ -1,16 +1,18 @@
 //! What is wrong with a mapping.
 
-use crate::company::{Company, LicenseType};
+mod values;
+mod whole;
+
+use crate::company::Company;
 use crate::idp::Idp;
 use crate::json::{Document, Value};
-use crate::scim::country::{self, CountryMatch};
 use crate::scim::{Attribute, Schema, Suggestion, Type, nearest_attribute};
 use crate::text::{Interner, Span, nearest};
 
 use super::target::{core_schema, extension_schema};
 use super::{
-    Entry, ExpressionFault, FilterKind, Flow, Flows, Mapping, MissingAttribute, Namespace, NotAMapping, Problem,
-    ProblemKind, Role, SendWhen, Source, Target, Unsent, active, entra, functions,
+    Entry, ExpressionFault, Mapping, Namespace, NotAMapping, Problem, ProblemKind, Role, SendWhen, Source, Target,
+    Unsent, active, entra, functions,
 };
 
 /// The attributes that name the office (F1).
@@ -63,13 +65,6 @@ pub fn check<'t>(
 /// The most faults of one kind that are reported for one expression: the location of each is counted from its start.
 const MAX_FAULTS: usize = 500;
 
-/// A value that an entry can send, where it is, and the part of that string that contains it.
-struct Offered<'t> {
-    text: String,
-    value: Value<'t>,
-    within: Option<Span>,
-}
-
 struct Checker<'c, 't> {
     company: Option<&'c Company>,
     problems: Vec<Problem<'t>>,
@@ -107,8 +102,6 @@ impl<'t> Checker<'_, 't> {
         }
         self.check_whole(mapping);
     }
-
-    // — one target —
 
     fn check_expression(&mut self, entry: &Entry<'t>) {
         let mut add = |value, within, kind| self.problems.push(Problem { kind, value, within: Some(within) });
@@ -248,82 +241,6 @@ impl<'t> Checker<'_, 't> {
         }
     }
 
-    /// Returns the values that an entry can send: those that Okta offers, and Entra's constants.
-    fn offered_values(&self, entry: &Entry<'t>) -> Vec<Offered<'t>> {
-        let mut offered = Vec::new();
-        let offer =
-            |value: Value<'t>| value.as_str().map(|text| Offered { text: text.into_owned(), value, within: None });
-        if self.idp == Idp::Okta {
-            // `enum`, or `oneOf` with a title for each; for an array, that of its items.
-            for schema in [Some(entry.value), entry.value.get("items")].into_iter().flatten() {
-                offered.extend(schema.get("enum").into_iter().flat_map(Value::elements).filter_map(offer));
-                let options = schema.get("oneOf").into_iter().flat_map(Value::elements);
-                offered.extend(options.filter_map(|option| option.get("const")).filter_map(offer));
-            }
-        }
-        match &entry.source {
-            Source::Constant(text, value) => {
-                offered.push(Offered { text: text.clone().into_owned(), value: *value, within: None });
-            }
-            Source::Expression(expression, value) => {
-                let texts = expression.possible_values().into_iter().take(MAX_FAULTS);
-                offered.extend(texts.map(|(text, place)| Offered {
-                    text: text.to_owned(),
-                    value: *value,
-                    within: Some(place),
-                }));
-            }
-            _ => {}
-        }
-        offered.extend(entry.default.into_iter().filter_map(offer));
-        offered.retain(|one| !one.text.is_empty());
-        offered
-    }
-
-    fn check_licenses(&mut self, entry: &Entry<'t>) {
-        for Offered { text: given, value, within } in self.offered_values(entry) {
-            let is_gloss = given == LicenseType::GLOSS;
-            if is_gloss {
-                self.problems.push(Problem { kind: ProblemKind::LicenseGloss, value, within });
-            }
-            let license = if is_gloss { Some(LicenseType::Support) } else { LicenseType::parse(&given) };
-            let kind = match license {
-                Some(license) if self.idp == Idp::Entra && license != LicenseType::AiVoice => {
-                    ProblemKind::LicenseNotByEntra { license }
-                }
-                Some(_) => continue,
-                None => {
-                    let suggestion = LicenseType::suggestion(&given).map(|license| (license, license.mismatch(&given)));
-                    ProblemKind::LicenseValue { given, suggestion }
-                }
-            };
-            self.problems.push(Problem { kind, value, within });
-        }
-    }
-
-    fn check_offices(&mut self, entry: &Entry<'t>) {
-        let Some(company) = self.company.filter(|company| !company.offices().is_empty()) else { return };
-        let is_unknown = |one: &Offered<'t>| company.offices_named(&one.text).next().is_none();
-        let unknown = self.offered_values(entry).into_iter().filter(is_unknown);
-        for (index, Offered { text: given, value, within }) in unknown.enumerate() {
-            let suggestion =
-                (index < MAX_SUGGESTIONS).then(|| company.offices_like(&given).into_iter().next()).flatten();
-            let suggestion =
-                suggestion.and_then(|(index, like)| Some((company.office(index)?.name.value.clone(), like)));
-            self.problems.push(Problem { kind: ProblemKind::OfficeValue { given, suggestion }, value, within });
-        }
-    }
-
-    fn check_countries(&mut self, entry: &Entry<'t>) {
-        for Offered { text: given, value, within } in self.offered_values(entry) {
-            let found = country::alpha2(&given);
-            if !found.is_some_and(CountryMatch::is_alpha2) {
-                let kind = ProblemKind::CountryValue { given, meant: found.map(|found| found.code) };
-                self.problems.push(Problem { kind, value, within });
-            }
-        }
-    }
-
     fn check_user_name(&mut self, entry: &Entry<'t>) {
         if let Source::Attribute(name, value) = &entry.source
             && NON_EMAIL_ATTRIBUTES.iter().any(|own| own.eq_ignore_ascii_case(name))
@@ -340,102 +257,6 @@ impl<'t> Checker<'_, 't> {
             self.add(flow, ProblemKind::ActiveNotUpdated);
         }
     }
-
-    // — the mapping as a whole —
-
-    fn check_whole(&mut self, mapping: &Mapping<'t>) {
-        self.check_office_sources(mapping);
-        self.check_missing(mapping);
-        if self.idp == Idp::Entra {
-            self.check_matching(mapping);
-        }
-        self.check_flows(&mapping.flows);
-        for unread in &mapping.unread {
-            self.add(*unread, ProblemKind::NotRead);
-        }
-        if let Some(scope) = &mapping.scope {
-            let attributes = scope.attributes().into_iter().map(str::to_owned).collect();
-            let deprovisions = scope.has(FilterKind::Groups);
-            self.add(scope.place, ProblemKind::Scoped { attributes, deprovisions });
-        }
-    }
-
-    /// Checks where the office's name goes, and whether a department takes its place.
-    fn check_office_sources(&mut self, mapping: &Mapping<'t>) {
-        let is_named =
-            has_target_named(mapping, OFFICE_ATTRIBUTES[0]) || has_target_named(mapping, OFFICE_ATTRIBUTES[1]);
-        for entry in &mapping.entries {
-            let Some(target) = &entry.target else { continue };
-            let source = match &entry.source {
-                Source::Attribute(name, _) => name,
-                Source::Profile => &entry.name,
-                _ => "",
-            };
-            let from = |name: &str| source.eq_ignore_ascii_case(name);
-            let from_office = self.idp == Idp::Entra && (from("physicalDeliveryOfficeName") || from("officeLocation"));
-            if from_office && target.is(Namespace::Core, "addresses") {
-                self.add(entry.target_place, ProblemKind::OfficeInAddress { is_named });
-            }
-            if !is_named && from("department") && target.is(Namespace::Enterprise, "department") {
-                self.add(entry.target_place, ProblemKind::DepartmentIsTeam);
-            }
-        }
-    }
-
-    fn check_missing(&mut self, mapping: &Mapping<'t>) {
-        let is_entra = self.idp == Idp::Entra;
-        let is_address_country = |target: &Target| {
-            let is_country = target.part.as_deref().is_some_and(|part| part.eq_ignore_ascii_case("country"));
-            is_country && target.is(Namespace::Core, "addresses")
-        };
-        let has_address_country = mapping.targets().any(is_address_country);
-        let required: [(bool, &[&str], MissingAttribute); 5] = [
-            (true, &OFFICE_ATTRIBUTES, MissingAttribute::Office),
-            (!has_address_country, &["country"], MissingAttribute::Country),
-            (!is_entra, &["licenseType"], MissingAttribute::License),
-            (is_entra, &["userName"], MissingAttribute::UserName),
-            (is_entra, &["active"], MissingAttribute::Active),
-        ];
-        for (is_required, names, attribute) in required {
-            if is_required && !names.iter().any(|name| has_target_named(mapping, name)) {
-                let candidate =
-                    mapping.entries.iter().find(|entry| entry.is_unspecified && names.contains(&&*entry.name));
-                let candidate = candidate.map(|entry| entry.name.clone().into_owned());
-                self.add(mapping.place, ProblemKind::Missing { attribute, candidate });
-            }
-        }
-    }
-
-    fn check_flows(&mut self, flows: &Flows<'t>) {
-        if let Some(off) = flows.disabled {
-            return self.add(off, ProblemKind::SwitchedOff);
-        }
-        let omitted: Vec<Flow> = flows.omitted().collect();
-        if let Some(listed) = flows.listed.filter(|_| !omitted.is_empty()) {
-            self.add(listed, ProblemKind::FlowsOmitted(omitted));
-        }
-    }
-
-    fn check_matching(&mut self, mapping: &Mapping<'t>) {
-        let mut matching = mapping.entries.iter().filter(|entry| entry.matching.is_some()).peekable();
-        if matching.peek().is_none() {
-            return self.add(mapping.place, ProblemKind::Matching { attribute: None });
-        }
-        let is_unique = |target: &Target| {
-            let names = ["userName", "externalId", "emails", "id"];
-            names.iter().any(|name| target.is(Namespace::Core, name))
-        };
-        let ambiguous = matching.find(|entry| !entry.target.as_ref().is_some_and(is_unique));
-        if let Some(entry) = ambiguous {
-            let attribute = Some(entry.name.clone().into_owned());
-            self.add(entry.target_place, ProblemKind::Matching { attribute });
-        }
-    }
-}
-
-/// Whether something is meant for the attribute `name`, wherever it is: where it belongs is another problem.
-fn has_target_named(mapping: &Mapping<'_>, name: &str) -> bool {
-    mapping.targets().any(|target| target.part.is_none() && target.attribute.eq_ignore_ascii_case(name))
 }
 
 /// Whether an attribute with this role for Dialpad is sent in the extension. A department is usually a team's name.

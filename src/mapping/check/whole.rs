@@ -1,0 +1,104 @@
+//! A mapping as a whole.
+
+use crate::idp::Idp;
+
+use super::{Checker, OFFICE_ATTRIBUTES};
+use crate::mapping::{FilterKind, Flow, Flows, Mapping, MissingAttribute, Namespace, ProblemKind, Source, Target};
+
+impl<'t> Checker<'_, 't> {
+    // — the mapping as a whole —
+
+    pub(super) fn check_whole(&mut self, mapping: &Mapping<'t>) {
+        self.check_office_sources(mapping);
+        self.check_missing(mapping);
+        if self.idp == Idp::Entra {
+            self.check_matching(mapping);
+        }
+        self.check_flows(&mapping.flows);
+        for unread in &mapping.unread {
+            self.add(*unread, ProblemKind::NotRead);
+        }
+        if let Some(scope) = &mapping.scope {
+            let attributes = scope.attributes().into_iter().map(str::to_owned).collect();
+            let deprovisions = scope.has(FilterKind::Groups);
+            self.add(scope.place, ProblemKind::Scoped { attributes, deprovisions });
+        }
+    }
+
+    /// Checks where the office's name goes, and whether a department takes its place.
+    fn check_office_sources(&mut self, mapping: &Mapping<'t>) {
+        let is_named =
+            has_target_named(mapping, OFFICE_ATTRIBUTES[0]) || has_target_named(mapping, OFFICE_ATTRIBUTES[1]);
+        for entry in &mapping.entries {
+            let Some(target) = &entry.target else { continue };
+            let source = match &entry.source {
+                Source::Attribute(name, _) => name,
+                Source::Profile => &entry.name,
+                _ => "",
+            };
+            let from = |name: &str| source.eq_ignore_ascii_case(name);
+            let from_office = self.idp == Idp::Entra && (from("physicalDeliveryOfficeName") || from("officeLocation"));
+            if from_office && target.is(Namespace::Core, "addresses") {
+                self.add(entry.target_place, ProblemKind::OfficeInAddress { is_named });
+            }
+            if !is_named && from("department") && target.is(Namespace::Enterprise, "department") {
+                self.add(entry.target_place, ProblemKind::DepartmentIsTeam);
+            }
+        }
+    }
+
+    fn check_missing(&mut self, mapping: &Mapping<'t>) {
+        let is_entra = self.idp == Idp::Entra;
+        let is_address_country = |target: &Target| {
+            let is_country = target.part.as_deref().is_some_and(|part| part.eq_ignore_ascii_case("country"));
+            is_country && target.is(Namespace::Core, "addresses")
+        };
+        let has_address_country = mapping.targets().any(is_address_country);
+        let required: [(bool, &[&str], MissingAttribute); 5] = [
+            (true, &OFFICE_ATTRIBUTES, MissingAttribute::Office),
+            (!has_address_country, &["country"], MissingAttribute::Country),
+            (!is_entra, &["licenseType"], MissingAttribute::License),
+            (is_entra, &["userName"], MissingAttribute::UserName),
+            (is_entra, &["active"], MissingAttribute::Active),
+        ];
+        for (is_required, names, attribute) in required {
+            if is_required && !names.iter().any(|name| has_target_named(mapping, name)) {
+                let candidate =
+                    mapping.entries.iter().find(|entry| entry.is_unspecified && names.contains(&&*entry.name));
+                let candidate = candidate.map(|entry| entry.name.clone().into_owned());
+                self.add(mapping.place, ProblemKind::Missing { attribute, candidate });
+            }
+        }
+    }
+
+    fn check_flows(&mut self, flows: &Flows<'t>) {
+        if let Some(off) = flows.disabled {
+            return self.add(off, ProblemKind::SwitchedOff);
+        }
+        let omitted: Vec<Flow> = flows.omitted().collect();
+        if let Some(listed) = flows.listed.filter(|_| !omitted.is_empty()) {
+            self.add(listed, ProblemKind::FlowsOmitted(omitted));
+        }
+    }
+
+    fn check_matching(&mut self, mapping: &Mapping<'t>) {
+        let mut matching = mapping.entries.iter().filter(|entry| entry.matching.is_some()).peekable();
+        if matching.peek().is_none() {
+            return self.add(mapping.place, ProblemKind::Matching { attribute: None });
+        }
+        let is_unique = |target: &Target| {
+            let names = ["userName", "externalId", "emails", "id"];
+            names.iter().any(|name| target.is(Namespace::Core, name))
+        };
+        let ambiguous = matching.find(|entry| !entry.target.as_ref().is_some_and(is_unique));
+        if let Some(entry) = ambiguous {
+            let attribute = Some(entry.name.clone().into_owned());
+            self.add(entry.target_place, ProblemKind::Matching { attribute });
+        }
+    }
+}
+
+/// Whether something is meant for the attribute `name`, wherever it is: where it belongs is another problem.
+fn has_target_named(mapping: &Mapping<'_>, name: &str) -> bool {
+    mapping.targets().any(|target| target.part.is_none() && target.attribute.eq_ignore_ascii_case(name))
+}
