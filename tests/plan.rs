@@ -783,6 +783,22 @@ fn reports_say_what_the_plan_says() {
     assert_eq!(scim_preflight::plan_markdown(b"{}"), "");
 }
 
+/// The names in a message are code spans, and nothing from a request ends one, a cell, or begins markup.
+#[test]
+fn reports_keep_code_spans_and_nothing_else() {
+    for (office, cell) in [
+        ("Mars", "| `officeName` “Mars” is not the name of an office. "),
+        ("M`a`r|s", "| `officeName` “M`a`r\\|s” is not the name of an office. "),
+        ("M`ars|[x](y)", "| \\`officeName\\` “M\\`ars\\|\\[x](y)” is not the name of an office. "),
+        ("M``ars", "| \\`officeName\\` “M\\`\\`ars” is not the name of an office. "),
+        ("M`a|r`s", "| `officeName` “M`a\\|r`s” is not the name of an office. "),
+    ] {
+        let markdown =
+            scim_preflight::plan_markdown(to_json(&plan_of(&[create("zoe", office, "Dialpad_Ai Voice")])).as_bytes());
+        assert!(markdown.contains(cell), "{cell}\n{markdown}");
+    }
+}
+
 /// A new user's number is unknown rather than empty, and licenses that are bought have their cost, or what it lacks.
 #[test]
 fn reports_say_what_is_not_known() {

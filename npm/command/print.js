@@ -41,7 +41,7 @@ export class Printer {
       const all = { ...names, request: name, mapping: name };
       this.#head(name, report);
       for (const finding of report.findings) this.#finding(this.#out, finding, all, text);
-      if (report.outcome) this.#outcome(report.outcome);
+      if (report.outcome) this.#outcome(report.outcome, report.request?.operation === "response");
       this.#line(this.#summary(report));
     }
   }
@@ -80,9 +80,11 @@ export class Printer {
     this.#err.write(`${shown(name)}: ${count(fixes, "fix", "fixes")} applied\n`);
   }
 
-  #outcome({ action, user, office, license, number, seat, bill, ignored, response }) {
+  /** To a text that is itself a response, none can be expected. */
+  #outcome({ action, user, office, license, number, seat, bill, ignored, response }, isResponse) {
     const who = user.userName ? ` ${clean(user.userName)}` : "";
-    this.#line(this.#paint(this.#out, "strong", `${symbols[action]} ${verbs[action]}${who}`));
+    const what = isResponse ? "is a response and changes nothing" : `${verbs[action]}${who}`;
+    this.#line(this.#paint(this.#out, "strong", `${symbols[action]} ${what}`));
     const because = ({ via, certainty }) => (via === certainty ? via : `${via} · ${certainty}`);
     const value = ({ value: given, knownAfterApply, via, certainty }, name = (one) => one) => {
       if (given !== undefined) return clean(name(given));
@@ -99,7 +101,7 @@ export class Printer {
     if (seat) rows.push(["Seat", free(seat), `${seat.license} in ${clean(seat.office)}${seat.short > 0 ? ` · ${seat.short} short` : ""}`]);
     if (bill) rows.push(["Bill", `${bill.amount} ${bill.currency}`, `estimate: ${clean(bill.arithmetic)}`]);
     for (const { attribute, why } of ignored) rows.push(["Ignored", clean(attribute), clean(why)]);
-    rows.push(["Response", String(response.status), [response.scimType, response.certainty].filter(Boolean).join(" · ")]);
+    if (!isResponse) rows.push(["Response", String(response.status), [response.scimType, response.certainty].filter(Boolean).join(" · ")]);
     this.#rows(rows);
     for (const [name, decision] of [["Office", office], ["License", license], ["Number", number]]) {
       for (const { text } of decision.because) this.#line(`    ${this.#paint(this.#out, "soft", `${name}: ${clean(text)}`)}`);

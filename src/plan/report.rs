@@ -129,6 +129,20 @@ fn escape_cell(text: &str) -> String {
     cell
 }
 
+/// Escapes a message, but keeps its code spans. If a text that it quotes has backticks as well, there may be none to keep.
+fn escape_message(message: &str) -> String {
+    let parts: Vec<&str> = message.split('`').collect();
+    let is_paired = parts.len() % 2 == 1 && parts.iter().skip(1).step_by(2).all(|code| !code.is_empty());
+    if !is_paired {
+        return escape_cell(message);
+    }
+    let escape = |(at, part): (usize, &&str)| match at % 2 {
+        0 => escape_cell(part),
+        _ => format!("`{}`", part.replace('|', "\\|").replace(char::is_control, " ")),
+    };
+    parts.iter().enumerate().map(escape).collect()
+}
+
 /// Quotes a cell for a spreadsheet. Text from a request must not begin a formula.
 fn csv_cell(text: &str, from_request: bool) -> String {
     let guard = if from_request && text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
@@ -224,7 +238,7 @@ fn write_findings(out: &mut String, plan: Value<'_>) {
             line if shared.contains(&line) => position(span),
             line => line,
         });
-        let of_first = |name: &str| first.map(|first| escape_cell(&word(*first, name))).unwrap_or_default();
+        let of_first = |name: &str| first.map(|first| escape_message(&word(*first, name))).unwrap_or_default();
         let (severity, message, help) = (of_first("severity"), of_first("message"), of_first("help"));
         let (name, count) = (word(rule, "name"), word(rule, "count"));
         let message = if help.is_empty() { message } else { format!("{message}. {help}") };

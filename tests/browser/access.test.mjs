@@ -211,6 +211,7 @@ pageTest("on a phone the outcome stays visible in one line until it scrolls into
   assert.ok(Math.abs(await top("outcome")) < 120);
   assert.equal(await view.part("company-form").getAttribute("aria-pressed"), "true");
   await view.part("company-start").click();
+  await view.page.getByText("How to create the exports").click();
   for (const head of ["Request", "File", "Contains"]) {
     const { x, width } = await view.page.getByRole("columnheader", { name: head }).boundingBox();
     assert.ok(x + width <= phone.width, head);

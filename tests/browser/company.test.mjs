@@ -367,6 +367,20 @@ pageTest("files can be dropped, hidden ones are skipped, and two with the same n
   await view.says("import-counts", /0 offices, 2 users, unassigned numbers unknown from 2 files/);
 });
 
+pageTest("every way to a company is in view, also for those who have no exports", async (view) => {
+  await view.part("use-own").click();
+  await view.waitForFocus("#start-from");
+  for (const way of ["exports", "exports-folder", "blank"]) {
+    const seen = await view.part(way).evaluate((element) => {
+      const { x, y, width, height } = element.closest("label, .drop, button").getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2)?.closest("[data-testid='view-start']") !== null;
+    });
+    assert.ok(seen, way);
+  }
+  await view.page.getByText("How to create the exports").click();
+  await view.says("view-start", /GET \/api\/v2\/offices/);
+});
+
 pageTest("exports dropped on the text open the import", async (view) => {
   await openPane(view, "json");
   const drop = (names) =>

@@ -269,6 +269,16 @@ pageTest("the provider is shown with the evidence and can be set", async (view) 
 
 const deletion = '{"event":"deleted","userName":"ana@fuzz-ball.example"}';
 
+pageTest("a response is called one, and no response to it is predicted", async (view) => {
+  await view.write('{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"detail":"No available licenses","status":"400"}');
+  await view.says("headline", /^This is a response; it changes nothing$/);
+  assert.equal(await view.part("response").count(), 0);
+  await view.part("copy").click();
+  const copied = await view.page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /^## This is a response; it changes nothing\n/);
+  assert.doesNotMatch(copied, /\*\*Response\*\*/);
+});
+
 pageTest("on Plan and Rules no provider is detected, but one can be set", async (view) => {
   await view.part("request-clear").click();
   assert.equal(await view.part("idp").isVisible(), false);

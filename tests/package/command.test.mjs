@@ -86,6 +86,15 @@ test("other places of a problem are listed, the first ten of many", async () => 
   await check(["check"], { code: 0, out }, input);
 });
 
+test("a response is called one, and no response to it is predicted", async () => {
+  const error = '{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"detail":"No available licenses","status":"400"}';
+  const { code, out } = await run(["check", ...company], error);
+  const lines = out.split("\n");
+  assert.equal(code, 0);
+  assert.equal(lines[1], "= is a response and changes nothing");
+  assert.doesNotMatch(out, /  Response/);
+});
+
 test("without a company, a request is checked on its own; standard input is read like a file", async () => {
   const input = await readFile(join(root, "examples/requests/okta-create.http"), "utf8");
   await check(["check"], { code: 0, out: ["standard input · POST /Users · looks like okta", "accepted: no problems"] }, input);

@@ -752,6 +752,7 @@ export const text = {
   someone: "a user without a userName",
   unknownUser: "a user this company does not list",
   readsOnly: "Only reads; changes nothing",
+  answersOnly: "This is a response; it changes nothing",
   unreadable: "This cannot be read",
   noRequest: "This is not a request",
   noOutcome: { accepted: "Would be accepted, with nothing to decide", rejected: "Would be rejected" },

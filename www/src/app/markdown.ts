@@ -1,7 +1,7 @@
 // A report as Markdown, to paste into a ticket. Values are in code spans, so none of them becomes markup.
 import { clip, plain, visible } from "../base/format";
 import type { Because, Finding, MappedAttribute, Outcome, Report, Span } from "../engine";
-import { headlineOf, noValueOf } from "../model/headline";
+import { headlineOf, isResponse, noValueOf } from "../model/headline";
 import { certaintiesOf } from "../model/reasons";
 import { type Change, changesOf } from "../model/resource";
 import { text } from "../text";
@@ -16,7 +16,7 @@ export function markdownOf(report: Report, version: string, company: string | un
     `## ${title}`,
     "",
     [request ? code(`${request.method} ${request.path}`) : "", text.idp.readAsName(idp.used), text.counts(report.summary), company === undefined ? text.against.sample : `${text.against.named} ${code(company)}`].filter(Boolean).join(" · "),
-    ...(report.outcome ? ["", ...outcomeLines(report.outcome)] : []),
+    ...(report.outcome ? ["", ...outcomeLines(report.outcome, isResponse(report))] : []),
     ...(report.resource?.before === undefined ? [] : changesOf(report.resource.before, report.resource.after).map(changeLine)),
     ...(report.mapping ? ["", ...report.mapping.map(mappedLine)] : []),
     ...(report.findings.length > 0 ? ["", `### ${text.problems.title}`, "", ...report.findings.map(findingLine)] : []),
@@ -29,7 +29,7 @@ export function markdownOf(report: Report, version: string, company: string | un
 /** Why there is no value, if that is known. */
 const viaUnlessUnknown = (decision: Outcome["office" | "license"], via: string) => (noValueOf(decision) === text.notKnown ? text.notKnown : via);
 
-function outcomeLines(outcome: Outcome): string[] {
+function outcomeLines(outcome: Outcome, isAnswer: boolean): string[] {
   const { office, license, number, user, seat, bill, ignored, response } = outcome;
   const rows: [string, string, string, readonly Because[]][] = [
     [text.cards.office, office.value ? code(office.value.name) : viaUnlessUnknown(office, text.officeVia[office.via]), office.certainty, office.because],
@@ -43,7 +43,7 @@ function outcomeLines(outcome: Outcome): string[] {
     ...(seat ? [`- **${text.cards.seat}**: ${[seats, seat.short > 0 ? text.seat.short(seat.short) : ""].filter(Boolean).join(", ") || text.seat.unknown}, ${code(seat.license)} ${text.seat.inOffice} ${code(seat.office)}`] : []),
     ...(bill ? [`- **${text.bill.estimate}**: ${bill.amount} ${bill.currency} = ${line(bill.arithmetic)}`] : []),
     ...ignored.map(({ attribute, why }) => `- **${text.cards.ignored}**: ${code(attribute)}, ${line(why)}`),
-    `- **${text.cards.response}**: ${response.status} ${text.reply(response.status)}${response.scimType ? ` ${code(response.scimType)}` : ""} (${response.certainty})`,
+    ...(isAnswer ? [] : [`- **${text.cards.response}**: ${response.status} ${text.reply(response.status)}${response.scimType ? ` ${code(response.scimType)}` : ""} (${response.certainty})`]),
     "",
     certaintiesOf(outcome).map((each) => `*${text.certainty.names[each]}*: ${text.certainty.hints[each]}`).join("; "),
   ];

@@ -17,13 +17,17 @@ export function isBroken({ summary, findings }: Report): boolean {
   return summary.verdict === "unreadable" && !findings.some(({ name }) => OF_OTHER_TEXTS.includes(name));
 }
 
+/** Whether the text is what a service provider answers, so that no response to it can be expected. */
+export const isResponse = ({ request }: Report) => request?.operation === "response";
+
 export function headlineOf(report: Report): Headline {
   const { outcome, summary, request, mapping, findings } = report;
   if (isBroken(report)) return { words: text.unreadable };
   if (mapping || findings.some(({ name }) => name === "mapping-unrecognized")) return { words: text.mapping.headline(mapping, summary) };
   if (!request) return { words: text.noRequest };
   if (!outcome) return { words: summary.verdict === "rejected" ? text.noOutcome.rejected : text.noOutcome.accepted };
-  if (["read", "query", "response"].includes(request?.operation ?? "")) return { words: text.readsOnly };
+  if (isResponse(report)) return { words: text.answersOnly };
+  if (["read", "query"].includes(request.operation)) return { words: text.readsOnly };
   return { words: text.headline[outcome.action], who: outcome.user.userName ?? unnamed(request) };
 }
 

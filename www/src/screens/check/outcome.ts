@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import type { App } from "../../app/app";
 import { prose, visible } from "../../base/format";
 import type { Because, Outcome, Report } from "../../engine";
-import { isBroken, noValueOf } from "../../model/headline";
+import { isBroken, isResponse, noValueOf } from "../../model/headline";
 import { type AnyDecision, type Card, certaintiesOf, isHighlighted } from "../../model/reasons";
 import { text } from "../../text";
 import { certaintyMark, citations, placeButton, value, type View } from "../../view/bits";
@@ -59,7 +59,7 @@ function cardsOf(app: App, outcome: Outcome) {
       ${card(app, "seat", seatBody(outcome))}
       ${card(app, "ignored", ignoredBody(app, outcome.ignored))}
       ${app.panes.includes("resource") ? card(app, "resource", resourceBody(app)) : nothing}
-      ${card(app, "response", responseBody(outcome.response), { certainty: outcome.response.certainty, because: [], rejected: [] })}
+      ${isResponse(app.state.report) ? nothing : card(app, "response", responseBody(outcome.response), { certainty: outcome.response.certainty, because: [], rejected: [] })}
       ${origin(app)} ${legend(outcome)}
     </div>
   `;

@@ -29,7 +29,7 @@ export function start(views: CompanyViews) {
         ${imports.isReading ? html`<p class="soft">${words.reading}</p>` : nothing}
         ${imports.failed.length > 0 ? html`<p class="warning" role="alert">${words.failed} ${imports.failed.slice(0, MAX_FILES).map((name) => value(name))}</p>` : nothing}
         ${imports.imported ? result(views, imports.imported) : nothing}
-        <details class="how" ?open=${!imports.imported}>
+        <details class="how">
           <summary>${words.how}</summary>
           ${exportTable()}
         </details>
