@@ -31,16 +31,16 @@ fn read_file(key: Key<'_>, value: Value<'_>, out: &mut Gathered) {
     if let Some(export) = hint.filter(|export| base_name.eq_ignore_ascii_case(export.file())) {
         out.mark_named(export);
     }
-    let mut file = File { out, hint, office, is_recognized: false, text: None, unrecognized: None };
+    let mut file = File { out, hint, office, is_recognized: false, is_snapshot: false, text: None, unrecognized: None };
     match value.kind() {
         Kind::String => file.read_text(value),
         _ => file.read_value(value),
     }
-    let File { hint, is_recognized, unrecognized, .. } = file;
+    let File { hint, is_recognized, is_snapshot, unrecognized, .. } = file;
+    let at = Location { span: key.span(), line: None };
     match unrecognized {
-        _ if !is_recognized => {
-            out.problems.add(Location { span: key.span(), line: None }, ProblemKind::UnknownFile { named: hint });
-        }
+        _ if is_snapshot => out.problems.add(at, ProblemKind::Snapshot),
+        _ if !is_recognized => out.problems.add(at, ProblemKind::UnknownFile { named: hint }),
         Some((at, count)) => out.problems.add(at, ProblemKind::UnrecognizedEntry { count }),
         None => {}
     }
@@ -56,6 +56,8 @@ struct File<'g> {
     office: Option<String>,
     /// Whether it turned out to be some export, or not to be JSON.
     is_recognized: bool,
+    /// Whether it is a company snapshot.
+    is_snapshot: bool,
     /// Where it is, if it came as text.
     text: Option<Location>,
     /// The first entry that belongs to no export, and how many there are.
@@ -127,6 +129,10 @@ impl File<'_> {
         if let Some(error) = error_message(object) {
             return self.read_error(object, &error, office);
         }
+        if self.is_snapshot(object) {
+            self.is_snapshot = true;
+            return;
+        }
         if self.is_by_office(object) {
             return self.read_by_office(object);
         }
@@ -160,6 +166,12 @@ impl File<'_> {
     fn read_error(&mut self, response: Value<'_>, error: &str, office: Option<String>) {
         self.is_recognized = true;
         self.out.add_failure(self.at(response), self.hint, office, error.to_owned());
+    }
+
+    /// Whether an object is a company snapshot: its offices are not those of an export.
+    fn is_snapshot(&self, object: Value<'_>) -> bool {
+        self.hint.is_none_or(|hint| hint == Export::Company)
+            && object.get("offices").is_some_and(|offices| offices.is_array() && !holds_export(offices))
     }
 
     /// Whether it is a page of a list: a page without entries may lack `items`, and even its cursor.

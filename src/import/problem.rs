@@ -144,6 +144,8 @@ pub enum ProblemKind {
         /// The export that its name suggests.
         named: Option<Export>,
     },
+    /// A file that is a company snapshot, not an export.
+    Snapshot,
     /// An array entry that is not an object.
     NotAnEntry {
         /// How many there are.

@@ -6,8 +6,8 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A file that neither its name nor its contents identify as one of the exports, and licenses that belong to no
-    /// office.
+    /// A file that neither its name nor its contents identify as one of the exports, a company that was imported before,
+    /// and licenses that belong to no office.
     ///
     /// ## Why it matters
     ///
@@ -38,6 +38,11 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
             let message = format!("{} is not one of the exports", case.file());
             let help = "The exports are company.json, offices.json, plan/{id}.json, available_licenses/{id}.json, users.json and numbers.json.";
             out.report(case.place(), message).help(help);
+        }
+        ProblemKind::Snapshot => {
+            let message = format!("{} is a company already, not an export from Dialpad", case.file());
+            out.report(case.place(), message)
+                .help("It is not used. Use it as it is, or provide the exports to build it anew.");
         }
         ProblemKind::LicensesWithoutOffice { export } => {
             let message = format!("{} does not say which office it belongs to", case.file());
