@@ -46,7 +46,9 @@ pub use operation::{Endpoint, Method, Operation};
 pub use patch::{Op, Patch};
 pub use path::{Path, PathFault, PathFaultKind, Selector};
 pub use percent::{decode, encode, is_broken_escape, must_be_escaped};
-pub use problem::{Asked, AttributeName, BulkPath, Contradiction, Problem, ProblemKind, ReferenceConflict, Suggestion};
+pub use problem::{
+    Asked, AttributeName, BulkPath, Contradiction, Parent, Problem, ProblemKind, ReferenceConflict, Suggestion,
+};
 pub use query::QueryFault;
 pub use request::{Raw, Request, Status};
 pub use resource::{Attr, Change, Element, Flag, Resource, SchemaKey, Text, flag_of};

@@ -114,14 +114,10 @@ pub enum ProblemKind<'t> {
     UnknownAttribute {
         /// The name as written.
         name: Cow<'t, str>,
-        /// What does not define it: a resource type, the URN of an extension, an attribute.
-        parent: &'t str,
-        /// Whether that is an attribute, so that the name would be a sub-attribute.
-        part: bool,
+        /// What does not define it.
+        parent: Parent<'t>,
         /// What is probably meant.
         suggestion: Option<Suggestion<'t>>,
-        /// Whether it is in an extension.
-        extension: bool,
     },
     /// A core attribute is in the extension.
     CoreInExtension {
@@ -507,6 +503,17 @@ impl ProblemKind<'_> {
                 | Self::WrongCount { .. }
         )
     }
+}
+
+/// What could define an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parent<'t> {
+    /// A resource type or a message, by its name.
+    Resource(&'t str),
+    /// An extension, by its URN.
+    Extension(&'t str),
+    /// An attribute, by its name: what it defines are sub-attributes.
+    Attribute(&'t str),
 }
 
 /// What contradicts a `$ref`.

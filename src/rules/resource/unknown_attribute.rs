@@ -5,7 +5,7 @@ use crate::json::{Kind, Value, insert_member, remove_member, rename_key};
 use crate::rules::edits::{Extension, span_in_string};
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{Attribute, ENTERPRISE, Path, ProblemKind, Suggestion, Type, USER_RESOURCE};
+use crate::scim::{Parent, Attribute, ENTERPRISE, Path, ProblemKind, Suggestion, Type, USER_RESOURCE};
 use crate::text::{Edit, Span};
 
 rule! {
@@ -49,10 +49,8 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::UnknownAttribute { name, parent, part, suggestion, extension } = &case.problem.kind else {
-        return;
-    };
-    let message = format!("{} {}", subject(parent, *part, *extension), quoted(name));
+    let ProblemKind::UnknownAttribute { name, parent, suggestion } = &case.problem.kind else { return };
+    let message = format!("{} {}", subject(*parent), quoted(name));
     let Some(suggestion) = *suggestion else {
         out.report(case.place(), message)
             .severity(Severity::Info)
@@ -77,24 +75,23 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), message)
         .help(format!("Did you mean `{meant}`? Service providers ignore what they do not know."));
-    if let Some(edit) = rename(case, name, *part, suggestion) {
+    if let Some(edit) = rename(case, name, *parent, suggestion) {
         draft.review_fix(format!("Rename it to {meant}"), vec![edit]);
     }
 }
 
 /// The subject of the message, up to the unknown name.
-fn subject(parent: &str, part: bool, extension: bool) -> Cow<'static, str> {
-    match (parent, part, extension) {
-        (ENTERPRISE, ..) => "The Enterprise User extension has no attribute".into(),
-        ("User", ..) => "A user has no attribute".into(),
-        ("Group", ..) => "A group has no attribute".into(),
-        (_, true, _) => format!("`{parent}` has no sub-attribute").into(),
-        (_, _, true) => format!("The extension {parent} has no attribute").into(),
-        _ => format!("`{parent}` has no attribute").into(),
+fn subject(parent: Parent<'_>) -> Cow<'static, str> {
+    match parent {
+        Parent::Extension(ENTERPRISE) => "The Enterprise User extension has no attribute".into(),
+        Parent::Extension(urn) => format!("The extension {urn} has no attribute").into(),
+        Parent::Resource("User") => "A user has no attribute".into(),
+        Parent::Resource("Group") => "A group has no attribute".into(),
+        Parent::Resource(name) => format!("`{name}` has no attribute").into(),
+        Parent::Attribute(name) => format!("`{name}` has no sub-attribute").into(),
     }
 }
 
-/// Moves the value into the extension under its new name, if the extension is present and lacks that.
 /// Whether the suggested attribute is there as well: then this is another one rather than a typo.
 fn is_present(case: &ScimCase<'_, '_>, name: &str, suggestion: Suggestion<'_>) -> bool {
     let is_member = case.key().is_some_and(|key| key.is(name));
@@ -108,6 +105,7 @@ fn is_present(case: &ScimCase<'_, '_>, name: &str, suggestion: Suggestion<'_>) -
     }
 }
 
+/// Moves the value into the extension under its new name, if the extension is present and lacks that.
 fn move_in(case: &ScimCase<'_, '_>, name: &str, suggestion: &Attribute) -> Option<Vec<Edit>> {
     let value = case.value().filter(|value| fits(suggestion, *value))?;
     case.key().filter(|key| key.is(name))?;
@@ -118,12 +116,13 @@ fn move_in(case: &ScimCase<'_, '_>, name: &str, suggestion: &Attribute) -> Optio
 }
 
 /// Renames it, if the new name is free and the value has the form that it requires.
-fn rename(case: &ScimCase<'_, '_>, name: &str, part: bool, suggestion: Suggestion<'_>) -> Option<Edit> {
+fn rename(case: &ScimCase<'_, '_>, name: &str, parent: Parent<'_>, suggestion: Suggestion<'_>) -> Option<Edit> {
     let value = case.value()?;
+    let is_part = matches!(parent, Parent::Attribute(_));
     let key = case.key();
     if key.is_some_and(|key| key.is(name)) {
         let is_free = value.parent()?.get(suggestion.path).is_none();
-        let fits = part || fits(suggestion.definition, value);
+        let fits = is_part || fits(suggestion.definition, value);
         return rename_key(value, suggestion.path).filter(|_| is_free && fits && !suggestion.is_part());
     }
     // A path, or a key that is one.
@@ -133,11 +132,11 @@ fn rename(case: &ScimCase<'_, '_>, name: &str, part: bool, suggestion: Suggestio
     };
     let path = Path::read(&text).ok()?;
     let fits = match (path.filter.is_some(), path.part.is_some()) {
-        _ if part => true,
+        _ if is_part => true,
         (false, false) => suggestion.is_part() || suggestion.definition.kind == Type::String,
         (selects, _) => !suggestion.is_part() && (suggestion.definition.multi || !selects),
     };
-    let old = if part { path.part? } else { path.attribute };
+    let old = if is_part { path.part? } else { path.attribute };
     let offset = Span::within(&text, old).start as usize;
     let place = span_in_string(case.request.document, case.problem.span, offset, old.len());
     (fits && place != case.problem.span).then(|| Edit::replace(place, suggestion.path))

@@ -8,7 +8,7 @@ use crate::scim::path::PathFaultKind;
 use crate::scim::place::Place;
 use crate::scim::suggestion::nearest_part;
 use crate::scim::{
-    Asked, Attribute, PATCH_OP, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, UrnMatch, Verb,
+    Asked, Attribute, PATCH_OP, Parent, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, UrnMatch, Verb,
 };
 
 impl<'t> Check<'t> {
@@ -96,10 +96,8 @@ impl<'t> Check<'t> {
             (false, _, Some(attribute)) => ProblemKind::CoreInExtension { name: &attribute.name, schema: &schema.id },
             _ => ProblemKind::UnknownAttribute {
                 name: Cow::Owned(path.attribute.to_owned()),
-                parent: if core { &of.name } else { &schema.id },
-                part: false,
+                parent: if core { Parent::Resource(&of.name) } else { Parent::Extension(&schema.id) },
                 suggestion: self.guess(path.attribute, schema),
-                extension: !core,
             },
         };
         self.note_at(kind, place);
@@ -111,10 +109,8 @@ impl<'t> Check<'t> {
         }
         let kind = ProblemKind::UnknownAttribute {
             name: Cow::Owned(part.to_owned()),
-            parent: &attribute.name,
-            part: true,
+            parent: Parent::Attribute(&attribute.name),
             suggestion: nearest_part(attribute, part),
-            extension: false,
         };
         self.note_at(kind, place);
     }

@@ -6,8 +6,8 @@ use crate::text::starts_with;
 use super::{Check, names_urn};
 use crate::scim::place::Place;
 use crate::scim::{
-    Attribute, AttributeName, Endpoint, Mutability, Operation, ProblemKind, ResourceType, Returned, Schema, Suggestion,
-    Type, UrnMatch, is_schema_key, is_urn, nearest_attribute,
+    Attribute, AttributeName, Endpoint, Mutability, Operation, Parent, ProblemKind, ResourceType, Returned, Schema,
+    Suggestion, Type, UrnMatch, is_schema_key, is_urn, nearest_attribute,
 };
 
 impl<'t> Check<'t> {
@@ -94,8 +94,7 @@ impl<'t> Check<'t> {
         let elsewhere = |suggestion: Suggestion<'t>| Suggestion { elsewhere: true, ..suggestion };
         let suggestion =
             suggestion.or_else(|| of.extensions.iter().find_map(|schema| self.guess(&name, schema)).map(elsewhere));
-        let kind = ProblemKind::UnknownAttribute { name, parent: &of.name, part: false, suggestion, extension: false };
-        self.note_at(kind, key);
+        self.note_at(ProblemKind::UnknownAttribute { name, parent: Parent::Resource(&of.name), suggestion }, key);
     }
 
     pub(super) fn guess(&mut self, name: &str, schema: &'t Schema) -> Option<Suggestion<'t>> {
@@ -146,9 +145,8 @@ impl<'t> Check<'t> {
             } else if let Some(attribute) = of.core.attribute(&name) {
                 self.note_at(ProblemKind::CoreInExtension { name: &attribute.name, schema: &schema.id }, key);
             } else {
-                let (parent, suggestion) = (&schema.id, self.guess(&name, schema));
-                let kind = ProblemKind::UnknownAttribute { name, parent, part: false, suggestion, extension: true };
-                self.note_at(kind, key);
+                let (parent, suggestion) = (Parent::Extension(&schema.id), self.guess(&name, schema));
+                self.note_at(ProblemKind::UnknownAttribute { name, parent, suggestion }, key);
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::scim::place::Place;
 use crate::scim::resource::{flag_of, parse_flag};
 use crate::scim::suggestion::{is_common_part, nearest_part};
 use crate::scim::value::fault;
-use crate::scim::{Attribute, AttributeName, Mutability, Operation, ProblemKind, Type};
+use crate::scim::{Attribute, AttributeName, Mutability, Operation, Parent, ProblemKind, Type};
 
 impl<'t> Check<'t> {
     /// Whether a service provider ignores any value of `attribute` (RFC 7644 §3.3, §3.5.1).
@@ -154,9 +154,8 @@ impl<'t> Check<'t> {
             return;
         }
         let suggestion = self.guesses.guess(|| if name.len() > 3 { nearest_part(attribute, &name) } else { None });
-        let kind =
-            ProblemKind::UnknownAttribute { name, parent: &attribute.name, part: true, suggestion, extension: false };
-        self.note_at(kind, key);
+        let parent = Parent::Attribute(&attribute.name);
+        self.note_at(ProblemKind::UnknownAttribute { name, parent, suggestion }, key);
     }
 
     pub(super) fn simple(&mut self, attribute: &'t Attribute, name: AttributeName<'t>, value: Value<'t>) {
