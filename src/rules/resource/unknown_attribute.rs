@@ -5,7 +5,7 @@ use crate::json::{Kind, Value, insert_member, remove_member, rename_key};
 use crate::rules::edits::{Extension, span_in_string};
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{Parent, Attribute, ENTERPRISE, Path, ProblemKind, Suggestion, Type, USER_RESOURCE};
+use crate::scim::{Attribute, ENTERPRISE, Parent, Path, ProblemKind, Suggestion, Type, USER_RESOURCE};
 use crate::text::{Edit, Span};
 
 rule! {

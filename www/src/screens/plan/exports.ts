@@ -12,6 +12,7 @@ export function exportsForm(planning: Planning) {
   const { provider, people, schema, detected } = planning.intake.exports;
   return html`
     <form class="exports" data-testid="exports" @submit=${(event: Event) => submit(planning, event)}>
+      <h2 class="unseen">${text.plan.fromExports}</h2>
       <p>${words.lead}</p>
       <fieldset>
         <legend>${words.provider}</legend>
