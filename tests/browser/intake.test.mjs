@@ -186,7 +186,7 @@ for (const [what, { text, says, lands }] of Object.entries({
     text: provisioningLog,
     says: "This looks like a provider's log, which does not contain what was sent. Plan generates requests from exports. Start from exports",
     lands: async (view) => {
-      await view.says("exports", /^Neither provider shows request bodies/);
+      await view.says("exports", /^Start from exports\s+Neither provider shows request bodies/);
       assert.ok(await view.part("provider-entra").isChecked());
       await view.waitForFocus('[data-testid="people"]');
     },
