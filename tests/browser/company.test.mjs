@@ -594,3 +594,13 @@ pageTest("by keyboard alone: to the form, a field, a setting, and the exports", 
   await keyboard.press("Enter");
   await view.part("office-0-name").waitFor();
 });
+
+pageTest("a view of the company stays under the pointer that chose it", async (view) => {
+  await view.part("company").click();
+  for (const pane of ["start", "json", "form", "json", "users", "json"]) {
+    const button = view.part(`company-${pane}`);
+    await button.click();
+    await view.page.locator(`[data-testid="company-${pane}"][aria-pressed="true"]`).waitFor();
+    assert.ok(await button.evaluate((node) => node.matches(":hover")), pane);
+  }
+});
