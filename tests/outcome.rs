@@ -190,7 +190,7 @@ fn render(outcome: &Outcome<'_>, request: &str, company: &Company) -> String {
         }
     }
     if let Some(bill) = &outcome.bill {
-        writeln!(out, "bill: {} {}, an estimate: {}", bill.amount, bill.currency, bill.arithmetic).unwrap();
+        writeln!(out, "bill: {} {}, an estimate: {}", bill.amount, bill.currency, bill.arithmetic()).unwrap();
     }
     for ignored in &outcome.ignored {
         let place = quote(ignored.place, request, company);

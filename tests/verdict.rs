@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use scim_preflight::{resolve, validate};
+use scim_preflight::{check_mapping, resolve, validate};
 
 const COMPANY: &str = include_str!("../examples/company.json");
 const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -100,6 +100,21 @@ fn other_texts_are_not_accepted() {
     check(r#"{"offices": [{"name": "Austin HQ"}]}"#, "unreadable");
     check(r#"{"eventType": "application.provision.user.push", "actor": {"id": "1"}}"#, "unreadable");
     check(r#"{"event": "deactivated", "userName": "ana@fuzz-ball.example"}"#, "unreadable");
+}
+
+/// A text that is something else differs from one that is damaged.
+#[test]
+fn other_texts_are_well_formed_and_damaged_ones_are_not() {
+    let is_well_formed = |report: scim_preflight::report::Report| report.summary.well_formed;
+    let request = |text: &str| is_well_formed(resolve(text.as_bytes(), COMPANY.as_bytes(), b""));
+    let mapping = |text: &str| is_well_formed(check_mapping(text.as_bytes(), b""));
+    assert!(request(&create("")));
+    assert!(request(r#"{"offices": [{"name": "Austin HQ"}]}"#));
+    assert!(request(r#"{"event": "deactivated", "userName": "ana@fuzz-ball.example"}"#));
+    assert!(!request(&create(",,")));
+    assert!(!request(""));
+    assert!(mapping(r#"{"offices": [{"name": "Austin HQ"}]}"#));
+    assert!(!mapping(r#"{"offices": [{"name": "Austin HQ"}"#));
 }
 
 /// An error in one operation of a bulk request rejects only that operation (RFC 7644 §3.7.3).

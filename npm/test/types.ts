@@ -21,7 +21,7 @@ yes<Same<keyof MappedAttribute, "from" | "attribute" | "target" | "namespace" | 
 yes<Same<OptionalKeys<MappedAttribute>, "attribute" | "target" | "namespace">>();
 yes<Same<keyof Report["idp"], "used" | "detected" | "evidence" | "forms">>();
 yes<Same<keyof NonNullable<Report["request"]>, "method" | "path" | "operation">>();
-yes<Same<keyof Report["summary"], "verdict" | "mapping" | "errors" | "warnings" | "infos">>();
+yes<Same<keyof Report["summary"], "verdict" | "wellFormed" | "mapping" | "errors" | "warnings" | "infos">>();
 yes<Same<OptionalKeys<Report["summary"]>, "mapping">>();
 yes<Same<keyof Finding, "code" | "name" | "severity" | "message" | "span" | "labels" | "help" | "fix" | "scimType" | "cites">>();
 yes<Same<OptionalKeys<Finding>, "help" | "fix" | "scimType">>();

@@ -29,7 +29,7 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
         resource: None,
         mapping: mapping.as_ref(),
         is_refused,
-        is_readable: utf8.damage.is_none() && document.is_json() && mapping.is_some(),
+        is_readable: utf8.damage.is_none() && document.is_json(),
     };
     report::report(parts, &preflight.texts(None).with_mapping(&document))
 }

@@ -9,8 +9,15 @@ pub struct Bill {
     pub currency: &'static str,
     /// The amount, with as many decimals as the currency has: `7.50`.
     pub amount: String,
-    /// The calculation.
-    pub arithmetic: String,
+    /// The calculation: a line per license and, if there are several, their sum.
+    pub lines: Vec<String>,
+}
+
+impl Bill {
+    /// Returns the calculation in one sentence.
+    pub fn arithmetic(&self) -> String {
+        self.lines.join("; ")
+    }
 }
 
 /// What is missing for an estimate.
@@ -57,11 +64,11 @@ pub fn estimate(company: &Company, counts: &[u64; LicenseType::ALL.len()], as_of
 
 /// Adds up the costs of several licenses. If something is missing for one of them, there is no estimate.
 fn estimate_all(company: &Company, bought: &[(LicenseType, u64)], as_of: Option<Date>) -> Estimate {
-    let (mut sums, mut parts) = (Vec::new(), Vec::new());
+    let (mut sums, mut lines) = (Vec::new(), Vec::new());
     for &(license, count) in bought {
         let (each, arithmetic) = prorated(company, license, as_of)?;
         let sum = each.times(count).ok_or(Missing::TooLarge)?;
-        parts.push(format!(
+        lines.push(format!(
             "{count} × {} at {arithmetic}, {sum} {} in total",
             license.as_str(),
             currency(company)?.code
@@ -70,10 +77,10 @@ fn estimate_all(company: &Company, bought: &[(LicenseType, u64)], as_of: Option<
     }
     let Currency { code, minor_unit } = currency(company)?;
     let total = sums.into_iter().try_fold(Price::zero(minor_unit), Price::plus).ok_or(Missing::TooLarge)?;
-    if parts.len() > 1 {
-        parts.push(format!("{total} {code} overall"));
+    if lines.len() > 1 {
+        lines.push(format!("{total} {code} overall"));
     }
-    Ok(Bill { currency: code, amount: total.to_string(), arithmetic: parts.join("; ") })
+    Ok(Bill { currency: code, amount: total.to_string(), lines })
 }
 
 fn currency(company: &Company) -> Result<Currency, Missing> {
@@ -83,7 +90,7 @@ fn currency(company: &Company) -> Result<Currency, Missing> {
 /// Computes price × days left ÷ days in the period, exactly, rounded once, half up.
 pub(super) fn estimate_one(company: &Company, license: LicenseType, as_of: Option<Date>) -> Estimate {
     let (amount, arithmetic) = prorated(company, license, as_of)?;
-    Ok(Bill { currency: currency(company)?.code, amount: amount.to_string(), arithmetic })
+    Ok(Bill { currency: currency(company)?.code, amount: amount.to_string(), lines: vec![arithmetic] })
 }
 
 /// Returns the cost of one license and the calculation.
@@ -119,9 +126,8 @@ mod tests {
     fn check(billing: &str, as_of: Option<&str>, expected: Result<(&str, &str), Missing>) {
         let estimate =
             estimate_one(&company(billing), LicenseType::AiVoice, as_of.map(|day| Date::parse(day).unwrap()));
-        let found =
-            estimate.as_ref().map(|bill| (bill.amount.as_str(), bill.arithmetic.as_str())).map_err(|&missing| missing);
-        assert_eq!(found, expected, "{billing}");
+        let found = estimate.map(|bill| (bill.amount.clone(), bill.arithmetic()));
+        assert_eq!(found, expected.map(|(amount, arithmetic)| (amount.to_owned(), arithmetic.to_owned())), "{billing}");
     }
 
     const WHOLE: &str = r#"{"currency":"USD","periodStart":"2026-11-01","periodEnd":"2026-12-01","prices":{"Dialpad_Ai Voice":"15.00"}}"#;
@@ -143,6 +149,19 @@ mod tests {
             Some("2026-10-25"),
             Ok(("339", "1500 JPY × 7 days left ÷ 31 days in the period (2026-10-25 to 2026-11-01) = 339 JPY")),
         );
+    }
+
+    #[test]
+    fn each_license_has_a_line_and_several_have_a_sum() {
+        let company = company(
+            r#"{"currency":"USD","periodStart":"2026-11-01","periodEnd":"2026-12-01","prices":{"Dialpad_Ai Voice":"15.00","Dialpad_Support":"30.00"}}"#,
+        );
+        let as_of = Date::parse("2026-11-16");
+        let lines = |counts| estimate(&company, &counts, as_of).unwrap().unwrap().lines;
+        let voice = "2 × Dialpad_Ai Voice at 15.00 USD × 15 days left ÷ 30 days in the period (2026-11-16 to 2026-12-01) = 7.50 USD, 15.00 USD in total";
+        let support = "1 × Dialpad_Support at 30.00 USD × 15 days left ÷ 30 days in the period (2026-11-16 to 2026-12-01) = 15.00 USD, 15.00 USD in total";
+        assert_eq!(lines([2, 0, 0]), [voice]);
+        assert_eq!(lines([2, 1, 0]), [voice, support, "30.00 USD overall"]);
     }
 
     #[test]

@@ -36,9 +36,15 @@ pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
     // Other texts may be flawless, but nobody accepts them.
     let is_expected = parts.request.is_some() || mapping.is_some();
     let is_wrong = mapping_verdict == Some(enums::MappedVerdict::Wrong);
+    let [errors, warnings, infos] =
+        [Severity::Error, Severity::Warning, Severity::Info].map(|severity| count(&parts.findings, severity));
     let summary = wire::Summary {
+        verdict: verdict(parts.is_readable && is_expected, is_rejected || is_wrong, errors > 0 || warnings > 0),
+        well_formed: parts.is_readable,
         mapping: mapping_verdict,
-        ..summary(&parts.findings, parts.is_readable && is_expected, is_rejected || is_wrong)
+        errors,
+        warnings,
+        infos,
     };
     let mapping = mapping.map(|mapping| wire_mapping(mapping, &parts.findings, texts));
     wire::Report {
@@ -65,19 +71,18 @@ pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
     }
 }
 
-fn summary(findings: &[finding::Finding], is_readable: bool, is_rejected: bool) -> wire::Summary {
-    let count = |severity: Severity| {
-        u32::try_from(findings.iter().filter(|finding| finding.severity == severity).count()).unwrap_or(u32::MAX)
-    };
-    let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
-    // An error without a rejection is accepted, although it certainly does not do what was intended.
-    let verdict = match (is_readable, is_rejected, errors > 0 || warnings > 0) {
+fn count(findings: &[finding::Finding], severity: Severity) -> u32 {
+    u32::try_from(findings.iter().filter(|finding| finding.severity == severity).count()).unwrap_or(u32::MAX)
+}
+
+/// An error without a rejection is accepted, although it certainly does not do what was intended.
+fn verdict(is_readable: bool, is_rejected: bool, has_problems: bool) -> enums::Verdict {
+    match (is_readable, is_rejected, has_problems) {
         (false, ..) => enums::Verdict::Unreadable,
         (_, true, _) => enums::Verdict::Rejected,
         (.., true) => enums::Verdict::AcceptedWithWarnings,
         _ => enums::Verdict::Accepted,
-    };
-    wire::Summary { verdict, mapping: None, errors, warnings, infos }
+    }
 }
 
 /// Converts findings, with locations as editors count them.

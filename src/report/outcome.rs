@@ -104,8 +104,10 @@ fn seat(seat: Seat<'_>) -> wire::Seat {
 
 impl From<outcome::Bill> for wire::Bill {
     fn from(bill: outcome::Bill) -> Self {
-        let outcome::Bill { currency, amount, arithmetic } = bill;
-        Self { currency: currency.into(), amount: amount.into(), arithmetic: arithmetic.into(), estimate: true }
+        let arithmetic = bill.arithmetic().into();
+        let outcome::Bill { currency, amount, lines } = bill;
+        let lines = lines.into_iter().map(Into::into).collect();
+        Self { currency: currency.into(), amount: amount.into(), arithmetic, lines, estimate: true }
     }
 }
 

@@ -158,6 +158,8 @@ wire! {
         /// The verdict. A mapping is neither accepted nor rejected: for a mapping, `unreadable` means that its text
         /// cannot be read, and `rejected` that part of it is wrong; see `mapping` for details.
         verdict: Verdict,
+        /// Whether the text is well-formed. If its verdict is `unreadable` all the same, it is something else.
+        well_formed: bool,
         /// For a mapping: the worst of its findings.
         #[serde(skip_serializing_if = "Option::is_none")]
         mapping: Option<MappedVerdict>,
@@ -335,6 +337,8 @@ wire! {
         amount: Words,
         /// How the amount was calculated.
         arithmetic: Words,
+        /// The same in lines: one per license and, if there are several, their sum.
+        lines: Vec<Words>,
         /// Always true.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "true"))]
         estimate: bool,

@@ -9,13 +9,8 @@ export interface Headline {
   who?: string;
 }
 
-/** Rules for a valid text that is something else. */
-const OF_OTHER_TEXTS = ["mapping-unrecognized", "not-a-request", "event-alone"];
-
-/** Whether the text itself is broken. */
-export function isBroken({ summary, findings }: Report): boolean {
-  return summary.verdict === "unreadable" && !findings.some(({ name }) => OF_OTHER_TEXTS.includes(name));
-}
+/** Whether the text itself is broken. Other unreadable texts are something else. */
+export const isBroken = ({ summary }: Report) => !summary.wellFormed;
 
 /** Whether the text is what a service provider answers, so that no response to it can be expected. */
 export const isResponse = ({ request }: Report) => request?.operation === "response";
@@ -23,7 +18,7 @@ export const isResponse = ({ request }: Report) => request?.operation === "respo
 export function headlineOf(report: Report): Headline {
   const { outcome, summary, request, mapping, findings } = report;
   if (isBroken(report)) return { words: text.unreadable };
-  if (mapping || findings.some(({ name }) => name === "mapping-unrecognized")) return { words: text.mapping.headline(mapping, summary) };
+  if (mapping || findings.some(({ span }) => span.source === "mapping")) return { words: text.mapping.headline(mapping, summary) };
   if (!request) return { words: text.noRequest };
   if (!outcome) return { words: summary.verdict === "rejected" ? text.noOutcome.rejected : text.noOutcome.accepted };
   if (isResponse(report)) return { words: text.answersOnly };

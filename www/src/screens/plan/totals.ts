@@ -145,7 +145,7 @@ function billing(planning: Planning, { bill, billMissing }: PlanSummary) {
     <section>
       <h3>${words.bill}</h3>
       <p data-testid="plan-bill"><b>${visible(`${bill.amount} ${bill.currency}`)}</b> <span class="soft">${words.billHint}</span></p>
-      <ul class="arithmetic">${bill.arithmetic.split("; ").map((line) => html`<li>${visible(line)}</li>`)}</ul>
+      <ul class="arithmetic">${bill.lines.map((line) => html`<li>${visible(line)}</li>`)}</ul>
     </section>
   `;
 }
