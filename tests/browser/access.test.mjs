@@ -239,11 +239,20 @@ const screens = {
     await view.part("pane-resource").click();
     await view.compared("b");
   },
+  "Entra formats": async (view) => {
+    await view.openExample("entra-disable");
+    await view.part("pane-forms").click();
+    await view.compared("b");
+  },
   company: (view) => view.part("company").click(),
-  form: (view) => view.part("company-form").click(),
+  form: async (view) => {
+    await view.part("company-form").click();
+    await view.part("office-1").locator("summary").click();
+  },
   users: (view) => view.part("company-users").click(),
   exports: (view) => view.part("company-start").click(),
   mapping: (view) => view.part("mapping").click(),
+  "no mapping": (view) => view.part("mapping-clear").click(),
   rules: (view) => view.part("rules").click(),
   "a rule": (view) => view.page.locator('[data-testid="rule-entry"][data-code="SP507"]').click(),
 };
@@ -320,7 +329,11 @@ for (const colorScheme of ["light", "dark"]) {
 
 pageTest("text twice as large fits on a phone, on every screen", { viewport: phone }, async (view) => {
   const devtools = await view.context.newCDPSession(view.page);
+  await devtools.send("Page.enable");
   await devtools.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+  await view.reload();
+  const icon = view.part("theme").locator("svg");
+  assert.equal((await icon.boundingBox()).width, 24, "icons grow with the text");
   for (const [name, go] of Object.entries(screens)) {
     await go(view);
     await view.page.waitForTimeout(100);
@@ -349,7 +362,7 @@ pageTest("sticky elements do not cover the focused element", async (view) => {
   assert.equal(await under(".families", ".families h2"), 0);
 });
 
-pageTest("forced colors: what is highlighted, selected, or marked has an outline, a border, or a shape", async (view) => {
+pageTest("forced colors: what is highlighted, selected, or marked has an outline, a border, or a shape", { colorScheme: "dark" }, async (view) => {
   await view.page.emulateMedia({ forcedColors: "active" });
   const drawn = (locator) => locator.evaluate((element) => {
     const { outlineStyle, outlineWidth, borderBottomWidth, backgroundColor } = getComputedStyle(element);
@@ -369,6 +382,8 @@ pageTest("forced colors: what is highlighted, selected, or marked has an outline
   await view.part("rules").click();
   await view.page.locator('[data-code="SP507"]').click();
   assert.equal((await drawn(view.page.locator("[aria-current]"))).outline, "2px");
+  const marked = await view.part("rule").locator("mark").first().evaluate((element) => getComputedStyle(element).color);
+  assert.equal(marked, await view.page.evaluate(() => getComputedStyle(document.body).color), "what an example marks is as readable as the rest");
 });
 
 for (const [tab, result] of Object.entries({ check: "#result", plan: ".tally", company: "#result", mapping: "#result", rules: "article.rule" })) {

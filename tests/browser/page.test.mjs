@@ -99,6 +99,13 @@ pageTest("typing breaks the JSON, and undoing it restores the outcome", async (v
   assert.equal(await view.part("broken").count(), 0);
 });
 
+pageTest("a text that cannot be read is shown with the error that breaks it, not with a warning before it", async (view) => {
+  await view.write('{\n"userName": "zoe@fuzz-ball.example",\n"UserName": "kai@fuzz-ball.example",\n"active": yes\n}');
+  await view.says("headline", /^This cannot be read$/);
+  await view.part("finding").and(view.page.locator('[data-severity="warning"]')).waitFor();
+  assert.match(await view.text("broken"), /error[\s\S]*Go to line 4, column 11/);
+});
+
 pageTest("request line, headers, keys, and values are colored", async (view) => {
   const colored = (name) => view.part("editor").locator(`.code-${name}`).allTextContents();
   assert.deepEqual(await colored("method"), ["POST "]);
@@ -272,6 +279,7 @@ const deletion = '{"event":"deleted","userName":"ana@fuzz-ball.example"}';
 pageTest("a response is called one, and no response to it is predicted", async (view) => {
   await view.write('{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"detail":"No available licenses","status":"400"}');
   await view.says("headline", /^This is a response; it changes nothing$/);
+  assert.equal(await view.text("request"), "Response", "not the request that it might answer");
   assert.equal(await view.part("response").count(), 0);
   await view.part("copy").click();
   const copied = await view.page.evaluate(() => navigator.clipboard.readText());
@@ -585,6 +593,11 @@ pageTest("what a provider always does is one problem, which leads to its places 
   const places = problem.locator(".meta button");
   assert.deepEqual([await places.count(), await places.first().innerText(), await places.last().innerText()], [10, "The same here [Ln 6, Col 8]", "The same here [Ln 15, Col 8]"]);
   assert.match(await problem.innerText(), /and in 2 other places/);
+  const editor = view.part("editor");
+  assert.deepEqual(await editor.locator(".cm-lintRange").allInnerTexts(), Array(13).fill('"Replace"'), "each place is underlined");
+  assert.equal(await editor.locator(".cm-lint-marker").count(), 1, "one mark next to the text");
+  await editor.locator(".cm-lintRange").last().hover();
+  await editor.locator(".cm-tooltip .hovercard").filter({ hasText: "SP401" }).waitFor();
   await problem.getByTestId("fix").click();
   await problem.waitFor({ state: "detached" });
   assert.equal((await view.written()).split('"replace"').length - 1, 13);

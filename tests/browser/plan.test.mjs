@@ -117,12 +117,14 @@ for (const viewport of [wide, phone]) {
   });
 }
 
-pageTest("on a phone, which has no room for column headers, each cell is labeled for screen readers", { viewport: phone, fragment: "#plan" }, async (view) => {
+pageTest("on a phone, which has no room for column headers, each cell is labeled for screen readers, and the line for everyone", { viewport: phone, fragment: "#plan" }, async (view) => {
   await view.part("pane-steps").click();
   await view.part("step").first().waitFor();
   const row = view.page.locator("#step-3");
   const read = async () => [...(await row.ariaSnapshot()).matchAll(/gridcell "([^"]*)"/g)].map(([, name]) => name);
-  assert.deepEqual(await read(), ["Line: 4", "User: max@fuzz-ball.example", "Action: create", "Office: Austin HQ", "License: Ai Voice short", "Problems: SP610"]);
+  assert.deepEqual(await read(), ["Line 4", "User: max@fuzz-ball.example", "Action: create", "Office: Austin HQ", "License: Ai Voice short", "Problems: SP610"]);
+  const shown = await row.locator("> span").evaluateAll((all) => all.filter((each) => getComputedStyle(each, "::before").position === "static").map((each) => each.className));
+  assert.deepEqual(shown, ["line"]);
   await view.page.setViewportSize(wide);
   assert.deepEqual(await read(), ["4", "max@fuzz-ball.example", "create", "Austin HQ", "Ai Voice short", "pool", "SP610"]);
 });

@@ -99,6 +99,7 @@ export const text = {
     nothing: "No request yet",
     none: "Not a request",
     unread: "Not readable",
+    response: "Response",
   },
   panes: { request: "Request", resource: "Before & after", forms: "Entra formats" },
   resource: {
@@ -182,7 +183,7 @@ export const text = {
     take: "Choose file…",
     takeHint: "or drop it here: .http, JSON, NDJSON, or CSV. It is read in your browser and not sent anywhere.",
     write: "Write or paste",
-    back: "Show example",
+    back: "Example",
     again: "Run again",
     update: "Update plan",
     outdated: {
@@ -280,7 +281,7 @@ export const text = {
 
     steps: "Steps",
     stepHeads,
-    cellLabel: (column: keyof typeof stepHeads) => `${stepHeads[column]}: `,
+    cellLabel: (column: keyof typeof stepHeads) => (column === "line" ? `${stepHeads.line} ` : `${stepHeads[column]}: `),
     sortBy: (head: string) => `Sort by ${head}`,
     sort: "Sort order",
     sorted: (column: keyof typeof stepHeads, down: boolean) => {
@@ -435,8 +436,6 @@ export const text = {
   company: {
     label: "Company",
     placeholder: "Paste a company snapshot, fill in the form, or import your exports.",
-    sample: "Sample company",
-    own: "Your company",
     asOf: "As of",
     asOfHint: "The date on which the request arrives. The billing estimate counts from it.",
     /** Of an office or a user. */
@@ -494,7 +493,7 @@ export const text = {
       domain: "Domain",
       nthDomain: (n: number) => `Domain ${n}`,
       master: "Master domain",
-      scim: "Has its own SCIM setup",
+      scim: "Own SCIM setup",
       addDomain: "Add domain",
       remove: "Remove",
       removeDomain: (n: number) => `Remove domain ${n}`,

@@ -33,7 +33,12 @@ export interface EditorOptions {
 const LONG_TEXT = 1 << 20;
 const PAUSE_MS = 400;
 
-const basics: Extension = [lineNumbers(), lintGutter(), highlightActiveLine(), highlightActiveLineGutter(), history(), drawSelection(), bracketMatching(), common, marks];
+/** The places of the findings themselves. Their other places are only underlined. */
+const isMain = ({ severity }: Diagnostic) => severity !== "hint";
+
+const gutter = lintGutter({ markerFilter: (all) => all.filter(isMain), tooltipFilter: (all) => all.filter(isMain) });
+
+const basics: Extension = [lineNumbers(), gutter, highlightActiveLine(), highlightActiveLineGutter(), history(), drawSelection(), bracketMatching(), common, marks];
 
 export class Editor {
   readonly #view: EditorView;
@@ -112,7 +117,7 @@ export class Editor {
     const { state } = this.#view;
     this.#findings = findings;
     this.#view.dispatch(
-      setDiagnostics(state, findings.map((finding) => this.#diagnostic(finding, state.doc))),
+      setDiagnostics(state, findings.flatMap((finding) => this.#diagnostics(finding, state.doc))),
       { effects: setDecided.of(decided) },
     );
   }
@@ -205,14 +210,13 @@ export class Editor {
     return Math.min(position, this.#view.state.doc.length);
   }
 
-  #diagnostic(finding: Finding, doc: Text): Diagnostic {
-    return {
-      from: Math.min(finding.span.start, doc.length),
-      to: Math.min(finding.span.end, doc.length),
-      severity: finding.severity,
-      message: finding.message,
-      renderMessage: () => hovercard(finding, this.#fixFromCard),
-    };
+  /** A finding at its place, and at its other places in the same text. */
+  #diagnostics(finding: Finding, doc: Text): Diagnostic[] {
+    const { span, labels, severity, message } = finding;
+    const renderMessage = () => hovercard(finding, this.#fixFromCard);
+    const at = ({ start, end }: Place) => ({ from: Math.min(start, doc.length), to: Math.min(end, doc.length), message, renderMessage });
+    const others = labels.map((label) => label.span).filter(({ source, start, end }) => source === span.source && start < end);
+    return [{ ...at(span), severity }, ...others.map((other) => ({ ...at(other), severity: "hint" as const }))];
   }
 
   /** The card disappears with its finding, so the focus moves to the text. */

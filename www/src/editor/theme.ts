@@ -51,7 +51,7 @@ export const theme = EditorView.theme({
 
   ".cm-lintRange-error": wave("var(--error)"),
   ".cm-lintRange-warning": wave("var(--warning)"),
-  ".cm-lintRange-info": { ...wave("var(--info)"), textDecorationStyle: "dotted" },
+  ".cm-lintRange-info, .cm-lintRange-hint": { ...wave("var(--info)"), textDecorationStyle: "dotted" },
   ".cm-lintRange-active": { background: "none" },
   ".cm-lintPoint:after": { borderBottomWidth: "5px" },
   ".cm-lintPoint-error:after": { borderBottomColor: "var(--error)" },

@@ -33,7 +33,7 @@ const icons = {
 };
 
 const drawing = (name: string, shape: TemplateResult) =>
-  html`<svg class=${name} viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">${shape}</svg>`;
+  html`<svg class=${name} viewBox="0 0 12 12" aria-hidden="true">${shape}</svg>`;
 
 export const icon = (name: keyof typeof icons) => drawing("icon", icons[name]);
 

@@ -40,13 +40,13 @@ function counts(app: App, summary: Report["summary"]): View {
   return html`<button type="button" class="link" data-severity=${worst} @click=${() => void app.goToProblems()}>${text.counts(summary)}</button>`;
 }
 
-/** Codes below this one are about text and JSON. One of them makes a text unreadable. */
-const isOfText = ({ code }: Finding) => code < "SP200";
+/** Codes below this one are about text and JSON. An error among them makes a text unreadable. */
+const breaksText = ({ code, severity }: Finding) => code < "SP200" && severity === "error";
 
 /** A text that cannot be read or has no outcome, with its first problem. */
 export function withoutOutcome(app: App, report: Report): View {
   const unreadable = isBroken(report);
-  const first = (unreadable && report.findings.find(isOfText)) || report.findings[0];
+  const first = (unreadable && report.findings.find(breaksText)) || report.findings[0];
   if (!unreadable && !first) return nothing;
   return html`
     <div class="broken" data-testid="broken">

@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import type { App } from "../../app/app";
 import { clip, visible } from "../../base/format";
 import { objectOf } from "../../base/json";
-import { isBroken } from "../../model/headline";
+import { isBroken, isResponse } from "../../model/headline";
 import type { Pane } from "../../model/state";
 import { text } from "../../text";
 import { clearButton, formatButton, openButton, undoButton } from "../../view/editing";
@@ -25,7 +25,7 @@ function bar(app: App) {
     <div class="bar">
       ${examplesButton()} ${openButton(app, "request")}
       <p class="subject" data-testid="request">${requestLine(app)}</p>
-      ${paneButtons(app)} ${app.state.pane === "request" ? formatButton(app, "request") : nothing} ${undoButton(app, "request")} ${clearButton(app, "request")}
+      ${app.state.pane === "request" ? formatButton(app, "request") : nothing} ${paneButtons(app)} ${undoButton(app, "request")} ${clearButton(app, "request")}
     </div>
   `;
 }
@@ -35,6 +35,7 @@ function requestLine(app: App) {
   const { request } = report;
   if (app.isEmpty) return text.request.nothing;
   if (!request) return isBroken(report) ? text.request.unread : text.request.none;
+  if (isResponse(report)) return text.request.response;
   return html`<b>${request.method}</b> <bdi>${visible(clip(request.path))}</bdi>`;
 }
 

@@ -17,13 +17,13 @@ export function companyPanel(app: App) {
   return html`
     <div class="panel" role="tabpanel" id="panel-company" data-testid="panel-company" aria-labelledby="tab-company" ?hidden=${tab !== "company"}>
       <div class="bar">
-        <p class="subject">${app.isSample ? text.company.sample : text.company.own}</p>
         <div class="segments" role="group" aria-label=${text.view}>${panes.map((pane) => paneButton(app, pane))}</div>
+        ${companyPane === "json" ? formatButton(app, "company") : nothing}
         <label class="asof" title=${text.company.asOfHint}>
           ${text.company.asOf}
           <input type="date" id="as-of" data-testid="as-of" .value=${asOf} @change=${(event: Event) => app.setAsOf(input(event).value)} @blur=${(event: Event) => (input(event).value = app.state.asOf)} />
         </label>
-        ${companyPane === "json" ? html`${formatButton(app, "company")} ${undoButton(app, "company")}` : nothing} ${saveButton(app, "company")}
+        ${companyPane === "json" ? undoButton(app, "company") : nothing} ${saveButton(app, "company")}
       </div>
       <div class="editor" id="company-editor" data-testid="company-editor" translate="no" ?hidden=${companyPane !== "json"}></div>
       ${tab === "company" && companyPane !== "json" ? fetched?.draw(app, companyPane) : nothing}

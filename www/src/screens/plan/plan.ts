@@ -50,7 +50,7 @@ function intake(planning: Planning) {
       <div class="others">
         <button type="button" data-testid="plan-write" @click=${() => planning.startWriting()}>${words.write}</button>
         <button type="button" data-testid="plan-from-exports" aria-pressed=${planning.pane === "exports"} @click=${() => planning.show("exports")}>${words.fromExports}</button>
-        ${planning.isExample ? nothing : html`<button type="button" data-testid="plan-example" @click=${() => planning.backToExample()}>${words.back}</button>`}
+        <button type="button" data-testid="plan-example" ?disabled=${planning.isExample} @click=${() => planning.backToExample()}>${words.back}</button>
       </div>
     </div>
   `;
