@@ -10,8 +10,9 @@ import { against, icon } from "../../view/bits";
 import { drop } from "../../view/drop";
 import { exportsForm } from "./exports";
 import "./plan.css";
-import { type Planned, Planning } from "./planning";
+import { Planning } from "./planning";
 import { type Export, exports } from "./protocol";
+import type { Planned } from "./runs";
 import { printedSteps, steps } from "./steps";
 import { incomplete, shortage, totals } from "./totals";
 
@@ -28,7 +29,7 @@ export function draw(app: App) {
         ${intake(planning)}
         ${planning.intake.refused ? html`<p class="stale" data-testid="refused"><bdi>${planning.intake.refused}</bdi></p>` : nothing}
       </div>
-      <header class="tally" data-result tabindex="-1">${planned ? headline(app, planning, planned) : planning.problem ? outdated(planning) : words.starting}</header>
+      <header class="tally" data-result tabindex="-1">${planned ? headline(app, planning, planned) : planning.runs.problem ? outdated(planning) : words.starting}</header>
       <div class="halves" data-pane=${planning.pane}>
         <section class="half">${panes(planning)} ${pane(planning)}</section>
         ${planned ? steps(planning, planned) : nothing}
@@ -43,7 +44,7 @@ export function draw(app: App) {
 const onFiles = (planning: Planning) => (files: readonly NamedFile[]) => planning.takeFile(files.map(({ file }) => file));
 
 function intake(planning: Planning) {
-  if (planning.running?.progress) return progress(planning);
+  if (planning.runs.running?.progress) return progress(planning);
   return html`
     <div class="intake">
       ${drop({ id: "plan-file", label: words.take, hint: words.takeHint, onFiles: onFiles(planning) })}
@@ -57,7 +58,7 @@ function intake(planning: Planning) {
 }
 
 function progress(planning: Planning) {
-  const { running } = planning;
+  const { running } = planning.runs;
   if (!running?.progress) return nothing;
   const { bytes, total, requests } = running.progress;
   const seconds = (performance.now() - running.startedAt) / 1000;
@@ -66,7 +67,7 @@ function progress(planning: Planning) {
       <p><b>${words.running}</b> <bdi>${visible(nameOf(running.inputs.source))}</bdi></p>
       <progress max=${total} .value=${bytes} data-testid="progress" aria-label=${words.progress}></progress>
       <p class="soft" data-testid="rate">${bytes < total ? words.sofar(requests, requests / seconds) : words.finishing}</p>
-      <button type="button" data-testid="cancel" @click=${() => planning.cancel()}>${words.cancel}</button>
+      <button type="button" data-testid="cancel" @click=${() => planning.runs.cancel()}>${words.cancel}</button>
     </div>
   `;
 }
@@ -103,7 +104,7 @@ function outdated(planning: Planning) {
   if (!planning.outdatedMessage) return nothing;
   return html`
     <p class="stale" data-testid="outdated">
-      ${planning.outdatedMessage} ${planning.running ? nothing : html`<button type="button" data-testid="again" @click=${() => planning.restart()}>${planning.problem ? words.again : words.update}</button>`}
+      ${planning.outdatedMessage} ${planning.runs.running ? nothing : html`<button type="button" data-testid="again" @click=${() => planning.restart()}>${planning.runs.problem ? words.again : words.update}</button>`}
     </p>
   `;
 }

@@ -1,5 +1,4 @@
-// The state of the Plan screen: the source of the requests, the run that turns them into a plan, and what is shown of
-// it.
+// The state of the Plan screen: the source of the requests, the plan made from them, and what is shown of it.
 import evening from "../../../../examples/evening.ndjson?raw";
 import type { App } from "../../app/app";
 import { saveFile } from "../../base/files";
@@ -12,48 +11,28 @@ import { isLive, type PlanSource } from "../../model/plan-source";
 import type { Session } from "../../model/state";
 import { text } from "../../text";
 import { INTAKE, Intake } from "./intake";
-import type { Export, PlanInputs, PlanSummary, Progress } from "./protocol";
-import { NotFetched, Run } from "./run";
+import type { Export, PlanInputs, PlanSummary } from "./protocol";
+import { type Planned, Runs } from "./runs";
 import { Table } from "./table";
 
 /** What is shown next to the steps. On a narrow screen, the steps are a pane of their own. */
 export type Pane = "totals" | "requests" | "exports" | "steps";
-
-/** A plan, with its inputs and how long it took. */
-export interface Planned {
-  summary: PlanSummary;
-  run: Run;
-  inputs: PlanInputs;
-  session: Session;
-  seconds: number;
-}
-
-/** A plan being made. */
-export interface Running {
-  run: Run;
-  inputs: PlanInputs;
-  startedAt: number;
-  progress: Progress | undefined;
-}
 
 const TYPING_PAUSE_MS = 150;
 const example: PlanSource = { kind: "text", name: text.plan.example, text: evening };
 
 export class Planning {
   pane: Pane = "totals";
-  planned: Planned | undefined;
-  running: Running | undefined;
-  problem: string | undefined;
-  /** The step being opened. In a long plan, that takes as long as making the plan. */
-  opening: number | undefined;
   allCapacity = false;
   isPrinting = false;
   readonly host = document.createElement("div");
+  readonly runs: Runs;
   readonly table: Table;
   readonly intake: Intake;
   readonly #app: App;
   #editor: Editor | undefined;
   #startTimer = 0;
+  #opening: { step: number; planned: Planned } | undefined;
   /** The source that the editor and the query are about. */
   #lastSource: PlanSource = example;
 
@@ -62,14 +41,22 @@ export class Planning {
     this.host.className = "editor";
     this.host.dataset.testid = "plan-editor";
     this.host.translate = false;
+    this.runs = new Runs({
+      onProgress: () => this.#redrawIntake(),
+      onPlan: (summary) => this.#onPlan(summary),
+      onProblem: (problem) => {
+        this.#app.announce(problem);
+        this.#redrawIntake();
+      },
+    });
     this.table = new Table(app, {
       planned: () => this.planned,
-      onError: (error) => this.#onError(error),
+      onError: (error) => this.runs.fail(error),
       showSteps: () => narrow.matches && this.show("steps"),
     });
     this.intake = new Intake(app, {
       onSource: (source) => this.useSource(source),
-      onError: (error) => this.#onError(error),
+      onError: (error) => this.runs.fail(error),
       show: (pane) => this.show(pane),
       switchTo: (pane) => (this.pane = pane),
     });
@@ -83,6 +70,15 @@ export class Planning {
     return this.#app.state.plan ?? example;
   }
 
+  get planned(): Planned | undefined {
+    return this.runs.planned;
+  }
+
+  /** The step being opened. In a long plan, that takes as long as making the plan. With the plan, it is abandoned. */
+  get opening(): number | undefined {
+    return this.#opening?.planned === this.planned ? this.#opening?.step : undefined;
+  }
+
   /** Whether the company, the options, or the requests differ from those of the plan. */
   get isOutdated(): boolean {
     const { planned } = this;
@@ -91,7 +87,8 @@ export class Planning {
 
   /** What to say about an outdated plan. A small text is planned again automatically. */
   get outdatedMessage(): string | undefined {
-    const { problem, running, source, planned } = this;
+    const { source, planned } = this;
+    const { problem, running } = this.runs;
     if (problem) return problem;
     if (!this.isOutdated) return undefined;
     if (running) return running.progress && text.plan.outdated.running;
@@ -133,7 +130,7 @@ export class Planning {
   update(): void {
     if (this.source !== this.#lastSource) this.#onSourceChange();
     this.intake.takeHanded();
-    if (this.running || this.problem || (this.planned && !this.isOutdated)) return;
+    if (this.runs.running || this.runs.problem || (this.planned && !this.isOutdated)) return;
     if (isLive(this.source)) this.#startSoon();
   }
 
@@ -162,8 +159,7 @@ export class Planning {
     const { source } = this;
     this.#lastSource = source;
     this.intake.reset();
-    this.#endRun();
-    this.problem = undefined;
+    this.runs.reset();
     this.table.reset();
     if (this.pane === "exports" || source.kind !== "text") this.pane = "totals";
     if (source.kind === "text") this.#editor?.open(source.text);
@@ -192,50 +188,15 @@ export class Planning {
 
   start(): void {
     clearTimeout(this.#startTimer);
-    this.#endRun();
-    this.problem = undefined;
     const session = this.#session;
     const inputs: PlanInputs = { source: this.source, company: session.company, options: this.#options(session) };
-    try {
-      const running: Running = { run: this.#runFor(inputs), inputs, startedAt: performance.now(), progress: undefined };
-      this.running = running;
-      running.run.make(inputs, (progress) => this.#onProgress(running, progress)).then(
-        (summary) => this.#onFinish(running, session, summary),
-        (error) => this.running === running && this.#onError(error),
-      );
-    } catch (error) {
-      this.#onError(error);
-    }
+    this.runs.start(inputs, session);
     this.#app.redraw();
-  }
-
-  /** Reuses the existing worker for small texts. Any other plan gets a new worker that can be terminated. */
-  #runFor({ source }: PlanInputs): Run {
-    return (isLive(source) && this.planned?.run) || new Run();
   }
 
   restart(): void {
     this.start();
     restoreFocus(INTAKE);
-  }
-
-  /** Returns to the previous plan, if there is one. */
-  cancel(): void {
-    this.problem = text.plan.canceled(this.running?.progress?.requests ?? 0);
-    this.#endRun();
-    this.#app.announce(this.problem);
-    this.#redrawIntake();
-  }
-
-  #endRun(): void {
-    if (this.running?.run !== this.planned?.run) this.running?.run.end();
-    this.running = undefined;
-  }
-
-  #onProgress(running: Running, progress: Progress): void {
-    if (this.running !== running) return;
-    running.progress = progress;
-    this.#redrawIntake();
   }
 
   /** The file input and the progress replace each other. Keeps the keyboard focus on whichever is shown. */
@@ -245,38 +206,11 @@ export class Planning {
     if (hadFocus) restoreFocus(INTAKE);
   }
 
-  #onFinish(running: Running, session: Session, summary: PlanSummary): void {
-    if (this.running !== running) return;
-    const { run, inputs, startedAt } = running;
-    if (this.planned?.run !== run) this.#endPlanned();
-    this.planned = { summary, run, inputs, session, seconds: (performance.now() - startedAt) / 1000 };
-    this.running = undefined;
+  #onPlan(summary: PlanSummary): void {
     this.#markFindings();
     this.#app.announce([text.plan.tally(summary.tally), licenseShortageText(summary)].filter(Boolean).join(". "));
     this.#redrawIntake();
     void this.table.onNewPlan(summary);
-  }
-
-  #onError(error: unknown): void {
-    this.problem = messageFor(error);
-    if (this.problem === text.plan.stopped) console.error(error);
-    if (this.problem === text.plan.stopped || error instanceof NotFetched) this.#dropStopped();
-    this.#endRun();
-    this.#app.announce(this.problem);
-    this.#app.redraw();
-  }
-
-  /** Drops a worker that has stopped. The one of the previous plan may still work. */
-  #dropStopped(): void {
-    if (this.running && this.running.run !== this.planned?.run) return;
-    this.#endPlanned();
-    this.running = this.planned = undefined;
-  }
-
-  /** Ends the run of the current plan. A step that is being opened is abandoned. */
-  #endPlanned(): void {
-    this.planned?.run.end();
-    this.opening = undefined;
   }
 
   /** The session of the plan. An opened step has its own company, but the plan still uses the previous one. */
@@ -309,17 +243,18 @@ export class Planning {
   async open(step: Step | undefined): Promise<void> {
     const { planned } = this;
     if (!step || !planned || this.opening !== undefined) return;
-    this.opening = step.index;
+    const opening = { step: step.index, planned };
+    this.#opening = opening;
     this.#app.redraw();
     try {
       const before = await planned.run.ask("open", step.index);
-      this.opening = undefined;
       // If the user has moved on in the meantime, they stay there.
       if (before && this.planned === planned && this.#app.state.tab === "plan") this.#openStep(step, planned, before);
     } catch (error) {
-      this.opening = undefined;
-      this.#onError(error);
+      this.runs.fail(error);
     }
+    if (this.#opening === opening) this.#opening = undefined;
+    this.#app.redraw();
   }
 
   #openStep({ index }: Step, { inputs }: Planned, { request, company }: Replay): void {
@@ -347,7 +282,7 @@ export class Planning {
     try {
       return await this.planned?.run.ask("write", as);
     } catch (error) {
-      this.#onError(error);
+      this.runs.fail(error);
       return undefined;
     }
   }
@@ -389,8 +324,7 @@ export class Planning {
   #onTyping(words: string): void {
     if (this.source.kind !== "text" || words === this.source.text) return;
     this.#setSource({ kind: "text", text: words });
-    this.problem = undefined;
-    this.#endRun();
+    this.runs.reset();
     if (isLive(this.source)) this.#startSoon(TYPING_PAUSE_MS);
     else this.#app.redraw();
   }
@@ -398,13 +332,6 @@ export class Planning {
 
 /** Describes a shortage of licenses. Undefined if there is none, or if that is unknown. */
 export const licenseShortageText = ({ licenseShortage }: PlanSummary) => licenseShortage && text.plan.licensesShort(licenseShortage.licenses, licenseShortage.line);
-
-function messageFor(error: unknown): string {
-  if (error instanceof NotFetched) return text.notFetched;
-  const name = error instanceof Error ? error.name : "";
-  if (name === "RangeError") return text.plan.tooLarge;
-  return name.startsWith("Not") ? text.plan.unreadable : text.plan.stopped;
-}
 
 const files: Record<Export, [name: string, type: string]> = {
   csv: ["plan.csv", "text/csv"],

@@ -6,8 +6,9 @@ import { clip, prose, visible } from "../../base/format";
 import type { Step } from "../../engine";
 import { text } from "../../text";
 import { icon, licenseName, search, value, worstFirst } from "../../view/bits";
-import type { Planned, Planning } from "./planning";
+import type { Planning } from "./planning";
 import { type Column, columns } from "./protocol";
+import type { Planned } from "./runs";
 import { HEADER_ROW } from "./table";
 
 const words = text.plan;

@@ -4,8 +4,9 @@ import { plain, prose, visible } from "../../base/format";
 import { text } from "../../text";
 import { licenseName, severityMark, value, worstFirst } from "../../view/bits";
 import { seatMeter } from "../../view/meter";
-import { licenseShortageText, type Planned, type Planning } from "./planning";
+import { licenseShortageText, type Planning } from "./planning";
 import type { CapacityRow, PlanSummary, RuleFindings } from "./protocol";
+import type { Planned } from "./runs";
 
 const words = text.plan;
 
@@ -52,7 +53,7 @@ function capacity(planning: Planning, { capacity: { touched, all } }: PlanSummar
       <h3 id="capacity-title">${words.capacity}</h3>
       ${of === 0 ? html`<p class="soft">${words.notTouched}</p>` : html`${legend()} ${table(planning, shown)}`}
       ${of > shown.length ? html`<p class="soft">${words.tooMany(of - shown.length)}</p>` : nothing}
-      ${hidden > 0 ? html`<button type="button" class="link" data-testid="all-capacity" @click=${() => planning.showAllCapacity(!planning.allCapacity)}>${planning.allCapacity ? words.touchedOnly : words.untouched(hidden)}</button>` : nothing}
+      ${hidden > 0 ? html`<button type="button" class="link all" data-testid="all-capacity" @click=${() => planning.showAllCapacity(!planning.allCapacity)}>${planning.allCapacity ? words.touchedOnly : words.untouched(hidden)}</button>` : nothing}
     </section>
   `;
 }
@@ -183,12 +184,12 @@ function ruleItem(planning: Planning, { code, name, severity, message, help, cou
   return html`
     <li data-testid="plan-problem" data-code=${code} data-severity=${severity}>
       <p class="rule-line">${severityMark(severity)} <a href="#rules/${code}" title=${plain(name)}><b>${code}</b> ${name}</a> <span class="times">${words.times(count)}</span></p>
+      <p class="message">${prose(message)}</p>
+      ${help ? html`<p class="soft help">${prose(help)}</p>` : nothing}
       <p class="soft">
         ${words.at(source, line, count)}
         ${steps > 0 ? stepsButton(planning, code, steps) : nothing}
       </p>
-      <p class="message">${prose(message)}</p>
-      ${help ? html`<p class="soft help">${prose(help)}</p>` : nothing}
     </li>
   `;
 }
