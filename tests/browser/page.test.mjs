@@ -173,6 +173,12 @@ pageTest("a problem leads to its location", async (view) => {
   await view.waitForFocus('[data-testid="editor"]');
 });
 
+pageTest("on a phone the text of a problem is as wide as the page, with its fix above it", { viewport: phone }, async (view) => {
+  const [message, fix] = await Promise.all([".message", ".fix"].map((part) => view.finding("SP507").locator(part).boundingBox()));
+  assert.ok(message.width > phone.width - 40, `${message.width}`);
+  assert.ok(fix.y + fix.height <= message.y, `the fix ends at ${fix.y + fix.height}, the message begins at ${message.y}`);
+});
+
 pageTest("the number of problems leads to them, on a phone and from Company, too", { viewport: phone }, async (view) => {
   const title = view.page.locator("#problems-title");
   for (const tab of ["check", "company"]) {

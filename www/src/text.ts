@@ -281,6 +281,7 @@ export const text = {
 
     steps: "Steps",
     stepHeads,
+    /** Read aloud before a cell where there are no column headers; that of the line is also shown. */
     cellLabel: (column: keyof typeof stepHeads) => (column === "line" ? `${stepHeads.line} ` : `${stepHeads[column]}: `),
     sortBy: (head: string) => `Sort by ${head}`,
     sort: "Sort order",
