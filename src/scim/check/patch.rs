@@ -4,11 +4,11 @@ use crate::json::Value;
 
 use super::Check;
 use crate::scim::encoded_text::EncodedText;
-use crate::scim::path::PathFaultKind;
 use crate::scim::place::Place;
 use crate::scim::suggestion::nearest_part;
 use crate::scim::{
-    Asked, Attribute, PATCH_OP, Parent, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, UrnMatch, Verb,
+    Asked, Attribute, FilterFault, PATCH_OP, Parent, Patch, Path, PathFault, ProblemKind, ResourceType, Schema,
+    UrnMatch, Verb,
 };
 
 impl<'t> Check<'t> {
@@ -38,7 +38,8 @@ impl<'t> Check<'t> {
     pub(super) fn path(&mut self, of: &'t ResourceType, text: &str, place: Place<'t>, set: Option<Value<'t>>) {
         let path = match Path::read(text) {
             Ok(path) => path,
-            Err(fault) => return self.broken_path(fault, text, place),
+            Err(PathFault::Path { kind, at }) => return self.note_at(ProblemKind::PathBroken { kind, at }, place),
+            Err(PathFault::Filter(fault)) => return self.broken_filter(fault, text, place),
         };
         let schema = of.schema(path.urn);
         let attribute = schema.and_then(|schema| schema.attribute(path.attribute));
@@ -69,12 +70,9 @@ impl<'t> Check<'t> {
         }
     }
 
-    fn broken_path(&mut self, fault: PathFault, text: &str, place: Place<'t>) {
-        let PathFaultKind::Filter { kind, len } = fault.kind else {
-            return self.note_at(ProblemKind::PathBroken(fault), place);
-        };
-        let span = EncodedText::at(Cow::Owned(text.to_owned()), place).span(fault.at, len);
-        self.note_at(ProblemKind::Filter { fault: kind, asked: Asked::Path }, Place { span, ..place });
+    fn broken_filter(&mut self, fault: FilterFault, text: &str, place: Place<'t>) {
+        let span = EncodedText::at(Cow::Owned(text.to_owned()), place).span(fault.at, fault.len);
+        self.note_at(ProblemKind::Filter { fault: fault.kind, asked: Asked::Path }, Place { span, ..place });
     }
 
     fn unknown_schema(&mut self, urn: &str, place: Place<'t>) {

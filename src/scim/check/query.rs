@@ -224,11 +224,11 @@ impl<'t> Check<'t> {
         for (at, piece) in pieces {
             let fault = match Path::read(piece) {
                 Ok(Path { filter: Some(_), .. }) => Some((QueryFault::ValuePath, 0, piece.len())),
-                Err(fault) if piece.is_empty() => Some((QueryFault::AttributeName, fault.at, 0)),
+                Err(fault) if piece.is_empty() => Some((QueryFault::AttributeName, fault.at(), 0)),
                 Err(fault) => {
-                    let rest = piece.get(fault.at..).unwrap_or("");
+                    let rest = piece.get(fault.at()..).unwrap_or("");
                     let len = rest.chars().next().map_or(0, char::len_utf8);
-                    Some((QueryFault::AttributeName, fault.at, len))
+                    Some((QueryFault::AttributeName, fault.at(), len))
                 }
                 Ok(path) => {
                     self.name_fits(of, &path, asked, (at, piece), &mut value);
