@@ -49,7 +49,7 @@ pub enum RemarkKind<'t> {
 }
 
 /// Returns the remarks on `request`, if the quirks of a provider apply.
-pub fn remarks<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, dialect: Dialect) -> Vec<Remark<'t>> {
+pub fn remarks<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, dialect: Dialect) -> Vec<Remark<'t>> {
     let mut found = Vec::new();
     if !dialect.is_certain {
         return found;
@@ -90,7 +90,7 @@ fn okta<'t>(request: &Request<'t>, found: &mut Vec<Remark<'t>>) {
     note(RemarkKind::NotFromOkta { endpoint }, request.path_span.unwrap_or(request.place), found);
 }
 
-fn entra<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, found: &mut Vec<Remark<'t>>) {
+fn entra<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, found: &mut Vec<Remark<'t>>) {
     match (request.operation, request.endpoint) {
         (Operation::Query, Endpoint::Users) if looked_up_user(request).is_some_and(|name| is_guid(&name)) => {
             note(RemarkKind::ConnectionTest, request.path_span.unwrap_or(request.place), found);
@@ -118,7 +118,7 @@ fn entra<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, found: &mut Vec<R
     }
 }
 
-fn jumpcloud<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, found: &mut Vec<Remark<'t>>) {
+fn jumpcloud<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, found: &mut Vec<Remark<'t>>) {
     if request.endpoint != Endpoint::Users {
         return;
     }

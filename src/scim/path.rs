@@ -1,6 +1,9 @@
 use std::borrow::Cow;
 
+use crate::text::Span;
+
 use super::filter::{Filter, FilterFault, FilterFaultKind, Node, Operator, name_fault, read_values};
+use super::place::Place;
 use super::urn::split_full_name;
 
 /// The path of a PATCH operation (RFC 7644 §3.5.2, figure 7): `[urn:]attribute[filter].subAttribute`. Without a filter,
@@ -15,6 +18,28 @@ pub struct Path<'p> {
     pub filter: Option<Filter<'p>>,
     /// The sub-attribute after the dot.
     pub part: Option<&'p str>,
+}
+
+/// The path of an operation, or a key that is one.
+#[derive(Clone, Debug)]
+pub struct WrittenPath<'p, 't> {
+    /// Its text; borrowed from the request unless it has escapes.
+    pub text: &'p Cow<'t, str>,
+    /// What it means, or why it cannot be read.
+    pub parsed: Result<Path<'p>, PathFault>,
+    /// Where it is.
+    pub place: Place<'t>,
+}
+
+impl<'p, 't> WrittenPath<'p, 't> {
+    pub(super) fn read(text: &'p Cow<'t, str>, place: impl Into<Place<'t>>) -> Self {
+        Self { text, parsed: Path::read(text), place: place.into() }
+    }
+
+    /// Returns a piece of its text, borrowed from the request unless it has escapes.
+    pub(super) fn piece(&self, piece: &str) -> Cow<'t, str> {
+        Span::within(self.text, piece).part_of(self.text)
+    }
 }
 
 /// Why a path cannot be read. Offsets count bytes of the path.
