@@ -68,10 +68,8 @@ pub fn apply<'v>(
     of: Option<&'v ResourceType>,
     options: ApplyOptions,
 ) -> Applied<'v> {
-    let root = before.and_then(|before| match (Node::Parsed(before), before.is_object()) {
-        (mut node, true) => node.as_list_mut().map(std::mem::take),
-        _ => None,
-    });
+    let object = before.filter(|before| before.is_object());
+    let root = object.and_then(|object| Node::Parsed(object).as_list_mut().map(std::mem::take));
     let mut apply = Apply {
         of,
         options,
@@ -139,7 +137,7 @@ impl<'v> Apply<'v> {
             } else if name.contains(['.', '[']) {
                 self.path(&WrittenPath::read(&name, key), verb, Some(key.value()));
             } else {
-                self.change(&Target::plain(self.of, None, &name), Action::of_member(verb, key));
+                self.member(None, key, verb);
             }
         }
     }
@@ -157,8 +155,14 @@ impl<'v> Apply<'v> {
     /// Applies the members of an extension, or of the core schema.
     fn extension_members(&mut self, urn: Option<&str>, block: Value<'v>, verb: Verb) {
         for (key, _) in block.members() {
-            self.change(&Target::plain(self.of, urn, &key.text()), Action::of_member(verb, key));
+            self.member(urn, key, verb);
         }
+    }
+
+    /// Applies a member whose key is the name of an attribute of the schema `urn`, or of the core schema.
+    fn member(&mut self, urn: Option<&str>, key: Key<'v>, verb: Verb) {
+        let action = Action { verb, value: Some(key.value()), place: key.into() };
+        self.change(&Target::plain(self.of, urn, &key.text()), action);
     }
 
     fn path(&mut self, path: &WrittenPath<'_, 'v>, verb: Verb, value: Option<Value<'v>>) {
