@@ -12,7 +12,7 @@ use scim_preflight::company::{Company, Date};
 use scim_preflight::finding::{Place, Refusal, Source};
 use scim_preflight::idp::Idp;
 use scim_preflight::outcome::{Because, Context, Decision, Outcome, resolve};
-use scim_preflight::scim::{Operation, Patch, Raw, Resource};
+use scim_preflight::scim::{Patch, PatchBody, Raw, Resource};
 use serde_json::Value;
 use support::{SAMPLE, assert_specs, specs};
 
@@ -147,10 +147,8 @@ fn outcome(request: &str, company: &str, info: &str) -> String {
 
 fn with<T>(raw: &Raw<'_>, company: &Company, context: Context, then: impl FnOnce(&Outcome<'_>) -> T) -> T {
     let request = raw.request();
-    let mut problems = Vec::new();
-    let body = request.body.filter(|_| request.operation == Operation::Modify);
-    let patch = body.map(|body| Patch::read(body, &mut problems));
-    let user = Resource::of(&request, patch.as_ref());
+    let body = PatchBody::of(&request);
+    let user = Resource::of(&request, body.as_ref().map(Patch::read).as_ref());
     then(&resolve(&request, &user, company, context))
 }
 

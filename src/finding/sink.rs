@@ -245,6 +245,11 @@ impl Reporter<'_> {
         self.begin(place, message.into())
     }
 
+    /// Reports the sender's normal behavior, with its `explanation`, once: further places are labels of that finding.
+    pub fn report_once(&mut self, place: Place, message: &'static str, explanation: &'static str) {
+        self.sink.begin(self.rule, place, Cow::Borrowed(message), Some(explanation));
+    }
+
     #[inline(never)]
     fn begin(&mut self, place: Place, message: Cow<'static, str>) -> Draft<'_> {
         self.sink.begin(self.rule, place, message, self.explanation)

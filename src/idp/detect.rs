@@ -22,7 +22,7 @@ const MIN_WEIGHT: u32 = 2;
 const NAME_WEIGHT: u32 = 10;
 
 /// Detects the provider by its telltale headers, query, body and departures from the RFCs.
-pub fn detect<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, problems: &[Problem<'t>]) -> Detection {
+pub fn detect<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, problems: &[Problem<'t>]) -> Detection {
     let mut clues = Clues { clues: Vec::with_capacity(4) };
     clues.headers(request);
     clues.problems(request, problems);
@@ -174,7 +174,7 @@ impl Clues {
         }
     }
 
-    fn patch(&mut self, request: &Request<'_>, patch: Option<&Patch<'_>>) {
+    fn patch(&mut self, request: &Request<'_>, patch: Option<&Patch<'_, '_>>) {
         let Some(patch) = patch else { return };
         let is_users = request.endpoint == Endpoint::Users;
         if let [op] = patch.ops.as_slice()
@@ -187,7 +187,7 @@ impl Clues {
         }
         for op in &patch.ops {
             match &op.path {
-                Some((_, path)) => self.target(path, op.value),
+                Some(path) => self.target(path.text, op.value),
                 None => self.keys(op.value),
             }
         }
@@ -347,13 +347,15 @@ pub(super) fn is_guid(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scim::{RFC_SCHEMAS, Raw, check};
+    use crate::scim::{PatchBody, RFC_SCHEMAS, Raw, check};
 
     #[track_caller]
     fn assert_detected(text: &str, expected: Option<Idp>, evidence: &[&str]) {
         let raw = Raw::read(text);
         let request = raw.request();
-        let (patch, problems) = check(&request, &RFC_SCHEMAS);
+        let body = PatchBody::of(&request);
+        let patch = body.as_ref().map(Patch::read);
+        let problems = check(&request, patch.as_ref(), &RFC_SCHEMAS);
         let detection = detect(&request, patch.as_ref(), &problems);
         assert_eq!((detection.idp, detection.evidence.as_slice()), (expected, evidence), "{text}");
     }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::json::{Document, NodeId, Value, quote};
-use crate::scim::{PATCH_OP, Patch, Path, Problem, ProblemKind, Verb, match_urn, split_urn};
+use crate::scim::{PATCH_OP, Patch, Problem, ProblemKind, Verb, WrittenPath, match_urn, split_urn};
 use crate::text::likeness;
 
 /// One PATCH in both forms.
@@ -22,7 +22,7 @@ pub struct EntraForms {
 
 /// Returns the change that `patch` makes in both forms, or `None` if an operation cannot be read or a password might be
 /// shown.
-pub fn entra_forms(patch: &Patch<'_>, problems: &[Problem<'_>]) -> Option<EntraForms> {
+pub fn entra_forms(patch: &Patch<'_, '_>, problems: &[Problem<'_>]) -> Option<EntraForms> {
     let list = patch.ops.first()?.object.parent()?;
     if list.len() != patch.ops.len() || names_password(list.document()) {
         return None;
@@ -54,7 +54,7 @@ struct Changes<'t> {
 }
 
 impl<'t> Changes<'t> {
-    fn read(patch: &Patch<'t>, problems: &[Problem<'t>]) -> Self {
+    fn read(patch: &Patch<'_, 't>, problems: &[Problem<'t>]) -> Self {
         let boolean = |problem: &Problem<'t>| match problem.kind {
             ProblemKind::BooleanAsString { meant, .. } => Some((problem.value?.id(), meant)),
             _ => None,
@@ -64,8 +64,8 @@ impl<'t> Changes<'t> {
         let mut changes = Self { list: Vec::with_capacity(patch.ops.len()), booleans };
         for op in &patch.ops {
             match (op.verb, &op.path, op.value) {
-                (Verb::Remove, Some((_, path)), value) => changes.add_removal(path.clone(), value),
-                (verb, Some((_, path)), Some(value)) => changes.add_value(verb, path.clone(), value),
+                (Verb::Remove, Some(path), value) => changes.add_removal(path, value),
+                (verb, Some(path), Some(value)) => changes.add_value(verb, path.text.clone(), value),
                 (verb, None, Some(value)) => changes.add_values(verb, value),
                 _ => {}
             }
@@ -100,8 +100,8 @@ impl<'t> Changes<'t> {
         }
     }
 
-    fn add_removal(&mut self, path: Cow<'t, str>, value: Option<Value<'t>>) {
-        if let Some((attribute, member)) = filtered_value(&path) {
+    fn add_removal(&mut self, path: &WrittenPath<'_, 't>, value: Option<Value<'t>>) {
+        if let Some((attribute, member)) = filtered_value(path) {
             return self.add(Verb::Remove, attribute, NewValue::Member(member));
         }
         let members = value.filter(|value| value.is_array());
@@ -110,10 +110,10 @@ impl<'t> Changes<'t> {
             Some(Some(names)) => {
                 let names: Vec<Cow<'t, str>> = names;
                 for name in names {
-                    self.add(Verb::Remove, path.clone(), NewValue::Member(name));
+                    self.add(Verb::Remove, path.text.clone(), NewValue::Member(name));
                 }
             }
-            _ => self.add(Verb::Remove, path, NewValue::Nothing),
+            _ => self.add(Verb::Remove, path.text.clone(), NewValue::Nothing),
         }
     }
 
@@ -274,11 +274,11 @@ impl Body {
 }
 
 /// Returns the attribute and the one value of it that a path such as `members[value eq "…"]` names.
-fn filtered_value<'t>(path: &str) -> Option<(Cow<'t, str>, Cow<'t, str>)> {
-    let parsed = Path::read(path).ok().filter(|parsed| parsed.filter.is_some() && parsed.part.is_none())?;
+fn filtered_value<'t>(path: &WrittenPath<'_, 't>) -> Option<(Cow<'t, str>, Cow<'t, str>)> {
+    let parsed = path.parsed.as_ref().ok().filter(|parsed| parsed.filter.is_some() && parsed.part.is_none())?;
     let mut selectors = parsed.selectors();
     let selector = selectors.next().filter(|selector| selector.is_by("value"))?;
-    let attribute = path.split('[').next()?;
+    let attribute = path.text.split('[').next()?;
     selectors.next().is_none().then(|| (attribute.to_owned().into(), selector.value.into()))
 }
 
@@ -295,13 +295,15 @@ fn names_password(document: &Document<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::company::SCHEMAS;
-    use crate::scim::{Raw, check};
+    use crate::scim::{PatchBody, Raw, check};
 
     fn forms(ops: &str) -> Option<EntraForms> {
         let text = format!("PATCH /Users/u1\n\n{{\"schemas\":[{}],\"Operations\":[{ops}]}}", quote(PATCH_OP));
         let raw = Raw::read(&text);
-        let (patch, problems) = check(&raw.request(), &SCHEMAS);
-        entra_forms(&patch?, &problems)
+        let request = raw.request();
+        let body = PatchBody::of(&request)?;
+        let patch = Patch::read(&body);
+        entra_forms(&patch, &check(&request, Some(&patch), &SCHEMAS))
     }
 
     /// The operations, without the message around them.

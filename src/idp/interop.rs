@@ -65,7 +65,7 @@ const CONDITIONAL: [&str; 4] = ["If-Match", "If-None-Match", "If-Modified-Since"
 /// Returns where `request` departs from the profile, in no particular order.
 pub fn departures<'t>(
     request: &Request<'t>,
-    patch: Option<&Patch<'t>>,
+    patch: Option<&Patch<'_, 't>>,
     problems: &[Problem<'t>],
     schemas: &Schemas,
 ) -> Vec<Departure<'t>> {
@@ -174,22 +174,22 @@ impl<'t> Departures<'t> {
         }
     }
 
-    fn patch(&mut self, request: &Request<'t>, patch: &Patch<'t>, schemas: &Schemas) {
+    fn patch(&mut self, request: &Request<'t>, patch: &Patch<'_, 't>, schemas: &Schemas) {
         for op in &patch.ops {
-            let Some((path_value, text)) = &op.path else {
+            let Some(path) = &op.path else {
                 self.add(DepartureKind::PathMissing, op.object.span(), Some(op.object));
                 continue;
             };
-            let Ok(path) = Path::read(text) else { continue };
-            if let Some(filter) = &path.filter {
-                self.operators(filter, path_value.span(), Some(*path_value));
-                if path.part.is_none() {
-                    self.add(DepartureKind::WholeValue, path_value.span(), Some(*path_value));
+            let (Ok(parsed), place) = (&path.parsed, path.place) else { continue };
+            if let Some(filter) = &parsed.filter {
+                self.operators(filter, place.span, Some(place.value));
+                if parsed.part.is_none() {
+                    self.add(DepartureKind::WholeValue, place.span, Some(place.value));
                 }
             } else if let Some(value) = op.value.filter(|value| op.verb != Verb::Remove && !value.is_array())
-                && path.part.is_none()
+                && parsed.part.is_none()
                 && !value.is_null()
-                && is_multi_valued(request, &path, schemas)
+                && is_multi_valued(request, parsed, schemas)
             {
                 self.add(DepartureKind::ValueNotList, value.span(), Some(value));
             }

@@ -1,7 +1,5 @@
 //! Known facts about a provider that show in a single request: worth a remark, although they violate nothing.
 
-use std::borrow::Cow;
-
 use crate::scim::{Attr, ENTERPRISE_ATTRIBUTES, Endpoint, Method, Operation, Patch, Request, Resource, SchemaKey};
 use crate::text::Span;
 
@@ -9,17 +7,17 @@ use super::detect::{is_guid, looked_up_user};
 use super::{Dialect, Idp};
 
 /// Something that an admin of this provider should know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark<'t> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Remark {
     /// What it is.
-    pub kind: RemarkKind<'t>,
+    pub kind: RemarkKind,
     /// Where it shows.
     pub span: Span,
 }
 
 /// The kinds of [`Remark`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RemarkKind<'t> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemarkKind {
     /// Okta sends nothing to this endpoint.
     NotFromOkta {
         /// The endpoint.
@@ -40,16 +38,13 @@ pub enum RemarkKind<'t> {
     /// JumpCloud also sends `active` as false for an expired password.
     JumpCloudInactive,
     /// JumpCloud sends no custom attributes.
-    JumpCloudCustom {
-        /// The attribute.
-        name: Cow<'t, str>,
-    },
+    JumpCloudCustom,
     /// JumpCloud creates a user to test the connection.
     JumpCloudTestUser,
 }
 
 /// Returns the remarks on `request`, if the quirks of a provider apply.
-pub fn remarks<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, dialect: Dialect) -> Vec<Remark<'t>> {
+pub fn remarks<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, dialect: Dialect) -> Vec<Remark> {
     let mut found = Vec::new();
     if !dialect.is_certain {
         return found;
@@ -66,7 +61,7 @@ pub fn remarks<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, dialect: Di
     found
 }
 
-fn note<'t>(kind: RemarkKind<'t>, span: Span, found: &mut Vec<Remark<'t>>) {
+fn note(kind: RemarkKind, span: Span, found: &mut Vec<Remark>) {
     found.push(Remark { kind, span });
 }
 
@@ -81,7 +76,7 @@ fn deletes_user(request: &Request<'_>) -> bool {
     request.method == Method::Delete && request.endpoint == Endpoint::Users
 }
 
-fn okta<'t>(request: &Request<'t>, found: &mut Vec<Remark<'t>>) {
+fn okta(request: &Request<'_>, found: &mut Vec<Remark>) {
     let endpoint = match request.endpoint {
         Endpoint::Bulk => "/Bulk",
         Endpoint::Me => "/Me",
@@ -90,7 +85,7 @@ fn okta<'t>(request: &Request<'t>, found: &mut Vec<Remark<'t>>) {
     note(RemarkKind::NotFromOkta { endpoint }, request.path_span.unwrap_or(request.place), found);
 }
 
-fn entra<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, found: &mut Vec<Remark<'t>>) {
+fn entra<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, found: &mut Vec<Remark>) {
     match (request.operation, request.endpoint) {
         (Operation::Query, Endpoint::Users) if looked_up_user(request).is_some_and(|name| is_guid(&name)) => {
             note(RemarkKind::ConnectionTest, request.path_span.unwrap_or(request.place), found);
@@ -118,7 +113,7 @@ fn entra<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, found: &mut Vec<R
     }
 }
 
-fn jumpcloud<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, found: &mut Vec<Remark<'t>>) {
+fn jumpcloud<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, found: &mut Vec<Remark>) {
     if request.endpoint != Endpoint::Users {
         return;
     }
@@ -134,7 +129,7 @@ fn jumpcloud<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, found: &mut V
         let is_known = ENTERPRISE_ATTRIBUTES.iter().any(|known| known.name.eq_ignore_ascii_case(&change.name));
         let is_cleared = change.value.is_none_or(|value| value.is_empty());
         if change.schema == SchemaKey::Enterprise && !is_known && !is_cleared {
-            note(RemarkKind::JumpCloudCustom { name: change.name.clone() }, change.place, found);
+            note(RemarkKind::JumpCloudCustom, change.place, found);
         }
     }
 }

@@ -55,7 +55,7 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
             check_with(&mut Run::new(&mut found));
             found.finish()
         };
-        let (_, mut problems) = check(request, preflight.schemas());
+        let mut problems = check(request, None, preflight.schemas());
         problems.extend(preflight.options.bulk.exceeded(request));
         let dialect = preflight.dialect(&detect(request, None, &problems));
         let is_inside = |finding: &Finding| list.span().contains(finding.place.span);

@@ -17,7 +17,7 @@ use crate::json::{self, Document};
 use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, ResourceTexts, Texts};
 use crate::rules::{NoRequest, Options, PlanProblem, PlanProblemKind, Run};
-use crate::scim::{Operation, Problem, Raw, Request, Resource, Schemas, check, check_schemas};
+use crate::scim::{Operation, Patch, PatchBody, Problem, Raw, Request, Resource, Schemas, check, check_schemas};
 use crate::text::Span;
 
 pub(crate) use bulk::BulkJudge;
@@ -149,8 +149,9 @@ impl Preflight {
     ) -> Judged<'n, 't> {
         let mut run = Run::new(findings);
         run.json(request.document, Source::Request);
-        let (patch, problems) = check(request, self.schemas());
-        let mut problems: Vec<Problem<'n>> = problems;
+        let body = PatchBody::of(request);
+        let patch = body.as_ref().map(Patch::read);
+        let mut problems: Vec<Problem<'n>> = check(request, patch.as_ref(), self.schemas());
         problems.extend(self.options.bulk.exceeded(request));
         let detection = detect(request, patch.as_ref(), &problems);
         let dialect = self.dialect(&detection);
@@ -208,7 +209,7 @@ impl Preflight {
     pub(crate) fn judge_answer(&self, answer: &Request<'_>, findings: &mut Findings) {
         let mut run = Run::new(findings);
         run.json(answer.document, Source::Request);
-        let (_, problems) = check(answer, self.schemas());
+        let problems = check(answer, None, self.schemas());
         run.scim(answer, Source::Request, Dialect { idp: Idp::Rfc, is_certain: false }, &problems);
         findings.clear_refusals();
     }

@@ -15,7 +15,7 @@ impl<'t> ResourceChange<'t> {
     pub fn of(
         before: Option<&'t ResourceBefore>,
         request: &Request<'t>,
-        patch: Option<&Patch<'t>>,
+        patch: Option<&Patch<'_, 't>>,
         of: Option<&'t ResourceType>,
         dialect: Dialect,
         problems: &mut Vec<Problem<'t>>,

@@ -51,7 +51,7 @@ pub(super) enum Check {
     /// Each departure of a request from the RFCs.
     Scim(fn(&ScimCase<'_, '_>, &mut Reporter<'_>)),
     /// Each remark on a request of one provider.
-    Remark(fn(&RemarkCase<'_, '_>, &mut Reporter<'_>)),
+    Remark(fn(&RemarkCase<'_>, &mut Reporter<'_>)),
     /// Each departure from the interoperability profile; disabled unless the option `profile` asks for it.
     Interop(fn(&InteropCase<'_, '_>, &mut Reporter<'_>)),
     /// Each fact noticed while deciding the outcome.
@@ -218,11 +218,11 @@ impl<'t> ScimCase<'_, 't> {
 }
 
 /// A remark on a request of one provider.
-pub(crate) struct RemarkCase<'c, 't> {
-    pub remark: &'c Remark<'t>,
+pub(crate) struct RemarkCase<'c> {
+    pub remark: &'c Remark,
 }
 
-impl RemarkCase<'_, '_> {
+impl RemarkCase<'_> {
     /// Returns where it shows.
     pub fn place(&self) -> Place {
         Place::request(self.remark.span)

@@ -96,7 +96,7 @@ impl<'f> Run<'f> {
         }
     }
 
-    pub fn remarks(&mut self, remarks: &[Remark<'_>]) {
+    pub fn remarks(&mut self, remarks: &[Remark]) {
         for remark in remarks {
             each!(self.findings, Remark, &RemarkCase { remark });
         }

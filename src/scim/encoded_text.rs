@@ -4,7 +4,7 @@ use crate::json::{Value, raw_offset};
 use crate::text::Span;
 
 use super::place::Place;
-use super::{Request, percent};
+use super::{Request, WrittenPath, percent};
 
 /// A text in a request, encoded in JSON, in a query, or in both, with the locations of its parts.
 #[derive(Clone, Debug)]
@@ -48,11 +48,12 @@ impl<'t> EncodedText<'t> {
         Some(Self::json(value.as_str()?, value, value.content()))
     }
 
-    /// Creates it from `text`, which is at `place`.
-    pub fn at(text: Cow<'t, str>, Place { span, value }: Place<'t>) -> Self {
+    /// Creates it from a path in a PATCH.
+    pub fn written(path: &WrittenPath<'_, 't>) -> Self {
+        let Place { span, value } = path.place;
         let quotes = usize::from(span.of(value.document().text()).starts_with('"'));
         let content = Span::new(span.start as usize + quotes, (span.end as usize).saturating_sub(quotes));
-        Self::json(text, value, content)
+        Self::json(path.text.clone(), value, content)
     }
 
     fn json(text: Cow<'t, str>, value: Value<'t>, content: Span) -> Self {

@@ -4,7 +4,7 @@ use crate::json::Value;
 use crate::text::nearest;
 
 use super::place::Place;
-use super::{Problem, ProblemKind, Verb};
+use super::{Operation, Problem, ProblemKind, Request, Verb, WrittenPath};
 
 /// The values of `op`, as the RFC writes them.
 const VERBS: [(&str, Verb); 3] = [("add", Verb::Add), ("remove", Verb::Remove), ("replace", Verb::Replace)];
@@ -12,40 +12,74 @@ const VERBS: [(&str, Verb); 3] = [("add", Verb::Add), ("remove", Verb::Remove), 
 /// The operations of JSON Patch that SCIM does not have and that are not equivalent to any of its own (RFC 6902 §4).
 const OF_JSON_PATCH: [&str; 3] = ["move", "copy", "test"];
 
-/// One operation, as far as it could be read.
+/// The body of a PATCH, as far as it could be read. It has the texts from which a [`Patch`] borrows.
+#[derive(Debug)]
+pub struct PatchBody<'t> {
+    ops: Vec<WrittenOp<'t>>,
+    problems: Vec<Problem<'t>>,
+}
+
+#[derive(Debug)]
+struct WrittenOp<'t> {
+    object: Value<'t>,
+    verb: Verb,
+    path: Option<(Value<'t>, Cow<'t, str>)>,
+    value: Option<Value<'t>>,
+}
+
+/// What a PATCH does.
 #[derive(Clone, Debug)]
-pub struct Op<'t> {
+pub struct Patch<'p, 't> {
+    /// Its operations, in the order of the text. Those that cannot be read are skipped.
+    pub ops: Vec<Op<'p, 't>>,
+    /// What is wrong with their form.
+    pub(super) problems: &'p [Problem<'t>],
+}
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub struct Op<'p, 't> {
     /// The whole operation.
     pub object: Value<'t>,
     /// The value of `op`.
     pub verb: Verb,
-    /// The member `path`, and its text.
-    pub path: Option<(Value<'t>, Cow<'t, str>)>,
+    /// The member `path`.
+    pub path: Option<WrittenPath<'p, 't>>,
     /// The member `value`.
     pub value: Option<Value<'t>>,
 }
 
-/// The operations of a PATCH body.
-#[derive(Clone, Debug, Default)]
-pub struct Patch<'t> {
-    /// In the order of the text.
-    pub ops: Vec<Op<'t>>,
+impl<'p, 't> Patch<'p, 't> {
+    /// Reads the paths of `body`.
+    pub fn read(body: &'p PatchBody<'t>) -> Self {
+        let ops = body.ops.iter().map(|&WrittenOp { object, verb, ref path, value }| {
+            let path = path.as_ref().map(|(place, text)| WrittenPath::read(text, *place));
+            Op { object, verb, path, value }
+        });
+        Self { ops: ops.collect(), problems: &body.problems }
+    }
 }
 
-impl<'t> Patch<'t> {
-    /// Reads `body`; what cannot be read is added to `problems` and skipped.
-    pub fn read(body: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Self {
+impl<'t> PatchBody<'t> {
+    /// Reads the body of `request`, if it is that of a PATCH.
+    pub fn of(request: &Request<'t>) -> Option<Self> {
+        let body = request.body.filter(|body| body.is_object() && request.operation == Operation::Modify);
+        body.map(Self::read)
+    }
+
+    pub(super) fn read(body: Value<'t>) -> Self {
+        let mut problems = Vec::new();
         let list = body.get("Operations").filter(|list| list.is_array());
         let Some(list) = list else {
-            note(problems, ProblemKind::OperationsMissing, body.get("Operations").unwrap_or(body));
-            return Self::default();
+            note(&mut problems, ProblemKind::OperationsMissing, body.get("Operations").unwrap_or(body));
+            return Self { ops: Vec::new(), problems };
         };
         if list.is_empty() {
-            note(problems, ProblemKind::OperationsEmpty, list);
+            note(&mut problems, ProblemKind::OperationsEmpty, list);
         }
         let mut ops = Vec::with_capacity(list.len());
-        ops.extend(list.elements().filter_map(|op| read_op(op, problems)));
-        Self { ops }
+        ops.extend(list.elements().filter_map(|op| read_op(op, &mut problems)));
+        Self { ops, problems }
     }
 }
 
@@ -53,7 +87,7 @@ fn note<'t>(problems: &mut Vec<Problem<'t>>, kind: ProblemKind<'t>, place: impl 
     problems.push(Problem::at(kind, place));
 }
 
-fn read_op<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Op<'t>> {
+fn read_op<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<WrittenOp<'t>> {
     if !object.is_object() {
         note(problems, ProblemKind::OpNotObject, object);
         return None;
@@ -81,7 +115,7 @@ fn read_op<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Op<
         note(problems, ProblemKind::PathNotString, path);
         return None;
     }
-    let op = Op { object, verb, path: path.zip(text), value };
+    let op = WrittenOp { object, verb, path: path.zip(text), value };
     check_value(&op, problems);
     Some(op)
 }
@@ -102,7 +136,7 @@ fn read_verb<'t>(word: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Ver
     Some(verb)
 }
 
-fn check_value<'t>(op: &Op<'t>, problems: &mut Vec<Problem<'t>>) {
+fn check_value<'t>(op: &WrittenOp<'t>, problems: &mut Vec<Problem<'t>>) {
     match (op.verb, &op.path, op.value) {
         (Verb::Remove, None, _) => note(problems, ProblemKind::RemoveWithoutPath, op.object),
         (Verb::Remove, _, Some(value)) if !value.is_empty() => note(problems, ProblemKind::RemoveWithValue, value),

@@ -1,6 +1,9 @@
 use std::borrow::Cow;
 
+use crate::text::Span;
+
 use super::filter::{Filter, FilterFault, FilterFaultKind, Node, Operator, name_fault, read_values};
+use super::place::Place;
 use super::urn::split_full_name;
 
 /// The path of a PATCH operation (RFC 7644 §3.5.2, figure 7): `[urn:]attribute[filter].subAttribute`. Without a filter,
@@ -17,16 +20,43 @@ pub struct Path<'p> {
     pub part: Option<&'p str>,
 }
 
-/// Why a path cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PathFault {
-    /// The kind of violation.
-    pub kind: PathFaultKind,
-    /// Its offset in the path.
-    pub at: usize,
+/// The path of an operation, or a key that is one.
+#[derive(Clone, Debug)]
+pub struct WrittenPath<'p, 't> {
+    /// Its text; borrowed from the request unless it has escapes.
+    pub text: &'p Cow<'t, str>,
+    /// What it means, or why it cannot be read.
+    pub parsed: Result<Path<'p>, PathFault>,
+    /// Where it is.
+    pub place: Place<'t>,
 }
 
-/// The kinds of [`PathFault`].
+impl<'p, 't> WrittenPath<'p, 't> {
+    pub(super) fn read(text: &'p Cow<'t, str>, place: impl Into<Place<'t>>) -> Self {
+        Self { text, parsed: Path::read(text), place: place.into() }
+    }
+
+    /// Returns a piece of its text, borrowed from the request unless it has escapes.
+    pub(super) fn piece(&self, piece: &str) -> Cow<'t, str> {
+        Span::within(self.text, piece).part_of(self.text)
+    }
+}
+
+/// Why a path cannot be read. Offsets count bytes of the path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathFault {
+    /// It violates the grammar of paths.
+    Path {
+        /// The kind of violation.
+        kind: PathFaultKind,
+        /// Its offset.
+        at: usize,
+    },
+    /// Its filter violates the grammar of filters.
+    Filter(FilterFault),
+}
+
+/// The violations of the grammar of paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathFaultKind {
     /// It is empty.
@@ -41,13 +71,15 @@ pub enum PathFaultKind {
     Name,
     /// Unexpected text after the end.
     Trailing,
-    /// Unreadable filter.
-    Filter {
-        /// What violates its grammar.
-        kind: FilterFaultKind,
-        /// The number of bytes that do.
-        len: usize,
-    },
+}
+
+impl PathFault {
+    /// Returns its offset.
+    pub fn at(self) -> usize {
+        match self {
+            Self::Path { at, .. } | Self::Filter(FilterFault { at, .. }) => at,
+        }
+    }
 }
 
 /// One of the comparisons that a value filter such as `type eq "work"` selects by.
@@ -84,24 +116,24 @@ impl<'p> Path<'p> {
         if urn.is_some() && rest.is_empty() {
             return Ok(Self { urn, attribute: "", filter: None, part: None });
         }
-        let start = path.len() - rest.len();
-        Self::read_local(urn, rest).map_err(|PathFault { kind, at }| fault(kind, start + at))
+        Self::read_after(urn, path, path.len() - rest.len())
     }
 
-    fn read_local(urn: Option<&'p str>, rest: &'p str) -> Result<Self, PathFault> {
-        let end = rest.find(['[', '.']).unwrap_or(rest.len());
-        let attribute = name(rest, 0, end)?;
-        let (filter, end_of_filter) = match rest[end..].starts_with('[') {
+    /// Reads what follows the URN and its colon.
+    fn read_after(urn: Option<&'p str>, path: &'p str, start: usize) -> Result<Self, PathFault> {
+        let end = path[start..].find(['[', '.']).map_or(path.len(), |at| start + at);
+        let attribute = name(path, start, end)?;
+        let (filter, end) = match path[end..].starts_with('[') {
             true => {
-                let close = closing_bracket(rest, end)?;
-                (Some(value_filter(rest, end, close)?), close + 1)
+                let close = closing_bracket(path, end)?;
+                (Some(value_filter(path, end, close)?), close + 1)
             }
             false => (None, end),
         };
-        let part = match rest[end_of_filter..].strip_prefix('.') {
-            Some(_) => Some(name(rest, end_of_filter + 1, rest.len())?),
-            None if end_of_filter == rest.len() => None,
-            None => return Err(fault(PathFaultKind::Trailing, end_of_filter)),
+        let part = match path[end..].strip_prefix('.') {
+            Some(_) => Some(name(path, end + 1, path.len())?),
+            None if end == path.len() => None,
+            None => return Err(fault(PathFaultKind::Trailing, end)),
         };
         Ok(Self { urn, attribute, filter, part })
     }
@@ -122,7 +154,7 @@ impl<'p> Path<'p> {
 }
 
 fn fault(kind: PathFaultKind, at: usize) -> PathFault {
-    PathFault { kind, at }
+    PathFault::Path { kind, at }
 }
 
 /// Returns the text between the brackets at `open` and `close`.
@@ -131,7 +163,7 @@ fn value_filter(text: &str, open: usize, close: usize) -> Result<Filter<'_>, Pat
     match filter.fatal_fault() {
         None => Ok(filter),
         Some(FilterFault { kind: FilterFaultKind::Empty, .. }) => Err(fault(PathFaultKind::EmptyFilter, open)),
-        Some(FilterFault { kind, at, len }) => Err(fault(PathFaultKind::Filter { kind, len }, open + 1 + at)),
+        Some(fault) => Err(PathFault::Filter(FilterFault { at: open + 1 + fault.at, ..fault })),
     }
 }
 
@@ -194,6 +226,10 @@ mod tests {
         check("name.", Err(fault(PathFaultKind::Name, 5)));
         check("a.b.c", Err(fault(PathFaultKind::Name, 3)));
         check(".a", Err(fault(PathFaultKind::Name, 0)));
+        check(
+            &format!("{ENTERPRISE}:manager[value eq].value"),
+            Err(PathFault::Filter(FilterFault { kind: FilterFaultKind::Value, at: ENTERPRISE.len() + 15, len: 2 })),
+        );
         check(&"[".repeat(100_000), Err(fault(PathFaultKind::Name, 0)));
     }
 

@@ -3,8 +3,10 @@ use crate::text::Span;
 
 /// A location, and the value that it belongs to: all of the value, its key, or a part of either.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place<'t> {
+pub struct Place<'t> {
+    /// Where.
     pub span: Span,
+    /// The value.
     pub value: Value<'t>,
 }
 

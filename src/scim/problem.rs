@@ -4,7 +4,7 @@ use crate::json::Value;
 use crate::text::Span;
 
 use super::filter::{FilterFaultKind, Mismatch};
-use super::path::PathFault;
+use super::path::PathFaultKind;
 use super::place::Place;
 use super::query::QueryFault;
 use super::value::{Fault, Format};
@@ -373,7 +373,12 @@ pub enum ProblemKind<'t> {
     /// A `path` that is not a string.
     PathNotString,
     /// A `path` that violates the grammar.
-    PathBroken(PathFault),
+    PathBroken {
+        /// The violation.
+        kind: PathFaultKind,
+        /// Its offset in the path.
+        at: usize,
+    },
     /// A filter that violates the grammar.
     Filter {
         /// The violation.

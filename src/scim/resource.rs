@@ -4,8 +4,8 @@ use crate::json::{Key, Value, name_hash, same_name};
 use crate::text::Span;
 
 use super::{
-    CORE_USER, ENTERPRISE, Endpoint, Operation, Patch, Path, Request, Selector, UrnMatch, Verb, is_schema_key, is_urn,
-    match_urn,
+    CORE_USER, ENTERPRISE, Endpoint, Operation, Patch, Request, Selector, UrnMatch, Verb, WrittenPath, is_schema_key,
+    is_urn, match_urn,
 };
 
 /// The schema that an attribute belongs to.
@@ -142,7 +142,7 @@ pub struct Resource<'t> {
 
 impl<'t> Resource<'t> {
     /// Reads `request`; empty for requests without a resource. `patch` is its body if it is a PATCH.
-    pub fn of(request: &Request<'t>, patch: Option<&Patch<'t>>) -> Self {
+    pub fn of(request: &Request<'t>, patch: Option<&Patch<'_, 't>>) -> Self {
         let mut resource = Self::default();
         let has_resource = matches!(request.endpoint, Endpoint::Users | Endpoint::Me | Endpoint::Groups);
         match (request.operation, request.body) {
@@ -219,10 +219,10 @@ impl<'t> Resource<'t> {
         self.changes.iter().rev().find_map(|change| change.of(attr))
     }
 
-    fn read_patch(&mut self, patch: Option<&Patch<'t>>) {
+    fn read_patch(&mut self, patch: Option<&Patch<'_, 't>>) {
         for op in patch.into_iter().flat_map(|patch| &patch.ops) {
             match (&op.path, op.value) {
-                (Some((_, path)), value) => self.read_path(path, op.verb, value, op.object.span()),
+                (Some(path), value) => self.read_path(path, op.verb, value, op.object.span()),
                 (None, Some(value)) if op.verb != Verb::Remove => self.read_members(value, op.verb, true),
                 (None, _) => {}
             }
@@ -237,9 +237,9 @@ impl<'t> Resource<'t> {
             }
             let name = key.text();
             if is_urn(&name) {
-                self.read_qualified(&name, verb, member);
+                self.read_qualified(key, verb, member);
             } else if paths && name.contains(['.', '[']) {
-                self.read_path(&name, verb, Some(member), member.member_span());
+                self.read_path(&WrittenPath::read(&name, key), verb, Some(member), member.member_span());
             } else {
                 self.push(verb, SchemaKey::Core, key, member);
             }
@@ -247,14 +247,14 @@ impl<'t> Resource<'t> {
     }
 
     /// Reads a member whose key is a URN or a fully qualified attribute name.
-    #[allow(clippy::ptr_arg)] // What is borrowed from the request stays borrowed.
-    fn read_qualified(&mut self, name: &Cow<'t, str>, verb: Verb, member: Value<'t>) {
-        if !(member.is_object() && is_schema_key(name, true, |_| false)) {
-            self.read_path(name, verb, Some(member), member.member_span());
+    fn read_qualified(&mut self, key: Key<'t>, verb: Verb, member: Value<'t>) {
+        let name = key.text();
+        if !(member.is_object() && is_schema_key(&name, true, |_| false)) {
+            self.read_path(&WrittenPath::read(&name, key), verb, Some(member), member.member_span());
             return;
         }
         for (key, inner) in member.members() {
-            self.push(verb, schema_key(name), key, inner);
+            self.push(verb, schema_key(&name), key, inner);
         }
     }
 
@@ -275,12 +275,10 @@ impl<'t> Resource<'t> {
         });
     }
 
-    #[allow(clippy::ptr_arg)] // What is borrowed from the request stays borrowed.
-    fn read_path(&mut self, text: &Cow<'t, str>, verb: Verb, value: Option<Value<'t>>, place: Span) {
-        let Ok(path) = Path::read(text) else { return };
-        let borrowed = |piece: &str| Span::within(text, piece).part_of(text);
-        let schema = path.urn.map_or(SchemaKey::Core, |urn| schema_key(&borrowed(urn)));
-        if path.attribute.is_empty() && verb != Verb::Remove && value.is_some_and(Value::is_object) {
+    fn read_path(&mut self, path: &WrittenPath<'_, 't>, verb: Verb, value: Option<Value<'t>>, place: Span) {
+        let Ok(parsed) = &path.parsed else { return };
+        let schema = parsed.urn.map_or(SchemaKey::Core, |urn| schema_key(&path.piece(urn)));
+        if parsed.attribute.is_empty() && verb != Verb::Remove && value.is_some_and(Value::is_object) {
             for (key, member) in value.into_iter().flat_map(Value::members) {
                 self.push(verb, schema.clone(), key, member);
             }
@@ -288,16 +286,16 @@ impl<'t> Resource<'t> {
         }
         // A value other than an object in place of an extension says nothing about its attributes.
         let is_something = verb != Verb::Remove && !value.is_none_or(Value::is_empty);
-        if path.attribute.is_empty() && (schema == SchemaKey::Core || is_something) {
+        if parsed.attribute.is_empty() && (schema == SchemaKey::Core || is_something) {
             return;
         }
         self.changes.push(Change {
             verb,
             schema,
-            name: borrowed(path.attribute),
-            name_hash: name_hash(path.attribute),
-            selectors: path.selectors().collect(),
-            part: path.part.map(borrowed),
+            name: path.piece(parsed.attribute),
+            name_hash: name_hash(parsed.attribute),
+            selectors: parsed.selectors().collect(),
+            part: parsed.part.map(|part| path.piece(part)),
             value,
             place,
         });

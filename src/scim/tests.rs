@@ -11,7 +11,8 @@ const ADDED: &[Attribute] = &[Attribute::string("officeName")];
 fn problems(text: &str) -> String {
     let raw = Raw::read(text);
     let request = raw.request();
-    let (_, problems) = check(&request, &SCHEMAS);
+    let body = PatchBody::of(&request);
+    let problems = check(&request, body.as_ref().map(Patch::read).as_ref(), &SCHEMAS);
     let name = |problem: &Problem<'_>| {
         let debug = format!("{:?}", problem.kind);
         debug.split([' ', '(']).next().unwrap_or_default().to_owned()
@@ -42,8 +43,8 @@ fn check_patch(ops: &str, expected: &str) {
 fn text_of(text: &str, attr: Attr) -> Option<String> {
     let raw = Raw::read(text);
     let request = raw.request();
-    let (patch, _) = check(&request, &SCHEMAS);
-    Resource::of(&request, patch.as_ref()).text(attr).map(|text| text.value.into_owned())
+    let body = PatchBody::of(&request);
+    Resource::of(&request, body.as_ref().map(Patch::read).as_ref()).text(attr).map(|text| text.value.into_owned())
 }
 
 #[test]
@@ -120,7 +121,7 @@ fn names_are_known_or_guessed_or_misplaced() {
 fn a_top_level_name_may_belong_to_the_extension() {
     let text = format!(r#"{{"schemas":["{CORE_USER}"],"userName":"a","office":"A","displayNmae":"B","color":"C"}}"#);
     let raw = Raw::read(&text);
-    let (_, problems) = check(&raw.request(), &SCHEMAS);
+    let problems = check(&raw.request(), None, &SCHEMAS);
     let suggestion = |problem| match problem {
         &Problem { kind: ProblemKind::UnknownAttribute { suggestion, .. }, .. } => {
             suggestion.map(|suggestion| suggestion.path)

@@ -26,7 +26,7 @@ rule! {
     "SP408" "connection-test": Info, since "0.1.0", fix None, cites [ENTRA_REQUESTS], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
     let RemarkKind::ConnectionTest = case.remark.kind else { return };
     out.report(case.place(), "Entra's connection test: a query for a user who does not exist")
         .help("It expects status 200 and an empty list. Nothing is changed.");

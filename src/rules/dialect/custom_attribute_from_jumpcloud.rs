@@ -1,6 +1,5 @@
 use crate::finding::Reporter;
 use crate::idp::{JUMPCLOUD_REPORTS, RemarkKind};
-use crate::rules::words::quoted;
 use crate::rules::{RemarkCase, rule};
 
 rule! {
@@ -35,8 +34,8 @@ rule! {
     "SP415" "custom-attribute-from-jumpcloud": Info, since "0.1.0", fix None, cites [JUMPCLOUD_REPORTS], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
-    let RemarkKind::JumpCloudCustom { name } = &case.remark.kind else { return };
-    out.report(case.place(), format!("JumpCloud may not be able to send {}", quoted(name)))
-        .help("A third party reports that it sends no custom attributes. Of the office attributes, `department` is defined by the RFC.");
+fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
+    let RemarkKind::JumpCloudCustom = case.remark.kind else { return };
+    let why = "A third party reports that it sends none. Of the office attributes, `department` is defined by the RFC.";
+    out.report_once(case.place(), "JumpCloud may not be able to send custom attributes", why);
 }

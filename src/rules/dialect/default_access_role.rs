@@ -34,7 +34,7 @@ rule! {
     "SP410" "default-access-role": Info, since "0.1.0", fix None, cites [ENTRA_DIALPAD], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
     let RemarkKind::DefaultAccess = case.remark.kind else { return };
     out.report(case.place(), "Entra does not provision users with the role “Default Access”")
         .help("Assign the user to the app with another role, such as User.");

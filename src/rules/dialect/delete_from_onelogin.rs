@@ -26,7 +26,7 @@ rule! {
     "SP413" "delete-from-onelogin": Info, since "0.1.0", fix None, cites [ONELOGIN_DELETE], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
     let RemarkKind::OneLoginDelete = case.remark.kind else { return };
     out.report(case.place(), "OneLogin sends this only if the app's provisioning is set to Delete")
         .help("The other settings are Suspend and Do Nothing.");

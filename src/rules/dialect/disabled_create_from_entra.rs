@@ -34,7 +34,7 @@ rule! {
     "SP409" "disabled-create-from-entra": Info, since "0.1.0", fix None, cites [ENTRA_LIFE_CYCLE], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
     let RemarkKind::DisabledCreate = case.remark.kind else { return };
     out.report(case.place(), "Entra does not create disabled users")
         .help("It waits until the account is enabled. To try this out, enable the account first.");

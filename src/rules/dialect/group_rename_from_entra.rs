@@ -35,7 +35,7 @@ rule! {
     "SP411" "group-rename-from-entra": Info, since "0.1.0", fix None, cites [ENTRA_DIALPAD], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
     let RemarkKind::GroupRename = case.remark.kind else { return };
     out.report(case.place(), "Groups cannot be renamed in Dialpad").help(
         "Microsoft's page on Dialpad says so; how Dialpad responds is not documented. Create a new group with the new name.",

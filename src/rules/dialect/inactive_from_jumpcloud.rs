@@ -32,7 +32,7 @@ rule! {
     "SP414" "inactive-from-jumpcloud": Info, since "0.1.0", fix None, cites [JUMPCLOUD_REPORTS], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
     let RemarkKind::JumpCloudInactive = case.remark.kind else { return };
     out.report(case.place(), "From JumpCloud, this may mean no more than an expired password").help(
         "A third party reports this. Check the password's state in JumpCloud before you assume that the user is leaving.",

@@ -32,7 +32,7 @@ rule! {
     "SP416" "jumpcloud-test-user": Info, since "0.1.0", fix None, cites [JUMPCLOUD_SCIM], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
     let RemarkKind::JumpCloudTestUser = case.remark.kind else { return };
     out.report(case.place(), "This looks like the user that JumpCloud creates to test the connection")
         .help("JumpCloud deletes or deactivates it afterward. Check that it is gone once the connection works.");

@@ -26,7 +26,7 @@ rule! {
     "SP407" "not-from-okta": Info, since "0.1.0", fix None, cites [OKTA_SCIM], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
     let RemarkKind::NotFromOkta { endpoint } = case.remark.kind else { return };
     out.report(case.place(), format!("Okta sends nothing to `{endpoint}`"))
         .help("Another client sends this. Set `idp` to check it in that client's dialect, or in none.");

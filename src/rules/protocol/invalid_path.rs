@@ -45,23 +45,21 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::PathBroken(fault) = case.problem.kind else { return };
+    let ProblemKind::PathBroken { kind, at } = case.problem.kind else { return };
     let path = case.problem.value.and_then(Value::as_str).filter(|_| case.key().is_none()).unwrap_or_default();
     let trimmed = Some(path.trim()).filter(|trimmed| trimmed.len() < path.len() && Path::read(trimmed).is_ok());
-    let message = match fault.kind {
+    let message = match kind {
         PathFaultKind::Empty => "The path is empty",
         PathFaultKind::Unclosed => "Unclosed bracket in the path",
         PathFaultKind::EmptyFilter => "The filter in the path is empty",
         PathFaultKind::UnclosedString => "Unterminated string in the path",
         _ if trimmed.is_some() => "Leading or trailing whitespace in the path",
         PathFaultKind::Name => "The path must name an attribute here",
-        // The rules on filters report it.
-        PathFaultKind::Filter { .. } => return,
         PathFaultKind::Trailing => "The path must end or continue with a dot here",
     };
-    let place = match fault.kind {
+    let place = match kind {
         PathFaultKind::Empty => case.problem.span,
-        _ => span_in_string(case.request.document, case.problem.span, fault.at, 1),
+        _ => span_in_string(case.request.document, case.problem.span, at, 1),
     };
     let help = match trimmed {
         Some(trimmed) => format!("Write {}.", quoted(trimmed)).into(),

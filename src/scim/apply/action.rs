@@ -1,4 +1,4 @@
-use crate::json::{Key, Value};
+use crate::json::Value;
 use crate::scim::Verb;
 use crate::scim::place::Place;
 
@@ -12,11 +12,6 @@ pub(super) struct Action<'v> {
 }
 
 impl<'v> Action<'v> {
-    /// Returns what the member `key` of the value of an operation without path does.
-    pub fn of_member(verb: Verb, key: Key<'v>) -> Self {
-        Self { verb, value: Some(key.value()), place: key.into() }
-    }
-
     /// Whether it removes its target.
     pub fn clears(self) -> bool {
         self.verb == Verb::Remove || (self.verb == Verb::Replace && self.value.is_none_or(is_clearing))

@@ -24,7 +24,7 @@ impl<'v> Apply<'v> {
         if !self.may_compare(1) {
             return Err(ProblemKind::TooManyComparisons);
         }
-        let found = holder.find(&target.name);
+        let found = holder.find(target.name);
         let is_array = |at: usize| holder.items[at].node.is_array();
         let multi = match target.definition {
             Some(attribute) => attribute.multi,
@@ -35,7 +35,7 @@ impl<'v> Apply<'v> {
                 Some(listed) => Ok(self.remove_listed(holder, found, target, listed)),
                 None => {
                     check_mutability(target.definition, found.map(|at| &holder.items[at].node), None)?;
-                    Ok(holder.remove(&target.name))
+                    Ok(holder.remove(target.name))
                 }
             };
         }
@@ -93,12 +93,12 @@ impl<'v> Apply<'v> {
 
     /// Returns the values that the path selects.
     fn selected(&mut self, list: &mut List<'v>, target: &Target<'v, '_>) -> Result<Vec<usize>, ProblemKind<'v>> {
-        let required = target.filter.as_ref().and_then(required_value);
+        let required = target.filter.and_then(required_value);
         let mut selected = list.candidates(required.as_deref());
         if !self.may_compare(selected.len()) {
             return Err(ProblemKind::TooManyComparisons);
         }
-        if let Some(filter) = &target.filter {
+        if let Some(filter) = target.filter {
             selected.retain(|&at| {
                 filter.matches(&NodeElement { node: &list.items[at].node, definition: target.definition })
             });
@@ -118,7 +118,7 @@ impl<'v> Apply<'v> {
         if value.is_empty() {
             return Ok(false);
         }
-        let parts = target.filter.as_ref().map_or(Some(Vec::new()), required_parts);
+        let parts = target.filter.map_or(Some(Vec::new()), required_parts);
         // Unless a filter selects a value, a `replace` of a missing value is an `add` (RFC 7644 §3.5.2.3).
         let creates = verb == Verb::Add || target.filter.is_none() || self.options.creates_missing;
         let Some(parts) = parts.filter(|_| creates) else { return Err(no_target(verb, true)) };
@@ -205,7 +205,7 @@ impl<'v> Apply<'v> {
         let node = &mut holder.items[at].node;
         node.make_array();
         let Some(list) = node.as_list_mut() else { return false };
-        let listed = listed.get(&target.name).filter(|inner| inner.is_array()).unwrap_or(listed);
+        let listed = listed.get(target.name).filter(|inner| inner.is_array()).unwrap_or(listed);
         let mut changed = false;
         for one in listed.each() {
             let one = convert(target.definition, one);

@@ -32,7 +32,7 @@ pub(super) fn change_single<'v>(
             Some(own) if new.is_object() && !is_simple && own.is_object() => {
                 merge_and_clear(own, action.verb, value, new)
             }
-            _ => !new.is_empty() && holder.set(&target.name, spelling, new),
+            _ => !new.is_empty() && holder.set(target.name, spelling, new),
         });
     };
     let at = match (found, given) {

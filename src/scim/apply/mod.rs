@@ -17,16 +17,17 @@ mod write;
 
 use std::borrow::Cow;
 
-use crate::json::Value;
+use crate::json::{Key, Value};
 
 use super::place::Place;
 use super::{
-    Attribute, AttributeName, Mutability, Op, Patch, Problem, ProblemKind, ResourceType, Verb, is_schema_key, is_urn,
+    Attribute, AttributeName, Mutability, Op, Patch, Problem, ProblemKind, ResourceType, Verb, WrittenPath,
+    is_schema_key, is_urn,
 };
 
 use action::{Action, is_clearing};
 use overwritten::Assignments;
-use target::Target;
+use target::{Target, own_path};
 use tree::{List, Node};
 
 pub use replace::replaced;
@@ -63,20 +64,18 @@ pub struct Applied<'v> {
 /// found.
 pub fn apply<'v>(
     before: Option<Value<'v>>,
-    patch: &Patch<'v>,
+    patch: &Patch<'_, 'v>,
     of: Option<&'v ResourceType>,
     options: ApplyOptions,
 ) -> Applied<'v> {
-    let root = before.and_then(|before| match (Node::Parsed(before), before.is_object()) {
-        (mut node, true) => node.as_list_mut().map(std::mem::take),
-        _ => None,
-    });
+    let object = before.filter(|before| before.is_object());
+    let root = object.and_then(|object| Node::Parsed(object).as_list_mut().map(std::mem::take));
     let mut apply = Apply {
         of,
         options,
         root,
         problems: Vec::new(),
-        assignments: Assignments::default(),
+        assignments: Assignments::with_capacity(patch.ops.len()),
         compared: 0,
         changed: Change::No,
     };
@@ -113,15 +112,15 @@ struct Apply<'v> {
 }
 
 impl<'v> Apply<'v> {
-    fn op(&mut self, op: &Op<'v>) {
+    fn op(&mut self, op: &Op<'_, 'v>) {
         self.changed = Change::No;
         match (&op.path, op.value) {
-            (Some((holder, path)), value) => self.path(path, Action { verb: op.verb, value, place: (*holder).into() }),
+            (Some(path), value) => self.path(path, op.verb, value),
             (None, Some(value)) if value.is_object() && op.verb != Verb::Remove => self.members(value, op.verb),
             _ => self.changed = Change::Unknown,
         }
         if self.changed == Change::No && self.root.is_some() {
-            let span = op.path.as_ref().map_or(op.object.span(), |(path, _)| path.span());
+            let span = op.path.as_ref().map_or(op.object.span(), |path| path.place.span);
             let place = Place { span, value: op.object };
             self.problems.push(Problem::at(ProblemKind::OpWithoutEffect, place));
         }
@@ -130,47 +129,55 @@ impl<'v> Apply<'v> {
     /// Applies the value of an operation without path; its keys may be paths.
     fn members(&mut self, body: Value<'v>, verb: Verb) {
         for (key, _) in body.members() {
-            let (name, action) = (key.text(), Action::of_member(verb, key));
+            let name = key.text();
             if key.is("schemas") {
                 self.changed = Change::Unknown;
             } else if is_urn(&name) {
-                self.qualified(&name, action);
+                self.qualified(key, verb);
             } else if name.contains(['.', '[']) {
-                self.path(&name, action);
+                self.path(&WrittenPath::read(&name, key), verb, Some(key.value()));
             } else {
-                self.change(&Target::plain(self.of, None, name), action);
+                self.member(None, key, verb);
             }
         }
     }
 
-    fn qualified(&mut self, name: &str, action: Action<'v>) {
+    fn qualified(&mut self, key: Key<'v>, verb: Verb) {
+        let (name, value) = (key.text(), key.value());
         let is_known = |urn: &str| self.of.is_some_and(|of| of.extension(urn).is_some());
-        match action.value.filter(|value| value.is_object()) {
-            Some(block) if is_schema_key(name, true, is_known) => {
-                self.extension_members(Some(name), block, action.verb);
-            }
-            _ => self.path(name, action),
+        if value.is_object() && is_schema_key(&name, true, is_known) {
+            self.extension_members(Some(&name), value, verb);
+        } else {
+            self.path(&WrittenPath::read(&name, key), verb, Some(value));
         }
     }
 
     /// Applies the members of an extension, or of the core schema.
     fn extension_members(&mut self, urn: Option<&str>, block: Value<'v>, verb: Verb) {
         for (key, _) in block.members() {
-            self.change(&Target::plain(self.of, urn, key.text()), Action::of_member(verb, key));
+            self.member(urn, key, verb);
         }
     }
 
-    fn path(&mut self, path: &str, action: Action<'v>) {
-        let Some(target) = Target::read(self.of, self.root.as_ref(), path) else {
+    /// Applies a member whose key is the name of an attribute of the schema `urn`, or of the core schema.
+    fn member(&mut self, urn: Option<&str>, key: Key<'v>, verb: Verb) {
+        let action = Action { verb, value: Some(key.value()), place: key.into() };
+        self.change(&Target::plain(self.of, urn, &key.text()), action);
+    }
+
+    fn path(&mut self, path: &WrittenPath<'_, 'v>, verb: Verb, value: Option<Value<'v>>) {
+        let own = self.root.as_ref().and_then(|root| own_path(root, path.text));
+        let Ok(parsed) = own.as_ref().unwrap_or(&path.parsed) else {
             self.changed = Change::Unknown;
             return;
         };
+        let target = Target::of(self.of, parsed);
         if !target.is_schema() {
-            return self.change(&target, action);
+            return self.change(&target, Action { verb, value, place: path.place });
         }
-        match (action.verb, action.value, &target.extension) {
+        match (verb, value, target.extension) {
             (Verb::Add | Verb::Replace, Some(block), urn) if block.is_object() => {
-                self.extension_members(urn.as_deref(), block, action.verb);
+                self.extension_members(urn, block, verb);
             }
             (Verb::Remove, _, Some(urn)) => self.remove_block(urn),
             (Verb::Replace, Some(value), Some(urn)) if value.is_empty() => self.remove_block(urn),
@@ -249,8 +256,8 @@ impl<'v> Apply<'v> {
         target: &Target<'v, '_>,
         action: Action<'v>,
     ) -> Result<bool, ProblemKind<'v>> {
-        let Some(urn) = &target.extension else { return self.attribute(root, target, action) };
-        let key = || target.schema_urn.map_or_else(|| Cow::Owned(urn.to_string()), Cow::Borrowed);
+        let Some(urn) = target.extension else { return self.attribute(root, target, action) };
+        let key = || target.schema_urn.map_or_else(|| Cow::Owned(urn.to_owned()), Cow::Borrowed);
         let at = root.find(urn).unwrap_or_else(|| root.push(key(), Node::object()));
         let node = &mut root.items[at].node;
         if node.is_empty() {

@@ -7,7 +7,7 @@ use super::action::Action;
 use super::target::Target;
 
 /// What operations set, to detect what a later operation overrides.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Assignments<'v> {
     assignments: Vec<Assignment<'v>>,
 }
@@ -24,11 +24,15 @@ struct Assignment<'v> {
 }
 
 impl<'v> Assignments<'v> {
+    pub fn with_capacity(capacity: usize) -> Self {
+        Self { assignments: Vec::with_capacity(capacity) }
+    }
+
     pub fn add(&mut self, target: &Target<'v, '_>, action: Action<'v>) {
         if action.names_values() {
             return;
         }
-        let attribute = [target.extension.as_deref().unwrap_or_default(), &target.name];
+        let attribute = [target.extension.unwrap_or_default(), target.name];
         let attribute = attribute.into_iter().fold(0, hash_folded);
         let multi = target.definition.map_or(action.value.is_some_and(Value::is_array), |one| one.multi);
         let whole = target.is_attribute();
@@ -41,7 +45,7 @@ impl<'v> Assignments<'v> {
             }
             return;
         }
-        let filter = target.filter.as_ref().map_or("", |filter| filter.text());
+        let filter = target.filter.map_or("", |filter| filter.text());
         let selection = if whole { 0 } else { hash_folded(hash_folded(0, filter), target.part.unwrap_or_default()) };
         self.assignments.push(Assignment { key: (attribute, selection), value, replaces: !adds, span });
     }

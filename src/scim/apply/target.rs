@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use crate::scim::filter::Filter;
-use crate::scim::{Attribute, Path, ResourceType, Schema, UrnMatch, is_urn, match_urn, split_urn};
+use crate::scim::{Attribute, Path, PathFault, ResourceType, Schema, UrnMatch, is_urn, match_urn, split_urn};
 
 use super::tree::{List, MAX_MEMBERS};
 
@@ -9,11 +9,11 @@ use super::tree::{List, MAX_MEMBERS};
 #[derive(Clone, Debug)]
 pub(super) struct Target<'v, 'p> {
     /// The URN of the extension that contains it.
-    pub extension: Option<Cow<'p, str>>,
+    pub extension: Option<&'p str>,
     /// The attribute; empty for an entire extension.
-    pub name: Cow<'p, str>,
+    pub name: &'p str,
     /// The selected values.
-    pub filter: Option<Filter<'p>>,
+    pub filter: Option<&'p Filter<'p>>,
     /// The sub-attribute.
     pub part: Option<&'p str>,
     /// The definition of the attribute.
@@ -23,31 +23,18 @@ pub(super) struct Target<'v, 'p> {
 }
 
 impl<'v, 'p> Target<'v, 'p> {
-    /// Returns the target of `path`; `None` if the path cannot be read.
-    pub fn read(of: Option<&'v ResourceType>, root: Option<&List<'v>>, path: &'p str) -> Option<Self> {
-        if let Some((urn, rest)) = root.filter(|_| is_urn(path)).and_then(|root| own_urn(root, path)) {
-            let local = if rest.is_empty() { None } else { Some(Path::read(rest).ok()?) };
-            return Some(Self::new(of, Some(urn), local));
-        }
-        let path = Path::read(path).ok()?;
-        Some(Self::new(of, path.urn, Some(path)))
-    }
-
-    fn new(of: Option<&'v ResourceType>, urn: Option<&'p str>, path: Option<Path<'p>>) -> Self {
-        let (name, filter, part) = path.map_or(("", None, None), |path| (path.attribute, path.filter, path.part));
-        let mut target = Self::plain(of, urn, Cow::Borrowed(name));
-        target.filter = filter;
-        target.part = part;
-        target
+    /// Returns the target of `path`.
+    pub fn of(of: Option<&'v ResourceType>, path: &'p Path<'p>) -> Self {
+        Self { filter: path.filter.as_ref(), part: path.part, ..Self::plain(of, path.urn, path.attribute) }
     }
 
     /// Returns the attribute `name` of the schema `urn`, or of the core schema.
-    pub fn plain(of: Option<&'v ResourceType>, urn: Option<&'p str>, name: Cow<'p, str>) -> Self {
+    pub fn plain(of: Option<&'v ResourceType>, urn: Option<&'p str>, name: &'p str) -> Self {
         let schema = of.and_then(|of| schema_of(of, urn));
         let core = urn.is_none() || of.zip(schema).is_some_and(|(of, schema)| std::ptr::eq(&raw const of.core, schema));
         Self {
-            extension: urn.filter(|_| !core).map(Cow::Borrowed),
-            definition: schema.and_then(|schema| schema.attribute(&name)),
+            extension: urn.filter(|_| !core),
+            definition: schema.and_then(|schema| schema.attribute(name)),
             schema_urn: schema.map(|schema| &*schema.id),
             name,
             filter: None,
@@ -57,7 +44,7 @@ impl<'v, 'p> Target<'v, 'p> {
 
     /// Returns the attribute's name as the schema spells it, otherwise as the operation does.
     pub fn key(&self) -> Cow<'v, str> {
-        self.definition.map_or_else(|| Cow::Owned(self.name.to_string()), |one| Cow::Borrowed(&*one.name))
+        self.definition.map_or_else(|| Cow::Owned(self.name.to_owned()), |one| Cow::Borrowed(&*one.name))
     }
 
     /// Returns the definition of the sub-attribute.
@@ -84,15 +71,16 @@ fn schema_of<'v>(of: &'v ResourceType, urn: Option<&str>) -> Option<&'v Schema> 
     })
 }
 
-/// Splits a fully qualified name at the URN of an extension that the resource has, since the name may not look like a
-/// known URN.
-fn own_urn<'p>(root: &List<'_>, path: &'p str) -> Option<(&'p str, &'p str)> {
-    if split_urn(path).is_some_and(|(urn, _)| match_urn(urn).is_some()) {
+/// Reads a path into an extension that the resource has, since its URN may not look like a known one.
+pub(super) fn own_path<'p>(root: &List<'_>, path: &'p str) -> Option<Result<Path<'p>, PathFault>> {
+    if split_urn(path).is_none_or(|(urn, _)| match_urn(urn).is_some()) {
         return None;
     }
-    root.items.iter().take(MAX_MEMBERS).filter(|item| is_urn(&item.key)).find_map(|item| {
+    let (urn, rest) = root.items.iter().take(MAX_MEMBERS).filter(|item| is_urn(&item.key)).find_map(|item| {
         let (urn, rest) = path.split_at_checked(item.key.len())?;
         let rest = if rest.is_empty() { rest } else { rest.strip_prefix(':')? };
         urn.eq_ignore_ascii_case(&item.key).then_some((urn, rest))
-    })
+    })?;
+    let bare = Path { urn: Some(urn), attribute: "", filter: None, part: None };
+    if rest.is_empty() { Some(Ok(bare)) } else { Some(Path::read(rest).map(|path| Path { urn: bare.urn, ..path })) }
 }

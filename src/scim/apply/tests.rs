@@ -1,6 +1,6 @@
 use super::*;
 use crate::json;
-use crate::scim::{CORE_USER, ENTERPRISE, RFC_SCHEMAS, Raw, check};
+use crate::scim::{CORE_USER, ENTERPRISE, PatchBody, RFC_SCHEMAS, Raw};
 
 /// Returns the resource after `ops`, on one line, and the kinds of problems.
 fn applied(before: &str, ops: &str, creates: bool) -> (String, Vec<String>) {
@@ -8,9 +8,9 @@ fn applied(before: &str, ops: &str, creates: bool) -> (String, Vec<String>) {
     let text = format!(r#"{{"method":"PATCH","path":"/Users/1","body":{{"Operations":{ops}}}}}"#);
     let raw = Raw::read(&text);
     let request = raw.request();
-    let (patch, _) = check(&request, &RFC_SCHEMAS);
+    let body = PatchBody::of(&request).expect("a patch");
     let of = RFC_SCHEMAS.of(CORE_USER);
-    let applied = apply(before.resource(), &patch.expect("a patch"), of, ApplyOptions { creates_missing: creates });
+    let applied = apply(before.resource(), &Patch::read(&body), of, ApplyOptions { creates_missing: creates });
     let after = applied.resource.expect("a resource").to_json(&before);
     let kinds = applied.problems.iter().map(|problem| format!("{:?}", problem.kind));
     let names = kinds.map(|kind| kind.split([' ', '(']).next().unwrap_or_default().to_owned());
@@ -542,8 +542,8 @@ mod properties {
             let text = format!(r#"{{"method":"PATCH","path":"/Users/1","body":{{"Operations":[{}]}}}}"#, ops.join(","));
             let raw = Raw::read(&text);
             let request = raw.request();
-            let (patch, _) = check(&request, &RFC_SCHEMAS);
-            let resource = Resource::of(&request, patch.as_ref());
+            let body = PatchBody::of(&request);
+            let resource = Resource::of(&request, body.as_ref().map(Patch::read).as_ref());
             let (was, is) = (json::read(before.as_str()), json::read(after(&before, &ops.join(","))));
             let (was, is) = (was.root().expect("a value"), is.root().expect("a value"));
             let department = |root: Value<'_>| root.get(ENTERPRISE).and_then(|block| block.get("department").map(shown));

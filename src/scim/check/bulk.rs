@@ -9,7 +9,8 @@ use crate::scim::bulk::{BULK_ID, BulkOperation, References};
 use crate::scim::place::Place;
 use crate::scim::request::BulkTarget;
 use crate::scim::{
-    ApplyOptions, AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Type, apply,
+    ApplyOptions, AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, Operation, Patch, PatchBody, ProblemKind,
+    Type, apply,
 };
 
 /// The number of names that an unknown one is compared with.
@@ -76,11 +77,15 @@ impl<'t> Check<'t> {
             let id = target.id.as_ref().filter(|id| !starts_with(id, BULK_ID));
             self.check_id(id, Some(data));
         }
-        if let Some(patch) = self.resource_or_patch(target.operation, target.endpoint, data) {
-            let of = self.schemas.at(target.endpoint);
-            let applied = apply(None, &patch, of, ApplyOptions { creates_missing: true });
-            self.problems.extend(applied.problems);
+        if target.operation != Operation::Modify {
+            return self.whole_resource(target.operation, target.endpoint, data);
         }
+        let of = self.schemas.at(target.endpoint);
+        let body = PatchBody::read(data);
+        let patch = Patch::read(&body);
+        self.patch(of, data, &patch);
+        let applied = apply(None, &patch, of, ApplyOptions { creates_missing: true });
+        self.problems.extend(applied.problems);
     }
 
     /// Checks that a POST has the path of a resource type, and every other method that of one resource.

@@ -18,16 +18,16 @@ use super::place::Place;
 use super::suggestion::Guesses;
 use super::{Operation, Patch, Problem, ProblemKind, Request, SCHEMA_URN, Schema, Schemas, UrnMatch, match_urn};
 
-/// Checks `request` against the RFCs and `schemas`. Also returns its PATCH, if it is one.
-pub fn check<'t>(request: &Request<'t>, schemas: &'t Schemas) -> (Option<Patch<'t>>, Vec<Problem<'t>>) {
+/// Checks `request`, whose body is `patch` if it is a PATCH, against the RFCs and `schemas`.
+pub fn check<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, schemas: &'t Schemas) -> Vec<Problem<'t>> {
     let has_macros = has_macro(request.document.text());
     let mut check = Check::new(schemas, has_macros);
     check.head(request);
-    let patch = check.body(request);
+    check.body(request, patch);
     if is_truncated(request.document) {
         check.problems.retain(|problem| !problem.kind.is_absence());
     }
-    (patch, check.problems)
+    check.problems
 }
 
 /// Checks the schemas in a service provider's response against the schema of schemas.

@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use crate::json::Value;
 use crate::scim::encoded_text::EncodedText;
 use crate::scim::filter::{Filter, FilterFaultKind, Fit};
@@ -8,7 +6,7 @@ use crate::scim::place::Place;
 use crate::scim::query::{PARAMETERS, Parameter, QueryParameter, parameters, split_list};
 use crate::scim::{
     Asked, Attribute, AttributeName, Endpoint, Method, Mismatch, Path, ProblemKind, QueryFault, Request, ResourceType,
-    Type,
+    Type, WrittenPath,
 };
 use crate::text::{Span, nearest};
 
@@ -224,11 +222,11 @@ impl<'t> Check<'t> {
         for (at, piece) in pieces {
             let fault = match Path::read(piece) {
                 Ok(Path { filter: Some(_), .. }) => Some((QueryFault::ValuePath, 0, piece.len())),
-                Err(fault) if piece.is_empty() => Some((QueryFault::AttributeName, fault.at, 0)),
+                Err(fault) if piece.is_empty() => Some((QueryFault::AttributeName, fault.at(), 0)),
                 Err(fault) => {
-                    let rest = piece.get(fault.at..).unwrap_or("");
+                    let rest = piece.get(fault.at()..).unwrap_or("");
                     let len = rest.chars().next().map_or(0, char::len_utf8);
-                    Some((QueryFault::AttributeName, fault.at, len))
+                    Some((QueryFault::AttributeName, fault.at(), len))
                 }
                 Ok(path) => {
                     self.name_fits(of, &path, asked, (at, piece), &mut value);
@@ -274,14 +272,13 @@ impl<'t> Check<'t> {
         self.filter_problems(&filter, mismatches, &mut encoded, Asked::Filter);
     }
 
-    /// Checks the filter of the path `text`, which is at `place`. If the attribute is not known, the filter is not
-    /// compared with the schemas.
+    /// Checks the filter of `path`. If the attribute is not known, the filter is not compared with the schemas.
     pub(super) fn value_filter(
         &mut self,
         of: &'t ResourceType,
         attribute: Option<&'t Attribute>,
         filter: &Filter<'_>,
-        (text, place): (&str, Place<'t>),
+        path: &WrittenPath<'_, 't>,
     ) {
         let mismatches = match attribute {
             Some(attribute) => self.mismatches([Some(of), None], &|fit| fit.filter(filter, Some(attribute))),
@@ -290,9 +287,8 @@ impl<'t> Check<'t> {
         if mismatches.is_empty() && filter.faults().is_empty() {
             return;
         }
-        let start = Span::within(text, filter.text()).start as usize;
-        let mut path = EncodedText::at(Cow::Owned(text.to_owned()), place);
-        let mut encoded = path.piece(start, start + filter.text().len());
+        let start = Span::within(path.text, filter.text()).start as usize;
+        let mut encoded = EncodedText::written(path).piece(start, start + filter.text().len());
         self.filter_problems(filter, mismatches, &mut encoded, Asked::Path);
     }
 

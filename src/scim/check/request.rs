@@ -64,7 +64,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    pub(super) fn body(&mut self, request: &Request<'t>) -> Option<Patch<'t>> {
+    pub(super) fn body(&mut self, request: &Request<'t>, patch: Option<&Patch<'_, 't>>) {
         let takes_body = match request.operation {
             Operation::Read | Operation::Delete | Operation::Unknown => false,
             Operation::Query => request.endpoint == Endpoint::Search && request.method == Method::Post,
@@ -74,22 +74,20 @@ impl<'t> Check<'t> {
             if takes_body && request.method_span.is_some() && request.document.is_json() {
                 self.note(ProblemKind::BodyMissing, request.place);
             }
-            return None;
+            return;
         };
         let is_bodiless = match &request.status {
             Some(status) => is_bodiless(status),
             None => request.operation != Operation::Response && matches!(request.method, Method::Get | Method::Delete),
         };
         if is_bodiless {
-            self.note_at(ProblemKind::BodyUnexpected, body);
-            return None;
+            return self.note_at(ProblemKind::BodyUnexpected, body);
         }
         if !takes_body {
-            return None;
+            return;
         }
         if !body.is_object() {
-            self.note_at(ProblemKind::BodyNotObject, body);
-            return None;
+            return self.note_at(ProblemKind::BodyNotObject, body);
         }
         match request.operation {
             Operation::Bulk => self.bulk(body),
@@ -100,35 +98,28 @@ impl<'t> Check<'t> {
                 if operation == Operation::Replace {
                     self.check_id(request.id.as_ref(), Some(body));
                 }
-                return self.resource_or_patch(operation, request.endpoint, body);
+                match patch {
+                    Some(patch) => self.patch(self.schemas.at(request.endpoint), body, patch),
+                    None => self.whole_resource(operation, request.endpoint, body),
+                }
             }
         }
-        None
     }
 
-    /// Checks the body of a request that writes, alone or in a bulk request.
-    pub(super) fn resource_or_patch(
-        &mut self,
-        operation: Operation,
-        endpoint: Endpoint,
-        body: Value<'t>,
-    ) -> Option<Patch<'t>> {
-        match operation {
-            Operation::Create | Operation::Replace => {
-                if let Some(of) = self.schemas.at(endpoint) {
-                    self.resource(of, body);
-                }
-                if operation == Operation::Replace
-                    && endpoint == Endpoint::Groups
-                    && let Some(list) = body.get("members").filter(|list| list.is_empty())
-                {
-                    self.note_at(ProblemKind::MembersWiped { verb: None }, list);
-                }
-            }
-            Operation::Modify => return Some(self.patch(self.schemas.at(endpoint), body)),
-            _ => {}
+    /// Checks the body of a POST or PUT, alone or in a bulk request.
+    pub(super) fn whole_resource(&mut self, operation: Operation, endpoint: Endpoint, body: Value<'t>) {
+        if !matches!(operation, Operation::Create | Operation::Replace) {
+            return;
         }
-        None
+        if let Some(of) = self.schemas.at(endpoint) {
+            self.resource(of, body);
+        }
+        if operation == Operation::Replace
+            && endpoint == Endpoint::Groups
+            && let Some(list) = body.get("members").filter(|list| list.is_empty())
+        {
+            self.note_at(ProblemKind::MembersWiped { verb: None }, list);
+        }
     }
 }
 

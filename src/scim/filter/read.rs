@@ -55,7 +55,8 @@ pub(super) fn read(text: &str, in_brackets: bool) -> Filter<'_> {
     let mut reader = Reader {
         text,
         at: 0,
-        nodes: Vec::new(),
+        // Nearly all are one comparison, and a hostile PATCH has a filter in each of its paths.
+        nodes: Vec::with_capacity(1),
         faults: Vec::new(),
         open: Vec::new(),
         depth: 0,

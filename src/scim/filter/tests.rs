@@ -262,7 +262,7 @@ mod properties {
             filter.matches(&ZOE);
             let _ = filter.to_string();
             if let Err(fault) = crate::scim::Path::read(&text) {
-                prop_assert!(text.get(fault.at..).is_some());
+                prop_assert!(text.get(fault.at()..).is_some());
             }
         }
     }
