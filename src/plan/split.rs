@@ -8,7 +8,7 @@ use crate::scim::is_ignored_line;
 use crate::text::{Counter, Position, Span};
 
 use super::format::{self, Format, line_end};
-use super::table;
+use super::table::Rows;
 
 /// The maximum size of a unit. Longer units are skipped and reported.
 pub(super) const MAX_UNIT: usize = 16 << 20;
@@ -77,8 +77,6 @@ enum ArrayProgress {
     /// After this many elements.
     Inside(usize),
     After,
-    /// The text ended before the array.
-    Unclosed,
 }
 
 /// A unit of `length` bytes; the next `skipped` bytes belong to no unit.
@@ -127,18 +125,13 @@ impl Splitter {
             self.scanned = self.rest().len();
             return None;
         };
-        let element = match (format, self.array, cut.kind) {
-            (Format::Array, ArrayProgress::Inside(count), Kind::Unclosed) => Some(count),
-            (Format::Array, ArrayProgress::Inside(count), _) => {
-                self.array = ArrayProgress::Inside(count + 1);
-                Some(count)
-            }
-            _ => None,
+        let element = match self.array {
+            ArrayProgress::Inside(count) => Some(count),
+            ArrayProgress::Before | ArrayProgress::After => None,
         };
-        if cut.kind == Kind::Unclosed {
-            self.array = ArrayProgress::Unclosed;
-        } else if self.rest().get(cut.length) == Some(&b']') && element.is_some() {
-            self.array = ArrayProgress::After;
+        if let Some(count) = element {
+            let is_last = cut.kind == Kind::Unclosed || self.rest().get(cut.length) == Some(&b']');
+            self.array = if is_last { ArrayProgress::After } else { ArrayProgress::Inside(count + 1) };
         }
         let from = self.start;
         self.advance(cut.length + cut.skipped);
@@ -234,7 +227,7 @@ impl Splitter {
             Format::Http => request_end(window(self.rest())).map(Cut::text),
             Format::Array if self.array == ArrayProgress::After => None,
             Format::Array => self.cut_element(),
-            Format::Table(separator) => self.cut_row(separator, is_end && !is_long, is_long),
+            Format::Table(separator) => self.cut_row(separator, is_end || is_long),
         };
         if found.is_some() {
             return found;
@@ -246,11 +239,11 @@ impl Splitter {
         if !is_end {
             return None;
         }
-        match (format, self.array, self.rest().len()) {
-            (Format::Array, ArrayProgress::Inside(_), 0) => Some(Cut { kind: Kind::Unclosed, length: 0, skipped: 0 }),
-            (_, _, 0) => None,
-            (Format::Array, ArrayProgress::After, length) => Some(Cut { kind: Kind::AfterEnd, length, skipped: 0 }),
-            (_, _, length) => Some(Cut::text(length)),
+        match (self.array, self.rest().len()) {
+            (ArrayProgress::Inside(_), 0) => Some(Cut { kind: Kind::Unclosed, length: 0, skipped: 0 }),
+            (_, 0) => None,
+            (ArrayProgress::After, length) => Some(Cut { kind: Kind::AfterEnd, length, skipped: 0 }),
+            (_, length) => Some(Cut::text(length)),
         }
     }
 
@@ -271,18 +264,21 @@ impl Splitter {
         Some(Cut { kind, length, skipped: 1 })
     }
 
-    fn cut_row(&mut self, separator: u8, is_end: bool, is_long: bool) -> Option<Cut> {
-        let text = window(&self.buffer[self.start..]);
+    /// Finds a row of a table. With `is_end`, what is there is all that is read of it.
+    fn cut_row(&mut self, separator: u8, is_end: bool) -> Option<Cut> {
+        let bytes = window(&self.buffer[self.start..]);
+        let is_long = self.rest().len() > MAX_UNIT;
         let is_header = self.columns.is_none();
-        let mut row = table::row(text, separator, is_end || is_long, self.rows_are_lines, &mut self.cells)?;
-        if is_long && row.length == text.len() && row.first_line.is_none() {
+        let mut row = Rows { bytes, separator, is_end, are_lines: self.rows_are_lines }.first(&mut self.cells)?;
+        if is_long && row.length == bytes.len() && row.first_line.is_none() {
             return None;
         }
         let is_ragged = self.columns.is_some_and(|columns| columns != self.cells.len());
         if let Some(first_line) = row.first_line.filter(|_| row.has_fault || is_ragged) {
             // A quote that spans several lines without giving a regular row: from now on, each line is a row.
             self.rows_are_lines = true;
-            row = table::row(&text[..first_line], separator, true, true, &mut self.cells)?;
+            let bytes = &bytes[..first_line];
+            row = Rows { bytes, separator, is_end: true, are_lines: true }.first(&mut self.cells)?;
             row.has_fault = true;
         }
         let kind = match (is_header, row.has_fault) {
@@ -321,7 +317,7 @@ fn window(bytes: &[u8]) -> &[u8] {
     &bytes[..bytes.len().min(MAX_UNIT)]
 }
 
-/// Does the same if there is none before `from`.
+/// Returns the offset after the first line break, if there is none before `from`.
 fn line_end_from(bytes: &[u8], from: usize) -> Option<usize> {
     line_end(bytes.get(from..)?).map(|at| from + at)
 }

@@ -79,11 +79,12 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
         outside.extend(others_around);
         let mut run = Run::new(&mut outside);
         run.scim(request, Source::Request, dialect, &of_whole);
-        if let Some(company) = preflight.company().filter(|_| request.document.is_json()) {
+        if request.document.is_json() {
             // Each operation reports what it does. What concerns the whole is reported once.
             let context = Context { as_of: preflight.options.as_of, idp: None, refusal: None, quiet: true };
             let no_resource = Resource::default();
-            run.outcome(request, company, dialect, &outcome::resolve(request, &no_resource, company, context));
+            let outcome = outcome::resolve(request, &no_resource, preflight.company(), context);
+            run.outcome(request, preflight.company(), dialect, &outcome);
         }
         let outside = outside.finish();
         Self {

@@ -3,7 +3,7 @@ use crate::json::Document;
 use crate::text::{LineIndex, Locator};
 
 /// A company with the line index of its text, both built once.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct LoadedCompany {
     pub company: Company,
     lines: LineIndex,

@@ -30,7 +30,7 @@ pub(crate) use text::{Damage, Utf8};
 /// A company and options, read once for any number of requests.
 #[derive(Debug)]
 pub struct Preflight {
-    company: Option<LoadedCompany>,
+    company: LoadedCompany,
     options: Options,
     options_document: Document<'static>,
     /// The known schemas, as adapted by the service provider's own.
@@ -49,7 +49,7 @@ pub fn validate(request: &[u8], options: &[u8]) -> Report {
 /// arguments are UTF-8. For more than one request, keep a [`Preflight`].
 pub fn resolve(request: &[u8], company: &[u8], options: &[u8]) -> Report {
     let preflight = Preflight::new(company, options);
-    preflight.run(request, preflight.company.as_ref(), preflight.own_findings())
+    preflight.run(request, Some(preflight.company()), preflight.own_findings())
 }
 
 impl Preflight {
@@ -57,13 +57,14 @@ impl Preflight {
     pub fn new(company: &[u8], options: &[u8]) -> Self {
         let mut preflight = Self::without_company(options);
         let text = preflight.decode(company, Source::Company);
-        preflight.company = Some(LoadedCompany::read(text));
+        preflight.company = LoadedCompany::read(text);
         preflight
     }
 
+    /// Reads options only. Nothing is known about the company.
     pub(crate) fn without_company(options: &[u8]) -> Self {
         let mut preflight = Self {
-            company: None,
+            company: LoadedCompany::default(),
             options: Options::default(),
             options_document: Document::default(),
             schemas: None,
@@ -101,11 +102,11 @@ impl Preflight {
 
     /// Checks one request, in UTF-8, and reports what it does in the company.
     pub fn resolve(&self, request: &[u8]) -> Report {
-        self.run(request, self.company.as_ref(), self.no_findings())
+        self.run(request, Some(self.company()), self.no_findings())
     }
 
     /// Checks `request`, against `company` if there is one, and adds to the `findings` so far.
-    fn run(&self, request: &[u8], company: Option<&LoadedCompany>, mut findings: Findings) -> Report {
+    fn run(&self, request: &[u8], company: Option<&Company>, mut findings: Findings) -> Report {
         let utf8 = Utf8::read(request);
         let text = utf8.text.as_ref();
         Run::new(&mut findings).utf8(utf8.damage, Source::Request);
@@ -118,7 +119,7 @@ impl Preflight {
         if let Some(answer) = &answer {
             self.judge_answer(answer, &mut findings);
         }
-        let now = company.filter(|_| is_readable).map(|loaded| Current::from(&loaded.company));
+        let now = company.filter(|_| is_readable).map(Current::from);
         let other = not_a_request(&request, is_readable);
         let checked = match &other {
             Some(problem) => self.judge_other(document, problem, &mut findings),
@@ -220,8 +221,8 @@ impl Preflight {
     }
 
     /// Returns the company.
-    pub(crate) fn company(&self) -> Option<&Company> {
-        self.company.as_ref().map(|loaded| &loaded.company)
+    pub(crate) fn company(&self) -> &Company {
+        &self.company.company
     }
 
     /// Returns an empty list of findings.
@@ -245,10 +246,8 @@ impl Preflight {
             let dialect = Dialect { idp: Idp::Rfc, is_certain: false };
             run.scim(&Request::from_response_body(document, answer), Source::Options, dialect, &problems);
         }
-        if let Some(loaded) = &self.company {
-            run.json(loaded.company.document(), Source::Company);
-            run.company(&loaded.company);
-        }
+        run.json(self.company().document(), Source::Company);
+        run.company(self.company());
         findings
     }
 
@@ -257,7 +256,7 @@ impl Preflight {
     }
 
     pub(crate) fn texts<'t>(&'t self, request: Option<&'t Document<'t>>) -> Texts<'t> {
-        Texts::new(request, self.company.as_ref().map(LoadedCompany::located), &self.options_document)
+        Texts::new(request, self.company.located(), &self.options_document)
     }
 }
 
