@@ -80,11 +80,7 @@ impl OfficeAttr {
 impl OfficeField {
     /// Returns the attribute in which to send an office: the first that is read.
     pub fn preferred(self) -> OfficeAttr {
-        match self {
-            Self::Any | Self::OfficeName => OfficeAttr::OfficeName,
-            Self::PhysicalDeliveryOfficeName => OfficeAttr::PhysicalDeliveryOfficeName,
-            Self::Department => OfficeAttr::Department,
-        }
+        self.attributes()[0]
     }
 
     /// Returns the attributes that are read.

@@ -6,7 +6,7 @@ use crate::text::hash;
 
 use super::effect::{Effect, Names, SeatUse};
 use super::groups::Groups;
-use super::planned_users::{PlannedUsers, TextSlice};
+use super::planned_users::PlannedUsers;
 use super::table::Table;
 use super::{Company, LicenseType, UserState};
 
@@ -46,8 +46,10 @@ pub struct State {
     /// By office and license; empty until the first seat moves.
     seats: Vec<[Usage; 3]>,
     pool: Usage,
-    users: PlannedUsers,
-    groups: Groups,
+    /// The users.
+    pub users: PlannedUsers,
+    /// The groups.
+    pub groups: Groups,
     seen: Seen,
     suspended: u32,
     deleted: u32,
@@ -134,36 +136,6 @@ impl State {
         };
         let who = self.users.key(effect, names);
         *count += u32::from(self.seen.insert(&format!("{what} {who}")));
-    }
-
-    /// Returns the users.
-    pub fn users(&self) -> &PlannedUsers {
-        &self.users
-    }
-
-    /// Returns the users for changes.
-    pub fn users_mut(&mut self) -> &mut PlannedUsers {
-        &mut self.users
-    }
-
-    /// Stores a text; see [`PlannedUsers::keep`].
-    pub fn keep(&mut self, text: &str) -> TextSlice {
-        self.users.keep(text)
-    }
-
-    /// Returns all stored texts.
-    pub fn into_texts(self) -> String {
-        self.users.into_texts()
-    }
-
-    /// Returns the groups.
-    pub fn groups(&self) -> &Groups {
-        &self.groups
-    }
-
-    /// Returns the groups for changes.
-    pub fn groups_mut(&mut self) -> &mut Groups {
-        &mut self.groups
     }
 
     /// Ends a bulk request: its `bulkId`s are no longer valid.

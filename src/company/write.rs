@@ -3,7 +3,6 @@
 use crate::json::{InlineObject, Value, insert_member, quote, quote_all, remove_member, replace_value, space_before};
 use crate::text::{Edit, apply_edits};
 
-use super::planned_users::NONE;
 use super::{Company, LicenseShortage, LicenseType, Origin, State, User, UserRef, UserState};
 
 impl State {
@@ -86,17 +85,16 @@ impl<'a> Writer<'a> {
             self.set_id(index, id);
         }
         let mut lines = Vec::new();
-        for person in 0..self.state.users().count() {
+        for person in 0..self.state.users.count() {
             let is_target = who == Some(UserRef::Planned(person));
             let id = id.filter(|_| is_target);
-            let snapshot_index = self.state.users().snapshot_index(person);
-            if snapshot_index != NONE {
-                self.update_user(snapshot_index, &self.state.users().user(self.company, person));
+            if let Some(snapshot_index) = self.state.users.snapshot_index(person) {
+                self.update_user(snapshot_index, &self.state.users.user(self.company, person));
                 if let Some(id) = id {
                     self.set_id(snapshot_index, id);
                 }
             } else if self.company.lists_users() || is_target {
-                let user = self.state.users().user(self.company, person);
+                let user = self.state.users.user(self.company, person);
                 // A user listed without a state is assumed to be active: that would change what a request does to a
                 // user whose state no step gives. A create has no id, and is rejected anyway.
                 if user.origin != Origin::Inferred || user.state.is_some() || id.is_none() {
@@ -160,7 +158,10 @@ impl<'a> Writer<'a> {
             line.member("emails", &quote_all(user.emails.iter().map(|spanned| &spanned.value)));
         }
         line.text("state", user.state.as_ref().map(|spanned| UserState::as_str(spanned.value)));
-        line.text("office", user.office.as_ref().and_then(|spanned| self.company.office_reference(spanned.value)));
+        line.text(
+            "office",
+            user.office.as_ref().and_then(|spanned| self.company.parts.offices.reference(spanned.value)),
+        );
         line.text("license", user.license.as_ref().map(|spanned| spanned.value.as_str()));
         if user.numbers.is_some() {
             line.member("numbers", "[]");

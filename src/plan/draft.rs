@@ -108,17 +108,17 @@ impl Draft {
     /// Returns a user's user name.
     pub fn name_of(&mut self, company: &Company, who: UserRef) -> TextSlice {
         match who {
-            UserRef::Planned(person) => self.state.users().user_name(person),
+            UserRef::Planned(person) => self.state.users.user_name(person),
             UserRef::Snapshot(index) => {
                 let name = company.users()[index as usize].user_name.as_ref();
-                name.map(|name| self.state.keep(&name.value)).unwrap_or_default()
+                name.map(|name| self.state.users.keep(&name.value)).unwrap_or_default()
             }
         }
     }
 
     /// Keeps a step, with the codes collected for it.
     pub fn add_step(&mut self, start: Position, user_name: TextSlice, result: &StepResult) {
-        let number = result.number.as_deref().map(|number| self.state.keep(number)).unwrap_or_default();
+        let number = result.number.as_deref().map(|number| self.state.users.keep(number)).unwrap_or_default();
         self.codes.append(&mut self.step_codes);
         self.ignored += u32::from(result.is_ignored_only);
         self.rows.push(Row {

@@ -91,7 +91,7 @@ impl Runner<'_> {
         let given = NAMES.iter().find_map(|name| entry.text(name));
         let Some(event) = Event::from_word(&entry.word) else {
             let suggestion = nearest(&entry.word, Event::ALL.map(Event::as_str)).map(|(word, _)| word);
-            let name = given.map(|given| self.draft.state.keep(&given)).unwrap_or_default();
+            let name = given.map(|given| self.draft.state.users.keep(&given)).unwrap_or_default();
             self.draft.is_incomplete = true;
             self.report(PlanProblemKind::EventUnknown { given: entry.word.clone().into_owned(), suggestion });
             return self.add_text_step(name, Action::Reject);
@@ -104,7 +104,7 @@ impl Runner<'_> {
         let id = given.as_deref().map(|given| id_of(now, who, given));
         let mut name = who.map(|who| self.draft.name_of(company, who)).unwrap_or_default();
         if let Some(given) = given.as_deref().filter(|_| name.is_empty()) {
-            name = self.draft.state.keep(given);
+            name = self.draft.state.users.keep(given);
         }
         let Some(id) = id.filter(|_| !deleted && (who.is_some() || !company.lists_users())) else {
             self.report(PlanProblemKind::EventUserUnknown { given, deleted });
@@ -128,14 +128,14 @@ impl Runner<'_> {
             emails: &emails,
             ..Names::default()
         };
-        Some(UserRef::Planned(self.draft.state.users_mut().find_or_add(&names)))
+        Some(UserRef::Planned(self.draft.state.users.find_or_add(&names)))
     }
 
     /// Judges what the provider sends for an event.
     pub(super) fn run_user_event(&mut self, user_event: UserEvent<'_>) {
         let UserEvent { event, who, id, name, span } = user_event;
         let idp = self.idp();
-        let has_left = who.is_some_and(|who| self.draft.state.users().has_left(who));
+        let has_left = who.is_some_and(|who| self.draft.state.users.has_left(who));
         let sent = sends(idp, event, self.preflight.options().on_delete, has_left);
         self.report_at(span, PlanProblemKind::Event { event, idp, sent });
         let Some(text) = request_of(sent.sends, idp, id) else {
@@ -149,9 +149,9 @@ impl Runner<'_> {
         let Some(who) = self.run_step(&step).or(who) else { return };
         match event {
             Event::Unassigned | Event::GroupUnassigned => {
-                self.draft.state.users_mut().mark_left(self.preflight.company(), who);
+                self.draft.state.users.mark_left(self.preflight.company(), who);
             }
-            Event::Reactivated => self.draft.state.users_mut().mark_returned(who),
+            Event::Reactivated => self.draft.state.users.mark_returned(who),
             _ => {}
         }
     }

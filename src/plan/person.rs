@@ -49,7 +49,7 @@ impl Runner<'_> {
         let id = id_of(now, who, &given);
         let name = match who {
             Some(who) => self.draft.name_of(company, who),
-            None => self.draft.state.keep(&given),
+            None => self.draft.state.users.keep(&given),
         };
         let kind =
             |given| PlanProblemKind::Person { given, idp, sends, presence, is_again, is_listed: company.lists_users() };

@@ -113,7 +113,7 @@ impl Runner<'_> {
             external_id: external_id.as_deref(),
             ..Names::default()
         };
-        Some(UserRef::Planned(self.draft.state.users_mut().find_or_add(&names)))
+        Some(UserRef::Planned(self.draft.state.users.find_or_add(&names)))
     }
 
     /// Applies a request's changes. Returns the user that it concerns, and their user name.
@@ -126,7 +126,7 @@ impl Runner<'_> {
         let (draft, company) = (&mut *self.draft, self.preflight.company());
         if request.endpoint == Endpoint::Groups && result.action == Action::Update {
             draft.groups.count(request.operation);
-            groups::apply(draft.state.groups_mut(), request, resource);
+            groups::apply(&mut draft.state.groups, request, resource);
         }
         let given = resource.text(USER_NAME).filter(|_| request.endpoint == Endpoint::Users);
         let touches = result.effect.creates || result.effect.changes;
@@ -146,7 +146,7 @@ impl Runner<'_> {
         let who = draft.state.apply(company, step, &result.effect, &names).map(UserRef::Planned).or(result.who);
         let name = match (given, who) {
             // A rejected create is about the user who is not created.
-            (Some(given), _) if !touches => draft.state.keep(&given.value),
+            (Some(given), _) if !touches => draft.state.users.keep(&given.value),
             (_, Some(who)) => draft.name_of(company, who),
             (_, None) => TextSlice::default(),
         };

@@ -37,7 +37,7 @@ impl Draft {
                 rows: self.rows,
                 codes: self.codes,
                 known: self.rule_counts.iter().map(|(rule, _)| rule.code).collect(),
-                texts: self.state.into_texts(),
+                texts: self.state.users.into_texts(),
                 offices: company.offices().iter().map(|office| office.name.value.clone()).collect(),
             },
         }
@@ -109,9 +109,9 @@ impl Draft {
         let counts = [
             describe("deletions", "deletes", self.state.deleted(), "user"),
             describe("suspensions", "suspends", self.state.suspended(), "user"),
-            describe("groupDeletions", "deletes", self.state.groups().deleted(), "group"),
+            describe("groupDeletions", "deletes", self.state.groups.deleted(), "group"),
         ];
-        let all = counts.into_iter().chain(removals(self.state.groups()));
+        let all = counts.into_iter().chain(removals(&self.state.groups));
         let reached = all.filter(|&(_, count, _)| count > 0 && u64::from(count) >= threshold);
         let gate = |(name, count, what): (&'static str, u32, String)| {
             let message =
