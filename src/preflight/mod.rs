@@ -17,14 +17,13 @@ use crate::json::{self, Document};
 use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, ResourceTexts, Texts};
 use crate::rules::{NoRequest, Options, PlanProblem, PlanProblemKind, Run};
-use crate::scim::{Operation, Problem, Raw, Request, Resource, Schemas, check, check_schemas};
+use crate::scim::{Operation, Patch, Problem, Raw, Request, Resource, Schemas, check, check_schemas};
 use crate::text::Span;
 
 pub(crate) use bulk::BulkJudge;
 use company::LoadedCompany;
 pub(crate) use no_request::no_request;
 pub(crate) use other_text::other_text;
-use resource::ResourceChange;
 pub(crate) use text::{Damage, Utf8};
 
 /// A company and options, read once for any number of requests.
@@ -150,15 +149,13 @@ impl Preflight {
     ) -> Judged<'n, 't> {
         let mut run = Run::new(findings);
         run.json(request.document, Source::Request);
-        let (patch, problems) = check(request, self.schemas());
-        let mut problems: Vec<Problem<'n>> = problems;
-        problems.extend(self.options.bulk.exceeded(request));
+        let (patch, mut problems) = self.check(request);
         let detection = detect(request, patch.as_ref(), &problems);
         let dialect = self.dialect(&detection);
-        let of = self.schemas().at(request.endpoint);
         // The requests of a plan are about many resources.
         let before = self.options.resource.as_ref().filter(|_| !quiet);
-        let change = ResourceChange::of(before, request, patch.as_ref(), of, dialect, &mut problems);
+        let (after, operation_problems) = self.resource_after(before, request, patch.as_ref(), dialect);
+        problems.extend(operation_problems);
         run.scim(request, Source::Request, dialect, &problems);
         run.remarks(&remarks(request, patch.as_ref(), dialect));
         if self.options.asks_for_interop() {
@@ -185,10 +182,19 @@ impl Preflight {
             detection,
             forms,
             resource,
-            change: change.texts(request.operation, refusal.is_some()),
+            change: before
+                .zip(after)
+                .map(|(before, after)| resource::texts(before, &after, request.operation, refusal.is_some())),
             is_refused: refusal.is_some(),
             outcome,
         }
+    }
+
+    /// Returns the operations of a `PATCH`, and what departs from the RFCs.
+    fn check<'t>(&'t self, request: &Request<'t>) -> (Option<Patch<'t>>, Vec<Problem<'t>>) {
+        let (patch, mut problems) = check(request, self.schemas());
+        problems.extend(self.options.bulk.exceeded(request));
+        (patch, problems)
     }
 
     /// Judges input that is not a request, and therefore does nothing.
