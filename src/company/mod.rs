@@ -29,7 +29,7 @@ mod write;
 
 pub use current::{CachedUser, Current};
 pub use date::Date;
-pub use effect::{Effect, KnownNumbers, Names, SeatUse, UserRef};
+pub use effect::{Effect, KnownNumbers, Names, SeatUse, Touch, UserRef};
 pub use fields::{FIELDS, Fields};
 pub use groups::{Group, Groups};
 pub use license::{LicenseType, Mismatch};

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::text::{Span, fold, hash};
 
-use super::effect::{Effect, KnownNumbers, Names, UserRef};
+use super::effect::{Effect, KnownNumbers, Names, Touch, UserRef};
 use super::table::Table;
 use super::{Company, LicenseType, Origin, Spanned, User, UserState};
 
@@ -206,14 +206,15 @@ impl PlannedUsers {
 
     /// Returns the row of the user whom an effect changes or creates, with the names that the request gives.
     fn person(&mut self, company: &Company, step: u32, effect: &Effect, names: &Names<'_>) -> u32 {
+        let creates = effect.touch == Touch::Creates;
         let person = match effect.who {
             // A user created and deleted by the plan is created again in the same row.
-            Some(UserRef::Planned(person)) if effect.creates && self.is_created(person) => {
+            Some(UserRef::Planned(person)) if creates && self.is_created(person) => {
                 let row = &mut self.rows[person as usize];
                 *row = Person { step, first_name: row.first_name, name_count: row.name_count, ..Person::UNKNOWN };
                 person
             }
-            Some(who) if !effect.creates => {
+            Some(who) if !creates => {
                 let person = self.row_of(company, who);
                 if names.user_name.is_some() || names.external_id.is_some() || !names.emails.is_empty() {
                     self.give_names(person, names, self.names(person).to_vec());

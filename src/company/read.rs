@@ -269,13 +269,11 @@ impl<'d> Reader<'d> {
 
     /// Returns `None` for an office without a name: no request can refer to it.
     fn office(&mut self, element: Value<'d>) -> Option<Office> {
-        let mut name = None;
-        let nameless = Spanned { value: String::new(), span: element.span() };
         let mut office = Office {
             index: 0,
             id: None,
             id_span: element.span(),
-            name: nameless,
+            name: Spanned { value: String::new(), span: element.span() },
             country: None,
             primary: None,
             area_code: None,
@@ -290,7 +288,7 @@ impl<'d> Reader<'d> {
                     office.id_span = value.span();
                     office.id = self.string_or_integer(value).map(|id| id.value);
                 }
-                "name" => name = self.string(value),
+                "name" => office.name = self.string(value).unwrap_or(office.name),
                 "country" => office.country = self.office_country(value),
                 "primary" => {
                     office.primary = self.boolean(value).filter(|spanned| spanned.value).map(|spanned| spanned.span)
@@ -302,15 +300,12 @@ impl<'d> Reader<'d> {
                 _ => {}
             }
         }
-        office.name = match name {
-            Some(name) => name,
-            None => {
-                if element.is_object() {
-                    self.problem(element.span(), ProblemKind::OfficeWithoutName);
-                }
-                return None;
+        if office.name.value.is_empty() {
+            if element.is_object() {
+                self.problem(element.span(), ProblemKind::OfficeWithoutName);
             }
-        };
+            return None;
+        }
         if office.name.value.trim() != office.name.value {
             self.problem(office.name.span, ProblemKind::OfficeNameWhitespace);
         }

@@ -4,7 +4,7 @@
 
 use crate::text::hash;
 
-use super::effect::{Effect, Names, SeatUse};
+use super::effect::{Effect, Names, SeatUse, Touch};
 use super::groups::Groups;
 use super::planned_users::PlannedUsers;
 use super::table::Table;
@@ -111,16 +111,13 @@ impl State {
             self.pool.take(short, step);
         }
         self.count_leaving(effect, names);
-        if !(effect.creates || effect.changes) {
-            return None;
-        }
-        Some(self.users.apply(company, step, effect, names))
+        (effect.touch != Touch::Nothing).then(|| self.users.apply(company, step, effect, names))
     }
 
     /// Whether a missing seat counts as short: always if it is bought, only the first time for each user if it is
     /// rejected.
     fn counts_as_short(&mut self, effect: &Effect, seat: SeatUse, names: &Names<'_>) -> bool {
-        if effect.creates || effect.changes {
+        if effect.touch != Touch::Nothing {
             return true;
         }
         let who = self.users.key(effect, names);
@@ -130,7 +127,7 @@ impl State {
     /// Counts the users whom a request suspends or deletes.
     fn count_leaving(&mut self, effect: &Effect, names: &Names<'_>) {
         let (count, what) = match effect.state {
-            Some(UserState::Suspended) if !effect.creates => (&mut self.suspended, "suspended"),
+            Some(UserState::Suspended) if effect.touch != Touch::Creates => (&mut self.suspended, "suspended"),
             Some(UserState::Deleted) => (&mut self.deleted, "deleted"),
             _ => return,
         };

@@ -125,14 +125,7 @@ impl Splitter {
             self.scanned = self.rest().len();
             return None;
         };
-        let element = match self.array {
-            ArrayProgress::Inside(count) => Some(count),
-            ArrayProgress::Before | ArrayProgress::After => None,
-        };
-        if let Some(count) = element {
-            let is_last = cut.kind == Kind::Unclosed || self.rest().get(cut.length) == Some(&b']');
-            self.array = if is_last { ArrayProgress::After } else { ArrayProgress::Inside(count + 1) };
-        }
+        let element = self.next_element(&cut);
         let from = self.start;
         self.advance(cut.length + cut.skipped);
         let mut bytes = &self.buffer[from..from + cut.length];
@@ -142,6 +135,14 @@ impl Splitter {
             bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
         }
         Some(Unit { kind: cut.kind, bytes, start, element, cells: &self.cells })
+    }
+
+    /// Returns the index of an element that was cut from an array, and moves on to the next.
+    fn next_element(&mut self, cut: &Cut) -> Option<usize> {
+        let ArrayProgress::Inside(count) = self.array else { return None };
+        let is_last = cut.kind == Kind::Unclosed || self.rest().get(cut.length) == Some(&b']');
+        self.array = if is_last { ArrayProgress::After } else { ArrayProgress::Inside(count + 1) };
+        Some(count)
     }
 
     fn rest(&self) -> &[u8] {

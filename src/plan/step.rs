@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::company::{CachedUser, Current, Names, TextSlice, UserRef};
+use crate::company::{CachedUser, Current, Names, TextSlice, Touch, UserRef};
 use crate::finding::{self, Source};
 use crate::preflight::{Damage, Judged};
 use crate::report::{Action, RequestOrigin};
@@ -129,11 +129,11 @@ impl Runner<'_> {
             groups::apply(&mut draft.state.groups, request, resource);
         }
         let given = resource.text(USER_NAME).filter(|_| request.endpoint == Endpoint::Users);
-        let touches = result.effect.creates || result.effect.changes;
+        let touches = result.effect.touch != Touch::Nothing;
         let external_id = resource.text(EXTERNAL_ID).filter(|_| touches);
         let emails = resource.elements(EMAILS).filter_map(|email| email.text("value")).filter(|_| touches);
         let emails: Vec<Cow<'_, str>> = emails.map(|email| email.value).collect();
-        let bulk_id = bulk_id_of(request).filter(|_| result.effect.creates);
+        let bulk_id = bulk_id_of(request).filter(|_| result.effect.touch == Touch::Creates);
         let names = Names {
             id: request.id.as_deref(),
             user_name: given.as_ref().map(|name| &*name.value),
