@@ -35,13 +35,19 @@ impl PlanBuilder {
                 return;
             }
             self.splitter.push(piece);
-            self.run(preflight, false);
+            self.run(preflight);
         }
     }
 
     /// Ends the input.
+    pub fn end(&mut self, preflight: &Preflight) {
+        self.splitter.end();
+        self.run(preflight);
+    }
+
+    /// Ends the input, and returns the plan.
     pub fn finish(mut self, preflight: &Preflight) -> Plan {
-        self.run(preflight, true);
+        self.end(preflight);
         if self.draft.rows.is_empty() {
             let location = Location { text: "", start: Position::START, pointer: "" };
             let mut runner = Runner { draft: &mut self.draft, preflight, location };
@@ -51,9 +57,9 @@ impl PlanBuilder {
     }
 
     /// Processes the available units, up to the requested step.
-    pub fn run(&mut self, preflight: &Preflight, is_end: bool) {
+    fn run(&mut self, preflight: &Preflight) {
         while !self.draft.is_replayed()
-            && let Some(unit) = self.splitter.next(is_end)
+            && let Some(unit) = self.splitter.next()
         {
             self.draft.run_unit(preflight, &unit);
         }

@@ -19,7 +19,7 @@ impl Preflight {
     pub fn replay(&self, requests: &[u8], step: usize) -> Option<Replay> {
         let mut builder = PlanBuilder::up_to(step);
         builder.push(self, requests);
-        builder.run(self, true);
+        builder.end(self);
         builder.draft.replay_target?.replay
     }
 }

@@ -59,6 +59,8 @@ pub(super) struct Splitter {
     scanned: usize,
     /// Where a unit that is too long began, and the bracket state reached in it.
     overlong: Option<(Position, Brackets)>,
+    /// Whether nothing follows.
+    is_end: bool,
     has_begun: bool,
     is_first_line_new: bool,
     array: ArrayProgress,
@@ -102,26 +104,31 @@ impl Splitter {
         self.is_first_line_new = self.format.is_none() && bytes.contains(&b'\n');
     }
 
+    /// Ends the text.
+    pub fn end(&mut self) {
+        self.is_end = true;
+    }
+
     /// Returns the next unit; `None` if more input is needed, or at the end of the text.
-    pub fn next(&mut self, is_end: bool) -> Option<Unit<'_>> {
+    pub fn next(&mut self) -> Option<Unit<'_>> {
         // A line break is searched for in the new input only; for everything else, the unit is scanned again.
         let is_line = self.format == Some(Format::Lines) || self.is_first_line_new;
-        if !is_end && !is_line && self.rest().len() < self.scanned * 2 {
+        if !self.is_end && !is_line && self.rest().len() < self.scanned * 2 {
             return None;
         }
         self.is_first_line_new = false;
         // What was scanned to detect the format may contain line breaks.
         let scanned = if self.format.is_some() { self.scanned } else { 0 };
         self.scanned = 0;
-        let Some(format) = self.detect(is_end) else {
+        let Some(format) = self.detect() else {
             self.scanned = self.rest().len();
             return None;
         };
         if self.overlong.is_none() {
-            self.skip(format, is_end);
+            self.skip(format);
         }
         let start = self.overlong.map_or_else(|| self.position(), |(start, _)| start);
-        let Some(cut) = self.cut(format, scanned, is_end) else {
+        let Some(cut) = self.cut(format, scanned) else {
             self.scanned = self.rest().len();
             return None;
         };
@@ -164,10 +171,10 @@ impl Splitter {
         self.counter.position(self.rest().first().copied().unwrap_or_default())
     }
 
-    fn detect(&mut self, is_end: bool) -> Option<Format> {
+    fn detect(&mut self) -> Option<Format> {
         let mark = "\u{FEFF}".as_bytes();
         if !self.has_begun {
-            if !is_end && self.rest().len() < mark.len() && mark.starts_with(self.rest()) {
+            if !self.is_end && self.rest().len() < mark.len() && mark.starts_with(self.rest()) {
                 return None;
             }
             self.has_begun = true;
@@ -182,7 +189,7 @@ impl Splitter {
                 self.advance(end);
                 self.skip_whitespace();
             }
-            self.format = format::detect(window(self.rest()), is_end || self.rest().len() > MAX_UNIT);
+            self.format = format::detect(window(self.rest()), self.is_end || self.rest().len() > MAX_UNIT);
             if self.format == Some(Format::Array) {
                 self.advance(1);
                 self.array = ArrayProgress::Inside(0);
@@ -192,19 +199,19 @@ impl Splitter {
     }
 
     /// Moves past what separates two units.
-    fn skip(&mut self, format: Format, is_end: bool) {
+    fn skip(&mut self, format: Format) {
         match format {
             Format::Lines | Format::Values | Format::Array => self.skip_whitespace(),
-            Format::Http => self.skip_lines(is_end, is_ignored_line),
-            Format::Table(_) => self.skip_lines(is_end, |line| line.trim_ascii().is_empty()),
+            Format::Http => self.skip_lines(is_ignored_line),
+            Format::Table(_) => self.skip_lines(|line| line.trim_ascii().is_empty()),
         }
     }
 
-    fn skip_lines(&mut self, is_end: bool, is_skipped: fn(&[u8]) -> bool) {
+    fn skip_lines(&mut self, is_skipped: fn(&[u8]) -> bool) {
         loop {
             let length = match line_end(self.rest()) {
                 Some(end) => end,
-                None if is_end && !self.rest().is_empty() => self.rest().len(),
+                None if self.is_end && !self.rest().is_empty() => self.rest().len(),
                 None => return,
             };
             if !is_skipped(&self.rest()[..length]) {
@@ -214,9 +221,9 @@ impl Splitter {
         }
     }
 
-    fn cut(&mut self, format: Format, scanned: usize, is_end: bool) -> Option<Cut> {
+    fn cut(&mut self, format: Format, scanned: usize) -> Option<Cut> {
         if self.overlong.is_some() {
-            return self.cut_overlong(format, is_end);
+            return self.cut_overlong(format);
         }
         if self.rest().is_empty() && format != Format::Array {
             return None;
@@ -228,16 +235,16 @@ impl Splitter {
             Format::Http => request_end(window(self.rest())).map(Cut::text),
             Format::Array if self.array == ArrayProgress::After => None,
             Format::Array => self.cut_element(),
-            Format::Table(separator) => self.cut_row(separator, is_end || is_long),
+            Format::Table(separator) => self.cut_row(separator),
         };
         if found.is_some() {
             return found;
         }
         if is_long {
             self.overlong = Some((self.position(), Brackets::default()));
-            return self.cut_overlong(format, is_end);
+            return self.cut_overlong(format);
         }
-        if !is_end {
+        if !self.is_end {
             return None;
         }
         match (self.array, self.rest().len()) {
@@ -265,11 +272,11 @@ impl Splitter {
         Some(Cut { kind, length, skipped: 1 })
     }
 
-    /// Finds a row of a table. With `is_end`, what is there is all that is read of it.
-    fn cut_row(&mut self, separator: u8, is_end: bool) -> Option<Cut> {
+    fn cut_row(&mut self, separator: u8) -> Option<Cut> {
         let bytes = window(&self.buffer[self.start..]);
         let is_long = self.rest().len() > MAX_UNIT;
         let is_header = self.columns.is_none();
+        let is_end = self.is_end || is_long;
         let mut row = Rows { bytes, separator, is_end, are_lines: self.rows_are_lines }.first(&mut self.cells)?;
         if is_long && row.length == bytes.len() && row.first_line.is_none() {
             return None;
@@ -292,7 +299,7 @@ impl Splitter {
     }
 
     /// Moves past the bytes of a unit that is too long, and finds its end.
-    fn cut_overlong(&mut self, format: Format, is_end: bool) -> Option<Cut> {
+    fn cut_overlong(&mut self, format: Format) -> Option<Cut> {
         let (start, mut brackets) = self.overlong?;
         let rest = self.rest();
         let found = match format {
@@ -302,10 +309,10 @@ impl Splitter {
             Format::Array => brackets.find(rest, |depth, byte| depth == 0 && matches!(byte, b',' | b']')),
         };
         // What may be the beginning of `###` is kept.
-        let kept = if format == Format::Http && !is_end { 3.min(rest.len()) } else { 0 };
+        let kept = if format == Format::Http && !self.is_end { 3.min(rest.len()) } else { 0 };
         let length = found.unwrap_or(rest.len() - kept);
         self.advance(length);
-        self.overlong = Some((start, brackets)).filter(|_| found.is_none() && !is_end);
+        self.overlong = Some((start, brackets)).filter(|_| found.is_none() && !self.is_end);
         if self.overlong.is_some() {
             return None;
         }
