@@ -1,6 +1,6 @@
 //! A person described by a row of a table: what their provider sends, after checking whether Dialpad has them.
 
-use crate::company::{CachedUser, Current, Origin, User, UserRef, UserState};
+use crate::company::{CachedUser, Current, Origin, TextSlice, User, UserRef, UserState};
 use crate::idp::{Event, Presence, Provision, provision};
 use crate::json::quote;
 use crate::report::{Action, RequestOrigin};
@@ -42,37 +42,40 @@ impl Runner<'_> {
         let presence = presence(user);
         let idp = self.idp();
         let sends = provision(idp, row.is_active(), presence);
-        if sends == Provision::Create {
-            return self.run_create(row);
-        }
         let is_again = user.is_some_and(|user| matches!(user.origin, Origin::Created(_)));
-        let id = id_of(now, who, &given);
-        let name = match who {
-            Some(who) => self.draft.name_of(company, who),
-            None => self.draft.state.users.keep(&given),
-        };
-        let kind =
-            |given| PlanProblemKind::Person { given, idp, sends, presence, is_again, is_listed: company.lists_users() };
+        let is_listed = company.lists_users();
+        let id = || id_of(now, who, &given);
         match sends {
-            Provision::Create => {}
+            Provision::Create => self.run_create(row),
             Provision::Deactivate => {
-                let span = row.state_cell();
+                let (id, name, span) = (id(), self.name_of_person(who, &given), row.state_cell());
                 self.run_user_event(UserEvent { event: Event::Deactivated, who, id: &id, name, span });
             }
             Provision::Nothing => {
                 let event = format!(r#"{{"event":"deactivated","userName":{}}}"#, quote(&given));
-                self.report_at(row.state_cell(), kind(given));
+                let name = self.name_of_person(who, &given);
+                let kind = PlanProblemKind::Person { given, idp, sends, presence, is_again, is_listed };
+                self.report_at(row.state_cell(), kind);
                 self.at(Location { text: &event, ..self.location }).add_text_step(name, Action::None);
             }
             Provision::Replace | Provision::Modify => {
-                let path = format!("/Users/{}", encode(&id));
+                let path = format!("/Users/{}", encode(&id()));
                 match sends {
                     Provision::Modify => row.patch(&path, presence == Presence::Suspended),
                     _ => row.put(&path),
                 }
-                self.report_at(row.name_cell(), kind(given));
+                let kind = PlanProblemKind::Person { given, idp, sends, presence, is_again, is_listed };
+                self.report_at(row.name_cell(), kind);
                 self.run_row_request(row, who);
             }
+        }
+    }
+
+    /// Returns the user name that the company has, otherwise the one in the row.
+    fn name_of_person(&mut self, who: Option<UserRef>, given: &str) -> TextSlice {
+        match who {
+            Some(who) => self.draft.name_of(self.preflight.company(), who),
+            None => self.draft.state.users.keep(given),
         }
     }
 
