@@ -369,7 +369,8 @@ impl PlannedUsers {
     pub(super) fn user(&self, company: &Company, person: u32) -> User {
         let row = self.rows[person as usize];
         let original = known(row.snapshot_index).map(|index| company.users()[index as usize].clone());
-        let user = original.unwrap_or_else(|| User::unknown(known(row.step).map_or(Origin::Inferred, Origin::Created)));
+        let origin = known(row.step).map_or(Origin::Inferred, Origin::Created);
+        let user = original.unwrap_or_else(|| User { origin, ..User::default() });
         let text = |kept: &TextSlice| (!kept.is_empty()).then(|| self.text(*kept).to_owned());
         let names = self.names(person);
         let id = known(row.id).map(|id| self.text(self.ids.rows[id as usize].0).to_owned());

@@ -11,8 +11,8 @@ use super::settings::{MISMATCH_WORDS, OfficeMismatch, Setting, Settings};
 use super::snapshot::{OFFICE_STATES, USER_STATES};
 use super::syntax::plain_domain;
 use super::{
-    Billing, Currency, Date, Domain, LicenseType, Office, Origin, Pool, Price, Problem, ProblemKind, Seats, Shape,
-    Spanned, User, UserState,
+    Billing, Currency, Date, Domain, LicenseType, Office, Pool, Price, Problem, ProblemKind, Seats, Shape, Spanned,
+    User, UserState,
 };
 
 /// The contents of a snapshot.
@@ -378,7 +378,7 @@ impl<'d> Reader<'d> {
     }
 
     fn user(&mut self, element: Value<'d>, offices: &Offices) -> User {
-        let mut user = User { span: element.span(), ..User::unknown(Origin::Snapshot) };
+        let mut user = User { span: element.span(), ..User::default() };
         for (name, value) in self.members(element, &USER) {
             match name {
                 "id" => user.id = self.string_or_integer(value),
