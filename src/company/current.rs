@@ -41,6 +41,11 @@ impl<'a> Current<'a> {
         self.target
     }
 
+    /// Whether this is about one request among others.
+    pub fn is_in_plan(self) -> bool {
+        self.cached_user.is_some()
+    }
+
     /// Returns the snapshot: offices, settings, domains and prices, which no request changes.
     pub fn company(self) -> &'a Company {
         self.company

@@ -147,12 +147,12 @@ impl<'d> Reader<'d> {
         let mut settings = Settings::default();
         for (name, value) in self.members(object, &SETTINGS) {
             match name {
-                "officeField" => settings.office_field = self.choice(value).unwrap_or_default(),
-                "officeNameMatch" => settings.office_name_match = self.choice(value).unwrap_or_default(),
+                "officeField" => settings.office_field = self.choice(value),
+                "officeNameMatch" => settings.office_name_match = self.choice(value),
                 "officeMismatch" => settings.office_mismatch = self.mismatch(value, offices).unwrap_or_default(),
-                "licenseUpdate" => settings.license_update = self.choice(value).unwrap_or_default(),
-                "licenseShortage" => settings.license_shortage = self.choice(value).unwrap_or_default(),
-                "areaCode" => settings.area_code = self.choice(value).unwrap_or_default(),
+                "licenseUpdate" => settings.license_update = self.choice(value),
+                "licenseShortage" => settings.license_shortage = self.choice(value),
+                "areaCode" => settings.area_code = self.choice(value),
                 "accountAreaCode" => settings.account_area_code = set(self.area_code(value)),
                 "deletionThreshold" => settings.deletion_threshold = set(self.count(value)),
                 _ => {}

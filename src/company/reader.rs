@@ -112,13 +112,13 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads one of the values of a setting.
-    pub fn choice<T: Choice>(&mut self, value: Value<'d>) -> Option<Setting<T>> {
+    pub fn choice<T: Choice>(&mut self, value: Value<'d>) -> Setting<T> {
         let choice = |word: &str| T::WORDS.iter().position(|&known| known == word).map(|index| T::VALUES[index]);
         let choice = self.parsed(value, choice, |word| {
             let suggestion = nearest_word(word, T::WORDS);
             ProblemKind::UnknownSetting { setting: T::NAME, allowed: T::WORDS, suggestion }
-        })?;
-        Some(Setting { value: choice.value, span: Some(choice.span) })
+        });
+        choice.map(|choice| Setting { value: choice.value, span: Some(choice.span) }).unwrap_or_default()
     }
 
     /// Reads an alpha-2 code, also from another spelling if that is clear.

@@ -17,7 +17,7 @@ impl<T: Default> Default for Setting<T> {
 }
 
 /// A choice between a few values.
-pub(super) trait Choice: Copy + Sized + 'static {
+pub(super) trait Choice: Copy + Default + 'static {
     /// The name of the setting.
     const NAME: &'static str;
     /// The words for its values, in the order of [`Choice::VALUES`].

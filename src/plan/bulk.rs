@@ -20,7 +20,8 @@ impl Runner<'_> {
         self.draft.is_incomplete |= !is_readable;
         let mut judge = BulkJudge::of(self.preflight, request, list);
         let texts = self.preflight.texts(Some(request.document)).within(self.location.within(None));
-        let locator = Locator::new(self.location.text);
+        let bulk = self.location.text;
+        let locator = Locator::new(bulk);
         let (before, after): (Vec<_>, Vec<_>) = std::mem::take(&mut judge.outside)
             .into_iter()
             .partition(|finding| finding.place.span.start < list.span().start);
@@ -35,7 +36,6 @@ impl Runner<'_> {
             let found = judge.operation(operation);
             let pointer = format!("{}{}", self.location.pointer, operation.pointer());
             let start = locator.position(span.start).after(self.location.start);
-            let bulk = self.location.text;
             let mut runner = self.at(Location { text: operation.raw(), start, pointer: &pointer });
             if not_run.is_some() || found.of_bulk.iter().any(Finding::causes_refusal) {
                 if let Some(why) = not_run {

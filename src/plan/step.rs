@@ -74,7 +74,8 @@ impl Runner<'_> {
         let cached_user = CachedUser::default();
         let now = Current::after(company, &self.draft.state, &cached_user).with_target(user);
         let now = Some(now).filter(|_| step.is_readable());
-        let Judged { detection, resource, outcome, .. } = self.preflight.judge(step.request, now, true, &mut findings);
+        // The resource that the options give is only one of many.
+        let Judged { detection, resource, outcome, .. } = self.preflight.judge(step.request, now, None, &mut findings);
         let result = outcome.map_or_else(|| StepResult::nothing(Action::Reject), StepResult::of);
         let recognized = detection.idp.filter(|_| step.origin.is_none());
         self.draft.idp = recognized.or(self.draft.idp);

@@ -17,7 +17,7 @@ use crate::json::{self, Document};
 use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, ResourceTexts, Texts};
 use crate::rules::{NoRequest, Options, PlanProblem, PlanProblemKind, Run};
-use crate::scim::{Operation, Patch, Problem, Raw, Request, Resource, Schemas, check, check_schemas};
+use crate::scim::{Operation, Patch, Problem, Raw, Request, Resource, ResourceBefore, Schemas, check, check_schemas};
 use crate::text::Span;
 
 pub(crate) use bulk::BulkJudge;
@@ -122,7 +122,7 @@ impl Preflight {
         let other = not_a_request(&request, is_readable);
         let checked = match &other {
             Some(problem) => self.judge_other(document, problem, &mut findings),
-            None => self.judge(&request, now, false, &mut findings),
+            None => self.judge(&request, now, self.options.resource.as_ref(), &mut findings),
         };
         let parts = Parts {
             dialect: checked.dialect,
@@ -139,12 +139,13 @@ impl Preflight {
         report::report(parts, &texts)
     }
 
-    /// Judges everything about one request, against the company as it is `now`; `quiet` omits the reasons.
+    /// Judges everything about one request, against the company as it is `now`, with the resource as it was `before`, if
+    /// they are known. A plan does not need the reasons.
     pub(crate) fn judge<'n, 't: 'n>(
         &'t self,
         request: &Request<'t>,
         now: Option<Current<'n>>,
-        quiet: bool,
+        before: Option<&'t ResourceBefore>,
         findings: &mut Findings,
     ) -> Judged<'n, 't> {
         let mut run = Run::new(findings);
@@ -152,8 +153,6 @@ impl Preflight {
         let (patch, mut problems) = self.check(request);
         let detection = detect(request, patch.as_ref(), &problems);
         let dialect = self.dialect(&detection);
-        // The requests of a plan are about many resources.
-        let before = self.options.resource.as_ref().filter(|_| !quiet);
         let (after, operation_problems) = self.resource_after(before, request, patch.as_ref(), dialect);
         problems.extend(operation_problems);
         run.scim(request, Source::Request, dialect, &problems);
@@ -170,7 +169,7 @@ impl Preflight {
         let resource = now.map(|_| Resource::of(request, patch.as_ref())).unwrap_or_default();
         let outcome = now.map(|now| {
             let idp = self.options.idp.or(detection.idp);
-            let context = Context { as_of: self.options.as_of, idp, refusal, quiet };
+            let context = Context { as_of: self.options.as_of, idp, refusal, quiet: now.is_in_plan() };
             let outcome = outcome::resolve(request, &resource, now, context);
             Run::new(findings).outcome(request, now.company(), dialect, &outcome);
             outcome
