@@ -73,13 +73,12 @@ impl Draft {
                 if seats.is_none() && used == Usage::default() {
                     continue;
                 }
-                let allocated = seats.and_then(|seats| seats.allocated.as_ref()).map(|said| said.value);
-                let before = office.available(license).map(|said| said.value);
-                let mut row = capacity(used, before);
-                row.office = Some(office.name.value.clone().into());
-                row.license = Some(license.into());
-                row.allocated = allocated;
-                rows.push(row);
+                rows.push(Capacity {
+                    office: Some(office.name.value.clone().into()),
+                    license: Some(license.into()),
+                    allocated: seats.and_then(|seats| seats.allocated.as_ref()).map(|allocated| allocated.value),
+                    ..capacity(used, office.available(license).map(|available| available.value))
+                });
             }
         }
         let pool = company.pool();
