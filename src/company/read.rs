@@ -1,6 +1,6 @@
 //! Reads the snapshot: one function per object, and records problems along the way.
 
-use crate::json::{Document, Kind, Value};
+use crate::json::{Document, Key, Kind, Value};
 use crate::scim::value::is_domain;
 use crate::text::{Interner, Likeness, Span};
 
@@ -35,65 +35,43 @@ pub(super) fn read(document: &Document<'_>) -> (Parts, Vec<Problem>) {
     (parts, reader.problems)
 }
 
-/// The lists of the snapshot before they are read: offices are read first, whatever their order in the text.
-#[derive(Default)]
-struct Lists<'d> {
-    settings: Option<Value<'d>>,
-    offices: Option<Value<'d>>,
-    users: Option<Value<'d>>,
-    numbers: Option<Value<'d>>,
-}
-
 impl<'d> Reader<'d> {
     fn snapshot(&mut self) -> Parts {
-        let mut parts = Parts::default();
         let Some(root) = self.document.root() else {
             self.problem(Span::at(0), ProblemKind::EmptyText);
-            return parts;
+            return Parts::default();
         };
         if !root.is_object() {
             self.problem(root.span(), ProblemKind::NotAnObject);
-            return parts;
+            return Parts::default();
         }
-        if !root.is_empty() && !root.members().any(|(key, _)| SNAPSHOT.names.iter().any(|name| key.is(name))) {
+        let is_known = |key: Key<'_>| SNAPSHOT.names.iter().any(|name| key.is(name));
+        let is_company = root.is_empty() || root.members().any(|(key, _)| is_known(key));
+        if !is_company {
             self.problem(root.opening(), ProblemKind::NoKnownField);
         }
-        let mut lists = Lists::default();
-        for (name, value) in self.members(root, &SNAPSHOT) {
-            match name {
-                "name" => parts.name = self.string(value),
-                "domains" => parts.domains = self.domains(value),
-                "billing" => parts.billing = self.billing(value),
-                "settings" => lists.settings = Some(value),
-                "offices" => lists.offices = Some(value),
-                "numbers" => lists.numbers = Some(value),
-                "users" => lists.users = Some(value),
-                _ => {}
-            }
+        let members = self.members(root, &SNAPSHOT);
+        let member = |name: &str| members.iter().find(|(own, _)| *own == name).map(|&(_, value)| value);
+        // Settings and users refer to offices, whatever their order in the text.
+        let offices = Offices::new(member("offices").map_or_else(Vec::new, |list| self.offices(list)));
+        if offices.all().is_empty() && is_company {
+            self.problem(member("offices").map_or(root.opening(), Value::span), ProblemKind::NoOffices);
         }
-        self.offices_and_users(root, &lists, &mut parts);
-        parts
-    }
-
-    fn offices_and_users(&mut self, root: Value<'d>, lists: &Lists<'d>, parts: &mut Parts) {
-        parts.offices = Offices::new(lists.offices.map_or_else(Vec::new, |list| self.offices(list)));
-        let offices = &parts.offices;
-        let is_reported = self.problems.first().is_some_and(|problem| problem.kind == ProblemKind::NoKnownField);
-        if offices.all().is_empty() && !is_reported {
-            self.problem(lists.offices.map_or(root.opening(), Value::span), ProblemKind::NoOffices);
-        }
-        self.report_duplicate_offices(offices);
-        let company = lists.numbers.and_then(|value| self.unassigned(value));
-        parts.pool = pool(company.as_ref(), offices.all());
-        if let Some(value) = lists.settings {
-            parts.settings = self.settings(value, offices);
-        }
-        if let Some(list) = lists.users {
-            parts.lists_users = list.is_array();
-            parts.users = Users::new(self.users(list, offices));
-        }
-        self.report_duplicate_users(&parts.users);
+        let unassigned = member("numbers").and_then(|value| self.unassigned(value));
+        let users = Users::new(member("users").map_or_else(Vec::new, |list| self.users(list, &offices)));
+        self.report_duplicate_offices(&offices);
+        self.report_duplicate_users(&users);
         self.report_duplicate_numbers();
+        Parts {
+            name: member("name").and_then(|name| self.string(name)),
+            domains: member("domains").map_or_else(Vec::new, |list| self.domains(list)),
+            settings: member("settings").map_or_else(Settings::default, |object| self.settings(object, &offices)),
+            billing: member("billing").map_or_else(Billing::default, |object| self.billing(object)),
+            lists_users: member("users").is_some_and(Value::is_array),
+            pool: pool(unassigned.as_ref(), offices.all()),
+            offices,
+            users,
+        }
     }
 
     // — domains —
