@@ -3,19 +3,20 @@ use crate::json::Document;
 use crate::text::{LineIndex, Locator};
 
 /// A company with the line index of its text, both built once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct LoadedCompany {
     pub company: Company,
     lines: LineIndex,
 }
 
-impl LoadedCompany {
-    pub fn read(text: String) -> Self {
-        let company = Company::read(text);
+impl From<Company> for LoadedCompany {
+    fn from(company: Company) -> Self {
         let lines = LineIndex::new(company.document().text());
         Self { company, lines }
     }
+}
 
+impl LoadedCompany {
     pub fn located(&self) -> (&Document<'_>, Locator<'_>) {
         let document = self.company.document();
         (document, self.lines.locator(document.text()))

@@ -56,14 +56,14 @@ impl Preflight {
     pub fn new(company: &[u8], options: &[u8]) -> Self {
         let mut preflight = Self::without_company(options);
         let text = preflight.decode(company, Source::Company);
-        preflight.company = LoadedCompany::read(text);
+        preflight.company = Company::read(text).into();
         preflight
     }
 
     /// Reads options only. Nothing is known about the company.
     pub(crate) fn without_company(options: &[u8]) -> Self {
         let mut preflight = Self {
-            company: LoadedCompany::default(),
+            company: Company::default().into(),
             options: Options::default(),
             options_document: Document::default(),
             schemas: None,
