@@ -53,15 +53,25 @@ pub enum KnownNumbers {
     None,
 }
 
+/// What a request does to the user.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Touch {
+    /// Nothing that lasts.
+    #[default]
+    Nothing,
+    /// It changes them.
+    Changes,
+    /// It creates them.
+    Creates,
+}
+
 /// What one request changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effect {
     /// The user it changes. For a new user: the deleted user who had the name before.
     pub who: Option<UserRef>,
-    /// Whether it creates a user.
-    pub creates: bool,
-    /// Whether it changes a user.
-    pub changes: bool,
+    /// What it does to them.
+    pub touch: Touch,
     /// Their new state; `None` if it does not change.
     pub state: Option<UserState>,
     /// Their new office.

@@ -36,24 +36,21 @@ impl HashIndex {
     }
 
     /// Returns the indices that may have `text`, in order.
-    pub(super) fn candidates<'i>(&'i self, text: &str) -> impl Iterator<Item = u32> + Clone + use<'i> {
-        self.entries_of(text).iter().map(|entry| entry.1)
-    }
-
-    fn entries_of(&self, text: &str) -> &[(u64, u32)] {
+    pub(super) fn candidates<'i>(&'i self, text: &str) -> impl ExactSizeIterator<Item = usize> + Clone + use<'i> {
         let hash = hash(text);
         let start = self.entries.partition_point(|entry| entry.0 < hash);
         let end = start + self.entries[start..].partition_point(|entry| entry.0 == hash);
-        &self.entries[start..end]
+        self.entries[start..end].iter().map(|entry| entry.1 as usize)
     }
 }
 
 /// The key for offices whose country is not in the snapshot.
 const UNKNOWN_COUNTRY: &str = "";
 
-/// The indices of offices, by name, by word of the name, by id and by country.
+/// The offices, indexed by name, by word of the name, by id and by country.
 #[derive(Debug, Default)]
-pub(super) struct OfficeIndex {
+pub(super) struct Offices {
+    all: Vec<Office>,
     names: HashIndex,
     folded: HashIndex,
     /// The names of inactive offices.
@@ -63,13 +60,13 @@ pub(super) struct OfficeIndex {
     words: HashIndex,
     word_counts: Vec<usize>,
     sketches: Vec<Sketch>,
-    primary: Option<u32>,
+    primary: Option<usize>,
 }
 
-impl OfficeIndex {
-    pub(super) fn new(offices: &[Office]) -> Self {
-        let mut built = Self { sketches: Vec::with_capacity(offices.len()), ..Self::default() };
-        for (index, office) in (0..).zip(offices) {
+impl Offices {
+    pub(super) fn new(all: Vec<Office>) -> Self {
+        let mut built = Self { sketches: Vec::with_capacity(all.len()), ..Self::default() };
+        for (index, office) in (0..).zip(&all) {
             let name = normalize(&office.name.value);
             built.sketches.push(Sketch::of(name.chars()));
             built.word_counts.push(words(&name).count());
@@ -87,7 +84,7 @@ impl OfficeIndex {
         for hash_index in [names, folded, closed, ids, countries, words] {
             hash_index.sort();
         }
-        built
+        Self { all, ..built }
     }
 
     fn add_active(&mut self, index: u32, office: &Office) {
@@ -95,61 +92,67 @@ impl OfficeIndex {
         self.folded.add(&fold_name(&office.name.value), index);
         self.countries.add(office.country.as_ref().map_or(UNKNOWN_COUNTRY, |country| country.value), index);
         if office.primary.is_some() && self.primary.is_none() {
-            self.primary = Some(index);
+            self.primary = Some(index as usize);
         }
     }
 
-    pub(super) fn named<'i>(&'i self, offices: &'i [Office], name: &'i str) -> impl Iterator<Item = u32> + Clone + 'i {
-        self.names.candidates(name).filter(move |&index| offices[index as usize].name.value == name)
+    pub(super) fn all(&self) -> &[Office] {
+        &self.all
     }
 
-    pub(super) fn named_loosely<'i>(
-        &'i self,
-        offices: &'i [Office],
-        name: &str,
-    ) -> impl Iterator<Item = u32> + Clone + use<'i> {
+    pub(super) fn named<'i>(&'i self, name: &'i str) -> impl Iterator<Item = usize> + Clone + 'i {
+        self.names.candidates(name).filter(move |&index| self.all[index].name.value == name)
+    }
+
+    pub(super) fn named_loosely<'i>(&'i self, name: &str) -> impl Iterator<Item = usize> + Clone + use<'i> {
         let key = fold_name(name).into_owned();
         let candidates = self.folded.candidates(&key);
-        candidates.filter(move |&index| fold_name(&offices[index as usize].name.value) == key)
+        candidates.filter(move |&index| fold_name(&self.all[index].name.value) == key)
     }
 
     /// Returns the first inactive office with this name.
-    pub(super) fn closed(&self, offices: &[Office], name: &str) -> Option<u32> {
-        self.closed.candidates(name).find(|&index| offices[index as usize].name.value == name)
+    pub(super) fn closed(&self, name: &str) -> Option<usize> {
+        self.closed.candidates(name).find(|&index| self.all[index].name.value == name)
     }
 
     /// Returns the office that a user's `office` refers to, by id or else by name, active offices first.
-    pub(super) fn resolve(&self, offices: &[Office], word: &str) -> Option<u32> {
-        let by_name = || self.named(offices, word).next().or_else(|| self.closed(offices, word));
-        self.with_id(offices, word).or_else(by_name)
+    pub(super) fn resolve(&self, word: &str) -> Option<usize> {
+        let by_name = || self.named(word).next().or_else(|| self.closed(word));
+        self.with_id(word).or_else(by_name)
     }
 
-    pub(super) fn with_id(&self, offices: &[Office], id: &str) -> Option<u32> {
-        let same = |index: &u32| offices[*index as usize].id.as_deref() == Some(id);
-        self.ids.candidates(id).find(same)
+    /// Returns the value by which a user's `office` refers to this office, its id or else its name; `None` if it would
+    /// mean another office.
+    pub(super) fn reference(&self, index: usize) -> Option<&str> {
+        let office = self.all.get(index)?;
+        let names = [office.id.as_deref(), Some(&*office.name.value)];
+        names.into_iter().flatten().find(|name| self.resolve(name) == Some(index))
+    }
+
+    pub(super) fn with_id(&self, id: &str) -> Option<usize> {
+        self.ids.candidates(id).find(|&index| self.all[index].id.as_deref() == Some(id))
     }
 
     /// Hashes of two-letter codes are unique, so nothing is compared again: a country may have thousands of offices.
-    pub(super) fn in_country<'i>(&'i self, code: &str) -> impl ExactSizeIterator<Item = u32> + Clone + use<'i> {
-        self.countries.entries_of(code).iter().map(|entry| entry.1)
+    pub(super) fn in_country<'i>(&'i self, code: &str) -> impl ExactSizeIterator<Item = usize> + Clone + use<'i> {
+        self.countries.candidates(code)
     }
 
     /// Returns the active offices whose country is not in the snapshot.
-    pub(super) fn in_unknown_country(&self) -> impl ExactSizeIterator<Item = u32> + Clone + use<'_> {
+    pub(super) fn in_unknown_country(&self) -> impl ExactSizeIterator<Item = usize> + Clone + use<'_> {
         self.in_country(UNKNOWN_COUNTRY)
     }
 
-    pub(super) fn primary(&self) -> Option<u32> {
+    pub(super) fn primary(&self) -> Option<usize> {
         self.primary
     }
 
     /// Returns a few active offices with names similar to `given`, the most similar first, then in snapshot order. If
     /// there are none, returns those that contain its words, or whose words it contains.
-    pub(super) fn similar(&self, offices: &[Office], given: &str) -> Vec<(u32, Likeness)> {
-        let mut similar: Vec<(u32, Likeness)> = Vec::new();
+    pub(super) fn similar(&self, given: &str) -> Vec<(usize, Likeness)> {
+        let mut similar: Vec<(usize, Likeness)> = Vec::new();
         let Some(given) = Name::new(given) else { return similar };
-        for (index, &other) in (0..).zip(&self.sketches) {
-            let office = &offices[index as usize];
+        for (index, (office, &other)) in self.all.iter().zip(&self.sketches).enumerate() {
             if !office.is_active || !given.sketch().may_resemble(other, MAX_TYPOS) {
                 continue;
             }
@@ -158,15 +161,12 @@ impl OfficeIndex {
             similar.insert(at, (index, like));
             similar.truncate(MAX_NEAR);
         }
-        if similar.is_empty() {
-            return self.similar_by_words(offices, &given);
-        }
-        similar
+        if similar.is_empty() { self.similar_by_words(&given) } else { similar }
     }
 
     /// Returns the offices that differ from `given` in the fewest words; none if there are too many, as for “Office”
     /// alone.
-    fn similar_by_words(&self, offices: &[Office], given: &Name<'_>) -> Vec<(u32, Likeness)> {
+    fn similar_by_words(&self, given: &Name<'_>) -> Vec<(usize, Likeness)> {
         let mut words: Vec<&str> = given.words().collect();
         words.sort_unstable();
         words.dedup();
@@ -175,14 +175,14 @@ impl OfficeIndex {
         if !words.iter().any(|word| has_letters(word)) {
             return Vec::new();
         }
-        let mut indices: Vec<u32> = words.iter().flat_map(|word| self.words.candidates(word)).collect();
+        let mut indices: Vec<usize> = words.iter().flat_map(|word| self.words.candidates(word)).collect();
         indices.sort_unstable();
-        let like = |same: &[u32]| {
-            let (index, own) = (same[0], self.word_counts[same[0] as usize]);
-            let is_within = same.len() == own.min(words.len()) && has_letters(&offices[index as usize].name.value);
+        let like = |same: &[usize]| {
+            let (index, own) = (same[0], self.word_counts[same[0]]);
+            let is_within = same.len() == own.min(words.len()) && has_letters(&self.all[index].name.value);
             is_within.then(|| (index, own.abs_diff(words.len())))
         };
-        let alike: Vec<(u32, usize)> = indices.chunk_by(PartialEq::eq).filter_map(like).collect();
+        let alike: Vec<(usize, usize)> = indices.chunk_by(PartialEq::eq).filter_map(like).collect();
         let least = alike.iter().map(|&(_, apart)| apart).min();
         let nearest = alike.into_iter().filter(|&(_, apart)| Some(apart) == least);
         let similar: Vec<_> = nearest.map(|(index, apart)| (index, Likeness::Words(apart as u32))).collect();
@@ -198,61 +198,72 @@ fn fold_name(name: &str) -> Cow<'_, str> {
     fold(name.trim())
 }
 
-/// The indices of users, by id, by external id, and by user name or email address.
+/// The users, indexed by id, by external id, and by user name or email address.
 #[derive(Debug, Default)]
-pub(super) struct UserIndex {
+pub(super) struct Users {
+    all: Vec<User>,
     ids: HashIndex,
     external_ids: HashIndex,
     logins: HashIndex,
 }
 
-impl UserIndex {
-    pub(super) fn new(users: &[User]) -> Self {
-        let mut built = Self {
-            ids: HashIndex::with_capacity(users.len()),
-            external_ids: HashIndex::with_capacity(users.len()),
-            logins: HashIndex::with_capacity(users.len()),
-        };
-        for (index, user) in (0..).zip(users) {
+impl Users {
+    pub(super) fn new(all: Vec<User>) -> Self {
+        let [mut ids, mut external_ids, mut logins] = std::array::from_fn(|_| HashIndex::with_capacity(all.len()));
+        for (index, user) in (0..).zip(&all) {
             let index = if user.is_deleted() { index | DELETED } else { index };
             if let Some(id) = &user.id {
-                built.ids.add(&id.value, index);
+                ids.add(&id.value, index);
             }
             if let Some(id) = &user.external_id {
-                built.external_ids.add(&fold(&id.value), index);
+                external_ids.add(&fold(&id.value), index);
             }
             for login in user.user_name.iter().chain(&user.emails) {
-                built.logins.add(&fold(&login.value), index);
+                logins.add(&fold(&login.value), index);
             }
         }
-        for hash_index in [&mut built.ids, &mut built.external_ids, &mut built.logins] {
+        for hash_index in [&mut ids, &mut external_ids, &mut logins] {
             hash_index.sort();
         }
-        built
+        Self { all, ids, external_ids, logins }
+    }
+
+    pub(super) fn all(&self) -> &[User] {
+        &self.all
     }
 
     /// Whether two users may share an id, an external id, a user name or an email address.
     pub(super) fn may_have_duplicates(&self) -> bool {
-        self.ids.may_have_duplicates() || self.external_ids.may_have_duplicates() || self.logins.may_have_duplicates()
+        [&self.ids, &self.external_ids, &self.logins].into_iter().any(HashIndex::may_have_duplicates)
     }
 
     /// Returns the users with this id, those who are not deleted first.
-    pub(super) fn ids<'i>(&'i self, users: &'i [User], id: &'i str) -> impl Iterator<Item = u32> + 'i {
-        let same = move |user: &User| user.id.as_ref().is_some_and(|own| own.value == id);
-        self.ids.candidates(id).map(without_mark).filter(move |&index| same(&users[index as usize]))
+    pub(super) fn with_id<'i>(&'i self, id: &'i str) -> impl Iterator<Item = u32> + 'i {
+        self.among(&self.ids, id, move |user| user.id.as_ref().is_some_and(|own| own.value == id))
     }
 
     /// Returns the users with this external id, given in lower case, those who are not deleted first.
-    pub(super) fn external_ids<'i>(&'i self, users: &'i [User], key: &'i str) -> impl Iterator<Item = u32> + 'i {
-        let same = move |user: &User| user.external_id.as_ref().is_some_and(|own| fold(&own.value) == key);
-        self.external_ids.candidates(key).map(without_mark).filter(move |&index| same(&users[index as usize]))
+    pub(super) fn with_external_id<'i>(&'i self, key: &'i str) -> impl Iterator<Item = u32> + 'i {
+        self.among(&self.external_ids, key, move |user| {
+            user.external_id.as_ref().is_some_and(|own| fold(&own.value) == key)
+        })
     }
 
     /// Returns the users with this user name or email address, given in lower case, those who are not deleted first.
-    pub(super) fn logins<'i>(&'i self, users: &'i [User], key: &'i str) -> impl Iterator<Item = u32> + 'i {
-        let same =
-            move |user: &User| has_user_name(user, key) || user.emails.iter().any(|email| fold(&email.value) == key);
-        self.logins.candidates(key).map(without_mark).filter(move |&index| same(&users[index as usize]))
+    pub(super) fn with_login<'i>(&'i self, key: &'i str) -> impl Iterator<Item = u32> + 'i {
+        self.among(&self.logins, key, move |user| {
+            has_user_name(user, key) || user.emails.iter().any(|email| fold(&email.value) == key)
+        })
+    }
+
+    fn among<'i>(
+        &'i self,
+        hash_index: &'i HashIndex,
+        key: &str,
+        is_meant: impl Fn(&User) -> bool + 'i,
+    ) -> impl Iterator<Item = u32> + 'i {
+        let indices = hash_index.candidates(key).map(|entry| entry as u32 & !DELETED);
+        indices.filter(move |&index| is_meant(&self.all[index as usize]))
     }
 }
 
@@ -263,11 +274,6 @@ pub(super) fn has_user_name(user: &User, key: &str) -> bool {
 
 /// Marks the indices of deleted users, so that they sort after the others of the same key.
 const DELETED: u32 = 1 << 31;
-
-/// Returns the index without the mark.
-fn without_mark(entry: u32) -> u32 {
-    entry & !DELETED
-}
 
 #[cfg(test)]
 mod tests {

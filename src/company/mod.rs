@@ -6,6 +6,7 @@
 
 mod current;
 mod date;
+mod duplicates;
 mod effect;
 mod fields;
 mod groups;
@@ -28,7 +29,7 @@ mod write;
 
 pub use current::{CachedUser, Current};
 pub use date::Date;
-pub use effect::{Effect, KnownNumbers, Names, SeatUse, UserRef};
+pub use effect::{Effect, KnownNumbers, Names, SeatUse, Touch, UserRef};
 pub use fields::{FIELDS, Fields};
 pub use groups::{Group, Groups};
 pub use license::{LicenseType, Mismatch};
@@ -47,8 +48,9 @@ pub use snapshot::{
 pub use state::{State, Usage};
 
 use crate::json::{self, Document};
-use crate::text::Likeness;
+use crate::text::{Likeness, fold};
 
+use index::has_user_name;
 use read::Parts;
 
 /// A company, read and indexed, with the text it was read from.
@@ -57,6 +59,8 @@ pub struct Company {
     document: Document<'static>,
     problems: Vec<Problem>,
     parts: Parts,
+    /// The state before any request.
+    untouched: State,
 }
 
 impl Company {
@@ -64,7 +68,7 @@ impl Company {
     pub fn read(text: impl Into<String>) -> Self {
         let document = json::read(text.into());
         let (parts, problems) = read::read(&document);
-        Self { document, problems, parts }
+        Self { document, problems, parts, untouched: State::default() }
     }
 
     /// Returns the parsed document it was read from.
@@ -99,17 +103,17 @@ impl Company {
 
     /// Returns the offices, in snapshot order.
     pub fn offices(&self) -> &[Office] {
-        &self.parts.offices
+        self.parts.offices.all()
     }
 
     /// Returns the office at this index in [`Company::offices`].
     pub fn office(&self, index: usize) -> Option<&Office> {
-        self.parts.offices.get(index)
+        self.offices().get(index)
     }
 
     /// Returns the users, in snapshot order.
     pub fn users(&self) -> &[User] {
-        &self.parts.users
+        self.parts.users.all()
     }
 
     /// Whether the snapshot lists users at all: without a list, nobody can be called unknown.
@@ -124,73 +128,64 @@ impl Company {
 
     /// Returns the active offices with exactly this name.
     pub fn offices_named<'c>(&'c self, name: &'c str) -> impl Iterator<Item = usize> + Clone + 'c {
-        self.parts.office_index.named(&self.parts.offices, name).map(|index| index as usize)
+        self.parts.offices.named(name)
     }
 
     /// Returns the active office if there is only one.
     pub fn only_office(&self) -> Option<&Office> {
-        let mut active = self.parts.offices.iter().filter(|office| office.is_active);
+        let mut active = self.offices().iter().filter(|office| office.is_active);
         active.next().filter(|_| active.next().is_none())
     }
 
     /// Returns an inactive office with exactly this name.
     pub fn closed_office_named(&self, name: &str) -> Option<&Office> {
-        self.office(self.parts.office_index.closed(&self.parts.offices, name)? as usize)
+        self.office(self.parts.offices.closed(name)?)
     }
 
     /// Returns the active offices with this name, ignoring case and surrounding whitespace.
     pub fn offices_named_loosely<'c>(&'c self, name: &str) -> impl Iterator<Item = usize> + Clone + use<'c> {
-        self.parts.office_index.named_loosely(&self.parts.offices, name).map(|index| index as usize)
+        self.parts.offices.named_loosely(name)
     }
 
     /// Returns the active offices in the country with this alpha-2 code.
     pub fn offices_in<'c>(&'c self, country: &str) -> impl ExactSizeIterator<Item = usize> + Clone + use<'c> {
-        self.parts.office_index.in_country(country).map(|index| index as usize)
+        self.parts.offices.in_country(country)
     }
 
     /// Returns the active offices whose country is not in the snapshot.
     pub fn offices_in_unknown_country(&self) -> impl ExactSizeIterator<Item = usize> + Clone + use<'_> {
-        self.parts.office_index.in_unknown_country().map(|index| index as usize)
-    }
-
-    /// Returns the value by which a user's `office` refers to this office, its id or else its name; `None` if it would
-    /// mean another office.
-    fn office_reference(&self, index: usize) -> Option<&str> {
-        let office = self.parts.offices.get(index)?;
-        let means =
-            |reference: &&str| self.parts.office_index.resolve(&self.parts.offices, reference) == Some(office.index);
-        [office.id.as_deref(), Some(&*office.name.value)].into_iter().flatten().find(means)
+        self.parts.offices.in_unknown_country()
     }
 
     /// Returns the first active primary office.
     pub fn primary_office(&self) -> Option<usize> {
-        self.parts.office_index.primary().map(|index| index as usize)
+        self.parts.offices.primary()
     }
 
     /// Returns at most three active offices with names similar to `given`, the most similar first; if there are none,
     /// those that differ from it in the fewest words. Scans all offices.
     pub fn offices_like(&self, given: &str) -> Vec<(usize, Likeness)> {
-        let suggestion = self.parts.office_index.similar(&self.parts.offices, given);
-        suggestion.into_iter().map(|(index, like)| (index as usize, like)).collect()
+        self.parts.offices.similar(given)
     }
 
     /// Returns the user with this id.
     pub fn user_with_id(&self, id: &str) -> Option<&User> {
-        let now = Current::from(self);
-        now.user(now.user_with_id(id)?)
+        let index = self.parts.users.with_id(id).next()?;
+        self.users().get(index as usize)
     }
 
     /// Returns the user with this id at the identity provider, ignoring case.
     pub fn user_with_external_id(&self, id: &str) -> Option<&User> {
-        let now = Current::from(self);
-        now.user(now.user_with_external_id(id)?)
+        let index = self.parts.users.with_external_id(&fold(id)).next()?;
+        self.users().get(index as usize)
     }
 
     /// Returns the user with this user name or email address, ignoring case, and whether it is the user name.
     pub fn user_with_login(&self, login: &str) -> Option<(&User, bool)> {
-        let now = Current::from(self);
-        let (who, is_user_name) = now.user_with_login(login)?;
-        Some((now.user(who)?, is_user_name))
+        let key = fold(login);
+        let index = self.parts.users.with_login(&key).next()?;
+        let user = self.users().get(index as usize)?;
+        Some((user, has_user_name(user, &key)))
     }
 
     /// Returns the domain with this name, ignoring case.

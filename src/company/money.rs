@@ -21,14 +21,17 @@ impl Price {
 
     /// Reads `15`, `15.00` or `0.5`: digits with at most six decimals, no sign, no grouping.
     pub fn parse(text: &str) -> Option<Self> {
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-        let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if !all_digits(whole) || !all_digits(fraction) || fraction.len() > MAX_DECIMALS || whole.len() > 12 {
+        let (whole, fraction) = match text.split_once('.') {
+            Some((_, "")) => return None,
+            Some(parts) => parts,
+            None => (text, ""),
+        };
+        let is_number = [whole, fraction].into_iter().flat_map(str::bytes).all(|byte| byte.is_ascii_digit());
+        if !is_number || whole.is_empty() || whole.len() > 12 || fraction.len() > MAX_DECIMALS {
             return None;
         }
-        let fraction = if text.contains('.') { fraction } else { "" };
         let digits = [whole, fraction].concat().parse().ok()?;
-        Some(Self { digits, scale: u32::try_from(fraction.len()).ok()? })
+        Some(Self { digits, scale: fraction.len() as u32 })
     }
 
     /// Returns this price × `part` ÷ `whole`, rounded half up to `minor_unit` decimals; `None` if `whole` is 0.

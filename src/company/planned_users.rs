@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::text::{Span, fold, hash};
 
-use super::effect::{Effect, KnownNumbers, Names, UserRef};
+use super::effect::{Effect, KnownNumbers, Names, Touch, UserRef};
 use super::table::Table;
 use super::{Company, LicenseType, Origin, Spanned, User, UserState};
 
@@ -52,7 +52,12 @@ struct Person {
     is_address: bool,
 }
 
-pub(super) const NONE: u32 = u32::MAX;
+const NONE: u32 = u32::MAX;
+
+/// Returns an index that is not [`NONE`].
+fn known(index: u32) -> Option<u32> {
+    (index != NONE).then_some(index)
+}
 
 impl Person {
     const UNKNOWN: Self = Self {
@@ -132,9 +137,7 @@ impl PlannedUsers {
 
     /// Returns the user name of a user who was created or changed.
     pub fn user_name(&self, person: u32) -> TextSlice {
-        self.rows
-            .get(person as usize)
-            .map_or_else(TextSlice::default, |person| self.name_texts[person.first_name as usize])
+        self.names(person).first().copied().unwrap_or_default()
     }
 
     /// Returns a user mentioned by requests when the snapshot lists no users: the one with this id, or else the one
@@ -145,7 +148,7 @@ impl PlannedUsers {
         }
         let person = self.without_id(names).unwrap_or_else(|| {
             let person = self.add_row(Person::UNKNOWN);
-            self.give_names(person, names, &[]);
+            self.give_names(person, names, Vec::new());
             person
         });
         if let Some(id) = names.id {
@@ -186,16 +189,14 @@ impl PlannedUsers {
 
     /// Records that a user is back in the scope of the directory.
     pub fn mark_returned(&mut self, who: UserRef) {
-        if let UserRef::Planned(person) = who
-            && let Some(row) = self.rows.get_mut(person as usize)
-        {
-            row.has_left = false;
+        if let UserRef::Planned(person) = who {
+            self.rows[person as usize].has_left = false;
         }
     }
 
     /// Whether a user has left the scope of the directory.
     pub fn has_left(&self, who: UserRef) -> bool {
-        matches!(who, UserRef::Planned(person) if self.rows.get(person as usize).is_some_and(|person| person.has_left))
+        matches!(who, UserRef::Planned(person) if self.rows[person as usize].has_left)
     }
 
     /// Ends a bulk request: its `bulkId`s are no longer valid.
@@ -205,23 +206,24 @@ impl PlannedUsers {
 
     /// Returns the row of the user whom an effect changes or creates, with the names that the request gives.
     fn person(&mut self, company: &Company, step: u32, effect: &Effect, names: &Names<'_>) -> u32 {
+        let creates = effect.touch == Touch::Creates;
         let person = match effect.who {
             // A user created and deleted by the plan is created again in the same row.
-            Some(UserRef::Planned(person)) if effect.creates && self.is_created(person) => {
+            Some(UserRef::Planned(person)) if creates && self.is_created(person) => {
                 let row = &mut self.rows[person as usize];
                 *row = Person { step, first_name: row.first_name, name_count: row.name_count, ..Person::UNKNOWN };
                 person
             }
-            Some(who) if !effect.creates => {
+            Some(who) if !creates => {
                 let person = self.row_of(company, who);
                 if names.user_name.is_some() || names.external_id.is_some() || !names.emails.is_empty() {
-                    self.give_names(person, names, &self.names(person));
+                    self.give_names(person, names, self.names(person).to_vec());
                 }
                 return person;
             }
             _ => self.add_row(Person { step, ..Person::UNKNOWN }),
         };
-        self.give_names(person, names, &[]);
+        self.give_names(person, names, Vec::new());
         if let Some(bulk_id) = names.bulk_id {
             let kept = self.keep(bulk_id);
             self.bulk_ids.add(bulk_id, kept, person);
@@ -230,7 +232,7 @@ impl PlannedUsers {
     }
 
     /// Gives a user the names from a request; names it does not mention keep their `old` values.
-    fn give_names(&mut self, person: u32, names: &Names<'_>, old: &[TextSlice]) {
+    fn give_names(&mut self, person: u32, names: &Names<'_>, old: Vec<TextSlice>) {
         let user_name = names.user_name.map(|name| self.keep(name));
         let external_id = names.external_id.map(|id| self.keep(id));
         let kept = |at: usize| old.get(at).copied().unwrap_or_default();
@@ -287,9 +289,9 @@ impl PlannedUsers {
         self.rows.len() as u32 - 1
     }
 
-    fn names(&self, person: u32) -> Vec<TextSlice> {
-        let row = self.rows[person as usize];
-        self.name_texts[row.first_name as usize..(row.first_name + row.name_count) as usize].to_vec()
+    fn names(&self, person: u32) -> &[TextSlice] {
+        let row = &self.rows[person as usize];
+        &self.name_texts[row.first_name as usize..(row.first_name + row.name_count) as usize]
     }
 
     /// Gives a user these names. The old ones stay in the tables but are no longer theirs.
@@ -324,19 +326,16 @@ impl PlannedUsers {
     /// Returns the users with this user name or address, given in lower case.
     pub(super) fn with_login<'s>(&'s self, key: &'s str) -> impl Iterator<Item = u32> + 's {
         self.logins.candidates(hash(key)).filter(move |&person| {
-            let row = self.rows[person as usize];
-            let name_texts = &self.name_texts[row.first_name as usize..(row.first_name + row.name_count) as usize];
             let same = |name_text: &TextSlice| !name_text.is_empty() && fold(self.text(*name_text)) == key;
-            // The second piece is the external id.
-            (0..name_texts.len()).any(|at| at != 1 && same(&name_texts[at]))
+            // The second one is the external id.
+            self.names(person).iter().enumerate().any(|(at, name_text)| at != 1 && same(name_text))
         })
     }
 
     /// Returns the users with this external id, given in lower case.
     pub(super) fn with_external_id<'s>(&'s self, key: &'s str) -> impl Iterator<Item = u32> + 's {
         self.external_ids.candidates(hash(key)).filter(move |&person| {
-            let row = self.rows[person as usize];
-            row.name_count > 1 && fold(self.text(self.name_texts[row.first_name as usize + 1])) == key
+            self.names(person).get(1).is_some_and(|name_text| fold(self.text(*name_text)) == key)
         })
     }
 
@@ -353,12 +352,12 @@ impl PlannedUsers {
 
     /// Whether the plan created the user.
     pub(super) fn is_created(&self, person: u32) -> bool {
-        self.snapshot_index(person) == NONE
+        self.snapshot_index(person).is_none()
     }
 
-    /// Returns the user's index in the snapshot, or [`NONE`].
-    pub(super) fn snapshot_index(&self, person: u32) -> u32 {
-        self.rows[person as usize].snapshot_index
+    /// Returns the user's index in the snapshot, if they are in it.
+    pub(super) fn snapshot_index(&self, person: u32) -> Option<u32> {
+        known(self.rows[person as usize].snapshot_index)
     }
 
     /// Returns how many users were created or changed.
@@ -369,53 +368,38 @@ impl PlannedUsers {
     /// Returns the complete user, as one request sees them.
     pub(super) fn user(&self, company: &Company, person: u32) -> User {
         let row = self.rows[person as usize];
-        let original = company.users().get(row.snapshot_index as usize);
-        let mut user = original.cloned().unwrap_or_else(|| {
-            User::unknown(match row.step {
-                NONE => Origin::Inferred,
-                step => Origin::Created(step),
-            })
-        });
+        let original = known(row.snapshot_index).map(|index| company.users()[index as usize].clone());
+        let origin = known(row.step).map_or(Origin::Inferred, Origin::Created);
+        let user = original.unwrap_or_else(|| User { origin, ..User::default() });
+        let text = |kept: &TextSlice| (!kept.is_empty()).then(|| self.text(*kept).to_owned());
         let names = self.names(person);
-        let name_at = |at: usize, before: Option<&Spanned<String>>| {
-            let name_text = names.get(at).copied().filter(|name_text| !name_text.is_empty())?;
-            let span = before.map_or(user.span, |spanned| spanned.span);
-            Some(Spanned { value: self.text(name_text).to_owned(), span })
-        };
-        let id = self.ids.rows.get(row.id as usize).map(|&(kept, _)| kept);
-        let id = id.map(|id| Spanned { value: self.text(id).to_owned(), span: user.span });
-        let (user_name, external_id) = (name_at(0, user.user_name.as_ref()), name_at(1, user.external_id.as_ref()));
-        let emails = (2..names.len()).filter_map(|at| name_at(at, None)).collect();
-        let at = |span: Option<Span>| span.unwrap_or(user.span);
-        let (state, office, license) = (
-            row.state.map(|value| Spanned { value, span: at(user.state.as_ref().map(|spanned| spanned.span)) }),
-            Some(row.office).filter(|&office| office != NONE),
-            row.license.map(|value| Spanned { value, span: at(user.license.as_ref().map(|spanned| spanned.span)) }),
-        );
-        let office = office
-            .map(|value| Spanned { value: value as usize, span: at(user.office.as_ref().map(|spanned| spanned.span)) });
-        user.id = id.or(user.id);
-        (user.user_name, user.external_id, user.emails) = (user_name, external_id, emails);
-        (user.state, user.office, user.license) = (state, office, license);
-        user.numbers = match row.numbers {
-            KnownNumbers::Unchanged => user.numbers,
-            KnownNumbers::Unknown => None,
-            KnownNumbers::None => Some(Spanned { value: Vec::new(), span: user.span }),
-        };
-        user
+        let id = known(row.id).map(|id| self.text(self.ids.rows[id as usize].0).to_owned());
+        let email = |kept| located(text(kept), None, user.span);
+        User {
+            id: id.map(|value| Spanned { value, span: user.span }).or(user.id),
+            user_name: located(names.first().and_then(text), user.user_name.as_ref(), user.span),
+            external_id: located(names.get(1).and_then(text), user.external_id.as_ref(), user.span),
+            emails: names.iter().skip(2).filter_map(email).collect(),
+            state: located(row.state, user.state.as_ref(), user.span),
+            office: located(known(row.office).map(|office| office as usize), user.office.as_ref(), user.span),
+            license: located(row.license, user.license.as_ref(), user.span),
+            numbers: match row.numbers {
+                KnownNumbers::Unchanged => user.numbers,
+                KnownNumbers::Unknown => None,
+                KnownNumbers::None => Some(Spanned { value: Vec::new(), span: user.span }),
+            },
+            ..user
+        }
     }
 
     /// Returns a unique key for the user that a request means.
     pub(super) fn key(&self, effect: &Effect, names: &Names<'_>) -> String {
         let snapshot_index = match effect.who {
             Some(UserRef::Snapshot(snapshot_index)) => snapshot_index,
-            Some(UserRef::Planned(person)) => {
-                let row = self.rows[person as usize];
-                if row.snapshot_index == NONE {
-                    return format!("made {person} {}", row.step);
-                }
-                row.snapshot_index
-            }
+            Some(UserRef::Planned(person)) => match self.snapshot_index(person) {
+                Some(snapshot_index) => snapshot_index,
+                None => return format!("made {person} {}", self.rows[person as usize].step),
+            },
             None => {
                 return names
                     .user_name
@@ -424,6 +408,12 @@ impl PlannedUsers {
         };
         format!("known {snapshot_index}")
     }
+}
+
+/// Returns a value at the location of what it replaces, or else at that of the `whole` user.
+fn located<T>(value: Option<T>, replaced: Option<&Spanned<T>>, whole: Span) -> Option<Spanned<T>> {
+    let span = replaced.map_or(whole, |replaced| replaced.span);
+    value.map(|value| Spanned { value, span })
 }
 
 #[cfg(test)]

@@ -1,18 +1,18 @@
 //! Reads the snapshot: one function per object, and records problems along the way.
 
-use crate::json::{Document, Kind, Value};
+use crate::json::{Document, Key, Kind, Value};
 use crate::scim::value::is_domain;
-use crate::text::{Interner, Span, fold};
+use crate::text::{Interner, Likeness, Span};
 
 use super::fields::{BILLING, DOMAIN, MISMATCH, OFFICE, SEATS, SETTINGS, SNAPSHOT, USER};
-use super::index::{HashIndex, OfficeIndex, UserIndex};
+use super::index::{Offices, Users};
 use super::reader::{Reader, nearest_word};
 use super::settings::{MISMATCH_WORDS, OfficeMismatch, Setting, Settings};
 use super::snapshot::{OFFICE_STATES, USER_STATES};
 use super::syntax::plain_domain;
 use super::{
-    Billing, Currency, Date, Domain, LicenseType, Office, Origin, Pool, Price, Problem, ProblemKind, Seats, Shape,
-    Spanned, User, UserState,
+    Billing, Currency, Date, Domain, LicenseType, Office, Pool, Price, Problem, ProblemKind, Seats, Shape, Spanned,
+    User, UserState,
 };
 
 /// The contents of a snapshot.
@@ -22,12 +22,10 @@ pub(super) struct Parts {
     pub domains: Vec<Domain>,
     pub settings: Settings,
     pub billing: Billing,
-    pub offices: Vec<Office>,
-    pub users: Vec<User>,
+    pub offices: Offices,
+    pub users: Users,
     pub lists_users: bool,
     pub pool: Pool,
-    pub office_index: OfficeIndex,
-    pub user_index: UserIndex,
 }
 
 /// Reads a snapshot as far as possible.
@@ -37,68 +35,43 @@ pub(super) fn read(document: &Document<'_>) -> (Parts, Vec<Problem>) {
     (parts, reader.problems)
 }
 
-/// The lists of the snapshot before they are read: offices are read first, whatever their order in the text.
-#[derive(Default)]
-struct Lists<'d> {
-    settings: Option<Value<'d>>,
-    offices: Option<Value<'d>>,
-    users: Option<Value<'d>>,
-    numbers: Option<Value<'d>>,
-}
-
 impl<'d> Reader<'d> {
     fn snapshot(&mut self) -> Parts {
-        let mut parts = Parts::default();
         let Some(root) = self.document.root() else {
             self.problem(Span::at(0), ProblemKind::EmptyText);
-            return parts;
+            return Parts::default();
         };
         if !root.is_object() {
             self.problem(root.span(), ProblemKind::NotAnObject);
-            return parts;
+            return Parts::default();
         }
-        if !root.is_empty() && !root.members().any(|(key, _)| SNAPSHOT.names.iter().any(|name| key.is(name))) {
+        let is_known = |key: Key<'_>| SNAPSHOT.names.iter().any(|name| key.is(name));
+        let is_company = root.is_empty() || root.members().any(|(key, _)| is_known(key));
+        if !is_company {
             self.problem(root.opening(), ProblemKind::NoKnownField);
         }
-        let mut lists = Lists::default();
-        for (name, value) in self.members(root, &SNAPSHOT) {
-            match name {
-                "name" => parts.name = self.string(value),
-                "domains" => parts.domains = self.domains(value),
-                "billing" => parts.billing = self.billing(value),
-                "settings" => lists.settings = Some(value),
-                "offices" => lists.offices = Some(value),
-                "numbers" => lists.numbers = Some(value),
-                "users" => lists.users = Some(value),
-                _ => {}
-            }
+        let members = self.members(root, &SNAPSHOT);
+        let member = |name: &str| members.iter().find(|(own, _)| *own == name).map(|&(_, value)| value);
+        // Settings and users refer to offices, whatever their order in the text.
+        let offices = Offices::new(member("offices").map_or_else(Vec::new, |list| self.offices(list)));
+        if offices.all().is_empty() && is_company {
+            self.problem(member("offices").map_or(root.opening(), Value::span), ProblemKind::NoOffices);
         }
-        self.offices_and_users(root, &lists, &mut parts);
-        parts
-    }
-
-    fn offices_and_users(&mut self, root: Value<'d>, lists: &Lists<'d>, parts: &mut Parts) {
-        parts.offices = lists.offices.map_or_else(Vec::new, |list| self.offices(list));
-        let is_reported = self.problems.first().is_some_and(|problem| problem.kind == ProblemKind::NoKnownField);
-        if parts.offices.is_empty() && !is_reported {
-            self.problem(lists.offices.map_or(root.opening(), Value::span), ProblemKind::NoOffices);
-        }
-        parts.office_index = OfficeIndex::new(&parts.offices);
-        self.report_duplicate_offices(&parts.offices, &parts.office_index);
-        let company = lists.numbers.and_then(|value| self.unassigned(value));
-        parts.pool = pool(company, &parts.offices);
-        if let Some(value) = lists.settings {
-            parts.settings = self.settings(value, &parts.offices, &parts.office_index);
-        }
-        if let Some(list) = lists.users {
-            parts.lists_users = list.is_array();
-            parts.users = self.users(list, &parts.offices, &parts.office_index);
-        }
-        parts.user_index = UserIndex::new(&parts.users);
-        if parts.user_index.may_have_duplicates() {
-            self.report_duplicate_users(&parts.users, &parts.user_index);
-        }
+        let unassigned = member("numbers").and_then(|value| self.unassigned(value));
+        let users = Users::new(member("users").map_or_else(Vec::new, |list| self.users(list, &offices)));
+        self.report_duplicate_offices(&offices);
+        self.report_duplicate_users(&users);
         self.report_duplicate_numbers();
+        Parts {
+            name: member("name").and_then(|name| self.string(name)),
+            domains: member("domains").map_or_else(Vec::new, |list| self.domains(list)),
+            settings: member("settings").map_or_else(Settings::default, |object| self.settings(object, &offices)),
+            billing: member("billing").map_or_else(Billing::default, |object| self.billing(object)),
+            lists_users: member("users").is_some_and(Value::is_array),
+            pool: pool(unassigned.as_ref(), offices.all()),
+            offices,
+            users,
+        }
     }
 
     // — domains —
@@ -148,18 +121,16 @@ impl<'d> Reader<'d> {
 
     // — settings —
 
-    fn settings(&mut self, object: Value<'d>, offices: &[Office], office_index: &OfficeIndex) -> Settings {
+    fn settings(&mut self, object: Value<'d>, offices: &Offices) -> Settings {
         let mut settings = Settings::default();
         for (name, value) in self.members(object, &SETTINGS) {
             match name {
-                "officeField" => settings.office_field = self.choice(value).unwrap_or_default(),
-                "officeNameMatch" => settings.office_name_match = self.choice(value).unwrap_or_default(),
-                "officeMismatch" => {
-                    settings.office_mismatch = self.mismatch(value, offices, office_index).unwrap_or_default()
-                }
-                "licenseUpdate" => settings.license_update = self.choice(value).unwrap_or_default(),
-                "licenseShortage" => settings.license_shortage = self.choice(value).unwrap_or_default(),
-                "areaCode" => settings.area_code = self.choice(value).unwrap_or_default(),
+                "officeField" => settings.office_field = self.choice(value),
+                "officeNameMatch" => settings.office_name_match = self.choice(value),
+                "officeMismatch" => settings.office_mismatch = self.mismatch(value, offices).unwrap_or_default(),
+                "licenseUpdate" => settings.license_update = self.choice(value),
+                "licenseShortage" => settings.license_shortage = self.choice(value),
+                "areaCode" => settings.area_code = self.choice(value),
                 "accountAreaCode" => settings.account_area_code = set(self.area_code(value)),
                 "deletionThreshold" => settings.deletion_threshold = set(self.count(value)),
                 _ => {}
@@ -168,18 +139,13 @@ impl<'d> Reader<'d> {
         settings
     }
 
-    fn mismatch(
-        &mut self,
-        value: Value<'d>,
-        offices: &[Office],
-        office_index: &OfficeIndex,
-    ) -> Option<Setting<OfficeMismatch>> {
+    fn mismatch(&mut self, value: Value<'d>, offices: &Offices) -> Option<Setting<OfficeMismatch>> {
         if value.is_object() {
             let (_, name) = self.members(value, &MISMATCH).into_iter().next()?;
             let name = self.string(name)?;
-            let office = office_index.named(offices, &name.value).next().map(|index| index as usize);
+            let office = offices.named(&name.value).next();
             if office.is_none() {
-                let suggestion = similar_office(offices, office_index, &name.value);
+                let suggestion = similar_office(offices, &name.value);
                 self.problem(name.span, ProblemKind::DefaultOfficeUnknown { suggestion });
             }
             let value = OfficeMismatch::DefaultOffice { name: name.value, office };
@@ -241,12 +207,7 @@ impl<'d> Reader<'d> {
     }
 
     fn date(&mut self, value: Value<'d>) -> Option<Spanned<Date>> {
-        let text = self.string(value)?;
-        let date = Date::parse(&text.value);
-        if date.is_none() {
-            self.problem(text.span, ProblemKind::BadDate);
-        }
-        Some(Spanned { value: date?, span: text.span })
+        self.parsed(value, Date::parse, |_| ProblemKind::BadDate)
     }
 
     fn prices(&mut self, object: Value<'d>, billing: &mut Billing) {
@@ -286,13 +247,11 @@ impl<'d> Reader<'d> {
 
     /// Returns `None` for an office without a name: no request can refer to it.
     fn office(&mut self, element: Value<'d>) -> Option<Office> {
-        let mut name = None;
-        let nameless = Spanned { value: String::new(), span: element.span() };
         let mut office = Office {
             index: 0,
             id: None,
             id_span: element.span(),
-            name: nameless,
+            name: Spanned { value: String::new(), span: element.span() },
             country: None,
             primary: None,
             area_code: None,
@@ -307,7 +266,7 @@ impl<'d> Reader<'d> {
                     office.id_span = value.span();
                     office.id = self.string_or_integer(value).map(|id| id.value);
                 }
-                "name" => name = self.string(value),
+                "name" => office.name = self.string(value).unwrap_or(office.name),
                 "country" => office.country = self.office_country(value),
                 "primary" => {
                     office.primary = self.boolean(value).filter(|spanned| spanned.value).map(|spanned| spanned.span)
@@ -319,15 +278,12 @@ impl<'d> Reader<'d> {
                 _ => {}
             }
         }
-        office.name = match name {
-            Some(name) => name,
-            None => {
-                if element.is_object() {
-                    self.problem(element.span(), ProblemKind::OfficeWithoutName);
-                }
-                return None;
+        if office.name.value.is_empty() {
+            if element.is_object() {
+                self.problem(element.span(), ProblemKind::OfficeWithoutName);
             }
-        };
+            return None;
+        }
         if office.name.value.trim() != office.name.value {
             self.problem(office.name.span, ProblemKind::OfficeNameWhitespace);
         }
@@ -335,13 +291,12 @@ impl<'d> Reader<'d> {
     }
 
     fn office_is_active(&mut self, value: Value<'d>) -> bool {
-        let Some(word) = self.string(value) else { return true };
-        if OFFICE_STATES.contains(&word.value.as_str()) {
-            return word.value == "active";
-        }
-        let suggestion = nearest_word(&word.value, OFFICE_STATES);
-        self.problem(word.span, ProblemKind::OfficeStateUnknown { allowed: OFFICE_STATES, suggestion });
-        true
+        let is_active = |word: &str| OFFICE_STATES.contains(&word).then_some(word == "active");
+        let is_active = self.parsed(value, is_active, |word| ProblemKind::OfficeStateUnknown {
+            allowed: OFFICE_STATES,
+            suggestion: nearest_word(word, OFFICE_STATES),
+        });
+        is_active.is_none_or(|is_active| is_active.value)
     }
 
     fn licenses(&mut self, object: Value<'d>, office: &mut Office) {
@@ -367,44 +322,41 @@ impl<'d> Reader<'d> {
         if let (Some(available), Some(allocated)) = (&seats.available, &seats.allocated)
             && available.value > allocated.value
         {
-            let (available_count, at) = (available.value, allocated.span);
-            let kind =
-                ProblemKind::AvailableExceedsAllocated { available: available_count, allocated: allocated.value, at };
-            self.problem(available.span, kind);
+            let (at, available, allocated, span) = (allocated.span, available.value, allocated.value, available.span);
+            self.problem(span, ProblemKind::AvailableExceedsAllocated { available, allocated, at });
         }
         seats
     }
 
     /// Reads the company's own unassigned numbers: a list or a count.
-    fn unassigned(&mut self, value: Value<'d>) -> Option<Spanned<Unassigned>> {
+    fn unassigned(&mut self, value: Value<'d>) -> Option<Unassigned> {
         if value.kind() == Kind::Number {
-            let count = self.count(value)?;
-            return Some(Spanned { value: Unassigned::Counted(count.value), span: count.span });
+            return self.count(value).map(|count| Unassigned { count, numbers: Vec::new() });
         }
         if !value.is_array() {
             self.problem(value.span(), ProblemKind::WrongType { expected: Shape::ListOrCount });
             return None;
         }
-        let listed = self.numbers(value)?;
-        Some(Spanned { value: Unassigned::Listed(listed.value), span: listed.span })
+        let Spanned { value: numbers, span } = self.numbers(value)?;
+        Some(Unassigned { count: Spanned { value: numbers.len() as u64, span }, numbers })
     }
 
     // — users —
 
-    fn users(&mut self, list: Value<'d>, offices: &[Office], office_index: &OfficeIndex) -> Vec<User> {
+    fn users(&mut self, list: Value<'d>, offices: &Offices) -> Vec<User> {
         let mut users = Vec::with_capacity(list.len());
         for element in self.list(list) {
             if !element.is_object() {
                 self.problem(element.span(), ProblemKind::WrongType { expected: Shape::Object });
                 continue;
             }
-            users.push(self.user(element, offices, office_index));
+            users.push(self.user(element, offices));
         }
         users
     }
 
-    fn user(&mut self, element: Value<'d>, offices: &[Office], office_index: &OfficeIndex) -> User {
-        let mut user = User { span: element.span(), ..User::unknown(Origin::Snapshot) };
+    fn user(&mut self, element: Value<'d>, offices: &Offices) -> User {
+        let mut user = User { span: element.span(), ..User::default() };
         for (name, value) in self.members(element, &USER) {
             match name {
                 "id" => user.id = self.string_or_integer(value),
@@ -412,7 +364,7 @@ impl<'d> Reader<'d> {
                 "externalId" => user.external_id = self.string_or_integer(value),
                 "emails" => user.emails = self.emails(value),
                 "state" => user.state = self.user_state(value),
-                "office" => user.office = self.user_office(value, offices, office_index),
+                "office" => user.office = self.user_office(value, offices),
                 "license" => user.license = self.user_license(value),
                 "numbers" => user.numbers = self.numbers(value),
                 "extension" => user.extension = self.string_or_integer(value),
@@ -433,107 +385,27 @@ impl<'d> Reader<'d> {
     }
 
     fn user_state(&mut self, value: Value<'d>) -> Option<Spanned<UserState>> {
-        let word = self.string(value)?;
-        let state = UserState::parse(&word.value);
-        if state.is_none() {
-            let suggestion = nearest_word(&word.value, USER_STATES);
-            self.problem(word.span, ProblemKind::UserStateUnknown { allowed: USER_STATES, suggestion });
-        }
-        Some(Spanned { value: state?, span: word.span })
+        self.parsed(value, UserState::parse, |word| ProblemKind::UserStateUnknown {
+            allowed: USER_STATES,
+            suggestion: nearest_word(word, USER_STATES),
+        })
     }
 
-    fn user_office(
-        &mut self,
-        value: Value<'d>,
-        offices: &[Office],
-        office_index: &OfficeIndex,
-    ) -> Option<Spanned<usize>> {
+    fn user_office(&mut self, value: Value<'d>, offices: &Offices) -> Option<Spanned<usize>> {
         let word = self.string_or_integer(value)?;
-        let index = office_index.resolve(offices, &word.value);
+        let index = offices.resolve(&word.value);
         if index.is_none() {
-            let suggestion = similar_office(offices, office_index, &word.value);
+            let suggestion = similar_office(offices, &word.value);
             self.problem(word.span, ProblemKind::UserOfficeUnknown { suggestion });
         }
-        Some(Spanned { value: index? as usize, span: word.span })
+        Some(Spanned { value: index?, span: word.span })
     }
 
     fn user_license(&mut self, value: Value<'d>) -> Option<Spanned<LicenseType>> {
-        let word = self.string(value)?;
-        let license = LicenseType::parse(&word.value);
-        if license.is_none() {
-            let suggestion = LicenseType::suggestion(&word.value).map(LicenseType::as_str);
-            self.problem(word.span, ProblemKind::UserLicenseUnknown { suggestion });
-        }
-        Some(Spanned { value: license?, span: word.span })
+        self.parsed(value, LicenseType::parse, |word| ProblemKind::UserLicenseUnknown {
+            suggestion: LicenseType::suggestion(word).map(LicenseType::as_str),
+        })
     }
-
-    /// Reports active offices whose name, and offices whose id, an earlier office already has.
-    fn report_duplicate_offices(&mut self, offices: &[Office], office_index: &OfficeIndex) {
-        for (index, office) in (0..).zip(offices) {
-            let first = office_index
-                .named(offices, &office.name.value)
-                .next()
-                .filter(|&first| office.is_active && first != index);
-            if let Some(first) = first {
-                let first = offices[first as usize].name.span;
-                self.problem(office.name.span, ProblemKind::DuplicateOfficeName { first });
-            }
-            let Some(id) = &office.id else { continue };
-            let first = office_index.with_id(offices, id).filter(|&first| first != index);
-            if let Some(first) = first {
-                let first = offices[first as usize].id_span;
-                self.problem(office.id_span, ProblemKind::DuplicateOfficeId { first });
-            }
-        }
-    }
-
-    /// Reports duplicate numbers in the snapshot.
-    fn report_duplicate_numbers(&mut self) {
-        let text = self.document.text();
-        let spans = std::mem::take(&mut self.numbers);
-        let mut hash_index = HashIndex::with_capacity(spans.len());
-        for (index, span) in (0..).zip(&spans) {
-            hash_index.add(span.of(text), index);
-        }
-        hash_index.sort();
-        if !hash_index.may_have_duplicates() {
-            return;
-        }
-        for (index, span) in (0..).zip(&spans) {
-            let number = span.of(text);
-            let first = hash_index.candidates(number).find(|&other| spans[other as usize].of(text) == number);
-            if let Some(first) = first.filter(|&first| first != index) {
-                self.problem(*span, ProblemKind::DuplicateNumber { first: spans[first as usize] });
-            }
-        }
-    }
-
-    /// Reports users, not deleted, who are not found by one of their values because another user has it too.
-    fn report_duplicate_users(&mut self, users: &[User], user_index: &UserIndex) {
-        for (index, user) in (0..).zip(users).filter(|(_, user)| !user.is_deleted()) {
-            let id = user.id.as_ref().map(|spanned| ("id", spanned, user_index.ids(users, &spanned.value).next()));
-            let external = user
-                .external_id
-                .as_ref()
-                .map(|spanned| ("externalId", spanned, user_index.external_ids(users, &fold(&spanned.value)).next()));
-            let name = user.user_name.iter().map(|spanned| ("userName", spanned));
-            let names = name.chain(user.emails.iter().map(|spanned| ("emails", spanned)));
-            let names =
-                names.map(|(field, spanned)| (field, spanned, user_index.logins(users, &fold(&spanned.value)).next()));
-            for (field, spanned, found) in id.into_iter().chain(external).chain(names) {
-                let Some(other) = found.filter(|&other| other != index) else { continue };
-                let first = span_of_value(&users[other as usize], spanned);
-                self.problem(spanned.span, ProblemKind::DuplicateUser { field, first });
-            }
-        }
-    }
-}
-
-/// Returns where `user` has the same value as `spanned`.
-fn span_of_value(user: &User, spanned: &Spanned<String>) -> Span {
-    let all = [&user.id, &user.external_id, &user.user_name].into_iter().flatten().chain(&user.emails);
-    let mut same = all.filter(|other| other.value.to_lowercase() == spanned.value.to_lowercase());
-    same.next().map_or(user.span, |other| other.span)
 }
 
 /// Returns a setting with a value from the snapshot.
@@ -544,44 +416,28 @@ fn set<T>(spanned: Option<Spanned<T>>) -> Setting<Option<T>> {
     }
 }
 
-fn similar_office(
-    offices: &[Office],
-    office_index: &OfficeIndex,
-    name: &str,
-) -> Option<(String, crate::text::Likeness)> {
-    let (index, like) = office_index.similar(offices, name).into_iter().next()?;
-    Some((offices[index as usize].name.value.clone(), like))
+fn similar_office(offices: &Offices, name: &str) -> Option<(String, Likeness)> {
+    let (index, like) = offices.similar(name).into_iter().next()?;
+    Some((offices.all()[index].name.value.clone(), like))
 }
 
 /// The company's own unassigned numbers.
-enum Unassigned {
-    Listed(Vec<String>),
-    /// Only the count is known.
-    Counted(u64),
+struct Unassigned {
+    count: Spanned<u64>,
+    /// The numbers, unless only their count is known.
+    numbers: Vec<String>,
 }
 
-impl Unassigned {
-    fn count(&self) -> u64 {
-        match self {
-            Self::Listed(numbers) => numbers.len() as u64,
-            Self::Counted(count) => *count,
-        }
-    }
-}
-
-fn pool(company: Option<Spanned<Unassigned>>, offices: &[Office]) -> Pool {
-    let own = company.as_ref().and_then(|spanned| match &spanned.value {
-        Unassigned::Listed(numbers) => Some((numbers, spanned.span)),
-        Unassigned::Counted(_) => None,
-    });
-    let of_offices =
-        || offices.iter().filter_map(|office| office.numbers.as_ref()).map(|spanned| (&spanned.value, spanned.span));
-    let counted = company.as_ref().map_or(0, |spanned| spanned.value.count());
-    let listed = of_offices().map(|(numbers, _)| numbers.len() as u64).sum::<u64>().saturating_add(counted);
-    let first = || own.into_iter().chain(of_offices()).find_map(|(numbers, span)| Some((numbers.first()?, span)));
-    let last = first().filter(|_| listed == 1).map(|(number, span)| Spanned { value: number.clone(), span });
-    let every_office = offices.iter().filter(|office| office.is_active).all(|office| office.numbers.is_some());
-    let company = company.as_ref().map(|spanned| Spanned { value: spanned.value.count(), span: spanned.span });
-    let is_complete = if of_offices().next().is_some() { every_office } else { company.is_some() };
-    Pool { listed, is_complete, last, company }
+fn pool(company: Option<&Unassigned>, offices: &[Office]) -> Pool {
+    let lists = || offices.iter().filter_map(|office| office.numbers.as_ref());
+    let of_offices = lists().map(|list| list.value.len() as u64).sum::<u64>();
+    let listed = of_offices.saturating_add(company.map_or(0, |company| company.count.value));
+    let own = company.and_then(|company| Some((company.numbers.first()?, company.count.span)));
+    let first = own.or_else(|| lists().find_map(|list| Some((list.value.first()?, list.span))));
+    let last = first.filter(|_| listed == 1).map(|(number, span)| Spanned { value: number.clone(), span });
+    let is_complete = match lists().next() {
+        Some(_) => offices.iter().filter(|office| office.is_active).all(|office| office.numbers.is_some()),
+        None => company.is_some(),
+    };
+    Pool { listed, is_complete, last, company: company.map(|company| company.count.clone()) }
 }

@@ -73,6 +73,21 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// Reads a string for which `parse` finds a value; `problem` says what is wrong with any other.
+    pub fn parsed<T>(
+        &mut self,
+        value: Value<'d>,
+        parse: impl Fn(&str) -> Option<T>,
+        problem: impl Fn(&str) -> ProblemKind,
+    ) -> Option<Spanned<T>> {
+        let word = self.string(value)?;
+        let parsed = parse(&word.value);
+        if parsed.is_none() {
+            self.problem(word.span, problem(&word.value));
+        }
+        Some(Spanned { value: parsed?, span: word.span })
+    }
+
     pub fn boolean(&mut self, value: Value<'d>) -> Option<Spanned<bool>> {
         match value.as_bool() {
             Some(flag) => Some(Spanned { value: flag, span: value.span() }),
@@ -83,10 +98,9 @@ impl<'d> Reader<'d> {
     /// Reads a count, as a number or as a string, as the REST API writes it.
     pub fn count(&mut self, value: Value<'d>) -> Option<Spanned<u64>> {
         let Some(digits) = value.text_or_number() else { return self.wrong_type(value, Shape::Count) };
-        if digits.len() > 1
-            && digits.starts_with('-')
-            && digits[1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-        {
+        let is_below_zero =
+            |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        if digits.strip_prefix('-').is_some_and(is_below_zero) {
             self.problem(value.span(), ProblemKind::NegativeCount);
             return None;
         }
@@ -98,14 +112,13 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads one of the values of a setting.
-    pub fn choice<T: Choice>(&mut self, value: Value<'d>) -> Option<Setting<T>> {
-        let word = self.string(value)?;
-        if let Some(index) = T::WORDS.iter().position(|&known| known == word.value) {
-            return Some(Setting { value: T::VALUES[index], span: Some(word.span) });
-        }
-        let suggestion = nearest_word(&word.value, T::WORDS);
-        self.problem(word.span, ProblemKind::UnknownSetting { setting: T::NAME, allowed: T::WORDS, suggestion });
-        None
+    pub fn choice<T: Choice>(&mut self, value: Value<'d>) -> Setting<T> {
+        let choice = |word: &str| T::WORDS.iter().position(|&known| known == word).map(|index| T::VALUES[index]);
+        let choice = self.parsed(value, choice, |word| {
+            let suggestion = nearest_word(word, T::WORDS);
+            ProblemKind::UnknownSetting { setting: T::NAME, allowed: T::WORDS, suggestion }
+        });
+        choice.map(|choice| Setting { value: choice.value, span: Some(choice.span) }).unwrap_or_default()
     }
 
     /// Reads an alpha-2 code, also from another spelling if that is clear.

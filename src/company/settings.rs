@@ -17,7 +17,7 @@ impl<T: Default> Default for Setting<T> {
 }
 
 /// A choice between a few values.
-pub(super) trait Choice: Copy + Sized + 'static {
+pub(super) trait Choice: Copy + Default + 'static {
     /// The name of the setting.
     const NAME: &'static str;
     /// The words for its values, in the order of [`Choice::VALUES`].
@@ -80,11 +80,7 @@ impl OfficeAttr {
 impl OfficeField {
     /// Returns the attribute in which to send an office: the first that is read.
     pub fn preferred(self) -> OfficeAttr {
-        match self {
-            Self::Any | Self::OfficeName => OfficeAttr::OfficeName,
-            Self::PhysicalDeliveryOfficeName => OfficeAttr::PhysicalDeliveryOfficeName,
-            Self::Department => OfficeAttr::Department,
-        }
+        self.attributes()[0]
     }
 
     /// Returns the attributes that are read.

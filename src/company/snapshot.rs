@@ -117,9 +117,10 @@ impl UserState {
 pub const OFFICE_STATES: &[&str] = &["active", "cancelled", "deleted", "pending", "suspended"];
 
 /// Where a user is known from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Origin {
     /// The snapshot.
+    #[default]
     Snapshot,
     /// The step of a plan that creates them.
     Created(u32),
@@ -127,8 +128,8 @@ pub enum Origin {
     Inferred,
 }
 
-/// A user whom Dialpad knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A user whom Dialpad knows. By default, nothing is known about them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct User {
     /// Its id in Dialpad.
     pub id: Option<Spanned<String>>,
@@ -157,24 +158,6 @@ pub struct User {
 }
 
 impl User {
-    /// Returns a user about whom nothing is known.
-    pub(super) fn unknown(origin: Origin) -> Self {
-        Self {
-            id: None,
-            user_name: None,
-            external_id: None,
-            emails: Vec::new(),
-            state: None,
-            office: None,
-            license: None,
-            numbers: None,
-            extension: None,
-            country: None,
-            span: Span::at(0),
-            origin,
-        }
-    }
-
     /// Whether the user is deleted.
     pub fn is_deleted(&self) -> bool {
         self.is(UserState::Deleted)

@@ -4,9 +4,9 @@
 
 use crate::text::hash;
 
-use super::effect::{Effect, Names, SeatUse};
+use super::effect::{Effect, Names, SeatUse, Touch};
 use super::groups::Groups;
-use super::planned_users::{PlannedUsers, TextSlice};
+use super::planned_users::PlannedUsers;
 use super::table::Table;
 use super::{Company, LicenseType, UserState};
 
@@ -46,8 +46,10 @@ pub struct State {
     /// By office and license; empty until the first seat moves.
     seats: Vec<[Usage; 3]>,
     pool: Usage,
-    users: PlannedUsers,
-    groups: Groups,
+    /// The users.
+    pub users: PlannedUsers,
+    /// The groups.
+    pub groups: Groups,
     seen: Seen,
     suspended: u32,
     deleted: u32,
@@ -109,16 +111,13 @@ impl State {
             self.pool.take(short, step);
         }
         self.count_leaving(effect, names);
-        if !(effect.creates || effect.changes) {
-            return None;
-        }
-        Some(self.users.apply(company, step, effect, names))
+        (effect.touch != Touch::Nothing).then(|| self.users.apply(company, step, effect, names))
     }
 
     /// Whether a missing seat counts as short: always if it is bought, only the first time for each user if it is
     /// rejected.
     fn counts_as_short(&mut self, effect: &Effect, seat: SeatUse, names: &Names<'_>) -> bool {
-        if effect.creates || effect.changes {
+        if effect.touch != Touch::Nothing {
             return true;
         }
         let who = self.users.key(effect, names);
@@ -128,42 +127,12 @@ impl State {
     /// Counts the users whom a request suspends or deletes.
     fn count_leaving(&mut self, effect: &Effect, names: &Names<'_>) {
         let (count, what) = match effect.state {
-            Some(UserState::Suspended) if !effect.creates => (&mut self.suspended, "suspended"),
+            Some(UserState::Suspended) if effect.touch != Touch::Creates => (&mut self.suspended, "suspended"),
             Some(UserState::Deleted) => (&mut self.deleted, "deleted"),
             _ => return,
         };
         let who = self.users.key(effect, names);
         *count += u32::from(self.seen.insert(&format!("{what} {who}")));
-    }
-
-    /// Returns the users.
-    pub fn users(&self) -> &PlannedUsers {
-        &self.users
-    }
-
-    /// Returns the users for changes.
-    pub fn users_mut(&mut self) -> &mut PlannedUsers {
-        &mut self.users
-    }
-
-    /// Stores a text; see [`PlannedUsers::keep`].
-    pub fn keep(&mut self, text: &str) -> TextSlice {
-        self.users.keep(text)
-    }
-
-    /// Returns all stored texts.
-    pub fn into_texts(self) -> String {
-        self.users.into_texts()
-    }
-
-    /// Returns the groups.
-    pub fn groups(&self) -> &Groups {
-        &self.groups
-    }
-
-    /// Returns the groups for changes.
-    pub fn groups_mut(&mut self) -> &mut Groups {
-        &mut self.groups
     }
 
     /// Ends a bulk request: its `bulkId`s are no longer valid.

@@ -3,8 +3,7 @@
 use crate::json::{InlineObject, Value, insert_member, quote, quote_all, remove_member, replace_value, space_before};
 use crate::text::{Edit, apply_edits};
 
-use super::planned_users::NONE;
-use super::{Company, LicenseShortage, LicenseType, Origin, State, User, UserRef, UserState};
+use super::{Company, LicenseShortage, LicenseType, Origin, Spanned, State, User, UserRef};
 
 impl State {
     /// Returns the text of the snapshot with these changes made in place, so that the rest stays the same to the byte.
@@ -86,17 +85,16 @@ impl<'a> Writer<'a> {
             self.set_id(index, id);
         }
         let mut lines = Vec::new();
-        for person in 0..self.state.users().count() {
+        for person in 0..self.state.users.count() {
             let is_target = who == Some(UserRef::Planned(person));
             let id = id.filter(|_| is_target);
-            let snapshot_index = self.state.users().snapshot_index(person);
-            if snapshot_index != NONE {
-                self.update_user(snapshot_index, &self.state.users().user(self.company, person));
+            if let Some(snapshot_index) = self.state.users.snapshot_index(person) {
+                self.update_user(snapshot_index, &self.state.users.user(self.company, person));
                 if let Some(id) = id {
                     self.set_id(snapshot_index, id);
                 }
             } else if self.company.lists_users() || is_target {
-                let user = self.state.users().user(self.company, person);
+                let user = self.state.users.user(self.company, person);
                 // A user listed without a state is assumed to be active: that would change what a request does to a
                 // user whose state no step gives. A create has no id, and is rejected anyway.
                 if user.origin != Origin::Inferred || user.state.is_some() || id.is_none() {
@@ -125,24 +123,10 @@ impl<'a> Writer<'a> {
     fn update_user(&mut self, index: u32, now: &User) {
         let Some(before) = self.company.users().get(index as usize) else { return };
         let Some(object) = self.object(before) else { return };
-        let names =
-            [("userName", &before.user_name, &now.user_name), ("externalId", &before.external_id, &now.external_id)];
-        for (field, before, now) in names {
-            if let Some(now) = now.as_ref().filter(|now| before.as_ref().is_none_or(|before| before.value != now.value))
-            {
-                self.set(object, field, quote(&now.value));
+        for ((field, before), (_, now)) in self.members(before).into_iter().zip(self.members(now)) {
+            if let Some(json) = now.filter(|now| before.as_ref() != Some(now)) {
+                self.set(object, field, json);
             }
-        }
-        if !before.emails.iter().map(|spanned| &spanned.value).eq(now.emails.iter().map(|spanned| &spanned.value)) {
-            self.set(object, "emails", quote_all(now.emails.iter().map(|spanned| &spanned.value)));
-        }
-        let state = |user: &User| user.state.as_ref().map(|spanned| spanned.value);
-        if let Some(state) = state(now).filter(|&now| state(before) != Some(now)) {
-            self.set(object, "state", quote(state.as_str()));
-        }
-        let license = |user: &User| user.license.as_ref().map(|spanned| spanned.value);
-        if let Some(license) = license(now).filter(|&now| license(before) != Some(now)) {
-            self.set(object, "license", quote(license.as_str()));
         }
         let is_forgotten = before.numbers.is_some() && now.numbers.is_none();
         if let Some(numbers) = object.get("numbers").filter(|_| is_forgotten) {
@@ -150,18 +134,29 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Returns what is known about a user apart from the id and the numbers, as JSON.
+    fn members(&self, user: &User) -> [(&'static str, Option<String>); 6] {
+        let text = |spanned: &Option<Spanned<String>>| spanned.as_ref().map(|spanned| quote(&spanned.value));
+        let office = user.office.as_ref().and_then(|spanned| self.company.parts.offices.reference(spanned.value));
+        [
+            ("userName", text(&user.user_name)),
+            ("externalId", text(&user.external_id)),
+            ("emails", Some(quote_all(user.emails.iter().map(|spanned| &spanned.value)))),
+            ("state", user.state.as_ref().map(|spanned| quote(spanned.value.as_str()))),
+            ("office", office.map(quote)),
+            ("license", user.license.as_ref().map(|spanned| quote(spanned.value.as_str()))),
+        ]
+    }
+
     /// Returns the line for a user created by the plan.
     fn user_json(&self, user: &User, id: Option<&str>) -> String {
         let mut line = InlineObject::default();
         line.text("id", id);
-        line.text("userName", user.user_name.as_ref().map(|spanned| spanned.value.as_str()));
-        line.text("externalId", user.external_id.as_ref().map(|spanned| spanned.value.as_str()));
-        if !user.emails.is_empty() {
-            line.member("emails", &quote_all(user.emails.iter().map(|spanned| &spanned.value)));
+        for (name, json) in self.members(user) {
+            if let Some(json) = json.filter(|json| json != "[]") {
+                line.member(name, &json);
+            }
         }
-        line.text("state", user.state.as_ref().map(|spanned| UserState::as_str(spanned.value)));
-        line.text("office", user.office.as_ref().and_then(|spanned| self.company.office_reference(spanned.value)));
-        line.text("license", user.license.as_ref().map(|spanned| spanned.value.as_str()));
         if user.numbers.is_some() {
             line.member("numbers", "[]");
         }

@@ -22,6 +22,6 @@ pub fn import_company(files: &[u8]) -> CompanyImport {
     run.json(&document, Source::Company);
     run.import(&document, &import.problems);
     let options = Document::default();
-    let texts = Texts::new(None, Some((&document, Locator::new(text))), &options);
+    let texts = Texts::new(None, (&document, Locator::new(text)), &options);
     CompanyImport { company: import.company, findings: report::wire_findings(findings.finish(), &texts) }
 }

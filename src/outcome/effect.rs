@@ -1,4 +1,4 @@
-use crate::company::{Effect, KnownNumbers, SeatUse, UserState};
+use crate::company::{Effect, KnownNumbers, SeatUse, Touch, UserState};
 
 use super::{Action, Certainty, NumberVia, Outcome, Seat, State};
 
@@ -7,12 +7,14 @@ impl Outcome<'_> {
     pub fn effect(&self) -> Effect {
         let is_freeing = matches!(self.action, Action::Suspend | Action::Delete);
         let seat = self.seat.as_ref().map(seat_use);
-        let is_known = self.who.is_some();
         Effect {
             who: self.who,
-            creates: self.action == Action::Create,
-            changes: is_known
-                && matches!(self.action, Action::Update | Action::Suspend | Action::Reactivate | Action::Delete),
+            touch: match self.action {
+                Action::Create => Touch::Creates,
+                Action::None | Action::Reject => Touch::Nothing,
+                _ if self.who.is_none() => Touch::Nothing,
+                Action::Update | Action::Suspend | Action::Reactivate | Action::Delete => Touch::Changes,
+            },
             state: match self.action {
                 Action::Create if self.user.state == State::Suspended => Some(UserState::Suspended),
                 Action::Create | Action::Reactivate => Some(UserState::Active),

@@ -1,18 +1,15 @@
-//! The columns of a table, what they are read as, and the user that a row becomes.
-
-use std::borrow::Cow;
+//! The columns of a table, and what they are read as.
 
 use crate::idp::Idp;
-use crate::json::quote;
-use crate::scim::{CORE_USER, ENTERPRISE, envelope, operation, patch_body, split_urn};
+use crate::scim::split_urn;
 use crate::text::Span;
 
-use super::state_columns::{self, ColumnMeaning, StateColumn, StateColumns, UncertainState};
+use super::state_columns::{ColumnMeaning, StateColumn, StateColumns};
 use super::table;
 
 /// The location of an attribute in the body of a user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Root,
     /// A boolean at the root, computed from several columns.
     Active,
@@ -25,9 +22,9 @@ enum Part {
 
 /// An attribute and the column names that stand for it: letters and digits only, in lower case.
 #[derive(Debug)]
-struct Target {
-    part: Part,
-    attribute: &'static str,
+pub(super) struct Target {
+    pub part: Part,
+    pub attribute: &'static str,
     names: &'static [&'static str],
 }
 
@@ -37,7 +34,7 @@ const fn target(part: Part, attribute: &'static str, names: &'static [&'static s
 
 /// In the order in which they are written, grouped by part. SCIM's own names come first, then those of directories: if
 /// two columns stand for the same attribute, the name listed first is read.
-static TARGETS: [Target; 21] = [
+pub(super) static TARGETS: [Target; 21] = [
     target(Part::Root, "userName", &["username", "userprincipalname", "upn", "login", "userlogin", "useremail"]),
     target(Part::Root, "externalId", &["externalid", "oktaid", "objectid"]),
     target(Part::Active, "active", &["active", "status", "userstatus", "accountstatus", "accountenabled", "enabled"]),
@@ -82,9 +79,9 @@ static TARGETS: [Target; 21] = [
     ),
 ];
 
-const USER_NAME: usize = 0;
-const EXTERNAL_ID: usize = 1;
-const ACTIVE: usize = 2;
+pub(super) const USER_NAME: usize = 0;
+pub(super) const EXTERNAL_ID: usize = 1;
+pub(super) const ACTIVE: usize = 2;
 const EMAIL: usize = 10;
 
 /// Names that are only a substitute for an attribute: beside a column with the attribute's own name, they are no
@@ -93,7 +90,7 @@ const STAND_INS: [&str; 2] = ["name", "usagelocation"];
 
 impl Target {
     /// Returns the attribute as a path.
-    fn path(&self) -> String {
+    pub fn path(&self) -> String {
         match self.part {
             Part::Root | Part::Active | Part::Enterprise => self.attribute.to_owned(),
             Part::Name => format!("name.{}", self.attribute),
@@ -111,16 +108,31 @@ pub(super) fn is_known(name: &str) -> bool {
     find(name).is_some() || ColumnMeaning::of(&normalize_without_remark(name)).is_some()
 }
 
-/// Returns the attribute that a column with this name stands for, and the index of the name.
-fn find(name: &str) -> Option<(usize, usize)> {
+/// The attribute that a column's name stands for.
+#[derive(Clone, Copy, Debug)]
+struct Match {
+    /// Its index among the targets.
+    target: usize,
+    /// The index of the name among those of the target.
+    name_index: usize,
+}
+
+impl Match {
+    fn is_stand_in(self) -> bool {
+        STAND_INS.contains(&TARGETS[self.target].names[self.name_index])
+    }
+}
+
+/// Returns the attribute that a column with this name stands for.
+fn find(name: &str) -> Option<Match> {
     let (plain, remark) = split_remark(name);
     let by = |name: &str| {
         let normalized = normalize(name);
         let found = |target: &Target| target.names.iter().position(|&one| one == normalized);
-        TARGETS.iter().enumerate().find_map(|(index, target)| Some((index, found(target)?)))
+        (0..).zip(&TARGETS).find_map(|(target, one)| Some(Match { target, name_index: found(one)? }))
     };
     // Entra's template has “Block sign in [accountEnabled]”, which means the opposite.
-    remark.and_then(by).filter(|&(target, _)| target != ACTIVE).or_else(|| by(plain))
+    remark.and_then(by).filter(|found| found.target != ACTIVE).or_else(|| by(plain))
 }
 
 /// Splits off the remark in brackets after a column's name: Google's ` [Required]`, Entra's ` [displayName] Required`.
@@ -140,8 +152,11 @@ fn normalize_without_remark(name: &str) -> String {
 
 /// Returns a column's name, reduced to letters and digits.
 fn normalize(name: &str) -> String {
-    let local = split_urn(name).map_or(name, |(_, local)| local);
-    local.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    local_name(name).chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+fn local_name(name: &str) -> &str {
+    split_urn(name).map_or(name, |(_, local)| local)
 }
 
 /// Columns that stand for the same attribute.
@@ -161,8 +176,15 @@ pub(super) struct Columns {
     /// The number of columns.
     pub count: usize,
     /// The column of each target.
-    indices: [Option<u32>; TARGETS.len()],
-    states: StateColumns,
+    pub indices: [Option<usize>; TARGETS.len()],
+    pub states: StateColumns,
+    /// Why no row is planned: the codes of the findings on the header.
+    pub rejection_codes: Vec<u16>,
+}
+
+/// What there is to say about a header.
+#[derive(Debug, Default)]
+pub(super) struct Header {
     /// The columns that are read, with the attributes that they are read as.
     pub read: Vec<(String, String)>,
     /// Columns that stand for the same attribute; only one of each group is read.
@@ -173,278 +195,83 @@ pub(super) struct Columns {
     pub actions: Vec<String>,
     /// Whether the user name is read from the email column, because it has no column of its own.
     pub named_by_email: bool,
-    /// Whether the header contains an email address, so that it is not a header.
+    /// Whether it contains an email address, so that it is not a header.
     pub is_row: bool,
-    /// Why no row is planned: the codes of the findings on the header.
-    pub rejection_codes: Vec<u16>,
 }
 
 impl Columns {
     /// Reads the header of `idp`'s table, with its cells in `text`.
-    pub fn read(text: &str, cells: &[Span], idp: Option<Idp>) -> Self {
+    pub fn read(text: &str, cells: &[Span], idp: Option<Idp>) -> (Self, Header) {
         let names: Vec<String> = cells.iter().map(|cell| table::value(cell.of(text)).into_owned()).collect();
-        let found: Vec<Option<(usize, usize)>> = names.iter().map(|name| find(name)).collect();
+        let matches: Vec<Option<Match>> = names.iter().map(|name| find(name)).collect();
         let states = StateColumns { idp, ..StateColumns::default() };
         let mut columns = Self { count: cells.len(), states, ..Self::default() };
-        columns.choose_columns(&names, &found);
-        if columns.indices[USER_NAME].is_none() {
+        let mut header = Header { duplicates: columns.choose(&names, &matches), ..Header::default() };
+        if columns.lacks_user_name() {
             columns.indices[USER_NAME] = columns.indices[EMAIL];
-            columns.named_by_email = columns.indices[EMAIL].is_some();
+            header.named_by_email = !columns.lacks_user_name();
         }
-        columns.is_row = columns.lacks_user_name() && names.iter().any(|name| name.contains('@'));
+        header.is_row = columns.lacks_user_name() && names.iter().any(|name| name.contains('@'));
         for (index, name) in names.into_iter().enumerate() {
-            let normalized = normalize_without_remark(&name);
-            match found[index] {
-                Some((target, _)) if columns.indices[target] == u32::try_from(index).ok() => {
-                    columns.read.push((name.clone(), format!("`{}`", TARGETS[target].path())));
+            match matches[index] {
+                None => columns.read_other(index, name, &mut header),
+                Some(Match { target, .. }) if columns.indices[target] == Some(index) => {
+                    header.read.push((name.clone(), format!("`{}`", TARGETS[target].path())));
                     if target == ACTIVE {
                         columns.states.columns.push(StateColumn { index, meaning: ColumnMeaning::State, name });
                     }
                 }
-                Some((target, name_index)) if STAND_INS.contains(&TARGETS[target].names[name_index]) => {
-                    columns.unread.push(name)
-                }
+                Some(other) if other.is_stand_in() => header.unread.push(name),
                 Some(_) => {}
-                None if name.is_empty() => {}
-                None => match ColumnMeaning::of(&normalized) {
-                    Some(meaning) => {
-                        let only =
-                            if meaning == ColumnMeaning::PossibleState { ", if it is an account state" } else { "" };
-                        columns.read.push((name.clone(), format!("`active`{only}")));
-                        columns.states.columns.push(StateColumn { index, meaning, name });
-                    }
-                    None if ACTION_COLUMNS.contains(&normalized.as_str()) => columns.actions.push(name),
-                    None => columns.unread.push(name),
-                },
             }
         }
-        columns
+        (columns, header)
     }
 
-    /// Chooses the column of each target: the one with the attribute's own name, otherwise the first.
-    fn choose_columns(&mut self, names: &[String], found: &[Option<(usize, usize)>]) {
-        for (target, index) in self.indices.iter_mut().enumerate() {
+    /// Reads a column that stands for no attribute.
+    fn read_other(&mut self, index: usize, name: String, header: &mut Header) {
+        let normalized = normalize_without_remark(&name);
+        if let Some(meaning) = ColumnMeaning::of(&normalized) {
+            let only = if meaning == ColumnMeaning::PossibleState { ", if it is an account state" } else { "" };
+            header.read.push((name.clone(), format!("`active`{only}")));
+            self.states.columns.push(StateColumn { index, meaning, name });
+        } else if ACTION_COLUMNS.contains(&normalized.as_str()) {
+            header.actions.push(name);
+        } else if !name.is_empty() {
+            header.unread.push(name);
+        }
+    }
+
+    /// Chooses the column of each target: the one with the attribute's own name, otherwise the first. Returns the
+    /// targets for which there are several.
+    fn choose(&mut self, names: &[String], matches: &[Option<Match>]) -> Vec<DuplicateColumns> {
+        let mut duplicates = Vec::new();
+        for (target, chosen) in self.indices.iter_mut().enumerate() {
             let path = TARGETS[target].path();
-            let is_own = |name: &str| split_urn(name).map_or(name, |(_, local)| local) == path;
-            let candidates = || {
-                found
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(at, found)| Some((at, found.filter(|&(own, _)| own == target)?.1)))
-            };
-            let Some((read, _)) = candidates().min_by_key(|&(at, name_index)| (!is_own(&names[at]), name_index)) else {
-                continue;
-            };
-            *index = u32::try_from(read).ok();
-            let is_candidate = |&(at, name_index): &(usize, usize)| {
-                at == read || !STAND_INS.contains(&TARGETS[target].names[name_index])
-            };
-            let candidates: Vec<usize> = candidates().filter(is_candidate).map(|(at, _)| at).collect();
-            if candidates.len() > 1 {
-                self.duplicates.push(DuplicateColumns {
+            let candidates: Vec<(usize, Match)> = (0..)
+                .zip(matches)
+                .filter_map(|(index, found)| Some((index, found.filter(|found| found.target == target)?)))
+                .collect();
+            let order = |&&(index, found): &&(usize, Match)| (local_name(&names[index]) != path, found.name_index);
+            *chosen = candidates.iter().min_by_key(order).map(|&(index, _)| index);
+            let same: Vec<usize> = candidates
+                .iter()
+                .filter(|&&(index, found)| *chosen == Some(index) || !found.is_stand_in())
+                .map(|&(index, _)| index)
+                .collect();
+            if same.len() > 1 {
+                duplicates.push(DuplicateColumns {
                     path,
-                    names: candidates.iter().map(|&at| names[at].clone()).collect(),
-                    read: candidates.iter().position(|&at| at == read).unwrap_or_default(),
+                    names: same.iter().map(|&index| names[index].clone()).collect(),
+                    read: same.iter().position(|&index| *chosen == Some(index)).unwrap_or_default(),
                 });
             }
         }
+        duplicates
     }
 
     /// Whether no column identifies the user.
     pub fn lacks_user_name(&self) -> bool {
         self.indices[USER_NAME].is_none()
-    }
-}
-
-/// What the cells of a row say about a user, the request made from it, and the cell that each part comes from.
-#[derive(Debug, Default)]
-pub(super) struct RowRequest {
-    /// The attributes given, in the order of the targets.
-    values: Vec<AttributeValue>,
-    pub json: String,
-    pub source_map: Vec<(Span, Span)>,
-    pub uncertain_states: Vec<UncertainState>,
-}
-
-/// The content of a cell.
-#[derive(Debug)]
-struct AttributeValue {
-    target: usize,
-    cell: Span,
-    text: String,
-}
-
-impl RowRequest {
-    /// Reads the row `text`, replacing the previous row.
-    pub fn read(&mut self, columns: &Columns, text: &str, cells: &[Span]) {
-        self.values.clear();
-        self.uncertain_states.clear();
-        for (target, index) in columns.indices.iter().enumerate() {
-            let value = match TARGETS[target].part {
-                Part::Active => state_columns::decide(&columns.states, text, cells, &mut self.uncertain_states)
-                    .map(|(active, cell)| (cell, active.to_string())),
-                _ => index.and_then(|index| cells.get(index as usize)).and_then(|&cell| {
-                    let value = table::value(cell.of(text));
-                    (!value.is_empty()).then(|| (cell, value.into_owned()))
-                }),
-            };
-            self.values.extend(value.map(|(cell, text)| AttributeValue { target, cell, text }));
-        }
-    }
-
-    /// Whether the user is active in the directory. Users are, unless the row says otherwise.
-    pub fn is_active(&self) -> bool {
-        self.value_of(ACTIVE).is_none_or(|value| value.text == "true")
-    }
-
-    /// Returns the cell that says whether the user is active, otherwise the one that identifies them.
-    pub fn state_cell(&self) -> Span {
-        self.value_of(ACTIVE).map_or_else(|| self.name_cell(), |value| value.cell)
-    }
-
-    /// Returns the cell that identifies the user.
-    pub fn name_cell(&self) -> Span {
-        self.value_of(USER_NAME).map(|value| value.cell).unwrap_or_default()
-    }
-
-    /// Returns the user name, and the id at the provider.
-    pub fn names(&self) -> (Option<&str>, Option<&str>) {
-        let text = |target| self.value_of(target).map(|value| value.text.as_str());
-        (text(USER_NAME), text(EXTERNAL_ID))
-    }
-
-    fn value_of(&self, target: usize) -> Option<&AttributeValue> {
-        self.values.iter().find(|value| value.target == target)
-    }
-
-    /// Makes the body of a create from the row `text`.
-    pub fn create(&mut self, text: &str) {
-        self.write_body();
-        if self.source_map.is_empty() {
-            // The user still wrote the row: findings on the request apply to the row.
-            self.source_map.push((Span::new(0, self.json.len()), Span::new(0, text.trim_end().len())));
-        }
-    }
-
-    /// Makes the `PUT` at `path`, which sets the user to active.
-    pub fn put(&mut self, path: &str) {
-        if self.value_of(ACTIVE).is_none() {
-            let cell = self.name_cell();
-            let index = self.values.partition_point(|value| value.target < ACTIVE);
-            self.values.insert(index, AttributeValue { target: ACTIVE, cell, text: "true".to_owned() });
-        }
-        self.write_body();
-        let request = envelope("PUT", path, Some(&self.json));
-        let before = request.len() - self.json.len() - "}".len();
-        self.json = request;
-        self.move_pieces(before);
-    }
-
-    /// Makes the `PATCH` at `path` as Entra writes it: one operation per attribute, including `active` if it changes.
-    pub fn patch(&mut self, path: &str, activates: bool) {
-        self.source_map.clear();
-        let mut operations = String::new();
-        for attribute in self.values.iter().filter(|value| value.target != ACTIVE) {
-            let value = attribute.json();
-            operations.push_str(&operation("Replace", &attribute.path(), &value));
-            let end = operations.len() - "}".len();
-            self.source_map.push((Span::new(end - value.len(), end), attribute.cell));
-            operations.push(',');
-        }
-        match activates {
-            true => operations.push_str(&operation("Replace", "active", "\"True\"")),
-            false => drop(operations.pop()),
-        }
-        self.json = envelope("PATCH", path, Some(&patch_body(&operations)));
-        let before = self.json.len() - operations.len() - "]}}".len();
-        self.move_pieces(before);
-    }
-
-    /// Moves the pieces by `before` bytes.
-    fn move_pieces(&mut self, before: usize) {
-        for (piece, _) in &mut self.source_map {
-            *piece = Span::new(piece.start as usize + before, piece.end as usize + before);
-        }
-    }
-
-    /// Writes the body with all attributes given.
-    fn write_body(&mut self) {
-        self.json.clear();
-        self.source_map.clear();
-        self.json.push_str("{\"schemas\":[\"");
-        self.json.push_str(CORE_USER);
-        self.json.push_str("\",\"");
-        self.json.push_str(ENTERPRISE);
-        self.json.push_str("\"]");
-        let mut open = Part::Root;
-        for attribute in &self.values {
-            let target = &TARGETS[attribute.target];
-            write_separator(&mut self.json, open, target.part);
-            open = target.part;
-            let start = self.json.len();
-            self.json.push_str(&quote(target.attribute));
-            self.json.push(':');
-            self.json.push_str(&attribute.json());
-            self.source_map.push((Span::new(start, self.json.len()), attribute.cell));
-        }
-        self.json.push_str(open.closing_brackets());
-        self.json.push('}');
-    }
-}
-
-impl AttributeValue {
-    fn json(&self) -> Cow<'_, str> {
-        if self.target == ACTIVE { Cow::Borrowed(&self.text) } else { Cow::Owned(quote(&self.text)) }
-    }
-
-    /// Returns the path of its attribute in an operation.
-    fn path(&self) -> String {
-        let target = &TARGETS[self.target];
-        match target.part {
-            Part::Enterprise => format!("{ENTERPRISE}:{}", target.path()),
-            _ => target.path(),
-        }
-    }
-}
-
-/// Writes what separates a member of one part from the next member, in the same part or another.
-fn write_separator(json: &mut String, from: Part, to: Part) {
-    if from.container() == to.container() {
-        json.push(',');
-        return;
-    }
-    if let (Part::Phone(_), Part::Phone(_)) = (from, to) {
-        json.push_str("},{");
-    } else {
-        json.push_str(from.closing_brackets());
-        json.push(',');
-        json.push_str(match to {
-            Part::Root | Part::Active => "",
-            Part::Name => "\"name\":{",
-            Part::Email => "\"emails\":[{\"type\":\"work\",\"primary\":true,",
-            Part::Phone(_) => "\"phoneNumbers\":[{",
-            Part::Enterprise => "\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\":{",
-        });
-    }
-    if let Part::Phone(kind) = to {
-        json.push_str("\"type\":");
-        json.push_str(&quote(kind));
-        json.push(',');
-    }
-}
-
-impl Part {
-    /// Returns the part whose container it shares.
-    fn container(self) -> Self {
-        if self == Self::Active { Self::Root } else { self }
-    }
-
-    /// Returns the closing brackets.
-    fn closing_brackets(self) -> &'static str {
-        match self {
-            Self::Root | Self::Active => "",
-            Self::Name | Self::Enterprise => "}",
-            Self::Email | Self::Phone(_) => "}]",
-        }
     }
 }

@@ -2,16 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::company::{CachedUser, Company, Current, Names, TextSlice, UserRef};
+use crate::company::{CachedUser, Current, Names, TextSlice, UserRef};
 use crate::idp::{Event, Idp, Reason, SentRequest, event_in, sends};
 use crate::json::Value;
-use crate::preflight::Preflight;
 use crate::report::{Action, RequestOrigin};
 use crate::rules::PlanProblemKind;
 use crate::scim::{Raw, Request, encode, envelope, patch_body};
 use crate::text::{Span, nearest};
 
-use super::runner::{Location, Runner, StepRequest};
+use super::runner::Runner;
+use super::step::StepRequest;
 
 /// An entry that is an event, not a request.
 pub(super) struct EventEntry<'t> {
@@ -84,11 +84,39 @@ fn request_of(sends: SentRequest, idp: Option<Idp>, id: &str) -> Option<String> 
     Some(envelope("PATCH", &path, Some(&patch_body(operation))))
 }
 
-impl Runner {
+impl Runner<'_> {
+    /// Judges an event as the request that the provider sends.
+    pub(super) fn run_event(&mut self, entry: &EventEntry<'_>) {
+        let company = self.preflight.company();
+        let given = NAMES.iter().find_map(|name| entry.text(name));
+        let Some(event) = Event::from_word(&entry.word) else {
+            let suggestion = nearest(&entry.word, Event::ALL.map(Event::as_str)).map(|(word, _)| word);
+            let name = given.map(|given| self.draft.state.users.keep(&given)).unwrap_or_default();
+            self.draft.is_incomplete = true;
+            self.report(PlanProblemKind::EventUnknown { given: entry.word.clone().into_owned(), suggestion });
+            return self.add_text_step(name, Action::Reject);
+        };
+        let cached_user = CachedUser::default();
+        let known = entry.who(Current::after(company, &self.draft.state, &cached_user));
+        let who = known.or_else(|| self.unlisted_user_of_event(entry));
+        let now = Current::after(company, &self.draft.state, &cached_user);
+        let deleted = who.is_some_and(|who| now.is_deleted(who));
+        let id = given.as_deref().map(|given| id_of(now, who, given));
+        let mut name = who.map(|who| self.draft.name_of(company, who)).unwrap_or_default();
+        if let Some(given) = given.as_deref().filter(|_| name.is_empty()) {
+            name = self.draft.state.users.keep(given);
+        }
+        let Some(id) = id.filter(|_| !deleted && (who.is_some() || !company.lists_users())) else {
+            self.report(PlanProblemKind::EventUserUnknown { given, deleted });
+            return self.add_text_step(name, Action::None);
+        };
+        self.run_user_event(UserEvent { event, who, id: &id, name, span: self.location.whole() });
+    }
+
     /// Returns the user that an event refers to, if the company lists no users.
-    fn unlisted_user_of_event(&mut self, company: &Company, entry: &EventEntry<'_>) -> Option<UserRef> {
+    fn unlisted_user_of_event(&mut self, entry: &EventEntry<'_>) -> Option<UserRef> {
         let texts = NAMES.map(|name| entry.text(name));
-        if company.lists_users() || texts.iter().all(Option::is_none) {
+        if self.preflight.company().lists_users() || texts.iter().all(Option::is_none) {
             return None;
         }
         let [user_name, external_id, id, email] = &texts;
@@ -100,65 +128,30 @@ impl Runner {
             emails: &emails,
             ..Names::default()
         };
-        Some(UserRef::Planned(self.state.users_mut().find_or_add(&names)))
-    }
-
-    /// Judges an event as the request that the provider sends.
-    pub(super) fn run_event(&mut self, preflight: &Preflight, location: Location<'_>, entry: &EventEntry<'_>) {
-        let Some(company) = preflight.company() else { return };
-        let given = NAMES.iter().find_map(|name| entry.text(name));
-        let Some(event) = Event::from_word(&entry.word) else {
-            let suggestion = nearest(&entry.word, Event::ALL.map(Event::as_str)).map(|(word, _)| word);
-            let kept = given.as_deref().map(|given| self.state.keep(given)).unwrap_or_default();
-            self.is_incomplete = true;
-            self.report(
-                preflight,
-                location,
-                PlanProblemKind::EventUnknown { given: entry.word.clone().into_owned(), suggestion },
-            );
-            return self.add_text_step(preflight, location, kept, Action::Reject);
-        };
-        let looked = CachedUser::default();
-        let now = Current::after(company, &self.state, &looked);
-        let who = entry.who(now).or_else(|| self.unlisted_user_of_event(company, entry));
-        let now = Current::after(company, &self.state, &looked);
-        let deleted = who.is_some_and(|who| now.is_deleted(who));
-        let id = given.as_deref().map(|given| id_of(now, who, given));
-        let name = match who {
-            Some(who) => self.name_of(company, who),
-            None => TextSlice::default(),
-        };
-        let name = match &given {
-            Some(given) if name.is_empty() => self.state.keep(given),
-            _ => name,
-        };
-        let Some(id) = id.filter(|_| !deleted && (who.is_some() || !company.lists_users())) else {
-            self.report(preflight, location, PlanProblemKind::EventUserUnknown { given, deleted });
-            return self.add_text_step(preflight, location, name, Action::None);
-        };
-        self.run_user_event(preflight, location, UserEvent { event, who, id: &id, name, span: location.whole() });
+        Some(UserRef::Planned(self.draft.state.users.find_or_add(&names)))
     }
 
     /// Judges what the provider sends for an event.
-    pub(super) fn run_user_event(&mut self, preflight: &Preflight, location: Location<'_>, user_event: UserEvent<'_>) {
-        let Some(company) = preflight.company() else { return };
+    pub(super) fn run_user_event(&mut self, user_event: UserEvent<'_>) {
         let UserEvent { event, who, id, name, span } = user_event;
-        let idp = preflight.options().idp.or(self.idp);
-        let has_left = who.is_some_and(|who| self.state.users().has_left(who));
-        let sent = sends(idp, event, preflight.options().on_delete, has_left);
-        self.report_at(preflight, location, span, PlanProblemKind::Event { event, idp, sent });
+        let idp = self.idp();
+        let has_left = who.is_some_and(|who| self.draft.state.users.has_left(who));
+        let sent = sends(idp, event, self.preflight.options().on_delete, has_left);
+        self.report_at(span, PlanProblemKind::Event { event, idp, sent });
         let Some(text) = request_of(sent.sends, idp, id) else {
-            self.is_incomplete |= sent.reason == Reason::SettingUnknown;
-            return self.add_text_step(preflight, location, name, Action::None);
+            self.draft.is_incomplete |= sent.reason == Reason::SettingUnknown;
+            return self.add_text_step(name, Action::None);
         };
         let raw = Raw::read(&text);
         let request = raw.request();
-        let origin = Some(RequestOrigin { text: location.text, source_map: &[], whole: location.whole() });
-        let step = StepRequest { origin, user: who, fallback_name: name, ..StepRequest::new(&request, location) };
-        let who = self.run_step(preflight, &step).or(who);
-        match (who, event) {
-            (Some(who), Event::Unassigned | Event::GroupUnassigned) => self.state.users_mut().mark_left(company, who),
-            (Some(who), Event::Reactivated) => self.state.users_mut().mark_returned(who),
+        let origin = RequestOrigin { text: self.location.text, source_map: &[], whole: self.location.whole() };
+        let step = StepRequest { origin: Some(origin), user: who, fallback_name: name, ..StepRequest::from(&request) };
+        let Some(who) = self.run_step(&step).or(who) else { return };
+        match event {
+            Event::Unassigned | Event::GroupUnassigned => {
+                self.draft.state.users.mark_left(self.preflight.company(), who);
+            }
+            Event::Reactivated => self.draft.state.users.mark_returned(who),
             _ => {}
         }
     }

@@ -4,7 +4,7 @@ use crate::json::Strings;
 use crate::scim::{is_ignored_line, is_request_line};
 
 use super::columns;
-use super::table;
+use super::table::{self, Rows};
 
 /// The format of the requests in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,9 +98,7 @@ fn detect_text(bytes: &[u8], is_end: bool) -> Option<Format> {
     let mut cells = Vec::new();
     let mut best = (0, 0, b',');
     for separator in [b',', b';', b'\t'] {
-        if table::row(line.as_bytes(), separator, true, true, &mut cells).is_none() {
-            continue;
-        }
+        Rows { bytes: line.as_bytes(), separator, is_end: true, are_lines: true }.first(&mut cells);
         let known = cells.iter().filter(|cell| columns::is_known(&table::value(cell.of(&line)))).count();
         if (known, cells.len()) > (best.0, best.1) {
             best = (known, cells.len(), separator);

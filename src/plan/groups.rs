@@ -57,15 +57,18 @@ fn target_group(
         }));
     }
     let external_id = resource.text(Attr::core("externalId")).map(|id| id.value);
-    let bulk_id =
-        request.document.root().filter(|_| request.is_enveloped()).and_then(|root| root.get("bulkId")?.as_str());
-    let bulk_id = bulk_id.map(|id| Cow::Owned(format!("{BULK_ID}{id}")));
+    let bulk_id = bulk_id_of(request).map(|id| Cow::Owned(format!("{BULK_ID}{id}")));
     // It has no id yet; these stand in for it.
     let words = [name.map(Cow::Borrowed), external_id, bulk_id];
     let mut words = words.into_iter().flatten().peekable();
     let group = groups.add(words.peek()?, true);
     words.for_each(|word| groups.add_name(group, &word));
     Some(group)
+}
+
+/// Returns the `bulkId` of an operation of a bulk request.
+pub(super) fn bulk_id_of<'t>(request: &Request<'t>) -> Option<Cow<'t, str>> {
+    request.document.root().filter(|_| request.is_enveloped())?.get("bulkId")?.as_str()
 }
 
 fn change_members(groups: &mut Groups, group: u32, operation: Operation, change: &Change<'_>) {

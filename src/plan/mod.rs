@@ -4,17 +4,21 @@
 //! alone at the company as it is by then, and its changes are kept. Only a few words of each request are stored, so a
 //! plan can hold a million of them. Nothing here decides anything; this room refuses to know JavaScript.
 
+mod builder;
 mod bulk;
 mod columns;
+mod draft;
 mod event;
 mod format;
 mod groups;
 mod person;
 mod replay;
 mod report;
+mod row;
 mod runner;
 mod split;
 mod state_columns;
+mod step;
 mod table;
 mod totals;
 mod unit;
@@ -22,7 +26,7 @@ mod unit;
 use crate::preflight::Preflight;
 use crate::report::{Plan, Progress};
 
-use unit::PlanBuilder;
+use builder::PlanBuilder;
 
 pub use replay::replay;
 pub use report::{plan_csv, plan_markdown};

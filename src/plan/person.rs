@@ -1,16 +1,16 @@
 //! A person described by a row of a table: what their provider sends, after checking whether Dialpad has them.
 
-use crate::company::{CachedUser, Current, Origin, User, UserRef, UserState};
+use crate::company::{CachedUser, Current, Origin, TextSlice, User, UserRef, UserState};
 use crate::idp::{Event, Presence, Provision, provision};
 use crate::json::quote;
-use crate::preflight::Preflight;
-use crate::report::{self, Action};
+use crate::report::{Action, RequestOrigin};
 use crate::rules::PlanProblemKind;
 use crate::scim::{Raw, encode};
 
-use super::columns::RowRequest;
 use super::event::{UserEvent, id_of};
-use super::runner::{Location, Runner, StepRequest};
+use super::row::RowRequest;
+use super::runner::{Location, Runner};
+use super::step::StepRequest;
 
 /// Finds the user as a provider does: by the user name, otherwise by the id that the provider has assigned. A user who
 /// only has the name as an email address is somebody else, unless their user name is unknown.
@@ -29,73 +29,67 @@ fn presence(user: Option<&User>) -> Presence {
     }
 }
 
-impl Runner {
+impl Runner<'_> {
     /// Judges the person of a row as the request that the provider sends.
-    pub(super) fn run_person(&mut self, preflight: &Preflight, location: Location<'_>, row: &mut RowRequest) {
-        let (Some(company), (Some(given), external_id)) = (preflight.company(), row.names()) else {
-            return self.run_create(preflight, location, row);
-        };
+    pub(super) fn run_person(&mut self, row: &mut RowRequest) {
+        let company = self.preflight.company();
+        let (Some(given), external_id) = row.names() else { return self.run_create(row) };
         let given = given.to_owned();
-        let looked = CachedUser::default();
-        let now = Current::after(company, &self.state, &looked);
+        let cached_user = CachedUser::default();
+        let now = Current::after(company, &self.draft.state, &cached_user);
         let who = find_user(now, &given, external_id);
         let user = who.and_then(|who| now.user(who));
         let presence = presence(user);
-        let idp = preflight.options().idp.or(self.idp);
+        let idp = self.idp();
         let sends = provision(idp, row.is_active(), presence);
-        if sends == Provision::Create {
-            return self.run_create(preflight, location, row);
-        }
         let is_again = user.is_some_and(|user| matches!(user.origin, Origin::Created(_)));
-        let id = id_of(now, who, &given);
-        let name = match who {
-            Some(who) => self.name_of(company, who),
-            None => self.state.keep(&given),
-        };
-        let kind =
-            |given| PlanProblemKind::Person { given, idp, sends, presence, is_again, is_listed: company.lists_users() };
+        let is_listed = company.lists_users();
+        let id = || id_of(now, who, &given);
         match sends {
-            Provision::Create => {}
+            Provision::Create => self.run_create(row),
             Provision::Deactivate => {
-                let span = row.state_cell();
-                let user_event = UserEvent { event: Event::Deactivated, who, id: &id, name, span };
-                self.run_user_event(preflight, location, user_event);
+                let (id, name, span) = (id(), self.name_of_person(who, &given), row.state_cell());
+                self.run_user_event(UserEvent { event: Event::Deactivated, who, id: &id, name, span });
             }
             Provision::Nothing => {
                 let event = format!(r#"{{"event":"deactivated","userName":{}}}"#, quote(&given));
-                self.report_at(preflight, location, row.state_cell(), kind(given));
-                self.add_text_step(preflight, Location { text: &event, ..location }, name, Action::None);
+                let name = self.name_of_person(who, &given);
+                let kind = PlanProblemKind::Person { given, idp, sends, presence, is_again, is_listed };
+                self.report_at(row.state_cell(), kind);
+                self.at(Location { text: &event, ..self.location }).add_text_step(name, Action::None);
             }
             Provision::Replace | Provision::Modify => {
-                let path = format!("/Users/{}", encode(&id));
+                let path = format!("/Users/{}", encode(&id()));
                 match sends {
                     Provision::Modify => row.patch(&path, presence == Presence::Suspended),
                     _ => row.put(&path),
                 }
-                self.report_at(preflight, location, row.name_cell(), kind(given));
-                self.run_row_request(preflight, location, row, who);
+                let kind = PlanProblemKind::Person { given, idp, sends, presence, is_again, is_listed };
+                self.report_at(row.name_cell(), kind);
+                self.run_row_request(row, who);
             }
         }
     }
 
-    fn run_create(&mut self, preflight: &Preflight, location: Location<'_>, row: &mut RowRequest) {
-        row.create(location.text);
-        self.run_row_request(preflight, location, row, None);
+    /// Returns the user name that the company has, otherwise the one in the row.
+    fn name_of_person(&mut self, who: Option<UserRef>, given: &str) -> TextSlice {
+        match who {
+            Some(who) => self.draft.name_of(self.preflight.company(), who),
+            None => self.draft.state.users.keep(given),
+        }
+    }
+
+    fn run_create(&mut self, row: &mut RowRequest) {
+        row.create(self.location.text);
+        self.run_row_request(row, None);
     }
 
     /// Judges the request made from a row, about `who` if the user is known.
-    fn run_row_request(
-        &mut self,
-        preflight: &Preflight,
-        location: Location<'_>,
-        row: &RowRequest,
-        who: Option<UserRef>,
-    ) {
+    fn run_row_request(&mut self, row: &RowRequest, who: Option<UserRef>) {
         let raw = Raw::read(&row.json);
         let request = raw.request();
-        let origin =
-            report::RequestOrigin { text: location.text, source_map: &row.source_map, whole: location.whole() };
-        let step = StepRequest { origin: Some(origin), user: who, ..StepRequest::new(&request, location) };
-        self.run_step(preflight, &step);
+        let (text, whole) = (self.location.text, self.location.whole());
+        let origin = RequestOrigin { text, source_map: &row.source_map, whole };
+        self.run_step(&StepRequest { origin: Some(origin), user: who, ..StepRequest::from(&request) });
     }
 }

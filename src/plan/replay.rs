@@ -3,8 +3,7 @@
 use crate::preflight::Preflight;
 use crate::report::Replay;
 
-use super::runner::ReplayTarget;
-use super::unit::PlanBuilder;
+use super::builder::PlanBuilder;
 
 /// Returns the request of one step of a plan, and the company before it. From them, `resolve` reproduces what the plan
 /// made of the step; an event for which nothing is sent remains an event. Steps are counted from 0; returns `None` if
@@ -18,10 +17,9 @@ pub fn replay(requests: &[u8], company: &[u8], step: usize, options: &[u8]) -> O
 impl Preflight {
     /// Returns the request of one step of a plan, and the company before it.
     pub fn replay(&self, requests: &[u8], step: usize) -> Option<Replay> {
-        let mut builder = PlanBuilder::default();
-        builder.runner.replay_target = Some(ReplayTarget::new(step));
+        let mut builder = PlanBuilder::up_to(step);
         builder.push(self, requests);
-        builder.run(self, true);
-        builder.runner.replay_target?.replay
+        builder.end(self);
+        builder.draft.replay_target?.replay
     }
 }

@@ -3,8 +3,6 @@
 //! Both are made from the plan's JSON, so that a saved plan can be reported on later. Anything that is not a plan gives
 //! an empty report.
 
-use std::fmt::Write;
-
 use crate::json::{self, Document, Value};
 
 /// The number of steps that a Markdown report lists; the CSV has all of them.
@@ -13,29 +11,29 @@ const MAX_STEPS: usize = 500;
 /// Returns a Markdown report on a plan, from its JSON.
 pub fn plan_markdown(plan: &[u8]) -> String {
     let document = json::read(String::from_utf8_lossy(plan));
-    let mut out = String::new();
-    let Some(plan) = root(&document) else { return out };
+    let Some(plan) = root(&document) else { return String::new() };
     let tally = plan.get("tally").map(|tally| word(tally, "line")).unwrap_or_default();
     let company = word(plan, "company");
     let over = if company.is_empty() { String::new() } else { format!(": {}", escape_cell(&company)) };
-    write_line(&mut out, format_args!("# Plan{over}\n"));
     let count = plan.get("steps").map_or(0, Value::len);
     let requests = if count == 1 { "request" } else { "requests" };
-    write_line(&mut out, format_args!("{count} {requests}: {}.", escape_cell(&tally)));
+    let mut out = format!("# Plan{over}\n\n{count} {requests}: {}.\n", escape_cell(&tally));
     if plan.get("complete").and_then(Value::as_bool) != Some(true) {
-        write_line(
-            &mut out,
-            format_args!("\n**Incomplete**: some of the input could not be read and is missing here."),
-        );
+        out.push_str("\n**Incomplete**: some of the input could not be read and is missing here.\n");
     }
-    write_gates(&mut out, plan);
-    write_capacity(&mut out, plan);
-    write_bill(&mut out, plan);
-    write_findings(&mut out, plan);
-    write_steps(&mut out, plan);
-    let version = env!("CARGO_PKG_VERSION");
-    write_line(&mut out, format_args!("\n_scim-preflight {version}. Not affiliated with Dialpad._"));
-    out
+    write_section(&mut out, "To review", &gates(plan));
+    write_section(&mut out, "Licenses and numbers", &capacity(plan));
+    write_section(&mut out, "Bill", &bill(plan));
+    write_section(&mut out, "Findings", &findings(plan));
+    write_section(&mut out, "Steps", &steps(plan));
+    out + &format!("\n_scim-preflight {}. Not affiliated with Dialpad._\n", env!("CARGO_PKG_VERSION"))
+}
+
+/// Writes a section, unless it has no lines.
+fn write_section(out: &mut String, heading: &str, lines: &[String]) {
+    if !lines.is_empty() {
+        out.push_str(&format!("\n## {heading}\n\n{}\n", lines.join("\n")));
+    }
 }
 
 /// Returns the steps of a plan as comma-separated values (RFC 4180), from its JSON.
@@ -63,11 +61,6 @@ pub fn plan_csv(plan: &[u8]) -> String {
 
 fn root<'t>(document: &'t Document<'t>) -> Option<Value<'t>> {
     document.root().filter(|root| root.get("steps").is_some_and(Value::is_array))
-}
-
-fn write_line(out: &mut String, words: std::fmt::Arguments<'_>) {
-    // Writing to a string cannot fail.
-    let _ = writeln!(out, "{words}");
 }
 
 /// Returns a string or a number of an object; empty if it has none.
@@ -157,64 +150,48 @@ fn list<'t>(plan: Value<'t>, name: &str) -> Vec<Value<'t>> {
     plan.get(name).into_iter().flat_map(Value::elements).collect()
 }
 
-fn write_gates(out: &mut String, plan: Value<'_>) {
-    let gates = list(plan, "gates");
-    if gates.is_empty() {
-        return;
-    }
-    out.push_str("\n## To review\n\n");
-    for gate in gates {
-        write_line(out, format_args!("- {}", escape_cell(&word(gate, "message"))));
-    }
+/// Returns the lines of a table with this head; none if it has no rows.
+fn table(head: &str, rows: impl Iterator<Item = String>) -> Vec<String> {
+    let mut rows = rows.peekable();
+    let head = rows.peek().map(|_| head.to_owned());
+    head.into_iter().chain(rows).collect()
 }
 
-fn write_capacity(out: &mut String, plan: Value<'_>) {
+fn gates(plan: Value<'_>) -> Vec<String> {
+    list(plan, "gates").into_iter().map(|gate| format!("- {}", escape_cell(&word(gate, "message")))).collect()
+}
+
+fn capacity(plan: Value<'_>) -> Vec<String> {
+    const HEAD: &str = "| office | license | before | used | freed | short | after | first short at line |\n\
+                        |---|---|--:|--:|--:|--:|--:|--:|";
     let has_changed = |row: &Value<'_>| ["used", "freed", "short"].iter().any(|name| word(*row, name) != "0");
-    let rows: Vec<Value<'_>> = list(plan, "capacity").into_iter().filter(has_changed).collect();
-    if rows.is_empty() {
-        return;
+    let (rows, steps) = (list(plan, "capacity"), list(plan, "steps"));
+    let changed = || rows.iter().copied().filter(has_changed);
+    let mut lines = table(HEAD, changed().map(|row| capacity_row(row, &steps)));
+    if changed().any(|row| row.get("license").is_some() && word(row, "freed") != "0") {
+        lines.push("\nFreed licenses are billed until they are removed.".to_owned());
     }
-    out.push_str("\n## Licenses and numbers\n\n");
-    out.push_str("| office | license | before | used | freed | short | after | first short at line |\n");
-    out.push_str("|---|---|--:|--:|--:|--:|--:|--:|\n");
-    let steps = list(plan, "steps");
-    for &row in &rows {
-        let (mut office, license) = (word(row, "office"), word(row, "license"));
-        if office.is_empty() && license.is_empty() {
-            office = "unassigned numbers".to_owned();
-        }
-        let first = row.get("firstShort").and_then(Value::as_i64).and_then(|step| usize::try_from(step).ok());
-        let first = first.and_then(|step| steps.get(step)).map(|step| position(*step)).unwrap_or_default();
-        let known =
-            |name: &str| Some(word(row, name)).filter(|count| !count.is_empty()).unwrap_or("unknown".to_owned());
-        write_line(
-            out,
-            format_args!(
-                "| {} | {} | {} | {} | {} | {} | {} | {first} |",
-                escape_cell(&office),
-                escape_cell(&license),
-                known("before"),
-                word(row, "used"),
-                word(row, "freed"),
-                if is_short_unknown(row) { "unknown".to_owned() } else { word(row, "short") },
-                known("after")
-            ),
-        );
-    }
-    if rows.iter().any(|row| row.get("license").is_some() && word(*row, "freed") != "0") {
-        write_line(out, format_args!("\nFreed licenses are billed until they are removed."));
-    }
+    lines
 }
 
-fn write_bill(out: &mut String, plan: Value<'_>) {
-    if let Some(bill) = plan.get("bill") {
-        let (amount, currency, arithmetic) = (word(bill, "amount"), word(bill, "currency"), word(bill, "arithmetic"));
-        write_line(out, format_args!("\n## Bill\n\n{amount} {currency} (estimate): {}", escape_cell(&arithmetic)));
+fn capacity_row(row: Value<'_>, steps: &[Value<'_>]) -> String {
+    let (mut office, license) = (word(row, "office"), word(row, "license"));
+    if office.is_empty() && license.is_empty() {
+        office = "unassigned numbers".to_owned();
     }
-    let missing = word(plan, "billMissing");
-    if !missing.is_empty() {
-        write_line(out, format_args!("\n## Bill\n\nNo estimate: {}.", escape_cell(&missing)));
-    }
+    let first = row.get("firstShort").and_then(Value::as_i64).and_then(|step| usize::try_from(step).ok());
+    let first = first.and_then(|step| steps.get(step)).map(|step| position(*step)).unwrap_or_default();
+    let known = |name: &str| Some(word(row, name)).filter(|count| !count.is_empty()).unwrap_or("unknown".to_owned());
+    format!(
+        "| {} | {} | {} | {} | {} | {} | {} | {first} |",
+        escape_cell(&office),
+        escape_cell(&license),
+        known("before"),
+        word(row, "used"),
+        word(row, "freed"),
+        if is_short_unknown(row) { "unknown".to_owned() } else { word(row, "short") },
+        known("after")
+    )
 }
 
 /// Whether licenses are needed and the snapshot does not say how many are available.
@@ -222,15 +199,20 @@ fn is_short_unknown(row: Value<'_>) -> bool {
     row.get("license").is_some() && row.get("before").is_none() && word(row, "used") != "0"
 }
 
-fn write_findings(out: &mut String, plan: Value<'_>) {
-    let finding_counts = list(plan, "findingCounts");
-    if finding_counts.is_empty() {
-        return;
-    }
-    out.push_str("\n## Findings\n\n");
-    out.push_str("| severity | rule | count | first at line | message there |\n|---|---|--:|--:|---|\n");
+fn bill(plan: Value<'_>) -> Vec<String> {
+    let estimate = plan.get("bill").map(|bill| {
+        let (amount, currency, arithmetic) = (word(bill, "amount"), word(bill, "currency"), word(bill, "arithmetic"));
+        format!("{amount} {currency} (estimate): {}", escape_cell(&arithmetic))
+    });
+    let missing = Some(word(plan, "billMissing")).filter(|missing| !missing.is_empty());
+    let missing = missing.map(|missing| format!("No estimate: {}.", escape_cell(&missing)));
+    estimate.into_iter().chain(missing).collect()
+}
+
+fn findings(plan: Value<'_>) -> Vec<String> {
+    const HEAD: &str = "| severity | rule | count | first at line | message there |\n|---|---|--:|--:|---|";
     let (findings, shared) = (list(plan, "findings"), shared_lines(&list(plan, "steps")));
-    for rule in finding_counts {
+    let row = |rule| {
         let code = word(rule, "code");
         let first = findings.iter().find(|finding| word(**finding, "code") == code);
         let span = first.and_then(|first| first.get("span"));
@@ -242,35 +224,33 @@ fn write_findings(out: &mut String, plan: Value<'_>) {
         let (severity, message, help) = (of_first("severity"), of_first("message"), of_first("help"));
         let (name, count) = (word(rule, "name"), word(rule, "count"));
         let message = if help.is_empty() { message } else { format!("{message}. {help}") };
-        write_line(out, format_args!("| {severity} | {code} {name} | {count} | {position} | {message} |"));
-    }
+        format!("| {severity} | {code} {name} | {count} | {position} | {message} |")
+    };
+    table(HEAD, list(plan, "findingCounts").into_iter().map(row))
 }
 
-fn write_steps(out: &mut String, plan: Value<'_>) {
+fn steps(plan: Value<'_>) -> Vec<String> {
+    const HEAD: &str = "| | line | user | action | office | license | number | findings |\n\
+                        |---|--:|---|---|---|---|---|---|";
     let steps = list(plan, "steps");
-    if steps.is_empty() {
-        return;
-    }
-    out.push_str("\n## Steps\n\n| | line | user | action | office | license | number | findings |\n");
-    out.push_str("|---|--:|---|---|---|---|---|---|\n");
-    for &step in steps.iter().take(MAX_STEPS) {
-        let short = if word(step, "short") == "true" { ", short" } else { "" };
-        write_line(
-            out,
-            format_args!(
-                "| {} | {} | {} | {}{short} | {} | {} | {} | {} |",
-                escape_cell(&word(step, "symbol")),
-                position(step),
-                escape_cell(&word(step, "userName")),
-                word(step, "action"),
-                escape_cell(&word(step, "office")),
-                escape_cell(&word(step, "license")),
-                escape_cell(&number(step)),
-                codes(step)
-            ),
-        );
-    }
+    let mut lines = table(HEAD, steps.iter().take(MAX_STEPS).map(|step| step_row(*step)));
     if steps.len() > MAX_STEPS {
-        write_line(out, format_args!("\nAnd {} more.", steps.len() - MAX_STEPS));
+        lines.push(format!("\nAnd {} more.", steps.len() - MAX_STEPS));
     }
+    lines
+}
+
+fn step_row(step: Value<'_>) -> String {
+    let short = if word(step, "short") == "true" { ", short" } else { "" };
+    format!(
+        "| {} | {} | {} | {}{short} | {} | {} | {} | {} |",
+        escape_cell(&word(step, "symbol")),
+        position(step),
+        escape_cell(&word(step, "userName")),
+        word(step, "action"),
+        escape_cell(&word(step, "office")),
+        escape_cell(&word(step, "license")),
+        escape_cell(&number(step)),
+        codes(step)
+    )
 }

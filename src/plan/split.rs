@@ -8,7 +8,7 @@ use crate::scim::is_ignored_line;
 use crate::text::{Counter, Position, Span};
 
 use super::format::{self, Format, line_end};
-use super::table;
+use super::table::Rows;
 
 /// The maximum size of a unit. Longer units are skipped and reported.
 pub(super) const MAX_UNIT: usize = 16 << 20;
@@ -59,6 +59,8 @@ pub(super) struct Splitter {
     scanned: usize,
     /// Where a unit that is too long began, and the bracket state reached in it.
     overlong: Option<(Position, Brackets)>,
+    /// Whether nothing follows.
+    is_end: bool,
     has_begun: bool,
     is_first_line_new: bool,
     array: ArrayProgress,
@@ -77,8 +79,6 @@ enum ArrayProgress {
     /// After this many elements.
     Inside(usize),
     After,
-    /// The text ended before the array.
-    Unclosed,
 }
 
 /// A unit of `length` bytes; the next `skipped` bytes belong to no unit.
@@ -104,42 +104,35 @@ impl Splitter {
         self.is_first_line_new = self.format.is_none() && bytes.contains(&b'\n');
     }
 
+    /// Ends the text.
+    pub fn end(&mut self) {
+        self.is_end = true;
+    }
+
     /// Returns the next unit; `None` if more input is needed, or at the end of the text.
-    pub fn next(&mut self, is_end: bool) -> Option<Unit<'_>> {
+    pub fn next(&mut self) -> Option<Unit<'_>> {
         // A line break is searched for in the new input only; for everything else, the unit is scanned again.
         let is_line = self.format == Some(Format::Lines) || self.is_first_line_new;
-        if !is_end && !is_line && self.rest().len() < self.scanned * 2 {
+        if !self.is_end && !is_line && self.rest().len() < self.scanned * 2 {
             return None;
         }
         self.is_first_line_new = false;
         // What was scanned to detect the format may contain line breaks.
         let scanned = if self.format.is_some() { self.scanned } else { 0 };
         self.scanned = 0;
-        let Some(format) = self.detect(is_end) else {
+        let Some(format) = self.detect() else {
             self.scanned = self.rest().len();
             return None;
         };
         if self.overlong.is_none() {
-            self.skip(format, is_end);
+            self.skip(format);
         }
         let start = self.overlong.map_or_else(|| self.position(), |(start, _)| start);
-        let Some(cut) = self.cut(format, scanned, is_end) else {
+        let Some(cut) = self.cut(format, scanned) else {
             self.scanned = self.rest().len();
             return None;
         };
-        let element = match (format, self.array, cut.kind) {
-            (Format::Array, ArrayProgress::Inside(count), Kind::Unclosed) => Some(count),
-            (Format::Array, ArrayProgress::Inside(count), _) => {
-                self.array = ArrayProgress::Inside(count + 1);
-                Some(count)
-            }
-            _ => None,
-        };
-        if cut.kind == Kind::Unclosed {
-            self.array = ArrayProgress::Unclosed;
-        } else if self.rest().get(cut.length) == Some(&b']') && element.is_some() {
-            self.array = ArrayProgress::After;
-        }
+        let element = self.next_element(&cut);
         let from = self.start;
         self.advance(cut.length + cut.skipped);
         let mut bytes = &self.buffer[from..from + cut.length];
@@ -149,6 +142,14 @@ impl Splitter {
             bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
         }
         Some(Unit { kind: cut.kind, bytes, start, element, cells: &self.cells })
+    }
+
+    /// Returns the index of an element that was cut from an array, and moves on to the next.
+    fn next_element(&mut self, cut: &Cut) -> Option<usize> {
+        let ArrayProgress::Inside(count) = self.array else { return None };
+        let is_last = cut.kind == Kind::Unclosed || self.rest().get(cut.length) == Some(&b']');
+        self.array = if is_last { ArrayProgress::After } else { ArrayProgress::Inside(count + 1) };
+        Some(count)
     }
 
     fn rest(&self) -> &[u8] {
@@ -170,10 +171,10 @@ impl Splitter {
         self.counter.position(self.rest().first().copied().unwrap_or_default())
     }
 
-    fn detect(&mut self, is_end: bool) -> Option<Format> {
+    fn detect(&mut self) -> Option<Format> {
         let mark = "\u{FEFF}".as_bytes();
         if !self.has_begun {
-            if !is_end && self.rest().len() < mark.len() && mark.starts_with(self.rest()) {
+            if !self.is_end && self.rest().len() < mark.len() && mark.starts_with(self.rest()) {
                 return None;
             }
             self.has_begun = true;
@@ -188,7 +189,7 @@ impl Splitter {
                 self.advance(end);
                 self.skip_whitespace();
             }
-            self.format = format::detect(window(self.rest()), is_end || self.rest().len() > MAX_UNIT);
+            self.format = format::detect(window(self.rest()), self.is_end || self.rest().len() > MAX_UNIT);
             if self.format == Some(Format::Array) {
                 self.advance(1);
                 self.array = ArrayProgress::Inside(0);
@@ -198,19 +199,19 @@ impl Splitter {
     }
 
     /// Moves past what separates two units.
-    fn skip(&mut self, format: Format, is_end: bool) {
+    fn skip(&mut self, format: Format) {
         match format {
             Format::Lines | Format::Values | Format::Array => self.skip_whitespace(),
-            Format::Http => self.skip_lines(is_end, is_ignored_line),
-            Format::Table(_) => self.skip_lines(is_end, |line| line.trim_ascii().is_empty()),
+            Format::Http => self.skip_lines(is_ignored_line),
+            Format::Table(_) => self.skip_lines(|line| line.trim_ascii().is_empty()),
         }
     }
 
-    fn skip_lines(&mut self, is_end: bool, is_skipped: fn(&[u8]) -> bool) {
+    fn skip_lines(&mut self, is_skipped: fn(&[u8]) -> bool) {
         loop {
             let length = match line_end(self.rest()) {
                 Some(end) => end,
-                None if is_end && !self.rest().is_empty() => self.rest().len(),
+                None if self.is_end && !self.rest().is_empty() => self.rest().len(),
                 None => return,
             };
             if !is_skipped(&self.rest()[..length]) {
@@ -220,9 +221,9 @@ impl Splitter {
         }
     }
 
-    fn cut(&mut self, format: Format, scanned: usize, is_end: bool) -> Option<Cut> {
+    fn cut(&mut self, format: Format, scanned: usize) -> Option<Cut> {
         if self.overlong.is_some() {
-            return self.cut_overlong(format, is_end);
+            return self.cut_overlong(format);
         }
         if self.rest().is_empty() && format != Format::Array {
             return None;
@@ -234,23 +235,23 @@ impl Splitter {
             Format::Http => request_end(window(self.rest())).map(Cut::text),
             Format::Array if self.array == ArrayProgress::After => None,
             Format::Array => self.cut_element(),
-            Format::Table(separator) => self.cut_row(separator, is_end && !is_long, is_long),
+            Format::Table(separator) => self.cut_row(separator),
         };
         if found.is_some() {
             return found;
         }
         if is_long {
             self.overlong = Some((self.position(), Brackets::default()));
-            return self.cut_overlong(format, is_end);
+            return self.cut_overlong(format);
         }
-        if !is_end {
+        if !self.is_end {
             return None;
         }
-        match (format, self.array, self.rest().len()) {
-            (Format::Array, ArrayProgress::Inside(_), 0) => Some(Cut { kind: Kind::Unclosed, length: 0, skipped: 0 }),
-            (_, _, 0) => None,
-            (Format::Array, ArrayProgress::After, length) => Some(Cut { kind: Kind::AfterEnd, length, skipped: 0 }),
-            (_, _, length) => Some(Cut::text(length)),
+        match (self.array, self.rest().len()) {
+            (ArrayProgress::Inside(_), 0) => Some(Cut { kind: Kind::Unclosed, length: 0, skipped: 0 }),
+            (_, 0) => None,
+            (ArrayProgress::After, length) => Some(Cut { kind: Kind::AfterEnd, length, skipped: 0 }),
+            (_, length) => Some(Cut::text(length)),
         }
     }
 
@@ -271,18 +272,21 @@ impl Splitter {
         Some(Cut { kind, length, skipped: 1 })
     }
 
-    fn cut_row(&mut self, separator: u8, is_end: bool, is_long: bool) -> Option<Cut> {
-        let text = window(&self.buffer[self.start..]);
+    fn cut_row(&mut self, separator: u8) -> Option<Cut> {
+        let bytes = window(&self.buffer[self.start..]);
+        let is_long = self.rest().len() > MAX_UNIT;
         let is_header = self.columns.is_none();
-        let mut row = table::row(text, separator, is_end || is_long, self.rows_are_lines, &mut self.cells)?;
-        if is_long && row.length == text.len() && row.first_line.is_none() {
+        let is_end = self.is_end || is_long;
+        let mut row = Rows { bytes, separator, is_end, are_lines: self.rows_are_lines }.first(&mut self.cells)?;
+        if is_long && row.length == bytes.len() && row.first_line.is_none() {
             return None;
         }
         let is_ragged = self.columns.is_some_and(|columns| columns != self.cells.len());
         if let Some(first_line) = row.first_line.filter(|_| row.has_fault || is_ragged) {
             // A quote that spans several lines without giving a regular row: from now on, each line is a row.
             self.rows_are_lines = true;
-            row = table::row(&text[..first_line], separator, true, true, &mut self.cells)?;
+            let bytes = &bytes[..first_line];
+            row = Rows { bytes, separator, is_end: true, are_lines: true }.first(&mut self.cells)?;
             row.has_fault = true;
         }
         let kind = match (is_header, row.has_fault) {
@@ -295,7 +299,7 @@ impl Splitter {
     }
 
     /// Moves past the bytes of a unit that is too long, and finds its end.
-    fn cut_overlong(&mut self, format: Format, is_end: bool) -> Option<Cut> {
+    fn cut_overlong(&mut self, format: Format) -> Option<Cut> {
         let (start, mut brackets) = self.overlong?;
         let rest = self.rest();
         let found = match format {
@@ -305,10 +309,10 @@ impl Splitter {
             Format::Array => brackets.find(rest, |depth, byte| depth == 0 && matches!(byte, b',' | b']')),
         };
         // What may be the beginning of `###` is kept.
-        let kept = if format == Format::Http && !is_end { 3.min(rest.len()) } else { 0 };
+        let kept = if format == Format::Http && !self.is_end { 3.min(rest.len()) } else { 0 };
         let length = found.unwrap_or(rest.len() - kept);
         self.advance(length);
-        self.overlong = Some((start, brackets)).filter(|_| found.is_none() && !is_end);
+        self.overlong = Some((start, brackets)).filter(|_| found.is_none() && !self.is_end);
         if self.overlong.is_some() {
             return None;
         }
@@ -321,7 +325,7 @@ fn window(bytes: &[u8]) -> &[u8] {
     &bytes[..bytes.len().min(MAX_UNIT)]
 }
 
-/// Does the same if there is none before `from`.
+/// Returns the offset after the first line break, if there is none before `from`.
 fn line_end_from(bytes: &[u8], from: usize) -> Option<usize> {
     line_end(bytes.get(from..)?).map(|at| from + at)
 }

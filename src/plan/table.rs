@@ -17,73 +17,74 @@ pub(super) struct Row {
     pub has_fault: bool,
 }
 
-/// Reads the row at the beginning of `bytes` into `cells`, including quotes; `None` if it continues after them. With
-/// `is_line`, a line break ends it even within quotes.
-pub(super) fn row(bytes: &[u8], separator: u8, is_end: bool, is_line: bool, cells: &mut Vec<Span>) -> Option<Row> {
-    cells.clear();
-    let mut row = Row { length: 0, first_line: None, has_fault: false };
-    let mut at = 0;
-    loop {
-        let start = at;
-        at = match quote(bytes, start) {
-            Some(open) => row.quoted(bytes, open, separator, is_end, is_line)?,
-            None => {
-                start
-                    + bytes[start..]
-                        .iter()
-                        .position(|&byte| byte == separator || byte == b'\n')
-                        .unwrap_or(bytes.len() - start)
+/// The rest of a table.
+#[derive(Clone, Copy)]
+pub(super) struct Rows<'b> {
+    pub bytes: &'b [u8],
+    pub separator: u8,
+    /// Whether nothing follows after the bytes.
+    pub is_end: bool,
+    /// Whether a line break ends a row even within quotes.
+    pub are_lines: bool,
+}
+
+impl Rows<'_> {
+    /// Reads the first row into `cells`, including quotes; `None` if it continues after the bytes.
+    pub fn first(self, cells: &mut Vec<Span>) -> Option<Row> {
+        cells.clear();
+        let mut row = Row { length: 0, first_line: None, has_fault: false };
+        let mut at = 0;
+        loop {
+            let start = at;
+            at = match self.opening_quote(start) {
+                Some(open) => self.quoted(open, &mut row)?,
+                None => {
+                    let rest = &self.bytes[start..];
+                    let ends = |&byte: &u8| byte == self.separator || byte == b'\n';
+                    start + rest.iter().position(ends).unwrap_or(rest.len())
+                }
+            };
+            let next = self.bytes.get(at).copied();
+            let is_before_line_break = self.bytes[start..at].ends_with(b"\r") && next != Some(self.separator);
+            cells.push(Span::new(start, if is_before_line_break { at - 1 } else { at }));
+            match next {
+                None if !self.is_end => return None,
+                Some(byte) if byte == self.separator => at += 1,
+                _ => {
+                    row.length = at + usize::from(next.is_some());
+                    return Some(row);
+                }
             }
-        };
-        let cell = &bytes[start..at];
-        let end = if cell.ends_with(b"\r") && bytes.get(at) != Some(&separator) { at - 1 } else { at };
-        cells.push(Span::new(start, end));
-        match bytes.get(at) {
-            Some(&byte) if byte == separator => at += 1,
-            Some(_) => {
-                row.length = at + 1;
-                return Some(row);
-            }
-            None if is_end => {
-                row.length = at;
-                return Some(row);
-            }
-            None => return None,
         }
     }
-}
 
-/// Returns the offset after the quote that opens the cell at `start`, if there is one.
-fn quote(bytes: &[u8], start: usize) -> Option<usize> {
-    let blanks = bytes[start..].iter().take_while(|&&byte| byte == b' ').count();
-    (bytes.get(start + blanks) == Some(&b'"')).then_some(start + blanks + 1)
-}
+    /// Returns the offset after the quote that opens the cell at `start`, if there is one.
+    fn opening_quote(self, start: usize) -> Option<usize> {
+        let blanks = self.bytes[start..].iter().take_while(|&&byte| byte == b' ').count();
+        (self.bytes.get(start + blanks) == Some(&b'"')).then_some(start + blanks + 1)
+    }
 
-impl Row {
     /// Returns the end of the quoted cell, at the separator or line break after it; `None` if more is needed.
-    fn quoted(&mut self, bytes: &[u8], open: usize, separator: u8, is_end: bool, is_line: bool) -> Option<usize> {
+    fn quoted(self, open: usize, row: &mut Row) -> Option<usize> {
         let mut at = open;
         loop {
-            match bytes.get(at) {
-                None if is_end => {
-                    self.has_fault = true;
+            match self.bytes.get(at) {
+                None if !self.is_end => return None,
+                Some(b'\n') if !self.are_lines => row.first_line = row.first_line.or(Some(at + 1)),
+                // The quote is not closed.
+                None | Some(b'\n') => {
+                    row.has_fault = true;
                     return Some(at);
                 }
-                None => return None,
-                Some(b'\n') if is_line => {
-                    self.has_fault = true;
-                    return Some(at);
-                }
-                Some(b'\n') => self.first_line = self.first_line.or(Some(at + 1)),
                 Some(b'"') => {
-                    let blanks = bytes[at + 1..].iter().take_while(|byte| matches!(byte, b' ' | b'\r')).count();
-                    match (bytes.get(at + 1), bytes.get(at + 1 + blanks)) {
+                    let blanks = self.bytes[at + 1..].iter().take_while(|byte| matches!(byte, b' ' | b'\r')).count();
+                    let end = at + 1 + blanks;
+                    match (self.bytes.get(at + 1), self.bytes.get(end)) {
                         (Some(b'"'), _) => at += 1,
-                        (_, Some(&next)) if next == separator || next == b'\n' => return Some(at + 1 + blanks),
-                        (_, None) if is_end => return Some(at + 1 + blanks),
-                        (_, None) => return None,
+                        (_, None) => return self.is_end.then_some(end),
+                        (_, Some(&next)) if next == self.separator || next == b'\n' => return Some(end),
                         // The quote is treated as an ordinary character.
-                        _ => self.has_fault = true,
+                        _ => row.has_fault = true,
                     }
                 }
                 Some(_) => {}
@@ -109,7 +110,8 @@ mod tests {
 
     fn cells(text: &str) -> (Vec<String>, bool) {
         let mut cells = Vec::new();
-        let row = row(text.as_bytes(), b',', true, false, &mut cells).unwrap();
+        let rows = Rows { bytes: text.as_bytes(), separator: b',', is_end: true, are_lines: false };
+        let row = rows.first(&mut cells).unwrap();
         (cells.iter().map(|cell| value(cell.of(text)).into_owned()).collect(), row.has_fault)
     }
 

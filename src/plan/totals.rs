@@ -1,59 +1,52 @@
 //! The totals of the steps.
 
 use crate::company::{Company, Group, Groups, LicenseShortage, LicenseType, Usage};
+use crate::finding::RuleMeta;
 use crate::outcome::{Estimate, estimate};
 use crate::preflight::Preflight;
 use crate::report::{Action, Capacity, FindingCount, Gate, Plan, Steps, Tally};
 use crate::rules::quoted;
 
+use super::draft::Draft;
 use super::groups::GroupSteps;
-use super::runner::Runner;
 
-impl Runner {
+impl Draft {
     /// Builds the plan.
-    pub(super) fn plan(self, preflight: &Preflight) -> Plan {
-        let is_readable = preflight.company().is_some_and(|company| company.document().is_json());
-        let tally = self.tally();
-        let capacity = preflight.company().map(|company| self.capacity(company)).unwrap_or_default();
-        let estimate = preflight.company().and_then(|company| self.estimate(company, preflight));
-        let (bill, bill_missing) = match estimate {
+    pub fn plan(self, preflight: &Preflight) -> Plan {
+        let company = preflight.company();
+        let (bill, bill_missing) = match self.estimate(preflight) {
             Some(Ok(bill)) => (Some(bill.into()), None),
             Some(Err(missing)) => (None, Some(missing.words().into())),
             None => (None, None),
         };
-        let threshold = preflight.company().and_then(|company| company.settings().deletion_threshold.value);
-        let gates = threshold.map(|threshold| self.gates(threshold)).unwrap_or_default();
-        let offices = preflight.company().map(|company| company.offices()).unwrap_or_default();
+        let count =
+            |&(rule, count): &(&RuleMeta, u32)| FindingCount { code: rule.code.into(), name: rule.name.into(), count };
         Plan {
             format: 1,
-            complete: is_readable && !self.is_incomplete,
-            company: preflight.company().and_then(|company| company.name()).map(|name| name.value.clone()),
-            findings: self.findings,
-            finding_counts: self
-                .rule_counts
-                .iter()
-                .map(|&(rule, count)| FindingCount { code: rule.code.into(), name: rule.name.into(), count })
-                .collect(),
-            summary: self.summary,
-            tally,
-            capacity,
+            complete: company.document().is_json() && !self.is_incomplete,
+            company: company.name().map(|name| name.value.clone()),
+            tally: self.tally(),
+            capacity: self.capacity(company),
             bill,
             bill_missing,
-            gates,
+            gates: company.settings().deletion_threshold.value.map(|count| self.gates(count)).unwrap_or_default(),
+            finding_counts: self.rule_counts.iter().map(count).collect(),
+            findings: self.findings,
+            summary: self.summary,
             steps: Steps {
                 rows: self.rows,
                 codes: self.codes,
                 known: self.rule_counts.iter().map(|(rule, _)| rule.code).collect(),
-                texts: self.state.into_texts(),
-                offices: offices.iter().map(|office| office.name.value.clone()).collect(),
+                texts: self.state.users.into_texts(),
+                offices: company.offices().iter().map(|office| office.name.value.clone()).collect(),
             },
         }
     }
 
     fn tally(&self) -> Tally {
         let count = |action: Action| self.rows.iter().filter(|row| row.action == action).count() as u32;
-        let GroupSteps { create: created, change: changed, delete: deleted } = self.groups;
-        let groups = created + changed + deleted;
+        let GroupSteps { create, change, delete } = self.groups;
+        let groups = create + change + delete;
         let tally = Tally {
             create: count(Action::Create),
             // A step on a group counts as an update, but not of a user.
@@ -67,24 +60,7 @@ impl Runner {
             unchanged: count(Action::None) - self.ignored,
             line: "".into(),
         };
-        let users = [
-            (tally.create, "to create"),
-            (tally.update, "to update"),
-            (tally.suspend, "to suspend"),
-            (tally.reactivate, "to reactivate"),
-            (tally.delete, "to delete"),
-        ];
-        let groups = [(created, "to create"), (changed, "to update"), (deleted, "to delete")];
-        let others = [(tally.ignored, "ignored"), (tally.rejected, "rejected"), (tally.unchanged, "unchanged")];
-        let part = |(count, what): (u32, &str)| (count > 0).then(|| format!("{count} {what}"));
-        let of_groups = |(count, what): (u32, &str)| {
-            let groups = if count == 1 { "group" } else { "groups" };
-            (count > 0).then(|| format!("{count} {groups} {what}"))
-        };
-        let parts = users.into_iter().filter_map(part).chain(groups.into_iter().filter_map(of_groups));
-        let parts: Vec<String> = parts.chain(others.into_iter().filter_map(part)).collect();
-        let line = if parts.is_empty() { "nothing to do".to_owned() } else { parts.join(", ") };
-        Tally { line: line.into(), ..tally }
+        Tally { line: tally_line(&tally, self.groups).into(), ..tally }
     }
 
     /// Returns a row for each kind of license in the snapshot or the plan, and one for the numbers.
@@ -97,13 +73,12 @@ impl Runner {
                 if seats.is_none() && used == Usage::default() {
                     continue;
                 }
-                let allocated = seats.and_then(|seats| seats.allocated.as_ref()).map(|said| said.value);
-                let before = office.available(license).map(|said| said.value);
-                let mut row = capacity(used, before);
-                row.office = Some(office.name.value.clone().into());
-                row.license = Some(license.into());
-                row.allocated = allocated;
-                rows.push(row);
+                rows.push(Capacity {
+                    office: Some(office.name.value.clone().into()),
+                    license: Some(license.into()),
+                    allocated: seats.and_then(|seats| seats.allocated.as_ref()).map(|allocated| allocated.value),
+                    ..capacity(used, office.available(license).map(|available| available.value))
+                });
             }
         }
         let pool = company.pool();
@@ -112,7 +87,8 @@ impl Runner {
     }
 
     /// Estimates the cost of all licenses that are bought; `None` if none is.
-    fn estimate(&self, company: &Company, preflight: &Preflight) -> Option<Estimate> {
+    fn estimate(&self, preflight: &Preflight) -> Option<Estimate> {
+        let company = preflight.company();
         if company.settings().license_shortage.value != LicenseShortage::Buy {
             return None;
         }
@@ -132,9 +108,9 @@ impl Runner {
         let counts = [
             describe("deletions", "deletes", self.state.deleted(), "user"),
             describe("suspensions", "suspends", self.state.suspended(), "user"),
-            describe("groupDeletions", "deletes", self.state.groups().deleted(), "group"),
+            describe("groupDeletions", "deletes", self.state.groups.deleted(), "group"),
         ];
-        let all = counts.into_iter().chain(removals(self.state.groups()));
+        let all = counts.into_iter().chain(removals(&self.state.groups));
         let reached = all.filter(|&(_, count, _)| count > 0 && u64::from(count) >= threshold);
         let gate = |(name, count, what): (&'static str, u32, String)| {
             let message =
@@ -143,6 +119,27 @@ impl Runner {
         };
         reached.map(gate).collect()
     }
+}
+
+/// Returns a tally as a sentence.
+fn tally_line(tally: &Tally, groups: GroupSteps) -> String {
+    let group = |count: u32| if count == 1 { " group" } else { " groups" };
+    let parts = [
+        (tally.create, "", "to create"),
+        (tally.update, "", "to update"),
+        (tally.suspend, "", "to suspend"),
+        (tally.reactivate, "", "to reactivate"),
+        (tally.delete, "", "to delete"),
+        (groups.create, group(groups.create), "to create"),
+        (groups.change, group(groups.change), "to update"),
+        (groups.delete, group(groups.delete), "to delete"),
+        (tally.ignored, "", "ignored"),
+        (tally.rejected, "", "rejected"),
+        (tally.unchanged, "", "unchanged"),
+    ];
+    let parts = parts.into_iter().filter(|&(count, ..)| count > 0);
+    let parts: Vec<String> = parts.map(|(count, of, what)| format!("{count}{of} {what}")).collect();
+    if parts.is_empty() { "nothing to do".to_owned() } else { parts.join(", ") }
 }
 
 /// Returns the removals of members from groups, with the group that loses most.

@@ -6,7 +6,7 @@ use crate::idp::{Dialect, departures, detect, remarks};
 use crate::json::Value;
 use crate::outcome::{self, Context};
 use crate::rules::Run;
-use crate::scim::{Problem, Request, Resource, check};
+use crate::scim::{Problem, Request, Resource};
 use crate::text::Span;
 
 use super::Preflight;
@@ -50,25 +50,22 @@ impl OperationFindings {
 impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
     /// Checks the request whose operations are in `list`.
     pub fn of(preflight: &'p Preflight, request: &'r Request<'t>, list: Value<'t>) -> Self {
-        let collect = |check_with: &dyn Fn(&mut Run<'_>)| {
+        let collect = |judge: &dyn Fn(&mut Run<'_>)| {
             let mut found = preflight.no_findings();
-            check_with(&mut Run::new(&mut found));
-            found.finish()
+            judge(&mut Run::new(&mut found));
+            let is_inside = |finding: &Finding| list.span().contains(finding.place.span);
+            found.finish().into_iter().partition::<Vec<_>, _>(is_inside)
         };
-        let mut problems = check(request, None, preflight.schemas());
-        problems.extend(preflight.options.bulk.exceeded(request));
+        let mut problems = preflight.check(request, None);
         let dialect = preflight.dialect(&detect(request, None, &problems));
-        let is_inside = |finding: &Finding| list.span().contains(finding.place.span);
-        let json = collect(&|run| run.json(request.document, Source::Request));
-        let (json, json_around): (Vec<_>, Vec<_>) = json.into_iter().partition(is_inside);
-        let others = collect(&|run| {
+        let (json, json_around) = collect(&|run| run.json(request.document, Source::Request));
+        let (others, others_around) = collect(&|run| {
             run.remarks(&remarks(request, None, dialect));
             if preflight.options.asks_for_interop() {
                 let departures = departures(request, None, &problems, preflight.schemas());
                 run.interop(&departures, preflight.options.interop);
             }
         });
-        let (others, others_around): (Vec<_>, Vec<_>) = others.into_iter().partition(is_inside);
         problems.sort_by_key(|problem| problem.span);
         // A problem at the start of the array is about the whole.
         let (inside, of_whole): (Vec<_>, Vec<_>) = problems
@@ -79,11 +76,12 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
         outside.extend(others_around);
         let mut run = Run::new(&mut outside);
         run.scim(request, Source::Request, dialect, &of_whole);
-        if let Some(company) = preflight.company().filter(|_| request.document.is_json()) {
+        if request.document.is_json() {
             // Each operation reports what it does. What concerns the whole is reported once.
             let context = Context { as_of: preflight.options.as_of, idp: None, refusal: None, quiet: true };
             let no_resource = Resource::default();
-            run.outcome(request, company, dialect, &outcome::resolve(request, &no_resource, company, context));
+            let outcome = outcome::resolve(request, &no_resource, preflight.company(), context);
+            run.outcome(request, preflight.company(), dialect, &outcome);
         }
         let outside = outside.finish();
         Self {

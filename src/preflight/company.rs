@@ -9,13 +9,14 @@ pub(super) struct LoadedCompany {
     lines: LineIndex,
 }
 
-impl LoadedCompany {
-    pub fn read(text: String) -> Self {
-        let company = Company::read(text);
+impl From<Company> for LoadedCompany {
+    fn from(company: Company) -> Self {
         let lines = LineIndex::new(company.document().text());
         Self { company, lines }
     }
+}
 
+impl LoadedCompany {
     pub fn located(&self) -> (&Document<'_>, Locator<'_>) {
         let document = self.company.document();
         (document, self.lines.locator(document.text()))

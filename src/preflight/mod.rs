@@ -17,20 +17,21 @@ use crate::json::{self, Document};
 use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, ResourceTexts, Texts};
 use crate::rules::{NoRequest, Options, PlanProblem, PlanProblemKind, Run};
-use crate::scim::{Operation, Patch, PatchBody, Problem, Raw, Request, Resource, Schemas, check, check_schemas};
+use crate::scim::{
+    Operation, Patch, PatchBody, Problem, Raw, Request, Resource, ResourceBefore, Schemas, check, check_schemas,
+};
 use crate::text::Span;
 
 pub(crate) use bulk::BulkJudge;
 use company::LoadedCompany;
 pub(crate) use no_request::no_request;
 pub(crate) use other_text::other_text;
-use resource::ResourceChange;
 pub(crate) use text::{Damage, Utf8};
 
 /// A company and options, read once for any number of requests.
 #[derive(Debug)]
 pub struct Preflight {
-    company: Option<LoadedCompany>,
+    company: LoadedCompany,
     options: Options,
     options_document: Document<'static>,
     /// The known schemas, as adapted by the service provider's own.
@@ -49,7 +50,7 @@ pub fn validate(request: &[u8], options: &[u8]) -> Report {
 /// arguments are UTF-8. For more than one request, keep a [`Preflight`].
 pub fn resolve(request: &[u8], company: &[u8], options: &[u8]) -> Report {
     let preflight = Preflight::new(company, options);
-    preflight.run(request, preflight.company.as_ref(), preflight.own_findings())
+    preflight.run(request, Some(preflight.company()), preflight.own_findings())
 }
 
 impl Preflight {
@@ -57,13 +58,14 @@ impl Preflight {
     pub fn new(company: &[u8], options: &[u8]) -> Self {
         let mut preflight = Self::without_company(options);
         let text = preflight.decode(company, Source::Company);
-        preflight.company = Some(LoadedCompany::read(text));
+        preflight.company = Company::read(text).into();
         preflight
     }
 
+    /// Reads options only. Nothing is known about the company.
     pub(crate) fn without_company(options: &[u8]) -> Self {
         let mut preflight = Self {
-            company: None,
+            company: Company::default().into(),
             options: Options::default(),
             options_document: Document::default(),
             schemas: None,
@@ -101,11 +103,11 @@ impl Preflight {
 
     /// Checks one request, in UTF-8, and reports what it does in the company.
     pub fn resolve(&self, request: &[u8]) -> Report {
-        self.run(request, self.company.as_ref(), self.no_findings())
+        self.run(request, Some(self.company()), self.no_findings())
     }
 
     /// Checks `request`, against `company` if there is one, and adds to the `findings` so far.
-    fn run(&self, request: &[u8], company: Option<&LoadedCompany>, mut findings: Findings) -> Report {
+    fn run(&self, request: &[u8], company: Option<&Company>, mut findings: Findings) -> Report {
         let utf8 = Utf8::read(request);
         let text = utf8.text.as_ref();
         Run::new(&mut findings).utf8(utf8.damage, Source::Request);
@@ -118,11 +120,11 @@ impl Preflight {
         if let Some(answer) = &answer {
             self.judge_answer(answer, &mut findings);
         }
-        let now = company.filter(|_| is_readable).map(|loaded| Current::from(&loaded.company));
+        let now = company.filter(|_| is_readable).map(Current::from);
         let other = not_a_request(&request, is_readable);
         let checked = match &other {
             Some(problem) => self.judge_other(document, problem, &mut findings),
-            None => self.judge(&request, now, false, &mut findings),
+            None => self.judge(&request, now, self.options.resource.as_ref(), &mut findings),
         };
         let parts = Parts {
             dialect: checked.dialect,
@@ -139,26 +141,24 @@ impl Preflight {
         report::report(parts, &texts)
     }
 
-    /// Judges everything about one request, against the company as it is `now`; `quiet` omits the reasons.
+    /// Judges everything about one request, against the company as it is `now`, with the resource as it was `before`, if
+    /// they are known. A plan does not need the reasons.
     pub(crate) fn judge<'n, 't: 'n>(
         &'t self,
         request: &Request<'t>,
         now: Option<Current<'n>>,
-        quiet: bool,
+        before: Option<&'t ResourceBefore>,
         findings: &mut Findings,
     ) -> Judged<'n, 't> {
         let mut run = Run::new(findings);
         run.json(request.document, Source::Request);
         let body = PatchBody::of(request);
         let patch = body.as_ref().map(Patch::read);
-        let mut problems: Vec<Problem<'n>> = check(request, patch.as_ref(), self.schemas());
-        problems.extend(self.options.bulk.exceeded(request));
+        let mut problems = self.check(request, patch.as_ref());
         let detection = detect(request, patch.as_ref(), &problems);
         let dialect = self.dialect(&detection);
-        let of = self.schemas().at(request.endpoint);
-        // The requests of a plan are about many resources.
-        let before = self.options.resource.as_ref().filter(|_| !quiet);
-        let change = ResourceChange::of(before, request, patch.as_ref(), of, dialect, &mut problems);
+        let (after, operation_problems) = self.resource_after(before, request, patch.as_ref(), dialect);
+        problems.extend(operation_problems);
         run.scim(request, Source::Request, dialect, &problems);
         run.remarks(&remarks(request, patch.as_ref(), dialect));
         if self.options.asks_for_interop() {
@@ -173,7 +173,7 @@ impl Preflight {
         let resource = now.map(|_| Resource::of(request, patch.as_ref())).unwrap_or_default();
         let outcome = now.map(|now| {
             let idp = self.options.idp.or(detection.idp);
-            let context = Context { as_of: self.options.as_of, idp, refusal, quiet };
+            let context = Context { as_of: self.options.as_of, idp, refusal, quiet: now.is_in_plan() };
             let outcome = outcome::resolve(request, &resource, now, context);
             Run::new(findings).outcome(request, now.company(), dialect, &outcome);
             outcome
@@ -185,10 +185,19 @@ impl Preflight {
             detection,
             forms,
             resource,
-            change: change.texts(request.operation, refusal.is_some()),
+            change: before
+                .zip(after)
+                .map(|(before, after)| resource::texts(before, &after, request.operation, refusal.is_some())),
             is_refused: refusal.is_some(),
             outcome,
         }
+    }
+
+    /// Checks `request`, whose body is `patch` if it is a PATCH, against the RFCs and the limits in the options.
+    fn check<'t>(&'t self, request: &Request<'t>, patch: Option<&Patch<'_, 't>>) -> Vec<Problem<'t>> {
+        let mut problems = check(request, patch, self.schemas());
+        problems.extend(self.options.bulk.exceeded(request));
+        problems
     }
 
     /// Judges input that is not a request, and therefore does nothing.
@@ -221,8 +230,8 @@ impl Preflight {
     }
 
     /// Returns the company.
-    pub(crate) fn company(&self) -> Option<&Company> {
-        self.company.as_ref().map(|loaded| &loaded.company)
+    pub(crate) fn company(&self) -> &Company {
+        &self.company.company
     }
 
     /// Returns an empty list of findings.
@@ -246,10 +255,8 @@ impl Preflight {
             let dialect = Dialect { idp: Idp::Rfc, is_certain: false };
             run.scim(&Request::from_response_body(document, answer), Source::Options, dialect, &problems);
         }
-        if let Some(loaded) = &self.company {
-            run.json(loaded.company.document(), Source::Company);
-            run.company(&loaded.company);
-        }
+        run.json(self.company().document(), Source::Company);
+        run.company(self.company());
         findings
     }
 
@@ -258,7 +265,7 @@ impl Preflight {
     }
 
     pub(crate) fn texts<'t>(&'t self, request: Option<&'t Document<'t>>) -> Texts<'t> {
-        Texts::new(request, self.company.as_ref().map(LoadedCompany::located), &self.options_document)
+        Texts::new(request, self.company.located(), &self.options_document)
     }
 }
 

@@ -1,31 +1,24 @@
 use crate::idp::{Dialect, Idp};
 use crate::report::ResourceTexts;
-use crate::scim::{
-    ApplyOptions, Operation, Patch, Problem, Request, ResourceAfter, ResourceBefore, ResourceType, apply, replaced,
-};
+use crate::scim::{ApplyOptions, Operation, Patch, Problem, Request, ResourceAfter, ResourceBefore, apply, replaced};
 
-/// The resource before and after a request, if the options say what it is before.
-pub(super) struct ResourceChange<'t> {
-    before: Option<&'t ResourceBefore>,
-    after: Option<ResourceAfter<'t>>,
-}
+use super::Preflight;
 
-impl<'t> ResourceChange<'t> {
-    /// Applies `request` to `before`. What is wrong with its operations goes to `problems`.
-    pub fn of(
+impl Preflight {
+    /// Returns the resource after `request`, as far as the one `before` tells, and what is wrong with the operations of
+    /// its `patch`.
+    pub(super) fn resource_after<'t>(
+        &'t self,
         before: Option<&'t ResourceBefore>,
         request: &Request<'t>,
         patch: Option<&Patch<'_, 't>>,
-        of: Option<&'t ResourceType>,
         dialect: Dialect,
-        problems: &mut Vec<Problem<'t>>,
-    ) -> Self {
+    ) -> (Option<ResourceAfter<'t>>, Vec<Problem<'t>>) {
+        let of = self.schemas().at(request.endpoint);
         let known = before.and_then(ResourceBefore::resource);
         if let Some(patch) = patch {
-            let creates = !dialect.is(Idp::Rfc);
-            let applied = apply(known, patch, of, ApplyOptions { creates_missing: creates });
-            problems.extend(applied.problems);
-            return Self { before, after: applied.resource };
+            let applied = apply(known, patch, of, ApplyOptions { creates_missing: !dialect.is(Idp::Rfc) });
+            return (applied.resource, applied.problems);
         }
         let body = request.body.filter(|body| before.is_some() && body.is_object());
         let after = match (request.operation, body) {
@@ -33,17 +26,21 @@ impl<'t> ResourceChange<'t> {
             (Operation::Replace, Some(body)) => Some(replaced(known, body, of)),
             _ => None,
         };
-        Self { before, after }
+        (after, Vec::new())
     }
+}
 
-    /// Returns both as JSON texts. Before a `create`, there is no resource; a rejected request changes nothing.
-    pub fn texts(self, operation: Operation, is_refused: bool) -> Option<ResourceTexts> {
-        let (after, before) = (self.after?, self.before?);
-        if operation == Operation::Create {
-            return Some(ResourceTexts { before: None, after: after.to_json(before) });
-        }
-        let text = before.text().to_owned();
-        let after = if is_refused { text.clone() } else { after.to_json(before) };
-        Some(ResourceTexts { before: Some(text), after })
+/// Returns both as JSON texts. Before a `create`, there is no resource; a rejected request changes nothing.
+pub(super) fn texts(
+    before: &ResourceBefore,
+    after: &ResourceAfter<'_>,
+    operation: Operation,
+    is_refused: bool,
+) -> ResourceTexts {
+    if operation == Operation::Create {
+        return ResourceTexts { before: None, after: after.to_json(before) };
     }
+    let text = before.text().to_owned();
+    let after = if is_refused { text.clone() } else { after.to_json(before) };
+    ResourceTexts { before: Some(text), after }
 }

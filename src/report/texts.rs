@@ -73,16 +73,15 @@ impl<'t> From<&'t Document<'t>> for SourceText<'t> {
 }
 
 impl<'t> Texts<'t> {
-    /// Returns the texts of one report. The company is large and kept, so its `locator` is made only once.
+    /// Returns the texts of one report. The company is large and kept, so its locator is made only once.
     pub fn new(
         request: Option<&'t Document<'t>>,
-        company: Option<(&'t Document<'t>, Locator<'t>)>,
+        (company, locator): (&'t Document<'t>, Locator<'t>),
         options: &'t Document<'t>,
     ) -> Self {
-        let located = |(document, locator)| SourceText { document: Some(document), locator: OnceCell::from(locator) };
         Self {
             request: request.map(SourceText::from).unwrap_or_default(),
-            company: company.map(located).unwrap_or_default(),
+            company: SourceText { document: Some(company), locator: locator.into() },
             options: options.into(),
             mapping: SourceText::default(),
             answer: None,

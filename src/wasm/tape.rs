@@ -76,12 +76,8 @@ impl Tape {
         self.texts.push_str(text);
     }
 
-    fn constant(&mut self, text: &'static str) {
-        self.constant_at(text);
-    }
-
     /// Writes a text that the caller knows to be constant.
-    fn constant_at(&mut self, text: &str) {
+    fn constant(&mut self, text: &str) {
         match self.constants.find_or_insert(text.as_ptr() as usize, text.len()) {
             Slot::Known(number) => self.word(tag::CONSTANT, number),
             Slot::New => self.text(tag::NEW_CONSTANT, text),
@@ -198,7 +194,7 @@ impl ser::Serializer for &mut Tape {
 
     fn serialize_str(self, text: &str) -> WriteResult {
         if std::mem::take(&mut self.is_constant) {
-            self.constant_at(text);
+            self.constant(text);
         } else {
             self.text(tag::TEXT, text);
         }
