@@ -2,7 +2,7 @@ use crate::finding::{Reporter, Severity};
 use crate::idp::ENTRA_SCIM;
 use crate::json::{Value, quote, remove_member};
 use crate::rules::{ScimCase, rule};
-use crate::scim::{Endpoint, PATCH_REMOVE, Path, ProblemKind, RFC_SCHEMAS};
+use crate::scim::{Attribute, Endpoint, PATCH_REMOVE, Path, ProblemKind, RFC_SCHEMAS};
 use crate::text::Edit;
 
 rule! {
@@ -41,7 +41,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let path = case.problem.value.and_then(Value::parent).and_then(|op| op.get("path"));
     let text = path.and_then(Value::as_str).unwrap_or_default();
     let draft = out.report(case.place(), "A `remove` takes no `value`");
-    let Some(target) = Path::read(&text).ok().filter(|target| is_list(target.attribute)) else {
+    let target = Path::read(&text).ok().and_then(|target| Some((multi_valued(target.attribute)?, target)));
+    let Some((attribute, target)) = target else {
         draft.severity(Severity::Info).help("It is ignored: the attribute is removed, whatever its value.");
         return;
     };
@@ -54,8 +55,11 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         return;
     }
-    let draft = draft
-        .help("According to the RFC, this removes the whole attribute. Select the one value in the path: members[value eq \"…\"].");
+    let by = if attribute.part("value").is_some() { "value" } else { "type" };
+    let draft = draft.help(format!(
+        "According to the RFC, this removes the whole attribute. Select the one value in the path: {}[{by} eq \"…\"].",
+        attribute.name
+    ));
     if let Some((value, path)) = case.value().zip(path).filter(|_| target.part.is_none())
         && let Some(edits) = by_path(value, path)
     {
@@ -72,9 +76,8 @@ fn by_path(value: Value<'_>, path: Value<'_>) -> Option<Vec<Edit>> {
     Some(vec![Edit::insert(end, &filter[1..filter.len() - 1]), remove_member(value)])
 }
 
-/// Whether `name` is multi-valued, so that a filter can select a value: never a password.
-fn is_list(name: &str) -> bool {
-    let user = RFC_SCHEMAS.at(Endpoint::Users);
-    let known = user.and_then(|user| user.core.attribute(name));
-    name.eq_ignore_ascii_case("members") || known.is_some_and(|attribute| attribute.multi)
+/// Returns the attribute, if it is multi-valued, so that a filter can select a value: never a password.
+fn multi_valued(name: &str) -> Option<&'static Attribute> {
+    let of = |endpoint| RFC_SCHEMAS.at(endpoint)?.core.attribute(name);
+    [Endpoint::Users, Endpoint::Groups].into_iter().find_map(of).filter(|attribute| attribute.multi)
 }
