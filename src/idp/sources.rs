@@ -18,7 +18,7 @@ pub const ENTRA_SCIM: Citation = Citation {
     ),
 };
 
-/// Which requests Entra's provisioning sends first, and for whom it sends none.
+/// Which requests Entra's provisioning sends first, for whom it sends none, and its default mapping.
 pub const ENTRA_REQUESTS: Citation = Citation {
     title: "Microsoft Entra ID, develop a SCIM endpoint for user provisioning",
     section: None,
@@ -37,6 +37,13 @@ pub const ENTRA_DIALPAD: Citation = Citation {
     title: "Microsoft Entra ID, configure Dialpad for automatic user provisioning",
     section: None,
     url: Some("https://learn.microsoft.com/entra/identity/saas-apps/dialpad-provisioning-tutorial"),
+};
+
+/// How OneLogin builds a body from an admin's template.
+pub const ONELOGIN_TEMPLATE: Citation = Citation {
+    title: "OneLogin Developers, define your SCIM user schema",
+    section: None,
+    url: Some("https://developers.onelogin.com/scim/define-user-schema"),
 };
 
 /// What OneLogin does when a user is deleted there.

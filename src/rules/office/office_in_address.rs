@@ -1,7 +1,7 @@
 use crate::company::OfficeAttr;
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
-use crate::idp::ENTRA_SCIM;
+use crate::idp::ENTRA_REQUESTS;
 use crate::outcome::Fact;
 use crate::rules::edits::Extension;
 use crate::rules::edits::set_in_extension;
@@ -41,7 +41,7 @@ rule! {
     ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "department": "Engineering", "officeName": "Austin HQ" }
     /// }
     /// ```
-    "SP512" "office-in-address": Warning, since "0.1.0", fix Review, cites [FAQ_OFFICES, ENTRA_SCIM], on Fact(check)
+    "SP512" "office-in-address": Warning, since "0.1.0", fix Review, cites [FAQ_OFFICES, ENTRA_REQUESTS], on Fact(check)
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {

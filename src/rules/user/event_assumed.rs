@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_SCIM, Idp, OKTA_SCIM, Reason, SentRequest};
+use crate::idp::{ENTRA_LIFE_CYCLE, Idp, OKTA_SCIM, Reason, SentRequest};
 use crate::rules::{PlanCase, PlanProblemKind, rule};
 
 rule! {
@@ -23,7 +23,7 @@ rule! {
     /// ```json plan idp=okta
     /// {"event":"deleted","userName":"ana@fuzz-ball.example"}
     /// ```
-    "SP823" "event-assumed": Warning, since "0.1.0", fix None, cites [OKTA_SCIM, ENTRA_SCIM], on Plan(check)
+    "SP823" "event-assumed": Warning, since "0.1.0", fix None, cites [OKTA_SCIM, ENTRA_LIFE_CYCLE], on Plan(check)
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {

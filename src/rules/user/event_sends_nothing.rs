@@ -1,6 +1,6 @@
 use crate::company::sources::{FAQ_REMOVED, OKTA_DELETE};
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_SCIM, Idp, Reason, SentRequest};
+use crate::idp::{ENTRA_LIFE_CYCLE, Idp, ONELOGIN_DELETE, Reason, SentRequest};
 use crate::rules::{PlanCase, PlanProblemKind, rule};
 
 rule! {
@@ -30,7 +30,7 @@ rule! {
     /// ```json plan idp=okta
     /// {"event":"unassigned","userName":"ana@fuzz-ball.example"}
     /// ```
-    "SP822" "event-sends-nothing": Warning, since "0.1.0", fix None, cites [OKTA_DELETE, FAQ_REMOVED, ENTRA_SCIM], on Plan(check)
+    "SP822" "event-sends-nothing": Warning, since "0.1.0", fix None, cites [OKTA_DELETE, FAQ_REMOVED, ENTRA_LIFE_CYCLE, ONELOGIN_DELETE], on Plan(check)
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {

@@ -1,6 +1,6 @@
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_SCIM, Event, Idp, OKTA_SCIM, Reason, SentRequest};
+use crate::idp::{ENTRA_LIFE_CYCLE, Event, Idp, OKTA_SCIM, ONELOGIN_DELETE, Reason, SentRequest};
 use crate::rules::{PlanCase, PlanProblemKind, rule};
 
 rule! {
@@ -27,7 +27,7 @@ rule! {
     /// ```json plan idp=okta
     /// {"method":"PATCH","path":"/Users/u1","body":{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","value":{"active":false}}]}}
     /// ```
-    "SP821" "event-sent": Info, since "0.1.0", fix None, cites [FAQ_REMOVED, OKTA_SCIM, ENTRA_SCIM], on Plan(check)
+    "SP821" "event-sent": Info, since "0.1.0", fix None, cites [FAQ_REMOVED, OKTA_SCIM, ENTRA_LIFE_CYCLE, ONELOGIN_DELETE], on Plan(check)
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
