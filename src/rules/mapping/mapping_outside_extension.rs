@@ -63,9 +63,18 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     }
     let draft = out
         .report(case.place(), format!("Dialpad does not see `{attribute}` here"))
-        .help(format!("It reads `{attribute}` only in the namespace {ENTERPRISE}. Without it, everyone falls back to what Dialpad assumes."));
+        .help(format!("It reads `{attribute}` only in the namespace {ENTERPRISE}. {}", without(attribute)));
     if let Some(edits) = case.move_to_namespace(ENTERPRISE) {
         draft.safe_fix("Map it to the Enterprise User extension", edits);
+    }
+}
+
+/// Returns what follows for everyone if Dialpad does not see the attribute.
+fn without(attribute: &str) -> &'static str {
+    match attribute {
+        "licenseType" => "Which license everyone gets without it is not documented.",
+        "country" => "Without it, the best match decides for everyone whose office is not named.",
+        _ => "Without it, the country decides the office for everyone.",
     }
 }
 

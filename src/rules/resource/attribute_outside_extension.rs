@@ -15,8 +15,8 @@ rule! {
     /// ## Why it matters
     ///
     /// Dialpad reads custom attributes only under the extension's URN. Elsewhere, `officeName` and `licenseType` are
-    /// ignored: the country decides the office, and the license is a default one. Usually the external namespace is
-    /// missing in the mapping.
+    /// ignored: the country decides the office, and the license is assumed to be Ai Voice. Usually the external
+    /// namespace is missing in the mapping.
     ///
     /// ## Invalid
     ///

@@ -11,7 +11,8 @@ rule! {
     /// ## Why it matters
     ///
     /// A row is a user, not a request. A provider looks users up before it creates them, and updates those it finds:
-    /// nobody is created, and neither the license nor the number changes.
+    /// nobody is created, and neither the license nor the number changes, unless `settings.licenseUpdate` lets an update
+    /// change the license.
     ///
     /// ## Invalid
     ///
