@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::finding::Place;
 use crate::scim::{Attr, ENTERPRISE_ATTRIBUTES, Endpoint, Method, Operation, Patch, Request, Resource, SchemaKey};
 use crate::text::Span;
 
@@ -15,6 +16,13 @@ pub struct Remark<'t> {
     pub kind: RemarkKind<'t>,
     /// Where it shows.
     pub span: Span,
+}
+
+impl Remark<'_> {
+    /// Returns where it shows.
+    pub fn place(&self) -> Place {
+        Place::request(self.span)
+    }
 }
 
 /// The kinds of [`Remark`].

@@ -24,8 +24,7 @@ pub use options::Options;
 pub use plan_problem::{NoRequest, NotRun, OtherText, PlanProblem, PlanProblemKind};
 pub use rule::Rule;
 pub(crate) use rule::{
-    CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, NotUtf8, OptionCase, PlanCase,
-    RemarkCase, ScimCase, Utf8Case, rule,
+    CompanyCase, FactCase, ImportCase, JsonCase, KeyCase, MappingCase, NotUtf8, OptionCase, ScimCase, Utf8Case, rule,
 };
 pub(crate) use run::Run;
 pub(crate) use words::quoted;

@@ -51,9 +51,9 @@ pub(super) enum Check {
     /// Each departure of a request from the RFCs.
     Scim(fn(&ScimCase<'_, '_>, &mut Reporter<'_>)),
     /// Each remark on a request of one provider.
-    Remark(fn(&RemarkCase<'_, '_>, &mut Reporter<'_>)),
+    Remark(fn(&Remark<'_>, &mut Reporter<'_>)),
     /// Each departure from the interoperability profile; disabled unless the option `profile` asks for it.
-    Interop(fn(&InteropCase<'_, '_>, &mut Reporter<'_>)),
+    Interop(fn(&Departure<'_>, &mut Reporter<'_>)),
     /// Each fact noticed while deciding the outcome.
     Fact(fn(&FactCase<'_, '_>, &mut Reporter<'_>)),
     /// Each problem of the company snapshot.
@@ -65,7 +65,7 @@ pub(super) enum Check {
     /// Each gap in the requests that are composed from people and a mapping.
     Compose(fn(&Gap, &mut Reporter<'_>)),
     /// Each problem of a text with many requests, and of one of them as part of a plan.
-    Plan(fn(&PlanCase<'_>, &mut Reporter<'_>)),
+    Plan(fn(&PlanProblem, &mut Reporter<'_>)),
     /// Each problem of the options.
     Options(fn(&OptionCase<'_>, &mut Reporter<'_>)),
 }
@@ -217,30 +217,6 @@ impl<'t> ScimCase<'_, 't> {
     }
 }
 
-/// A remark on a request of one provider.
-pub(crate) struct RemarkCase<'c, 't> {
-    pub remark: &'c Remark<'t>,
-}
-
-impl RemarkCase<'_, '_> {
-    /// Returns where it shows.
-    pub fn place(&self) -> Place {
-        Place::request(self.remark.span)
-    }
-}
-
-/// A departure from the interoperability profile.
-pub(crate) struct InteropCase<'c, 't> {
-    pub departure: &'c Departure<'t>,
-}
-
-impl InteropCase<'_, '_> {
-    /// Returns where it is.
-    pub fn place(&self) -> Place {
-        Place::request(self.departure.span)
-    }
-}
-
 /// A fact noticed while deciding the outcome.
 pub(crate) struct FactCase<'c, 'a> {
     pub request: &'c Request<'a>,
@@ -297,18 +273,6 @@ pub(crate) struct MappingCase<'c, 't> {
     /// Whose schema it is, if known.
     pub idp: Option<Idp>,
     pub problem: &'c mapping::Problem<'t>,
-}
-
-/// A problem of a text with many requests.
-pub(crate) struct PlanCase<'c> {
-    pub problem: &'c PlanProblem,
-}
-
-impl PlanCase<'_> {
-    /// Returns where it is.
-    pub fn place(&self) -> Place {
-        Place::request(self.problem.span)
-    }
 }
 
 /// A problem of the options.

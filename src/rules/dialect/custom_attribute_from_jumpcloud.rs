@@ -1,7 +1,7 @@
 use crate::finding::Reporter;
-use crate::idp::{JUMPCLOUD_REPORTS, RemarkKind};
+use crate::idp::{JUMPCLOUD_REPORTS, Remark, RemarkKind};
+use crate::rules::rule;
 use crate::rules::words::quoted;
-use crate::rules::{RemarkCase, rule};
 
 rule! {
     /// ## What it checks
@@ -35,8 +35,8 @@ rule! {
     "SP415" "custom-attribute-from-jumpcloud": Info, since "0.1.0", fix None, cites [JUMPCLOUD_REPORTS], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
-    let RemarkKind::JumpCloudCustom { name } = &case.remark.kind else { return };
-    out.report(case.place(), format!("JumpCloud may not be able to send {}", quoted(name)))
+fn check(remark: &Remark<'_>, out: &mut Reporter<'_>) {
+    let RemarkKind::JumpCloudCustom { name } = &remark.kind else { return };
+    out.report(remark.place(), format!("JumpCloud may not be able to send {}", quoted(name)))
         .help("A third party reports that it sends no custom attributes. Of the office attributes, `department` is defined by the RFC.");
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::rules::edits::{remove_around, wrap};
-use crate::rules::{OtherText, PlanCase, PlanProblemKind, rule};
+use crate::rules::{OtherText, PlanProblem, PlanProblemKind, rule};
 use crate::scim::JSON_VALUES;
 use crate::text::Edit;
 
@@ -32,8 +32,8 @@ rule! {
     "SP143" "neither-json-nor-http": Error, since "0.1.0", fix Review, cites [JSON_VALUES], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::OtherText(what) = &case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::OtherText(what) = &problem.kind else { return };
     let (message, help) = match what {
         OtherText::Command { .. } => (
             "This is a command, not a request",
@@ -72,8 +72,8 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
             "Paste the JSON that is sent, or the whole request: a line with method and path, the headers, a blank line, the body.",
         ),
     };
-    let span = case.problem.span;
-    let draft = out.report(case.place(), message).help(help).scim_type("invalidSyntax");
+    let span = problem.span;
+    let draft = out.report(problem.place(), message).help(help).scim_type("invalidSyntax");
     let insert = |text: &str| vec![Edit::insert(span.start as usize, text)];
     match what {
         OtherText::Command { to_http } if !to_http.is_empty() => {

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::idp::{ENTRA_LIFE_CYCLE, Idp, OKTA_SCIM, Reason, SentRequest};
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
     /// ## What it checks
@@ -26,8 +26,8 @@ rule! {
     "SP823" "event-assumed": Warning, since "0.1.0", fix None, cites [OKTA_SCIM, ENTRA_LIFE_CYCLE], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::Event { event, idp, sent } = &case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::Event { event, idp, sent } = &problem.kind else { return };
     if sent.reason != Reason::Assumed {
         return;
     }
@@ -41,6 +41,6 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         Some(idp) => (idp.name(), "No available document says so. If you know the request, replace the event with it."),
         None => ("the provider", "Name the provider in the option `idp`: each sends something different."),
     };
-    out.report(case.place(), format!("What {who} sends for `{}` is not known; assumed: {what}", event.as_str()))
+    out.report(problem.place(), format!("What {who} sends for `{}` is not known; assumed: {what}", event.as_str()))
         .help(help);
 }

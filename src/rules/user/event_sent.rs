@@ -1,7 +1,7 @@
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::Reporter;
 use crate::idp::{ENTRA_LIFE_CYCLE, Event, Idp, OKTA_SCIM, ONELOGIN_DELETE, Reason, SentRequest};
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
     /// ## What it checks
@@ -30,8 +30,8 @@ rule! {
     "SP821" "event-sent": Info, since "0.1.0", fix None, cites [FAQ_REMOVED, OKTA_SCIM, ENTRA_LIFE_CYCLE, ONELOGIN_DELETE], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::Event { event, idp, sent } = &case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::Event { event, idp, sent } = &problem.kind else { return };
     let what = match sent.sends {
         SentRequest::Active(true) => "a change of `active` to true",
         SentRequest::Active(false) => "a change of `active` to false",
@@ -50,5 +50,5 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         _ => return,
     };
     let provider = idp.map_or("The provider", Idp::name);
-    out.report(case.place(), format!("{provider} sends {what} for `{}`", event.as_str())).help(why);
+    out.report(problem.place(), format!("{provider} sends {what} for `{}`", event.as_str())).help(why);
 }

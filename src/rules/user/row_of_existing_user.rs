@@ -1,7 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::idp::{ENTRA_REQUESTS, Idp, OKTA_SCIM, Provision, is_documented};
 use crate::rules::words::quoted;
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
     /// ## What it checks
@@ -35,8 +35,8 @@ rule! {
     "SP827" "row-of-existing-user": Info, since "0.1.0", fix None, cites [OKTA_SCIM, ENTRA_REQUESTS], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::Person { given, idp, sends, is_again, .. } = &case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::Person { given, idp, sends, is_again, .. } = &problem.kind else { return };
     let what = match sends {
         Provision::Replace => "a `PUT`",
         Provision::Modify => "a `PATCH`",
@@ -62,5 +62,5 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
             None => "Users are looked up before they are created, and those found are updated. Name the provider in the option `idp`: each sends something different.".to_owned(),
         },
     };
-    out.report(case.place(), message).severity(severity).help(help);
+    out.report(problem.place(), message).severity(severity).help(help);
 }
