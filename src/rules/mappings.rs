@@ -3,6 +3,7 @@
 use crate::finding::{Citation, Draft, Place};
 use crate::idp::Idp;
 use crate::json::{Value, insert_member, quote};
+use crate::mapping::Gap;
 use crate::scim::{ENTERPRISE, is_urn, split_urn};
 use crate::text::{Edit, Span};
 
@@ -93,6 +94,13 @@ pub(crate) fn people_are(count: u64) -> String {
     match count {
         1 => "One person is".to_owned(),
         _ => format!("{count} people are"),
+    }
+}
+
+/// Ends `draft` with where the first of the people is that `gap` is about, if that is known.
+pub(crate) fn label_first(draft: Draft<'_>, gap: &Gap) {
+    if let Some(person) = gap.person {
+        draft.label(Place::request(person), "The first of them");
     }
 }
 

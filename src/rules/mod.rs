@@ -16,6 +16,7 @@ mod rule;
 mod run;
 mod snapshot;
 mod syntax;
+mod users;
 mod words;
 
 pub use docs::{Example, examples, markdown};

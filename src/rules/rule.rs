@@ -1,14 +1,15 @@
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use crate::company::{self, Company};
 use crate::finding::{Draft, Place, Reporter, RuleMeta, Severity, Source};
 use crate::idp::{Departure, Dialect, Idp, Remark};
 use crate::import;
-use crate::json::{self, Document, Duplicate};
+use crate::json::{self, Document, Duplicate, quote};
 use crate::mapping::{self, Gap};
 use crate::outcome::{Fact, Outcome};
 use crate::scim::{self, Operation, Request};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 use super::words::quoted;
 use super::{OptionProblem, PlanProblem};
@@ -166,6 +167,11 @@ impl<'t> ScimCase<'_, 't> {
         self.problem.value.filter(|_| self.index < MAX_WITH_CONTEXT && !self.cut)
     }
 
+    /// Ends `draft` with the fix that replaces the text at the problem with `text`, shown as `shown`.
+    pub fn suggest(&self, draft: Draft<'_>, shown: impl Display, text: impl Into<String>) {
+        draft.review_fix(format!("Replace with {shown}"), vec![Edit::replace(self.problem.span, text)]);
+    }
+
     /// Returns the key at the problem, if it is at one.
     pub fn key(&self) -> Option<json::Key<'t>> {
         self.problem.value?.key().filter(|key| key.span() == self.problem.span)
@@ -287,9 +293,14 @@ impl OptionCase<'_> {
         Place::options(self.problem.span)
     }
 
-    /// Returns the options' text at the problem.
-    pub fn text(&self) -> &str {
-        self.problem.span.of(self.text)
+    /// Returns the options' text at the problem in quotes; a string without its own.
+    pub fn shown(&self) -> String {
+        quoted(self.problem.span.of(self.text).trim_matches('"'))
+    }
+
+    /// Ends `draft` with the fix that renames the key at the problem.
+    pub fn rename(&self, draft: Draft<'_>, name: &str) {
+        draft.review_fix(format!("Rename it to `{name}`"), vec![Edit::replace(self.problem.span, quote(name))]);
     }
 }
 

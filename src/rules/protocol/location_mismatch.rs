@@ -1,4 +1,4 @@
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{COMMON, CREATING, ProblemKind};
 
@@ -56,7 +56,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
                 .report(case.place(), format!("`{header}` and `meta.location` are different URIs"))
                 .help("Both are the URI of the returned resource.");
             if let Some(located) = case.problem.value {
-                draft.label(Place { span: located.span(), ..case.place() }, "`meta.location`");
+                draft.label(case.at(located.span()), "`meta.location`");
             }
         }
         _ => {}

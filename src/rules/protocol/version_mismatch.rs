@@ -1,4 +1,4 @@
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{COMMON, ProblemKind, VERSIONING};
 
@@ -50,6 +50,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), "`ETag` and `meta.version` are different versions")
         .help("Both are the version of the returned resource.");
     if let Some(version) = case.problem.value {
-        draft.label(Place { span: version.span(), ..case.place() }, "`meta.version`");
+        draft.label(case.at(version.span()), "`meta.version`");
     }
 }

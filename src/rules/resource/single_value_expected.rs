@@ -1,8 +1,9 @@
 use crate::finding::{Reporter, Severity};
 use crate::json::Value;
+use crate::rules::edits::remove_around;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{DATA_TYPES, ProblemKind};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -56,8 +57,5 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 /// Removes the brackets around the only element.
 fn unwrap_one(list: Value<'_>) -> Option<Vec<Edit>> {
     let one = list.elements().next().filter(|one| list.len() == 1 && !one.is_array())?;
-    let (inner, outer) = (one.span(), list.span());
-    let before = Span { start: outer.start, end: inner.start };
-    let after = Span { start: inner.end, end: outer.end };
-    Some(vec![Edit::remove(before), Edit::remove(after)])
+    Some(remove_around(one.span(), list.span()).into())
 }

@@ -1,5 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_LIFE_CYCLE, Idp, OKTA_SCIM, Reason, SentRequest};
+use crate::idp::{ENTRA_LIFE_CYCLE, OKTA_SCIM, Reason};
+use crate::rules::users::{provider_name, sent_words};
 use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
@@ -31,16 +32,11 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
     if sent.reason != Reason::Assumed {
         return;
     }
-    let what = match sent.sends {
-        SentRequest::Active(true) => "a change of `active` to true",
-        SentRequest::Active(false) => "a change of `active` to false",
-        SentRequest::Delete => "a `DELETE`",
-        SentRequest::Nothing => "nothing",
-    };
-    let (who, help) = match idp.filter(|&idp| idp != Idp::Rfc) {
-        Some(idp) => (idp.name(), "No available document says so. If you know the request, replace the event with it."),
+    let (who, help) = match provider_name(*idp) {
+        Some(name) => (name, "No available document says so. If you know the request, replace the event with it."),
         None => ("the provider", "Name the provider in the option `idp`: each sends something different."),
     };
+    let what = sent_words(sent.sends);
     out.report(problem.place(), format!("What {who} sends for `{}` is not known; assumed: {what}", event.as_str()))
         .help(help);
 }

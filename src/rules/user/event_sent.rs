@@ -1,6 +1,7 @@
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::Reporter;
 use crate::idp::{ENTRA_LIFE_CYCLE, Event, Idp, OKTA_SCIM, ONELOGIN_DELETE, Reason, SentRequest};
+use crate::rules::users::sent_words;
 use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
@@ -32,12 +33,9 @@ rule! {
 
 fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
     let PlanProblemKind::Event { event, idp, sent } = &problem.kind else { return };
-    let what = match sent.sends {
-        SentRequest::Active(true) => "a change of `active` to true",
-        SentRequest::Active(false) => "a change of `active` to false",
-        SentRequest::Delete => "a `DELETE`",
-        SentRequest::Nothing => return,
-    };
+    if sent.sends == SentRequest::Nothing {
+        return;
+    }
     let why = match sent.reason {
         Reason::Documented if *event == Event::GroupUnassigned => {
             "This does not apply if another group or an individual assignment keeps the user in the app."
@@ -50,5 +48,6 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
         _ => return,
     };
     let provider = idp.map_or("The provider", Idp::name);
+    let what = sent_words(sent.sends);
     out.report(problem.place(), format!("{provider} sends {what} for `{}`", event.as_str())).help(why);
 }

@@ -1,5 +1,6 @@
 use crate::finding::{Reporter, Severity};
 use crate::idp::{ENTRA_REQUESTS, Idp, OKTA_SCIM, Provision, is_documented};
+use crate::rules::users::provider_name;
 use crate::rules::words::quoted;
 use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
@@ -47,7 +48,7 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
         true => (format!("{name} is already in an earlier row"), Severity::Warning),
         false => (format!("{name} is already in the company"), Severity::Info),
     };
-    let provider = idp.filter(|&idp| idp != Idp::Rfc).map(Idp::name);
+    let provider = provider_name(*idp);
     let message = match provider.filter(|_| is_documented(*idp)) {
         Some(provider) => format!("{message}: {provider} sends {what}"),
         None => format!("{message}; assumed: {what} is sent"),

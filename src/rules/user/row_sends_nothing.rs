@@ -1,5 +1,6 @@
 use crate::finding::Reporter;
 use crate::idp::{ENTRA_LIFE_CYCLE, Idp, OKTA_SCIM, Presence, Provision, is_documented};
+use crate::rules::users::provider_name;
 use crate::rules::words::quoted;
 use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
@@ -47,7 +48,7 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
         return;
     }
     let state = if *is_listed { "is not active and not in the company" } else { "is not active" };
-    let provider = idp.filter(|&idp| idp != Idp::Rfc).map(Idp::name);
+    let provider = provider_name(*idp);
     let message = match provider.filter(|_| is_documented(*idp)) {
         Some(provider) => format!("{name} {state}: {provider} sends nothing"),
         None => format!("{name} {state}; assumed: nothing is sent"),
