@@ -8,6 +8,7 @@ mod edits;
 mod filters;
 mod licenses;
 mod mappings;
+mod numbers;
 mod offices;
 mod option_problem;
 mod options;
