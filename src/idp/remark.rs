@@ -59,16 +59,13 @@ pub enum RemarkKind<'t> {
 /// Returns the remarks on `request`, if the quirks of a provider apply.
 pub fn remarks<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, dialect: Dialect) -> Vec<Remark<'t>> {
     let mut found = Vec::new();
-    if !dialect.is_certain {
-        return found;
-    }
     match dialect.idp {
-        Idp::Okta => okta(request, &mut found),
-        Idp::Entra => entra(request, patch, &mut found),
-        Idp::OneLogin if deletes_user(request) => {
+        Some(Idp::Okta) => okta(request, &mut found),
+        Some(Idp::Entra) => entra(request, patch, &mut found),
+        Some(Idp::OneLogin) if deletes_user(request) => {
             note(RemarkKind::OneLoginDelete, request_line_span(request), &mut found)
         }
-        Idp::JumpCloud => jumpcloud(request, patch, &mut found),
+        Some(Idp::JumpCloud) => jumpcloud(request, patch, &mut found),
         _ => {}
     }
     found
