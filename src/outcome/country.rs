@@ -8,8 +8,8 @@ use crate::scim::{Attr, Text};
 use crate::text::{Quoted, Span};
 
 use super::case::{Case, in_company, in_request};
-use super::choice::{OfficeDecision, chosen_words, has_free_seat, wanted_license};
-use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
+use super::choice::{OfficeDecision, chosen_place, chosen_words, has_free_seat, rejected, wanted_license};
+use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia};
 
 const FAQ: &[Citation] = &[FAQ_OFFICES];
 pub(super) const ATTR: Attr = Attr::enterprise("country");
@@ -69,7 +69,7 @@ pub(super) fn decide<'a>(
     }
     let decision = match count {
         1 => Decision::new(OfficeVia::Country, Some(first), only_one(case, text, first)),
-        _ => one_of_several(case, text, code, license),
+        _ => one_of_several(case, &known, first, license),
     };
     Some(doubts(case, &known).into_iter().flatten().fold(decision, Decision::and))
 }
@@ -160,53 +160,38 @@ fn only_one(case: &Case<'_, '_>, text: &Text<'_>, office: &Office) -> Because {
 
 fn one_of_several<'a>(
     case: &mut Case<'_, 'a>,
-    text: &Text<'a>,
-    code: &'static str,
+    known: &KnownCountry<'a>,
+    first: &'a Office,
     license: LicenseType,
 ) -> OfficeDecision<'a> {
     const MAX_REJECTED: usize = 4;
-    let company = case.company;
+    let KnownCountry { text, code, .. } = known;
+    let (company, now) = (case.company, case.now);
     let offices = || company.offices_in(code).filter_map(|index| company.office(index));
-    let is_here = |office: &&Office| office.country.as_ref().is_some_and(|country| country.value == code);
+    let is_here = |office: &&Office| office.country.as_ref().is_some_and(|country| country.value == *code);
     let primary = company.primary_office().and_then(|index| company.office(index)).filter(is_here);
     let primary = primary.map(|office| (office, Chosen::Primary));
-    let free =
-        || offices().find(|office| has_free_seat(case.now, office, license)).map(|office| (office, Chosen::FreeSeat));
-    let first = || offices().next().map(|office| (office, Chosen::First));
+    let free = || Some((offices().find(|office| has_free_seat(now, office, license))?, Chosen::FreeSeat));
+    let (office, chosen) = primary.or_else(free).unwrap_or((first, Chosen::First));
     let count = company.offices_in(code).len();
-    let Some((office, chosen)) = primary.or_else(free).or_else(first) else {
-        let step =
-            Because::new(Certainty::Unknown, "The snapshot has no office in this country.", FAQ, in_request(text.span));
-        return Decision::new(OfficeVia::Country, None, step);
-    };
     case.note(Fact::CountryShared { country: text.clone(), code, count, office, chosen });
-    let why = chosen_words(chosen, license);
     let step = case.format(format_args!(
-        "country is {}: {count} offices are in this country. Which one Dialpad picks is not documented; assumed: {}, {why}.",
+        "country is {}: {count} offices are in this country. Which one Dialpad picks is not documented; assumed: {}, {}.",
         Quoted(&text.value),
-        office.name.value
+        office.name.value,
+        chosen_words(chosen, license)
     ));
-    let known = match chosen {
-        Chosen::Primary => office.primary.map(in_company),
-        Chosen::FreeSeat => office.available(license).map(|free| in_company(free.span)),
-        Chosen::First | Chosen::NearestName(_) => office.country.as_ref().map(|country| in_company(country.span)),
-    };
+    let country = office.country.as_ref().map(|country| country.span);
+    let known = chosen_place(office, chosen, license, country);
     let places = [Some(in_request(text.span)), wanted_license(case, chosen), known];
     let because = Because::new(Certainty::Assumed, step, FAQ, places);
     let mut decision = Decision::new(OfficeVia::Country, Some(office), because);
-    let others = offices().filter(|other| !std::ptr::eq(*other, office));
-    decision.rejected.extend(others.take(MAX_REJECTED).map(|other| {
-        Rejected {
-            value: other.name.value.as_str().into(),
-            why: match chosen {
-                Chosen::Primary => "it is not the primary office",
-                Chosen::FreeSeat if !has_free_seat(case.now, other, license) => {
-                    "the snapshot shows no available license for it"
-                }
-                _ => "it comes later in the snapshot",
-            }
-            .into(),
-        }
-    }));
+    let why = |other: &Office| match chosen {
+        Chosen::Primary => "it is not the primary office",
+        Chosen::FreeSeat if !has_free_seat(now, other, license) => "the snapshot shows no available license for it",
+        _ => "it comes later in the snapshot",
+    };
+    let others = offices().filter(|other| !std::ptr::eq(*other, office)).take(MAX_REJECTED);
+    decision.rejected.extend(others.map(|other| rejected(other, why(other))));
     decision
 }

@@ -13,7 +13,7 @@ use super::response::{self, CONFLICT, CREATED, INVALID_SYNTAX, INVALID_VALUE, NO
 use super::seat::SeatNeed;
 use super::{
     Action, Because, Certainty, Decision, Fact, FoundBy, Ignored, NumberOutcome, NumberVia, OfficeVia, Outcome,
-    Response, State,
+    Response, State, UserOutcome,
 };
 use super::{changes, license, no_change, number, seat, user};
 
@@ -124,7 +124,7 @@ impl<'a> Draft<'a> {
         if let Some(place) = self.number_place {
             number.decision = number.decision.and(number::given_at_creation(place));
         }
-        let user = user::outcome(user::name(case, None), state);
+        let user = UserOutcome { user_name: user::name(case, None), state };
         let new_license = self.license.value;
         let outcome = Outcome::of(action, user, self.office, self.license, number, CREATED);
         Outcome { ignored: self.ignored, new_license, ..outcome }

@@ -206,7 +206,7 @@ fn not_requested_if_applied<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, sam
         _ => (Certainty::Assumed, "The request names no license; assumed: the license stays.", UPDATE),
     };
     let setting = case.company.settings().license_update.span.filter(|_| certainty == Certainty::Assumed);
-    let places = [current_place(user), setting.map(in_company), None];
+    let places = [current_place(user), setting.map(in_company)];
     unchanged(case, user, Because::new(certainty, text, cites, places))
 }
 

@@ -15,6 +15,7 @@ mod delete;
 mod effect;
 mod fact;
 mod license;
+mod mismatch;
 mod no_change;
 mod number;
 mod office;
@@ -33,7 +34,7 @@ pub use decision::{
     Response, State, UserOutcome,
 };
 pub use fact::{Chosen, Fact, FoundBy};
-pub use seat::Seat;
+pub use seat::{Seat, Shortage};
 
 use crate::company::{Current, LicenseType, Office, UserRef};
 use crate::scim::{Endpoint, Operation, Request, Resource};

@@ -169,7 +169,7 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, decision: &OfficeDecision<'a>) -> (Numb
             let text =
                 case.format(format_args!("{none_left}, so Dialpad assigns a number in area code {code}, {whose}."));
             let certainty = if setting.is_some() { Certainty::Configured } else { Certainty::Documented };
-            (Some(code), Because::new(certainty, text, cites, [span.map(in_company), setting.map(in_company), None]))
+            (Some(code), Because::new(certainty, text, cites, [span.map(in_company), setting.map(in_company)]))
         }
         (None, Some((code, span))) => {
             let (missing, whose) = match by_office {
@@ -177,10 +177,7 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, decision: &OfficeDecision<'a>) -> (Numb
                 false => ("settings.accountAreaCode is not in the snapshot", "that of the office"),
             };
             let text = case.format(format_args!("{none_left}, and {missing}; assumed: area code {code}, {whose}."));
-            (
-                Some(code),
-                Because::new(Certainty::Assumed, text, cites, [span.map(in_company), setting.map(in_company), None]),
-            )
+            (Some(code), Because::new(Certainty::Assumed, text, cites, [span.map(in_company), setting.map(in_company)]))
         }
         (None, None) => {
             let text = case.format(format_args!(
@@ -212,7 +209,7 @@ pub(super) fn unchanged<'a>(
         None => "The request sets no other direct number, and SCIM cannot change it.",
     };
     let numbers = user.and_then(|user| user.numbers.as_ref());
-    let places = [requested, numbers.map(|numbers| in_company(numbers.span)), None];
+    let places = [requested, numbers.map(|numbers| in_company(numbers.span))];
     let because = Because::new(Certainty::Documented, text, CHANGE, places);
     let first = numbers.and_then(|numbers| numbers.value.first()).map(|number| Cow::Borrowed(number.as_str()));
     let moved = abroad.filter(|_| first.is_some()).map(|(office, span)| {

@@ -12,7 +12,7 @@ use super::license::{self, LicenseDecision};
 use super::response::{self, CONFLICT, ERRORS_CITE, NO_LICENSE, OK};
 use super::seat::SeatNeed;
 use super::user;
-use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, Outcome, State};
+use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, Outcome, State, UserOutcome};
 use super::{changes, no_change, number, office_update, seat};
 
 const REMOVED: &[Citation] = &[FAQ_REMOVED];
@@ -31,7 +31,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let number_place = changes::note_number(case, user, &mut ignored);
     changes::note_extension(case, user, &mut ignored);
     let action = if changes::has_other_changes(case, user) || wanted.is_some() { Action::Update } else { Action::None };
-    let after = user::outcome(user::name(case, user), user.map_or(State::Unknown, user::state));
+    let after = UserOutcome { user_name: user::name(case, user), state: user.map_or(State::Unknown, user::state) };
     let (office, abroad) = office_update::decide(case, user);
     let number = number::unchanged(case, user, number_place, abroad);
     let base = Outcome { ignored, new_license: wanted, ..Outcome::of(action, after, office, license, number, OK) };
@@ -94,18 +94,8 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a
         REMOVED,
         (in_request(place), recorded),
     );
-    let mut license = assumed_for_other_providers(case, Decision::new(LicenseVia::Freed, None, because), place);
-    if let Some(assumption) = user.and_then(user::assumed_active) {
-        license = license.and(assumption);
-    }
-    let seat = match seat::current_seat(case, user, None, place) {
-        Ok((office, current)) => Some(seat::free(case, office, current)),
-        Err(missing) => {
-            license = license.with_note(missing);
-            None
-        }
-    };
-    license = license.with_note(seat::still_billed());
+    let license = assumed_for_other_providers(case, Decision::new(LicenseVia::Freed, None, because), place);
+    let (mut license, seat) = seat::free_current(case, user, license, place);
     // The same request also sets another license.
     if base.new_license.is_some() {
         license.because.extend(base.license.because);
@@ -115,7 +105,7 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a
     let number = number::after_license_change(case, user, number::undocumented(user, text, place), base.new_license);
     Outcome {
         action: Action::Suspend,
-        user: user::outcome(base.user.user_name, State::Suspended),
+        user: UserOutcome { state: State::Suspended, ..base.user },
         license,
         number,
         seat,
@@ -179,7 +169,7 @@ fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome
 fn reactivated<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
     let text = "Whether a suspended user keeps the number, or gets another one when reactivated, is not documented.";
     let number = number::after_license_change(case, user, number::undocumented(user, text, place), base.new_license);
-    let user = user::outcome(base.user.user_name, State::Active);
+    let user = UserOutcome { state: State::Active, ..base.user };
     Outcome { action: Action::Reactivate, user, number, ..base }
 }
 
@@ -194,7 +184,7 @@ fn activate_unknown<'a>(user: Option<&'a User>, base: Outcome<'a>, place: Span) 
     let because = Because::new(Certainty::Unknown, text, REMOVED, in_request(place));
     Outcome {
         action: if base.action == Action::None { Action::Reactivate } else { base.action },
-        user: user::outcome(base.user.user_name, State::Active),
+        user: UserOutcome { state: State::Active, ..base.user },
         license: base.license.and(because),
         ..base
     }
