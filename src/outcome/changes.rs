@@ -5,8 +5,8 @@ use crate::finding::Place;
 use crate::json::Value;
 use crate::scim::{Attr, Change, Operation, SchemaKey, Verb};
 
+use super::Fact;
 use super::case::{Case, in_request};
-use super::{Fact, Ignored};
 
 /// The `type` of the phone number that Dialpad assigns.
 const DIALPAD_TYPE: &str = "Dialpad";
@@ -21,7 +21,7 @@ const WHY_NEW_EXTENSION: &str =
     "Whether an extension can be set at creation is not documented; assumed: it is ignored.";
 
 /// Notes an extension other than the current one.
-pub(super) fn note_extension(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut Vec<Ignored>) {
+pub(super) fn note_extension(case: &mut Case<'_, '_>, user: Option<&User>) {
     const ATTR: Attr = Attr::enterprise("extension");
     let known = user.and_then(|user| user.extension.as_ref());
     let current = known.map(|extension| extension.value.as_str());
@@ -34,12 +34,12 @@ pub(super) fn note_extension(case: &mut Case<'_, '_>, user: Option<&User>, ignor
     };
     let is_create = case.request.operation == Operation::Create;
     let why = if is_create { WHY_NEW_EXTENSION } else { WHY_EXTENSION };
-    ignored.push(Ignored { attribute: "extension", why, place: in_request(place) });
+    case.ignore("extension", why, place);
     case.note(Fact::ExtensionChangeIgnored { place, current: known.map(|extension| extension.span) });
 }
 
 /// Notes a direct number other than the current one, and returns its location.
-pub(super) fn note_number(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut Vec<Ignored>) -> Option<Place> {
+pub(super) fn note_number(case: &mut Case<'_, '_>, user: Option<&User>) -> Option<Place> {
     let current = user.and_then(|user| user.numbers.as_ref());
     let known =
         |given: &str| current.is_some_and(|current| current.value.iter().any(|number| same_number(number, given)));
@@ -55,7 +55,7 @@ pub(super) fn note_number(case: &mut Case<'_, '_>, user: Option<&User>, ignored:
     let place = set.or_else(|| removed().filter(|_| has_some))?;
     let is_create = case.request.operation == Operation::Create;
     let why = if is_create { WHY_NEW_NUMBER } else { WHY_NUMBER };
-    ignored.push(Ignored { attribute: "phoneNumbers[type eq \"Dialpad\"]", why, place: in_request(place) });
+    case.ignore("phoneNumbers[type eq \"Dialpad\"]", why, place);
     // A user whom the plan created is not in the snapshot.
     let is_listed = user.is_some_and(|user| user.origin == Origin::Snapshot);
     let current = current.filter(|_| is_listed).map(|current| current.span);

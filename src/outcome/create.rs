@@ -12,8 +12,8 @@ use super::office;
 use super::response::{self, CONFLICT, CREATED, INVALID_SYNTAX, INVALID_VALUE, NO_LICENSE, NOT_ALLOWED};
 use super::seat::SeatNeed;
 use super::{
-    Action, Because, Certainty, Decision, Fact, FoundBy, Ignored, NumberOutcome, NumberVia, OfficeVia, Outcome,
-    Response, State, UserOutcome,
+    Action, Because, Certainty, Decision, Fact, FoundBy, NumberOutcome, NumberVia, OfficeVia, Outcome, Response, State,
+    UserOutcome,
 };
 use super::{changes, license, no_change, number, seat, user};
 
@@ -92,10 +92,9 @@ fn conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User, by: FoundBy, given: Tex
 fn new_user<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let (license_type, license) = license::decide(case);
     let office = office::decide(case, license_type);
-    let mut ignored = Vec::new();
-    let number_place = changes::note_number(case, None, &mut ignored);
-    changes::note_extension(case, None, &mut ignored);
-    let draft = Draft { office, license, number_place, ignored };
+    let number_place = changes::note_number(case, None);
+    changes::note_extension(case, None);
+    let draft = Draft { office, license, number_place };
     if let Some(refusal) = case.context.refusal {
         let why = "The body violates the RFCs (see the errors): the request is rejected, so no number is assigned.";
         let response = response::refusal(refusal);
@@ -116,7 +115,6 @@ struct Draft<'a> {
     license: LicenseDecision<'a>,
     /// Where the request gives a number.
     number_place: Option<Place>,
-    ignored: Vec<Ignored>,
 }
 
 impl<'a> Draft<'a> {
@@ -126,8 +124,7 @@ impl<'a> Draft<'a> {
         }
         let user = UserOutcome { user_name: user::name(case, None), state };
         let new_license = self.license.value;
-        let outcome = Outcome::of(action, user, self.office, self.license, number, CREATED);
-        Outcome { ignored: self.ignored, new_license, ..outcome }
+        Outcome { new_license, ..Outcome::of(action, user, self.office, self.license, number, CREATED) }
     }
 
     fn refused(

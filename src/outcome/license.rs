@@ -10,7 +10,7 @@ use crate::scim::{Attr, Operation, PATCHING, REPLACING, Text};
 use crate::text::{Quoted, Span};
 
 use super::case::{Case, NO_LICENSE, in_company, in_request};
-use super::{Because, Certainty, Decision, Fact, Ignored, LicenseVia, Rejected};
+use super::{Because, Certainty, Decision, Fact, LicenseVia, Rejected};
 
 pub(super) type LicenseDecision<'a> = Decision<'a, LicenseType, LicenseVia>;
 
@@ -124,7 +124,6 @@ fn unknown<'a>(case: &mut Case<'_, 'a>, given: Text<'a>) -> LicenseDecision<'a> 
 pub(super) fn update<'a>(
     case: &mut Case<'_, 'a>,
     user: Option<&'a User>,
-    ignored: &mut Vec<Ignored>,
 ) -> (LicenseDecision<'a>, Option<LicenseType>) {
     let current = current(user);
     let given = case.user.text(ATTR);
@@ -134,8 +133,8 @@ pub(super) fn update<'a>(
     let Some(given) = given.filter(|_| !same) else {
         let cleared = case.user.cleared(ATTR).filter(|_| case.request.operation == Operation::Modify);
         let decision = match cleared {
-            Some(place) if applies => attribute_removed(case, user, place, ignored),
-            Some(place) => change_ignored(case, user, (None, place), "licenseType is removed.", ignored),
+            Some(place) if applies => attribute_removed(case, user, place),
+            Some(place) => change_ignored(case, user, (None, place), "licenseType is removed."),
             None if applies => not_requested_if_applied(case, user, same),
             None => not_requested(case, user),
         };
@@ -145,7 +144,7 @@ pub(super) fn update<'a>(
         return apply(case, user, given, requested_license);
     }
     let why = case.format(format_args!("licenseType asks for {}.", Quoted(&given.value)));
-    let mut decision = change_ignored(case, user, (Some(given.clone()), given.span), &why, ignored);
+    let mut decision = change_ignored(case, user, (Some(given.clone()), given.span), &why);
     let why = "a license cannot be changed through SCIM".into();
     decision.rejected.push(Rejected { value: given.value, why });
     (decision, None)
@@ -153,13 +152,8 @@ pub(super) fn update<'a>(
 
 /// The license when an operation removes the attribute and the settings let an update change the license. A PUT sends
 /// attributes without a value as empty.
-fn attribute_removed<'a>(
-    case: &Case<'_, 'a>,
-    user: Option<&'a User>,
-    place: Span,
-    ignored: &mut Vec<Ignored>,
-) -> LicenseDecision<'a> {
-    ignored.push(Ignored { attribute: "licenseType", why: WHY_REMOVAL_IGNORED, place: in_request(place) });
+fn attribute_removed<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, place: Span) -> LicenseDecision<'a> {
+    case.ignore("licenseType", WHY_REMOVAL_IGNORED, place);
     let text = "licenseType is removed. What that does is not documented; assumed: the license stays.";
     let setting = case.company.settings().license_update.span.map(in_company);
     unchanged(case, user, Because::new(Certainty::Assumed, text, UPDATE, (in_request(place), setting)))
@@ -171,10 +165,9 @@ fn change_ignored<'a>(
     user: Option<&'a User>,
     (given, place): (Option<Text<'a>>, Span),
     request_text: &str,
-    ignored: &mut Vec<Ignored>,
 ) -> LicenseDecision<'a> {
     let current = current(user).map(|current| current.value);
-    ignored.push(Ignored { attribute: "licenseType", why: WHY_IGNORED, place: in_request(place) });
+    case.ignore("licenseType", WHY_IGNORED, place);
     case.note(Fact::LicenseChangeIgnored { given, place, current });
     let text = case.format(format_args!("{request_text} A license cannot be changed through SCIM."));
     let because = Because::new(Certainty::Documented, text, CHANGE, (in_request(place), current_place(user)));

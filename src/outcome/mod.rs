@@ -126,5 +126,5 @@ fn decide<'a>(mut case: Case<'_, 'a>) -> Outcome<'a> {
         (Endpoint::Users, Operation::Read) if case.context.refusal.is_none() => delete::read(&mut case),
         _ => other_endpoint::resolve(&mut case),
     };
-    Outcome { facts: case.facts, who: case.who, ..outcome }
+    Outcome { ignored: case.ignored, facts: case.facts, who: case.who, ..outcome }
 }

@@ -26,15 +26,14 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     if let Some(refused) = user.and_then(|user| name_conflict(case, user)) {
         return refused;
     }
-    let mut ignored = Vec::new();
-    let (license, wanted) = license::update(case, user, &mut ignored);
-    let number_place = changes::note_number(case, user, &mut ignored);
-    changes::note_extension(case, user, &mut ignored);
+    let (license, wanted) = license::update(case, user);
+    let number_place = changes::note_number(case, user);
+    changes::note_extension(case, user);
     let action = if changes::has_other_changes(case, user) || wanted.is_some() { Action::Update } else { Action::None };
     let after = UserOutcome { user_name: user::name(case, user), state: user.map_or(State::Unknown, user::state) };
     let (office, abroad) = office_update::decide(case, user);
     let number = number::unchanged(case, user, number_place, abroad);
-    let base = Outcome { ignored, new_license: wanted, ..Outcome::of(action, after, office, license, number, OK) };
+    let base = Outcome { new_license: wanted, ..Outcome::of(action, after, office, license, number, OK) };
     if let Some(refusal) = case.context.refusal {
         return Outcome { action: Action::Reject, response: response::refusal(refusal), ..base };
     }
