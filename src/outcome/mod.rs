@@ -15,6 +15,7 @@ mod delete;
 mod effect;
 mod fact;
 mod license;
+mod license_update;
 mod mismatch;
 mod no_change;
 mod number;

@@ -13,7 +13,7 @@ use super::response::{self, CONFLICT, ERRORS_CITE, NO_LICENSE, OK};
 use super::seat::SeatNeed;
 use super::user;
 use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, Outcome, State, UserOutcome};
-use super::{changes, no_change, number, office_update, seat};
+use super::{changes, license_update, no_change, number, office_update, seat};
 
 const REMOVED: &[Citation] = &[FAQ_REMOVED];
 
@@ -26,7 +26,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     if let Some(refused) = user.and_then(|user| name_conflict(case, user)) {
         return refused;
     }
-    let (license, wanted) = license::update(case, user);
+    let (license, wanted) = license_update::decide(case, user);
     let number_place = changes::note_number(case, user);
     changes::note_extension(case, user);
     let action = if changes::has_other_changes(case, user) || wanted.is_some() { Action::Update } else { Action::None };
@@ -158,7 +158,7 @@ fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome
     let taken = seat::take(case, office, license_type, SeatNeed::Reactivated, place);
     let (license, response) = (taken.explain(license), taken.hedge(base.response));
     if taken.is_refused {
-        let (license, seat) = (license::unavailable(license, user, base.new_license), Some(taken.seat));
+        let (license, seat) = (license_update::unavailable(license, user, base.new_license), Some(taken.seat));
         return Outcome { action: Action::Reject, license, seat, response: NO_LICENSE, ..base };
     }
     let base = Outcome { license, response, seat: Some(taken.seat), bill: taken.bill, ..base };
@@ -210,7 +210,7 @@ fn change_license<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Out
     let taken = seat::take(case, office, wanted, SeatNeed::OtherLicense, place);
     let mut license = taken.explain(base.license);
     if taken.is_refused {
-        let license = license::unavailable(license, user, Some(wanted));
+        let license = license_update::unavailable(license, user, Some(wanted));
         let (seat, bill) = (Some(taken.seat), None);
         return Outcome { action: Action::Reject, license, seat, bill, response: NO_LICENSE, ..base };
     }

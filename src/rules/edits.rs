@@ -25,6 +25,12 @@ pub(crate) fn span_in_string(document: &Document<'_>, whole: Span, offset: usize
     Span::new(first + raw_offset(content, offset), first + raw_offset(content, offset + length))
 }
 
+/// Returns `text` as it is written inside a JSON string.
+pub(crate) fn in_json_string(text: &str) -> String {
+    let quoted = quote(text);
+    quoted[1..quoted.len() - 1].to_owned()
+}
+
 /// Replaces each `mark` of `text` from `start` on with `replacement`, except inside strings. If `mark` is a quote, it opens and
 /// closes strings itself.
 pub(crate) fn replace_marks(text: &str, start: usize, mark: Mark, replacement: &str) -> Vec<Edit> {

@@ -8,7 +8,7 @@ use crate::scim::{ENTERPRISE, is_urn, split_urn};
 use crate::text::{Edit, Span};
 
 use super::MappingCase;
-use super::edits::span_in_string;
+use super::edits::{in_json_string, span_in_string};
 use super::words::{corrected_urn, quoted};
 
 /// Okta's app user schema.
@@ -184,8 +184,7 @@ impl<'t> MappingCase<'_, 't> {
         let value = self.value();
         let edits = if self.problem.within.is_some() {
             let Some(place) = self.part() else { return };
-            let escaped = quote(&quote(text));
-            vec![Edit::replace(place, &escaped[1..escaped.len() - 1])]
+            vec![Edit::replace(place, in_json_string(&quote(text)))]
         } else {
             self.equal_values(value)
                 .into_iter()

@@ -1,6 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::idp::ENTRA_SCIM;
 use crate::json::{Value, quote, remove_member};
+use crate::rules::edits::in_json_string;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{Attribute, Endpoint, PATCH_REMOVE, Path, ProblemKind, RFC_SCHEMAS};
 use crate::text::Edit;
@@ -71,9 +72,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 fn by_path(value: Value<'_>, path: Value<'_>) -> Option<Vec<Edit>> {
     let only = if value.is_array() { value.elements().next().filter(|_| value.len() == 1)? } else { value };
     // A filter quotes strings as JSON does, and is inside a JSON string itself.
-    let filter = quote(&format!("[value eq {}]", quote(&only.get("value")?.as_str()?)));
-    let end = path.span().end as usize - 1;
-    Some(vec![Edit::insert(end, &filter[1..filter.len() - 1]), remove_member(value)])
+    let filter = in_json_string(&format!("[value eq {}]", quote(&only.get("value")?.as_str()?)));
+    Some(vec![Edit::insert(path.span().end as usize - 1, filter), remove_member(value)])
 }
 
 /// Returns the attribute, if it is multi-valued, so that a filter can select a value: never a password.

@@ -150,9 +150,8 @@ fn movable<'t>(problem: &Problem<'t>, schema: &str, user: Value<'_>) -> Option<(
         return None;
     }
     // Another type would be wrong there, too, and is not moved.
-    let member = problem.value.filter(|member| !member.is_empty())?;
     let expected_kind = if name == "manager" { Kind::Object } else { Kind::String };
-    let member = Some(member).filter(|member| member.kind() == expected_kind)?;
+    let member = problem.value.filter(|member| !member.is_empty() && member.kind() == expected_kind)?;
     let at_key = member.key().is_some_and(|key| key.span() == problem.span && key.is(name));
     let holder = member.parent()?;
     let is_inside = holder.id() == user.id() || holder.parent().is_some_and(|outer| outer.id() == user.id());
