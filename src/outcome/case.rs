@@ -7,7 +7,7 @@ use crate::idp::Idp;
 use crate::scim::{Request, Resource};
 use crate::text::Span;
 
-use super::{Because, Certainty, Fact, Ignored};
+use super::{Because, Fact, Ignored};
 
 /// What a request is resolved with, besides the company.
 #[derive(Clone, Copy, Debug, Default)]
@@ -89,7 +89,7 @@ impl<'r, 'a> Case<'r, 'a> {
     pub fn missing_data(&self, user: Option<&User>, what: &'static str) -> Because {
         let user = user.filter(|user| user.origin != Origin::Inferred);
         let text = if user.is_some() { what } else { self.unidentified_user() };
-        Because::new(Certainty::Unknown, text, &[], user.map(|user| in_company(user.span)))
+        Because::unknown(text, &[], user.map(|user| in_company(user.span)))
     }
 
     /// The same about a user's numbers.

@@ -9,7 +9,7 @@ use crate::text::{Quoted, Span};
 
 use super::case::{Case, in_company, in_request};
 use super::choice::{OfficeDecision, chosen_place, chosen_words, has_free_seat, rejected, wanted_license};
-use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia};
+use super::{Because, Chosen, Decision, Fact, OfficeVia};
 
 const FAQ: &[Citation] = &[FAQ_OFFICES];
 pub(super) const ATTR: Attr = Attr::enterprise("country");
@@ -59,7 +59,7 @@ pub(super) fn decide<'a>(
     let Some(first) = offices.next().and_then(|index| case.company.office(index)) else {
         let (given, is) = (Quoted(&text.value), known_to_be(case));
         let step = case.format(format_args!("country is {given}: no active office is {is}in this country."));
-        because.push(Because::new(Certainty::Documented, step, FAQ, in_request(text.span)));
+        because.push(Because::documented(step, FAQ, in_request(text.span)));
         because.extend(unknown_countries(case));
         case.note(Fact::CountryWithoutOffice { country: known.text, code });
         return None;
@@ -88,12 +88,12 @@ struct KnownCountry<'a> {
 fn known_country<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Option<KnownCountry<'a>> {
     let Some(GivenCountry { text, in_address }) = given_country(case) else {
         let text = "The request has no country either.";
-        because.push(Because::new(Certainty::Documented, text, FAQ, in_request(case.place())));
+        because.push(Because::documented(text, FAQ, in_request(case.place())));
         return None;
     };
     let Some(found) = alpha2(&text.value) else {
         let step = case.format(format_args!("country is {}, which is not a country.", Quoted(&text.value)));
-        because.push(Because::new(Certainty::Documented, step, FAQ, in_request(text.span)));
+        because.push(Because::documented(step, FAQ, in_request(text.span)));
         // The country of an address was already checked against its schema.
         if !in_address {
             case.note(Fact::CountryUnknown { country: text });
@@ -111,7 +111,7 @@ fn known_country<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Opt
 /// Returns what makes it less certain that the country decides.
 fn doubts(case: &Case<'_, '_>, known: &KnownCountry<'_>) -> [Option<Because>; 4] {
     let (given, code) = (Quoted(&known.text.value), known.code);
-    let assumed = |step, span| Because::new(Certainty::Assumed, step, &[], in_request(span));
+    let assumed = |step, span| Because::assumed(step, &[], in_request(span));
     let spelling = (!known.is_code).then(|| {
         let step = case.format(format_args!("The code for {given} is {code}; assumed: Dialpad reads it that way."));
         assumed(step, known.text.span)
@@ -143,7 +143,7 @@ fn unknown_countries(case: &Case<'_, '_>) -> Option<Because> {
     let text = case.format(format_args!(
         "The snapshot does not say which country {which} in; assumed: a different one. Add offices[].country."
     ));
-    Some(Because::new(Certainty::Assumed, text, &[], in_company(first.span)))
+    Some(Because::assumed(text, &[], in_company(first.span)))
 }
 
 /// Returns the hedge for statements about the offices in a country, if the country of some office is not known.
@@ -155,7 +155,7 @@ fn only_one(case: &Case<'_, '_>, text: &Text<'_>, office: &Office) -> Because {
     let (given, is, name) = (Quoted(&text.value), known_to_be(case), &office.name.value);
     let step = case.format(format_args!("country is {given}: the only office {is}in this country is {name}."));
     let country = office.country.as_ref().map(|country| in_company(country.span));
-    Because::new(Certainty::Documented, step, FAQ, (in_request(text.span), country))
+    Because::documented(step, FAQ, (in_request(text.span), country))
 }
 
 fn one_of_several<'a>(
@@ -184,7 +184,7 @@ fn one_of_several<'a>(
     let country = office.country.as_ref().map(|country| country.span);
     let known = chosen_place(office, chosen, license, country);
     let places = [Some(in_request(text.span)), wanted_license(case, chosen), known];
-    let because = Because::new(Certainty::Assumed, step, FAQ, places);
+    let because = Because::assumed(step, FAQ, places);
     let mut decision = Decision::new(OfficeVia::Country, Some(office), because);
     let why = |other: &Office| match chosen {
         Chosen::Primary => "it is not the primary office",

@@ -79,8 +79,7 @@ fn conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User, by: FoundBy, given: Tex
         "A user with this {} already exists: the create is rejected, and the existing user does not change.",
         by.words()
     ));
-    let because = Because::new(
-        Certainty::Assumed,
+    let because = Because::assumed(
         text,
         response::ERRORS_CITE,
         (in_request(given.span), in_company(existing.unwrap_or(user.span))),
@@ -175,9 +174,9 @@ fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, license_type: Lice
 fn created_inactive<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, place: Span) -> Outcome<'a> {
     case.note(Fact::CreatedInactive { place });
     let text = "active is false; assumed: the user is created suspended and consumes no license.";
-    draft.license = draft.license.and(Because::new(Certainty::Assumed, text, &[], in_request(place)));
+    draft.license = draft.license.and(Because::assumed(text, &[], in_request(place)));
     let text = "Whether a user who is created inactive gets a number is not documented.";
-    let because = Because::new(Certainty::Unknown, text, &[], in_request(place));
+    let because = Because::unknown(text, &[], in_request(place));
     let number = Decision::new(NumberVia::Unknown, None, because).known_after_apply().into();
     draft.outcome(case, Action::Create, State::Suspended, number)
 }

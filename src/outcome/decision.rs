@@ -93,7 +93,35 @@ pub struct Because {
 }
 
 impl Because {
-    /// Creates a step.
+    /// Creates a step that a document decides.
+    pub fn documented(
+        text: impl Into<Cow<'static, str>>,
+        cites: &'static [Citation],
+        places: impl Into<Places>,
+    ) -> Self {
+        Self::new(Certainty::Documented, text, cites, places)
+    }
+
+    /// Creates a step that a setting of the company decides.
+    pub fn configured(
+        text: impl Into<Cow<'static, str>>,
+        cites: &'static [Citation],
+        places: impl Into<Places>,
+    ) -> Self {
+        Self::new(Certainty::Configured, text, cites, places)
+    }
+
+    /// Creates a step that is an assumption.
+    pub fn assumed(text: impl Into<Cow<'static, str>>, cites: &'static [Citation], places: impl Into<Places>) -> Self {
+        Self::new(Certainty::Assumed, text, cites, places)
+    }
+
+    /// Creates a step that is unknown.
+    pub fn unknown(text: impl Into<Cow<'static, str>>, cites: &'static [Citation], places: impl Into<Places>) -> Self {
+        Self::new(Certainty::Unknown, text, cites, places)
+    }
+
+    /// Creates a step of this certainty.
     pub fn new(
         certainty: Certainty,
         text: impl Into<Cow<'static, str>>,

@@ -8,7 +8,7 @@ use crate::scim::{Attr, Text};
 use crate::text::{Quoted, Span};
 
 use super::case::{Case, in_request};
-use super::{Because, Certainty, Decision, Fact, LicenseVia, Rejected};
+use super::{Because, Decision, Fact, LicenseVia, Rejected};
 
 pub(super) type LicenseDecision<'a> = Decision<'a, LicenseType, LicenseVia>;
 
@@ -37,7 +37,7 @@ pub(super) fn decide<'a>(case: &mut Case<'_, 'a>) -> (LicenseType, LicenseDecisi
         let text = case.format(format_args!(
             "licenseType is {what}. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice."
         ));
-        let because = Because::new(Certainty::Assumed, text, REST, in_request(place));
+        let because = Because::assumed(text, REST, in_request(place));
         return (DEFAULT, Decision::new(LicenseVia::Default, Some(DEFAULT), because));
     };
     match read(&given.value) {
@@ -61,9 +61,8 @@ fn requested<'a>(case: &mut Case<'_, 'a>, given: Text<'a>, license: LicenseType,
         LicenseType::AiSales => "licenseType is “Dialpad_Ai Sales”.",
     };
     let because = match gloss {
-        false => Because::new(Certainty::Documented, text, TYPE, in_request(given.span)),
-        true => Because::new(
-            Certainty::Assumed,
+        false => Because::documented(text, TYPE, in_request(given.span)),
+        true => Because::assumed(
             "licenseType is “Dialpad_Support (Contact Center)”, as the FAQ prints it; assumed: the same as Dialpad_Support.",
             TYPE,
             in_request(given.span),
@@ -86,7 +85,7 @@ pub(super) fn with_entra_limit<'a>(
         return decision;
     }
     let text = "Dialpad's page on Entra says that only Ai Voice is supported there; assumed: the value is read anyway.";
-    let doubt = Because::new(Certainty::Assumed, text, ENTRA, in_request(given.span));
+    let doubt = Because::assumed(text, ENTRA, in_request(given.span));
     case.note(Fact::LicenseNotByEntra { given, license });
     decision.and(doubt)
 }
@@ -98,11 +97,8 @@ fn unknown<'a>(case: &mut Case<'_, 'a>, given: Text<'a>) -> LicenseDecision<'a> 
         "licenseType is {}, which is not a license{hint}. What Dialpad does then is not documented; assumed: Ai Voice, as if it were missing.",
         Quoted(&given.value)
     ));
-    let mut decision = Decision::new(
-        LicenseVia::Default,
-        Some(DEFAULT),
-        Because::new(Certainty::Assumed, text, TYPE, in_request(given.span)),
-    );
+    let mut decision =
+        Decision::new(LicenseVia::Default, Some(DEFAULT), Because::assumed(text, TYPE, in_request(given.span)));
     if let Some(suggestion) = suggestion.filter(|&suggestion| suggestion != DEFAULT) {
         let why = "licenseType does not match this value exactly".into();
         decision.rejected.push(Rejected { value: suggestion.as_str().into(), why });

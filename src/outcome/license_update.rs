@@ -54,7 +54,7 @@ fn attribute_removed<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, place:
     case.ignore("licenseType", WHY_REMOVAL_IGNORED, place);
     let text = "licenseType is removed. What that does is not documented; assumed: the license stays.";
     let setting = case.company.settings().license_update.span.map(in_company);
-    unchanged(case, user, Because::new(Certainty::Assumed, text, UPDATE, (in_request(place), setting)))
+    unchanged(case, user, Because::assumed(text, UPDATE, (in_request(place), setting)))
 }
 
 /// The license stays, whatever is asked for at `place`.
@@ -68,14 +68,14 @@ fn change_ignored<'a>(
     case.ignore("licenseType", WHY_IGNORED, place);
     case.note(Fact::LicenseChangeIgnored { given, place, current });
     let text = case.format(format_args!("{request_text} A license cannot be changed through SCIM."));
-    let because = Because::new(Certainty::Documented, text, CHANGE, (in_request(place), current_place(user)));
+    let because = Because::documented(text, CHANGE, (in_request(place), current_place(user)));
     unchanged(case, user, because)
 }
 
 /// The license stays because the request does not ask for another.
 fn not_requested<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> LicenseDecision<'a> {
     let text = "The request does not ask for another license, and SCIM cannot change it.";
-    unchanged(case, user, Because::new(Certainty::Documented, text, CHANGE, current_place(user)))
+    unchanged(case, user, Because::documented(text, CHANGE, current_place(user)))
 }
 
 /// The same when the settings let an update change it. What a PUT omits might be removed.
@@ -128,13 +128,13 @@ fn apply<'a>(
             "licenseType is {}, which is not a license; assumed: the license stays.",
             Quoted(&given.value)
         ));
-        let because = Because::new(Certainty::Assumed, text, UPDATE, (in_request(given.span), setting));
+        let because = Because::assumed(text, UPDATE, (in_request(given.span), setting));
         case.note(Fact::LicenseUnknown { given, suggestion });
         return (unchanged(case, user, because), None);
     };
     let text = case
         .format(format_args!("licenseType asks for “{}”, and settings.licenseUpdate applies it.", license.as_str()));
-    let because = Because::new(Certainty::Configured, text, UPDATE, (in_request(given.span), setting));
+    let because = Because::configured(text, UPDATE, (in_request(given.span), setting));
     let decision = Decision::new(LicenseVia::LicenseType, Some(license), because);
     (with_entra_limit(case, decision, given, license), Some(license))
 }

@@ -50,7 +50,7 @@ pub(super) fn decide<'a>(
             case.note(Fact::OfficeRefused { place, setting: span });
             let text =
                 "Neither name nor country leads to an office: settings.officeMismatch is set to reject the request.";
-            Decision::new(OfficeVia::None, None, Because::new(Certainty::Configured, text, MISMATCH, set))
+            Decision::new(OfficeVia::None, None, Because::configured(text, MISMATCH, set))
         }
     }
 }
@@ -65,12 +65,8 @@ fn best_match<'a>(
     let ranking = ranking(case, license, unmatched);
     let Some(&(office, chosen)) = ranking.first() else {
         let text = "Neither name nor country leads to an office, and the snapshot has no active one: add offices.";
-        return Decision::new(
-            OfficeVia::BestMatch,
-            None,
-            Because::new(Certainty::Unknown, text, FAQ, in_request(place)),
-        )
-        .known_after_apply();
+        return Decision::new(OfficeVia::BestMatch, None, Because::unknown(text, FAQ, in_request(place)))
+            .known_after_apply();
     };
     case.note(Fact::BestMatch { office, chosen, place });
     let why = chosen_words(chosen, license);
@@ -81,8 +77,7 @@ fn best_match<'a>(
     let known = chosen_place(office, chosen, license, Some(office.name.span));
     let setting = case.company.settings().office_mismatch.span.map(in_company);
     let places = [Some(in_request(place)), wanted_license(case, chosen), known, setting];
-    let mut decision =
-        Decision::new(OfficeVia::BestMatch, Some(office), Because::new(Certainty::Assumed, text, FAQ, places));
+    let mut decision = Decision::new(OfficeVia::BestMatch, Some(office), Because::assumed(text, FAQ, places));
     let lower = |chosen| case.format(format_args!("ranks lower: {}", chosen_words(chosen, license)));
     decision.rejected.extend(ranking.iter().skip(1).map(|&(office, chosen)| rejected(office, lower(chosen))));
     decision

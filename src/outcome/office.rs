@@ -151,7 +151,7 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
         Quoted(&later.given.value)
     ));
     let places = (in_request(first.given.span), Some(in_request(later.given.span)));
-    trail.doubts.push((office, Because::new(Certainty::Assumed, text, FAQ, places)));
+    trail.doubts.push((office, Because::assumed(text, FAQ, places)));
     let why = case.format(format_args!("{name} names it, but {earlier} is assumed to take precedence"));
     trail.rejected.push(rejected(office, why));
     case.note(Fact::OfficeConflict {
@@ -205,7 +205,7 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
             Quoted(&office.name.value)
         ));
         let places = (in_request(given.span), in_company(office.name.span));
-        trail.doubts.push((office, Because::new(Certainty::Assumed, text, FAQ, places)));
+        trail.doubts.push((office, Because::assumed(text, FAQ, places)));
     }
     for &(office, like) in &suggestion {
         let why = case.format(format_args!("{name} does not match its name: {}", Difference(like)));
@@ -218,7 +218,7 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
 /// The step for an attribute that is not a string.
 fn no_text(case: &Case<'_, '_>, attr: OfficeAttr, span: Span) -> Because {
     let text = case.format(format_args!("{} is not a string, so it names no office.", attr.as_str()));
-    Because::new(Certainty::Documented, text, FAQ, in_request(span))
+    Because::documented(text, FAQ, in_request(span))
 }
 
 fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'static [OfficeAttr]) {
@@ -232,10 +232,9 @@ fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'stat
         (_, Some(attr)) => {
             let text =
                 case.format(format_args!("{} is empty, and no other attribute names the office.", attr.as_str()));
-            Because::new(Certainty::Documented, text, FAQ, in_request(place))
+            Because::documented(text, FAQ, in_request(place))
         }
-        (_, None) => Because::new(
-            Certainty::Documented,
+        (_, None) => Because::documented(
             "The enterprise extension has no officeName, physicalDeliveryOfficeName or department.",
             FAQ,
             in_request(place),
@@ -255,8 +254,7 @@ fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: NameMatch<'a>) -> OfficeDe
         case.note(Fact::OfficeNameForgiven { attr: named.attr, given: named.given.clone(), office });
     }
     if named.count > 1 {
-        decision = decision.and(Because::new(
-            Certainty::Assumed,
+        decision = decision.and(Because::assumed(
             case.format(format_args!(
                 "{} offices have this name; assumed: the first one in the snapshot.",
                 named.count
@@ -273,8 +271,7 @@ fn name_step<'a>(case: &Case<'_, 'a>, named: &NameMatch<'a>, office: &'a Office)
     let (name, value) = (named.attr.as_str(), Quoted(&named.given.value));
     let places = (in_request(named.given.span), in_company(office.name.span));
     if !named.is_inexact {
-        return Because::new(
-            Certainty::Documented,
+        return Because::documented(
             case.format(format_args!("{name} is {value}, which matches the name of an office exactly.")),
             FAQ,
             places,
@@ -284,7 +281,7 @@ fn name_step<'a>(case: &Case<'_, 'a>, named: &NameMatch<'a>, office: &'a Office)
     let text = case.format(format_args!(
         "{name} is {value}. Ignoring case and surrounding whitespace, as settings.officeNameMatch says, it matches the name of an office."
     ));
-    Because::new(Certainty::Configured, text, NAME, [Some(places.0), Some(places.1), setting])
+    Because::configured(text, NAME, [Some(places.0), Some(places.1), setting])
 }
 
 fn note_shared<'a>(case: &mut Case<'_, 'a>, named: &NameMatch<'a>) -> Vec<Rejected<'a>> {
@@ -310,7 +307,7 @@ fn only_field(case: &Case<'_, '_>, attr: OfficeAttr) -> Because {
 fn configured_field(case: &Case<'_, '_>, attr: OfficeAttr, text: Arguments<'_>) -> Because {
     let setting = case.company.settings().office_field.span.map(in_company);
     let text = case.format(format_args!("{text}: settings.officeField is {}.", attr.as_str()));
-    Because::new(Certainty::Configured, text, FIELD, setting)
+    Because::configured(text, FIELD, setting)
 }
 
 /// Returns why nothing names the office although the request has one of the attributes that the FAQ lists for it.

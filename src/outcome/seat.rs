@@ -140,7 +140,7 @@ pub(super) fn take<'a>(
             license.as_str(),
             office.name.value
         ));
-        let because = Because::new(Certainty::Unknown, text, &[], in_company(office.span));
+        let because = Because::unknown(text, &[], in_company(office.span));
         return Taken { seat, bill: None, is_refused: false, may_be_refused: !is_bought, because: Some(because) };
     };
     if let Some(after) = free.value.checked_sub(1) {
@@ -213,8 +213,7 @@ fn shortage_step(case: &Case<'_, '_>, seat: &Seat<'_>, free: Span, is_bought: bo
 
 /// The step that says that a license is taken again.
 pub(super) fn taken_again(place: Span) -> Because {
-    Because::new(
-        Certainty::Assumed,
+    Because::assumed(
         "A suspended user consumes no license, so reactivating them is assumed to take one again.",
         REMOVED,
         in_request(place),
@@ -223,5 +222,5 @@ pub(super) fn taken_again(place: Span) -> Because {
 
 /// The step that prevents a freed license from being mistaken for money saved.
 pub(super) fn still_billed() -> Because {
-    Because::new(Certainty::Documented, "A freed license is still billed until it is removed.", FREED, None)
+    Because::documented("A freed license is still billed until it is removed.", FREED, None)
 }

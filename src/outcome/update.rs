@@ -12,7 +12,7 @@ use super::license::{self, LicenseDecision};
 use super::response::{self, CONFLICT, ERRORS_CITE, NO_LICENSE, OK};
 use super::seat::SeatNeed;
 use super::user;
-use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, Outcome, State, UserOutcome};
+use super::{Action, Because, Decision, Fact, LicenseVia, Outcome, State, UserOutcome};
 use super::{changes, license_update, no_change, number, office_update, seat};
 
 const REMOVED: &[Citation] = &[FAQ_REMOVED];
@@ -61,7 +61,7 @@ fn state_removed<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>) -> Licen
     let cleared = case.user.cleared(Attr::core("active")).filter(|_| case.request.operation == Operation::Modify);
     let Some(place) = cleared else { return license };
     let text = "active is removed. What that does is not documented; assumed: the user does not change.";
-    license.and(Because::new(Certainty::Assumed, text, REMOVED, in_request(place)))
+    license.and(Because::assumed(text, REMOVED, in_request(place)))
 }
 
 /// Checks a new user name or address: its domain, and whether another user has it, which is rejected.
@@ -75,20 +75,15 @@ fn name_conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<
     let other = case.now.snapshot_user_with_login(who, &given.value);
     let text =
         case.format(format_args!("Another user has this {}: the update is rejected, and nothing changes.", by.words()));
-    let because = Because::new(
-        Certainty::Assumed,
-        text,
-        ERRORS_CITE,
-        (in_request(given.span), other.map(|other| in_company(other.span))),
-    );
+    let because =
+        Because::assumed(text, ERRORS_CITE, (in_request(given.span), other.map(|other| in_company(other.span))));
     case.note(Fact::UserNameTaken { user: other, by, given });
     Some(Outcome { action: Action::Reject, response: CONFLICT, ..no_change::unchanged(case, user, because) })
 }
 
 fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
     let recorded = user.and_then(|user| user.state.as_ref()).map(|state| in_company(state.span));
-    let because = Because::new(
-        Certainty::Documented,
+    let because = Because::documented(
         "active becomes false: the user is suspended and no longer consumes a license.",
         REMOVED,
         (in_request(place), recorded),
@@ -124,7 +119,7 @@ fn assumed_for_other_providers<'a>(
         Some(idp) => idp.name(),
     };
     let text = case.format(format_args!("The FAQ says this about Okta; assumed: it applies to {sender} as well."));
-    license.and(Because::new(Certainty::Assumed, text, REMOVED, in_request(place)))
+    license.and(Because::assumed(text, REMOVED, in_request(place)))
 }
 
 /// `active` gives the state that the user has, or is assumed to have.
@@ -176,11 +171,11 @@ fn reactivated<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a
 fn activate_unknown<'a>(user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
     if let Some(state) = user.and_then(|user| user.state.as_ref()) {
         let text = "active is true, and the user is pending. Whether that makes them active and takes a license is not documented.";
-        let because = Because::new(Certainty::Unknown, text, REMOVED, (in_request(place), in_company(state.span)));
+        let because = Because::unknown(text, REMOVED, (in_request(place), in_company(state.span)));
         return Outcome { license: base.license.and(because), ..base };
     }
     let text = "active is true. The snapshot does not say whether the user was suspended and so takes a license again: add users[].state.";
-    let because = Because::new(Certainty::Unknown, text, REMOVED, in_request(place));
+    let because = Because::unknown(text, REMOVED, in_request(place));
     Outcome {
         action: if base.action == Action::None { Action::Reactivate } else { base.action },
         user: UserOutcome { state: State::Active, ..base.user },
@@ -195,7 +190,7 @@ fn change_license<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Out
     let (current, place) = (license::current(user), license::place(case));
     let number = number::after_license_change(case, user, base.number.clone(), Some(wanted));
     if base.user.state == State::Suspended {
-        let none = Because::new(Certainty::Documented, "A suspended user consumes no license.", REMOVED, None);
+        let none = Because::documented("A suspended user consumes no license.", REMOVED, None);
         return Outcome { license: base.license.with_note(none), number, ..base };
     }
     let license = match user.and_then(user::assumed_active) {
@@ -217,7 +212,7 @@ fn change_license<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Out
     if let Some(current) = current {
         let text =
             case.format(format_args!("The user's {} license is then assumed to be freed.", current.value.as_str()));
-        license = license.with_note(Because::new(Certainty::Assumed, text, &[], in_company(current.span)));
+        license = license.with_note(Because::assumed(text, &[], in_company(current.span)));
         license = license.with_note(seat::still_billed());
     }
     let freed = current.map(|current| seat::free(case, office, current.value));

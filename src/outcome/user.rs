@@ -7,7 +7,7 @@ use crate::scim::{Attr, Text};
 use crate::text::{fold, nearest};
 
 use super::case::{Case, NO_PENDING, NO_STATE, in_company};
-use super::{Because, Certainty, Fact, FoundBy, State, UserOutcome};
+use super::{Because, Fact, FoundBy, State, UserOutcome};
 
 const USER_NAME: Attr = Attr::core("userName");
 const EXTERNAL_ID: Attr = Attr::core("externalId");
@@ -178,7 +178,7 @@ pub(super) fn state(user: &User) -> State {
 
 /// The assumption about a user who is listed without a state, or who is pending.
 pub(super) fn assumed_active(user: &User) -> Option<Because> {
-    let assumed = |text, span| Some(Because::new(Certainty::Assumed, text, &[], in_company(span)));
+    let assumed = |text, span| Some(Because::assumed(text, &[], in_company(span)));
     match &user.state {
         None => assumed(NO_STATE, user.span),
         Some(state) if state.value == UserState::Pending => assumed(NO_PENDING, state.span),

@@ -19,64 +19,50 @@ pub(crate) const OKTA_SCHEMA: Citation = Citation {
 };
 
 /// Which attributes Okta does not send.
-pub(crate) const OKTA_NAMESPACE: Citation = Citation {
-    title: "Okta support, a custom SCIM attribute is not sent",
-    section: None,
-    url: Some(
-        "https://support.okta.com/help/s/article/custom-scim-attribute-is-not-available-to-map-and-is-not-sent-to-scim",
-    ),
-};
+pub(crate) const OKTA_NAMESPACE: Citation = Citation::page(
+    "Okta support, a custom SCIM attribute is not sent",
+    "https://support.okta.com/help/s/article/custom-scim-attribute-is-not-available-to-map-and-is-not-sent-to-scim",
+);
 
 /// Entra's provisioning schema.
-pub(crate) const ENTRA_SCHEMA: Citation = Citation {
-    title: "Microsoft Graph, synchronizationSchema",
-    section: None,
-    url: Some("https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschema"),
-};
+pub(crate) const ENTRA_SCHEMA: Citation = Citation::page(
+    "Microsoft Graph, synchronizationSchema",
+    "https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschema",
+);
 
 /// Which users Entra provisions.
-pub(crate) const ENTRA_SCOPE: Citation = Citation {
-    title: "Microsoft Entra ID, scoping filters",
-    section: None,
-    url: Some(
-        "https://learn.microsoft.com/entra/identity/app-provisioning/define-conditional-rules-for-provisioning-user-accounts",
-    ),
-};
+pub(crate) const ENTRA_SCOPE: Citation = Citation::page(
+    "Microsoft Entra ID, scoping filters",
+    "https://learn.microsoft.com/entra/identity/app-provisioning/define-conditional-rules-for-provisioning-user-accounts",
+);
 
 /// What Entra's provisioning does not do.
-pub(crate) const ENTRA_KNOWN_ISSUES: Citation = Citation {
-    title: "Microsoft Entra ID, known issues for provisioning",
-    section: None,
-    url: Some("https://learn.microsoft.com/entra/identity/app-provisioning/known-issues"),
-};
+pub(crate) const ENTRA_KNOWN_ISSUES: Citation = Citation::page(
+    "Microsoft Entra ID, known issues for provisioning",
+    "https://learn.microsoft.com/entra/identity/app-provisioning/known-issues",
+);
 
 /// What Entra's mappings can and cannot do.
-pub(crate) const ENTRA_MAPPING: Citation = Citation {
-    title: "Microsoft Entra ID, customize attribute mappings",
-    section: None,
-    url: Some("https://learn.microsoft.com/entra/identity/app-provisioning/customize-application-attributes"),
-};
+pub(crate) const ENTRA_MAPPING: Citation = Citation::page(
+    "Microsoft Entra ID, customize attribute mappings",
+    "https://learn.microsoft.com/entra/identity/app-provisioning/customize-application-attributes",
+);
 
 /// What Entra's functions do.
-pub(crate) const ENTRA_FUNCTIONS: Citation = Citation {
-    title: "Microsoft Entra ID, expressions in attribute mappings",
-    section: None,
-    url: Some("https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data"),
-};
+pub(crate) const ENTRA_FUNCTIONS: Citation = Citation::page(
+    "Microsoft Entra ID, expressions in attribute mappings",
+    "https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data",
+);
 
 /// Okta's app users.
-pub(crate) const OKTA_APP_USERS: Citation = Citation {
-    title: "Okta, Application Users API",
-    section: None,
-    url: Some("https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers/"),
-};
+pub(crate) const OKTA_APP_USERS: Citation = Citation::page(
+    "Okta, Application Users API",
+    "https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers/",
+);
 
 /// The users of Microsoft Graph.
-pub(crate) const GRAPH_USERS: Citation = Citation {
-    title: "Microsoft Graph, List users",
-    section: None,
-    url: Some("https://learn.microsoft.com/graph/api/user-list"),
-};
+pub(crate) const GRAPH_USERS: Citation =
+    Citation::page("Microsoft Graph, List users", "https://learn.microsoft.com/graph/api/user-list");
 
 /// Where to get the schemas.
 pub(crate) const HOW_TO_EXPORT: &str = "For Okta, get the app's schema from `/api/v1/meta/schemas/apps/{app}/default`. For Entra, download it under Provisioning, Attribute mapping, “Show advanced options”, “Review your schema here”, or get it from Microsoft Graph at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`.";
