@@ -5,6 +5,7 @@
 
 mod docs;
 mod edits;
+mod extensions;
 mod filters;
 mod licenses;
 mod mappings;

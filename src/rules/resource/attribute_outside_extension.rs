@@ -1,7 +1,8 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Reporter, Severity};
 use crate::json::{Kind, Value};
-use crate::rules::edits::{Extension, move_into_extension, span_in_string};
+use crate::rules::edits::span_in_string;
+use crate::rules::extensions::{Extension, move_into_extension};
 use crate::rules::words::{extension, join_and};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ENTERPRISE, ENTERPRISE_RESOURCE, Problem, ProblemKind, split_urn};

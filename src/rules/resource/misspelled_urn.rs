@@ -1,7 +1,8 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::Reporter;
 use crate::json::{Value, quote, remove_member};
-use crate::rules::edits::{list_schema, span_in_string};
+use crate::rules::edits::span_in_string;
+use crate::rules::extensions::list_schema;
 use crate::rules::words::{corrected_urn, urn_damage};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{EXTENSIONS, ProblemKind, UrnMatch, match_urn, split_urn};
