@@ -85,9 +85,7 @@ pub(crate) fn people_are(count: u64) -> String {
 
 /// Ends `draft` with where the first of the people is that `gap` is about, if that is known.
 pub(crate) fn label_first(draft: Draft<'_>, gap: &Gap) {
-    if let Some(person) = gap.person {
-        draft.label(Place::request(person), "The first of them");
-    }
+    draft.label(gap.person.map(Place::request), "The first of them");
 }
 
 impl<'t> MappingCase<'_, 't> {

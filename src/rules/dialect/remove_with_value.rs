@@ -50,10 +50,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     // Not a rejection: it is accepted, and may remove more than intended.
     let draft = draft.severity(case.severity());
     if target.filter.is_some() {
-        let draft = draft.help("The RFC defines none, and the path already says what to remove.");
-        if let Some(value) = case.value() {
-            draft.review_fix("Remove the value", vec![remove_member(value)]);
-        }
+        draft
+            .help("The RFC defines none, and the path already says what to remove.")
+            .review_fix("Remove the value", case.value().map(|value| vec![remove_member(value)]));
         return;
     }
     let by = if attribute.part("value").is_some() { "value" } else { "type" };

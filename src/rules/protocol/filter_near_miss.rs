@@ -54,11 +54,10 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         _ => return,
     };
-    let draft =
-        out.report(case.place(), format!("{} {what}", filter_subject(asked))).help(help).scim_type("invalidFilter");
-    if let Some(edits) = fix(case, fault).filter(|_| !case.cut) {
-        draft.review_fix("Use SCIM syntax", edits);
-    }
+    out.report(case.place(), format!("{} {what}", filter_subject(asked)))
+        .help(help)
+        .scim_type("invalidFilter")
+        .review_fix("Use SCIM syntax", fix(case, fault).filter(|_| !case.cut));
 }
 
 fn fix(case: &ScimCase<'_, '_>, fault: FilterFaultKind) -> Option<Vec<Edit>> {

@@ -46,10 +46,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::VersionDiffers = case.problem.kind else { return };
-    let draft = out
-        .report(case.place(), "`ETag` and `meta.version` are different versions")
-        .help("Both are the version of the returned resource.");
-    if let Some(version) = case.problem.value {
-        draft.label(case.at(version.span()), "`meta.version`");
-    }
+    out.report(case.place(), "`ETag` and `meta.version` are different versions")
+        .help("Both are the version of the returned resource.")
+        .label(case.problem.value.map(|version| case.at(version.span())), "`meta.version`");
 }

@@ -45,13 +45,10 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         true => format!("The path selects single values of `{name}`, but this is an array"),
         false => format!("`{name}` is single-valued: it takes one value, not an array"),
     };
-    let draft = out
-        .report(case.place(), message)
+    out.report(case.place(), message)
         .graded(severity, "invalidValue")
-        .help(format!("{} an array here. Send the one value that counts.", case.refusal()));
-    if let Some(edits) = case.value().and_then(unwrap_one) {
-        draft.safe_fix("Take it out of the array", edits);
-    }
+        .help(format!("{} an array here. Send the one value that counts.", case.refusal()))
+        .safe_fix("Take it out of the array", case.value().and_then(unwrap_one));
 }
 
 /// Removes the brackets around the only element.

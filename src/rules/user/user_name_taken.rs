@@ -60,8 +60,9 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         None => format!("An earlier request gives it to that user. {answer}"),
     };
     let message = format!("Another user already has the {} {}", by.words(), quoted(&given.value));
-    let draft = out.report(Place::request(given.span), message).severity(severity).help(help).scim_type("uniqueness");
-    if let Some(user) = user {
-        draft.label(Place::company(user.span), "This user");
-    }
+    out.report(Place::request(given.span), message)
+        .severity(severity)
+        .help(help)
+        .scim_type("uniqueness")
+        .label(user.map(|user| Place::company(user.span)), "This user");
 }
