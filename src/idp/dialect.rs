@@ -31,7 +31,8 @@ impl Dialect {
     /// Returns the sentence that explains a departure as this provider's quirk, if it is one. Rules then report it as
     /// informational.
     pub fn explanation(self, kind: &ProblemKind<'_>) -> Option<&'static str> {
-        QUIRKS.iter().find(|quirk| self.is(quirk.idp) && (quirk.matches)(kind)).map(|quirk| quirk.why)
+        let idp = self.idp?;
+        QUIRKS.iter().find(|quirk| quirk.idp == idp && (quirk.matches)(kind)).map(|quirk| quirk.why)
     }
 }
 
