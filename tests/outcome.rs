@@ -155,9 +155,9 @@ fn with<T>(raw: &Raw<'_>, company: &Company, context: Context, then: impl FnOnce
 fn render(outcome: &Outcome<'_>, request: &str, company: &Company) -> String {
     let mut out = String::new();
     let user = &outcome.user;
-    let list = if user.team_list { "in the team list" } else { "not in the team list" };
-    let search = if user.searchable { "found by search" } else { "not found by search" };
-    let shown = user.shown_as.map(|shown| format!(" as {shown}")).unwrap_or_default();
+    let list = if user.state.is_in_team_list() { "in the team list" } else { "not in the team list" };
+    let search = if user.state.is_searchable() { "found by search" } else { "not found by search" };
+    let shown = user.state.shown_as().map(|shown| format!(" as {shown}")).unwrap_or_default();
     let name = user.user_name.as_deref().unwrap_or("someone");
     let state = user.state.as_str();
     writeln!(out, "{}: {name} {state}, {list}, {search}{shown}", outcome.action.as_str()).unwrap();
@@ -180,11 +180,10 @@ fn render(outcome: &Outcome<'_>, request: &str, company: &Company) -> String {
         let count = |count: Option<u64>| count.map_or("?".to_owned(), |count| count.to_string());
         write!(out, "{title}: {}, {}: ", seat.office.name.value, seat.license.as_str()).unwrap();
         write!(out, "{} → {} of {}", count(seat.before), count(seat.after), count(seat.allocated)).unwrap();
-        writeln!(out, "{}", if seat.short > 0 { format!(", {} short", seat.short) } else { String::new() }).unwrap();
-        for (title, then) in [("if bought", seat.if_bought.as_deref()), ("if refused", seat.if_refused)] {
-            if let Some(then) = then {
-                writeln!(out, "  {title}: {then}").unwrap();
-            }
+        writeln!(out, "{}", if seat.shortage.is_some() { ", 1 short" } else { "" }).unwrap();
+        if let Some(shortage) = &seat.shortage {
+            writeln!(out, "  if bought: {}", shortage.if_bought).unwrap();
+            writeln!(out, "  if refused: {}", shortage.if_refused).unwrap();
         }
     }
     if let Some(bill) = &outcome.bill {

@@ -1,4 +1,4 @@
-//! The sources of what is known about Dialpad.
+//! The sources of what is known about Dialpad. F1 to F13 are the statements of its SCIM FAQ, in the FAQ's order.
 
 use crate::finding::Citation;
 

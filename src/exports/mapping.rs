@@ -1,6 +1,6 @@
 use crate::company::Company;
 use crate::finding::{Findings, Source};
-use crate::idp::{Detection, Dialect, Idp};
+use crate::idp::{Detection, Dialect};
 use crate::json::{self, Document};
 use crate::mapping::{self, Mapping, people};
 use crate::preflight::{Preflight, Utf8};
@@ -17,10 +17,9 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
     let idp = mapping.as_ref().map(|mapping| mapping.idp);
     let company = preflight.options().company.clone().map(Company::read);
     let findings = mapping_findings(&preflight, &utf8, &document, mapping.as_ref(), company.as_ref());
-    let used = idp.or(preflight.options().idp).unwrap_or(Idp::Rfc);
     let is_refused = findings.refusal(None).is_some();
     let parts = Parts {
-        dialect: Dialect { idp: used, is_certain: idp.is_some() },
+        dialect: Dialect { idp: idp.or(preflight.options().idp) },
         detection: Detection { idp, evidence: mapping.iter().map(|mapping| mapping.evidence).collect() },
         forms: None,
         request: None,

@@ -15,6 +15,11 @@ impl Citation {
         Self { title, section: Some(section), url: Some(url) }
     }
 
+    /// Cites a whole page.
+    pub const fn page(title: &'static str, url: &'static str) -> Self {
+        Self { title, section: None, url: Some(url) }
+    }
+
     /// Cites a document without a stable public address.
     pub const fn document(title: &'static str, section: &'static str) -> Self {
         Self { title, section: Some(section), url: None }

@@ -286,24 +286,24 @@ impl Draft<'_> {
         self.set_help(help.into())
     }
 
-    /// Adds another relevant location.
-    pub fn label(self, place: Place, message: impl Into<Cow<'static, str>>) -> Self {
-        self.add_label(place, message.into())
+    /// Adds another relevant location, if there is one.
+    pub fn label(self, place: impl Into<Option<Place>>, message: impl Into<Cow<'static, str>>) -> Self {
+        self.add_label(place.into(), message.into())
     }
 
-    /// Adds a fix.
-    pub fn fix(self, title: impl Into<Cow<'static, str>>, safety: Safety, edits: Vec<Edit>) -> Self {
-        self.set_fix(title.into(), safety, edits)
+    /// Adds a fix, if there are edits for one.
+    pub fn fix(self, title: impl Into<Cow<'static, str>>, safety: Safety, edits: impl Into<Option<Vec<Edit>>>) -> Self {
+        self.set_fix(title.into(), safety, edits.into())
     }
 
     /// Adds a fix that keeps the meaning.
-    pub fn safe_fix(self, title: impl Into<Cow<'static, str>>, edits: Vec<Edit>) -> Self {
-        self.set_fix(title.into(), Safety::Safe, edits)
+    pub fn safe_fix(self, title: impl Into<Cow<'static, str>>, edits: impl Into<Option<Vec<Edit>>>) -> Self {
+        self.set_fix(title.into(), Safety::Safe, edits.into())
     }
 
     /// Adds a fix to review before it is applied.
-    pub fn review_fix(self, title: impl Into<Cow<'static, str>>, edits: Vec<Edit>) -> Self {
-        self.set_fix(title.into(), Safety::Review, edits)
+    pub fn review_fix(self, title: impl Into<Cow<'static, str>>, edits: impl Into<Option<Vec<Edit>>>) -> Self {
+        self.set_fix(title.into(), Safety::Review, edits.into())
     }
 
     /// Sets the `scimType` of the rejection.
@@ -346,12 +346,13 @@ impl Draft<'_> {
     }
 
     #[inline(never)]
-    fn add_label(self, place: Place, message: Cow<'static, str>) -> Self {
-        self.with(|finding| finding.labels.push(Label { place, message }))
+    fn add_label(self, place: Option<Place>, message: Cow<'static, str>) -> Self {
+        self.with(|finding| finding.labels.extend(place.map(|place| Label { place, message })))
     }
 
     #[inline(never)]
-    fn set_fix(self, title: Cow<'static, str>, safety: Safety, edits: Vec<Edit>) -> Self {
+    fn set_fix(self, title: Cow<'static, str>, safety: Safety, edits: Option<Vec<Edit>>) -> Self {
+        let Some(edits) = edits else { return self };
         if self.repeats {
             return self.add_edits(&title, edits);
         }

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use crate::json::{Kind, Value, name_hash};
-use crate::scim::{ENTERPRISE, Endpoint, Operation, Patch, Problem, ProblemKind, Request, is_urn, split_urn};
+use crate::scim::{ENTERPRISE, Endpoint, Op, Operation, Patch, Problem, ProblemKind, Request, is_urn, split_urn};
 
 use super::Idp;
 use super::dialect::{is_adscim, is_scim1};
@@ -176,14 +176,13 @@ impl Clues {
 
     fn patch(&mut self, request: &Request<'_>, patch: Option<&Patch<'_, '_>>) {
         let Some(patch) = patch else { return };
-        let is_users = request.endpoint == Endpoint::Users;
-        if let [op] = patch.ops.as_slice()
-            && let (None, Some(value)) = (&op.path, op.value)
+        // Okta sets `active` of a user like this as well, but so do OneLogin, JumpCloud and others.
+        if request.endpoint != Endpoint::Users
+            && let [Op { path: None, value: Some(value), .. }] = patch.ops.as_slice()
+            && value.len() == 2
+            && ["id", "displayName"].iter().all(|name| value.get(name).is_some())
         {
-            // Okta sets `active` like this as well, but so do OneLogin, JumpCloud and others.
-            if !is_users && value.len() == 2 && value.get("id").is_some() && value.get("displayName").is_some() {
-                self.add(Idp::Okta, 2, "a single operation without `path` renames a group");
-            }
+            self.add(Idp::Okta, 2, "a single operation without `path` renames a group");
         }
         for op in &patch.ops {
             match &op.path {

@@ -6,25 +6,23 @@ use super::Idp;
 
 /// How a request is judged: by one provider's quirks, by the letter of the RFCs, or with caution if the sender is
 /// unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dialect {
-    /// The provider whose quirks apply.
-    pub idp: Idp,
-    /// Whether the provider was set or recognized; otherwise the sender is unknown.
-    pub is_certain: bool,
+    /// The provider whose quirks apply: the one that was set or recognized. `None` if the sender is unknown.
+    pub idp: Option<Idp>,
 }
 
 impl Dialect {
     /// Whether the quirks of `idp` apply.
     pub fn is(self, idp: Idp) -> bool {
-        self.is_certain && self.idp == idp
+        self.idp == Some(idp)
     }
 
     /// Returns the severity of a departure from the RFCs that service providers are used to: informational if the
     /// provider always sends it this way, an error in the strict dialect, and a warning from an unknown sender.
     pub fn severity(self, problem: &Problem<'_>) -> Severity {
-        match (self.is_certain, self.idp) {
-            (true, Idp::Rfc) => Severity::Error,
+        match self.idp {
+            Some(Idp::Rfc) => Severity::Error,
             _ if self.explanation(&problem.kind).is_some() => Severity::Info,
             _ => Severity::Warning,
         }
@@ -33,8 +31,8 @@ impl Dialect {
     /// Returns the sentence that explains a departure as this provider's quirk, if it is one. Rules then report it as
     /// informational.
     pub fn explanation(self, kind: &ProblemKind<'_>) -> Option<&'static str> {
-        let applies = |quirk: &&Quirk| quirk.idp == self.idp && (quirk.matches)(kind);
-        QUIRKS.iter().find(applies).filter(|_| self.is_certain).map(|quirk| quirk.why)
+        let idp = self.idp?;
+        QUIRKS.iter().find(|quirk| quirk.idp == idp && (quirk.matches)(kind)).map(|quirk| quirk.why)
     }
 }
 
@@ -119,12 +117,11 @@ mod tests {
 
     #[test]
     fn a_quirk_is_its_providers_alone() {
-        let is_explained =
-            |idp, certain, kind: &ProblemKind<'_>| Dialect { idp, is_certain: certain }.explanation(kind).is_some();
-        assert!(is_explained(Idp::Google, true, &SCIM1));
-        assert!(!is_explained(Idp::Google, false, &SCIM1), "an unknown sender has no quirks");
-        assert!(!is_explained(Idp::Okta, true, &SCIM1));
-        assert!(Idp::ALL.iter().all(|&idp| !is_explained(idp, true, &ProblemKind::OpMissing)));
+        let is_explained = |idp, kind: &ProblemKind<'_>| Dialect { idp }.explanation(kind).is_some();
+        assert!(is_explained(Some(Idp::Google), &SCIM1));
+        assert!(!is_explained(None, &SCIM1), "an unknown sender has no quirks");
+        assert!(!is_explained(Some(Idp::Okta), &SCIM1));
+        assert!(Idp::ALL.iter().all(|&idp| !is_explained(Some(idp), &ProblemKind::OpMissing)));
     }
 
     /// The strict dialect excuses nothing.

@@ -2,6 +2,7 @@
 //! all sides do alike. This module checks what the profile asks of clients and a request can show; it applies only on
 //! request.
 
+use crate::finding::Place;
 use crate::json::Value;
 use crate::scim::{
     AttributeName, Filter, Method, Node, Operation, Operator, Patch, Path, Problem, ProblemKind, Request, Schemas, Verb,
@@ -17,6 +18,13 @@ pub struct Departure<'t> {
     pub span: Span,
     /// The value that it concerns, where there is one.
     pub value: Option<Value<'t>>,
+}
+
+impl Departure<'_> {
+    /// Returns where it is.
+    pub fn place(&self) -> Place {
+        Place::request(self.span)
+    }
 }
 
 /// The kinds of [`Departure`], with the sections of the draft.

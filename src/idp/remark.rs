@@ -1,5 +1,6 @@
 //! Known facts about a provider that show in a single request: worth a remark, although they violate nothing.
 
+use crate::finding::Place;
 use crate::scim::{Attr, ENTERPRISE_ATTRIBUTES, Endpoint, Method, Operation, Patch, Request, Resource, SchemaKey};
 use crate::text::Span;
 
@@ -13,6 +14,13 @@ pub struct Remark {
     pub kind: RemarkKind,
     /// Where it shows.
     pub span: Span,
+}
+
+impl Remark {
+    /// Returns where it shows.
+    pub fn place(&self) -> Place {
+        Place::request(self.span)
+    }
 }
 
 /// The kinds of [`Remark`].
@@ -46,16 +54,13 @@ pub enum RemarkKind {
 /// Returns the remarks on `request`, if the quirks of a provider apply.
 pub fn remarks<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, dialect: Dialect) -> Vec<Remark> {
     let mut found = Vec::new();
-    if !dialect.is_certain {
-        return found;
-    }
     match dialect.idp {
-        Idp::Okta => okta(request, &mut found),
-        Idp::Entra => entra(request, patch, &mut found),
-        Idp::OneLogin if deletes_user(request) => {
+        Some(Idp::Okta) => okta(request, &mut found),
+        Some(Idp::Entra) => entra(request, patch, &mut found),
+        Some(Idp::OneLogin) if deletes_user(request) => {
             note(RemarkKind::OneLoginDelete, request_line_span(request), &mut found)
         }
-        Idp::JumpCloud => jumpcloud(request, patch, &mut found),
+        Some(Idp::JumpCloud) => jumpcloud(request, patch, &mut found),
         _ => {}
     }
     found

@@ -3,57 +3,52 @@
 use crate::finding::Citation;
 
 /// How Okta uses SCIM 2.0.
-pub const OKTA_SCIM: Citation = Citation {
-    title: "Okta, SCIM 2.0 protocol reference",
-    section: None,
-    url: Some("https://developer.okta.com/docs/api/openapi/okta-scim/guides/scim-20/"),
-};
+pub const OKTA_SCIM: Citation = Citation::page(
+    "Okta, SCIM 2.0 protocol reference",
+    "https://developer.okta.com/docs/api/openapi/okta-scim/guides/scim-20/",
+);
 
 /// How Entra uses SCIM, and what its flag changes.
-pub const ENTRA_SCIM: Citation = Citation {
-    title: "Microsoft Entra ID, SCIM 2.0 protocol compliance",
-    section: None,
-    url: Some(
-        "https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-config-problem-scim-compatibility",
-    ),
-};
+pub const ENTRA_SCIM: Citation = Citation::page(
+    "Microsoft Entra ID, SCIM 2.0 protocol compliance",
+    "https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-config-problem-scim-compatibility",
+);
 
-/// Which requests Entra's provisioning sends first, and for whom it sends none.
-pub const ENTRA_REQUESTS: Citation = Citation {
-    title: "Microsoft Entra ID, develop a SCIM endpoint for user provisioning",
-    section: None,
-    url: Some("https://learn.microsoft.com/entra/identity/app-provisioning/use-scim-to-provision-users-and-groups"),
-};
+/// Which requests Entra's provisioning sends first, for whom it sends none, and its default mapping.
+pub const ENTRA_REQUESTS: Citation = Citation::page(
+    "Microsoft Entra ID, develop a SCIM endpoint for user provisioning",
+    "https://learn.microsoft.com/entra/identity/app-provisioning/use-scim-to-provision-users-and-groups",
+);
 
 /// When Entra disables and when it deletes.
-pub const ENTRA_LIFE_CYCLE: Citation = Citation {
-    title: "Microsoft Entra ID, how application provisioning works",
-    section: None,
-    url: Some("https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works"),
-};
+pub const ENTRA_LIFE_CYCLE: Citation = Citation::page(
+    "Microsoft Entra ID, how application provisioning works",
+    "https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works",
+);
 
 /// What Microsoft says about Entra and Dialpad.
-pub const ENTRA_DIALPAD: Citation = Citation {
-    title: "Microsoft Entra ID, configure Dialpad for automatic user provisioning",
-    section: None,
-    url: Some("https://learn.microsoft.com/entra/identity/saas-apps/dialpad-provisioning-tutorial"),
-};
+pub const ENTRA_DIALPAD: Citation = Citation::page(
+    "Microsoft Entra ID, configure Dialpad for automatic user provisioning",
+    "https://learn.microsoft.com/entra/identity/saas-apps/dialpad-provisioning-tutorial",
+);
+
+/// How OneLogin builds a body from an admin's template.
+pub const ONELOGIN_TEMPLATE: Citation = Citation::page(
+    "OneLogin Developers, define your SCIM user schema",
+    "https://developers.onelogin.com/scim/define-user-schema",
+);
 
 /// What OneLogin does when a user is deleted there.
-pub const ONELOGIN_DELETE: Citation = Citation {
-    title: "OneLogin Developers, test your SCIM implementation",
-    section: None,
-    url: Some("https://developers.onelogin.com/scim/test-your-scim"),
-};
+pub const ONELOGIN_DELETE: Citation = Citation::page(
+    "OneLogin Developers, test your SCIM implementation",
+    "https://developers.onelogin.com/scim/test-your-scim",
+);
 
 /// How JumpCloud uses SCIM.
-pub const JUMPCLOUD_SCIM: Citation = Citation {
-    title: "JumpCloud, identity management using a custom SCIM integration",
-    section: None,
-    url: Some(
-        "https://jumpcloud.com/support/provision-and-manage-users-and-groups-in-apps-using-custom-scim-identity-management-integration",
-    ),
-};
+pub const JUMPCLOUD_SCIM: Citation = Citation::page(
+    "JumpCloud, identity management using a custom SCIM integration",
+    "https://jumpcloud.com/support/provision-and-manage-users-and-groups-in-apps-using-custom-scim-identity-management-integration",
+);
 
 /// What others report about JumpCloud.
 pub const JUMPCLOUD_REPORTS: Citation =

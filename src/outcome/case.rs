@@ -7,7 +7,7 @@ use crate::idp::Idp;
 use crate::scim::{Request, Resource};
 use crate::text::Span;
 
-use super::{Because, Certainty, Fact};
+use super::{Because, Fact, Ignored};
 
 /// What a request is resolved with, besides the company.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,18 +46,25 @@ pub(super) struct Case<'r, 'a> {
     /// The user that the request concerns, once known.
     pub who: Option<UserRef>,
     pub context: Context,
+    /// What Dialpad does not act on.
+    pub ignored: Vec<Ignored>,
     pub facts: Vec<Fact<'a>>,
 }
 
 impl<'r, 'a> Case<'r, 'a> {
     pub fn new(request: &'r Request<'a>, user: &'r Resource<'a>, now: Current<'a>, context: Context) -> Self {
-        Self { request, user, company: now.company(), now, who: None, context, facts: Vec::new() }
+        Self { request, user, company: now.company(), now, who: None, context, ignored: Vec::new(), facts: Vec::new() }
     }
 
     /// Records a fact. Not inlined: there are dozens of call sites.
     #[inline(never)]
     pub fn note(&mut self, fact: Fact<'a>) {
         self.facts.push(fact);
+    }
+
+    /// Records that Dialpad ignores the attribute at `place`.
+    pub fn ignore(&mut self, attribute: &'static str, why: &'static str, place: Span) {
+        self.ignored.push(Ignored { attribute, why, place: in_request(place) });
     }
 
     /// Formats the text of a reason, unless nobody reads it.
@@ -82,7 +89,7 @@ impl<'r, 'a> Case<'r, 'a> {
     pub fn missing_data(&self, user: Option<&User>, what: &'static str) -> Because {
         let user = user.filter(|user| user.origin != Origin::Inferred);
         let text = if user.is_some() { what } else { self.unidentified_user() };
-        Because::new(Certainty::Unknown, text, &[], user.map(|user| in_company(user.span)))
+        Because::unknown(text, &[], user.map(|user| in_company(user.span)))
     }
 
     /// The same about a user's numbers.

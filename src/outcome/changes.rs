@@ -1,12 +1,12 @@
 //! What a request asks for that Dialpad ignores (F13), and whether it asks for anything else.
 
-use crate::company::User;
+use crate::company::{Origin, User};
 use crate::finding::Place;
 use crate::json::Value;
 use crate::scim::{Attr, Change, Operation, SchemaKey, Verb};
 
+use super::Fact;
 use super::case::{Case, in_request};
-use super::{Fact, Ignored};
 
 /// The `type` of the phone number that Dialpad assigns.
 const DIALPAD_TYPE: &str = "Dialpad";
@@ -21,9 +21,10 @@ const WHY_NEW_EXTENSION: &str =
     "Whether an extension can be set at creation is not documented; assumed: it is ignored.";
 
 /// Notes an extension other than the current one.
-pub(super) fn note_extension(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut Vec<Ignored>) {
+pub(super) fn note_extension(case: &mut Case<'_, '_>, user: Option<&User>) {
     const ATTR: Attr = Attr::enterprise("extension");
-    let current = user.and_then(|user| user.extension.as_ref()).map(|extension| extension.value.as_str());
+    let known = user.and_then(|user| user.extension.as_ref());
+    let current = known.map(|extension| extension.value.as_str());
     // A PUT sends attributes without a value as empty.
     let cleared = case.user.cleared(ATTR).filter(|_| case.request.operation == Operation::Modify);
     let place = match (case.user.text(ATTR), cleared) {
@@ -33,14 +34,15 @@ pub(super) fn note_extension(case: &mut Case<'_, '_>, user: Option<&User>, ignor
     };
     let is_create = case.request.operation == Operation::Create;
     let why = if is_create { WHY_NEW_EXTENSION } else { WHY_EXTENSION };
-    ignored.push(Ignored { attribute: "extension", why, place: in_request(place) });
-    case.note(Fact::ExtensionChangeIgnored { place, is_create });
+    case.ignore("extension", why, place);
+    case.note(Fact::ExtensionChangeIgnored { place, current: known.map(|extension| extension.span) });
 }
 
 /// Notes a direct number other than the current one, and returns its location.
-pub(super) fn note_number(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut Vec<Ignored>) -> Option<Place> {
-    let current = user.and_then(|user| user.numbers.as_ref()).map(|numbers| numbers.value.as_slice());
-    let known = |given: &str| current.is_some_and(|current| current.iter().any(|number| same_number(number, given)));
+pub(super) fn note_number(case: &mut Case<'_, '_>, user: Option<&User>) -> Option<Place> {
+    let current = user.and_then(|user| user.numbers.as_ref());
+    let known =
+        |given: &str| current.is_some_and(|current| current.value.iter().any(|number| same_number(number, given)));
     let phones = case.user.elements(Attr::core("phoneNumbers"));
     let direct = phones.filter(|phone| phone.kind().is_some_and(|kind| kind.eq_ignore_ascii_case(DIALPAD_TYPE)));
     let set = direct.filter_map(|phone| phone.text("value")).find(|given| !known(&given.value)).map(|given| given.span);
@@ -49,12 +51,15 @@ pub(super) fn note_number(case: &mut Case<'_, '_>, user: Option<&User>, ignored:
             |change: &&Change<'_>| is_emptied(case, change) && (is_direct_number(change) || is_of_all_numbers(change));
         case.user.changes().iter().find(removes_number).map(|change| change.place)
     };
-    let has_some = current.is_none_or(|current| !current.is_empty());
+    let has_some = current.is_none_or(|current| !current.value.is_empty());
     let place = set.or_else(|| removed().filter(|_| has_some))?;
     let is_create = case.request.operation == Operation::Create;
     let why = if is_create { WHY_NEW_NUMBER } else { WHY_NUMBER };
-    ignored.push(Ignored { attribute: "phoneNumbers[type eq \"Dialpad\"]", why, place: in_request(place) });
-    case.note(Fact::NumberChangeIgnored { place, is_create });
+    case.ignore("phoneNumbers[type eq \"Dialpad\"]", why, place);
+    // A user whom the plan created is not in the snapshot.
+    let is_listed = user.is_some_and(|user| user.origin == Origin::Snapshot);
+    let current = current.filter(|_| is_listed).map(|current| current.span);
+    case.note(Fact::NumberChangeIgnored { place, current });
     Some(in_request(place))
 }
 

@@ -1,11 +1,14 @@
 //! The decision about an office, and why one of several is chosen.
 
+use std::borrow::Cow;
+
 use crate::company::{Current, LicenseType, Office};
 use crate::finding::Place;
+use crate::text::Span;
 
-use super::case::{Case, in_request};
+use super::case::{Case, in_company, in_request};
 use super::words::Difference;
-use super::{Chosen, Decision, OfficeVia, license};
+use super::{Chosen, Decision, OfficeVia, Rejected, license};
 
 /// The decision about an office.
 pub(super) type OfficeDecision<'a> = Decision<'a, &'a Office, OfficeVia>;
@@ -18,6 +21,27 @@ pub(super) fn has_free_seat(now: Current<'_>, office: &Office, license: LicenseT
 /// Returns where the request asks for the license, if an office was chosen because it has one.
 pub(super) fn wanted_license(case: &Case<'_, '_>, chosen: Chosen) -> Option<Place> {
     license::given_place(case).filter(|_| chosen == Chosen::FreeSeat).map(in_request)
+}
+
+/// Returns where the snapshot says why an office was chosen: of the primary one, and of one with an available license;
+/// `otherwise` for any other.
+pub(super) fn chosen_place(
+    office: &Office,
+    chosen: Chosen,
+    license: LicenseType,
+    otherwise: Option<Span>,
+) -> Option<Place> {
+    let span = match chosen {
+        Chosen::Primary => office.primary,
+        Chosen::FreeSeat => office.available(license).map(|free| free.span),
+        Chosen::First | Chosen::NearestName(_) => otherwise,
+    };
+    span.map(in_company)
+}
+
+/// An office that was not chosen.
+pub(super) fn rejected<'a>(office: &'a Office, why: impl Into<Cow<'static, str>>) -> Rejected<'a> {
+    Rejected { value: office.name.value.as_str().into(), why: why.into() }
 }
 
 /// Returns why an office was chosen, for a sentence.

@@ -8,8 +8,8 @@ use crate::scim::{Attr, Text};
 use crate::text::{Quoted, Span};
 
 use super::case::{Case, in_company, in_request};
-use super::choice::{OfficeDecision, chosen_words, has_free_seat, wanted_license};
-use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
+use super::choice::{OfficeDecision, chosen_place, chosen_words, has_free_seat, rejected, wanted_license};
+use super::{Because, Chosen, Decision, Fact, OfficeVia};
 
 const FAQ: &[Citation] = &[FAQ_OFFICES];
 pub(super) const ATTR: Attr = Attr::enterprise("country");
@@ -59,7 +59,7 @@ pub(super) fn decide<'a>(
     let Some(first) = offices.next().and_then(|index| case.company.office(index)) else {
         let (given, is) = (Quoted(&text.value), known_to_be(case));
         let step = case.format(format_args!("country is {given}: no active office is {is}in this country."));
-        because.push(Because::new(Certainty::Documented, step, FAQ, in_request(text.span)));
+        because.push(Because::documented(step, FAQ, in_request(text.span)));
         because.extend(unknown_countries(case));
         case.note(Fact::CountryWithoutOffice { country: known.text, code });
         return None;
@@ -69,7 +69,7 @@ pub(super) fn decide<'a>(
     }
     let decision = match count {
         1 => Decision::new(OfficeVia::Country, Some(first), only_one(case, text, first)),
-        _ => one_of_several(case, text, code, license),
+        _ => one_of_several(case, &known, first, license),
     };
     Some(doubts(case, &known).into_iter().flatten().fold(decision, Decision::and))
 }
@@ -88,12 +88,12 @@ struct KnownCountry<'a> {
 fn known_country<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Option<KnownCountry<'a>> {
     let Some(GivenCountry { text, in_address }) = given_country(case) else {
         let text = "The request has no country either.";
-        because.push(Because::new(Certainty::Documented, text, FAQ, in_request(case.place())));
+        because.push(Because::documented(text, FAQ, in_request(case.place())));
         return None;
     };
     let Some(found) = alpha2(&text.value) else {
         let step = case.format(format_args!("country is {}, which is not a country.", Quoted(&text.value)));
-        because.push(Because::new(Certainty::Documented, step, FAQ, in_request(text.span)));
+        because.push(Because::documented(step, FAQ, in_request(text.span)));
         // The country of an address was already checked against its schema.
         if !in_address {
             case.note(Fact::CountryUnknown { country: text });
@@ -111,7 +111,7 @@ fn known_country<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Opt
 /// Returns what makes it less certain that the country decides.
 fn doubts(case: &Case<'_, '_>, known: &KnownCountry<'_>) -> [Option<Because>; 4] {
     let (given, code) = (Quoted(&known.text.value), known.code);
-    let assumed = |step, span| Because::new(Certainty::Assumed, step, &[], in_request(span));
+    let assumed = |step, span| Because::assumed(step, &[], in_request(span));
     let spelling = (!known.is_code).then(|| {
         let step = case.format(format_args!("The code for {given} is {code}; assumed: Dialpad reads it that way."));
         assumed(step, known.text.span)
@@ -143,7 +143,7 @@ fn unknown_countries(case: &Case<'_, '_>) -> Option<Because> {
     let text = case.format(format_args!(
         "The snapshot does not say which country {which} in; assumed: a different one. Add offices[].country."
     ));
-    Some(Because::new(Certainty::Assumed, text, &[], in_company(first.span)))
+    Some(Because::assumed(text, &[], in_company(first.span)))
 }
 
 /// Returns the hedge for statements about the offices in a country, if the country of some office is not known.
@@ -155,58 +155,43 @@ fn only_one(case: &Case<'_, '_>, text: &Text<'_>, office: &Office) -> Because {
     let (given, is, name) = (Quoted(&text.value), known_to_be(case), &office.name.value);
     let step = case.format(format_args!("country is {given}: the only office {is}in this country is {name}."));
     let country = office.country.as_ref().map(|country| in_company(country.span));
-    Because::new(Certainty::Documented, step, FAQ, (in_request(text.span), country))
+    Because::documented(step, FAQ, (in_request(text.span), country))
 }
 
 fn one_of_several<'a>(
     case: &mut Case<'_, 'a>,
-    text: &Text<'a>,
-    code: &'static str,
+    known: &KnownCountry<'a>,
+    first: &'a Office,
     license: LicenseType,
 ) -> OfficeDecision<'a> {
     const MAX_REJECTED: usize = 4;
-    let company = case.company;
+    let KnownCountry { text, code, .. } = known;
+    let (company, now) = (case.company, case.now);
     let offices = || company.offices_in(code).filter_map(|index| company.office(index));
-    let is_here = |office: &&Office| office.country.as_ref().is_some_and(|country| country.value == code);
+    let is_here = |office: &&Office| office.country.as_ref().is_some_and(|country| country.value == *code);
     let primary = company.primary_office().and_then(|index| company.office(index)).filter(is_here);
     let primary = primary.map(|office| (office, Chosen::Primary));
-    let free =
-        || offices().find(|office| has_free_seat(case.now, office, license)).map(|office| (office, Chosen::FreeSeat));
-    let first = || offices().next().map(|office| (office, Chosen::First));
+    let free = || Some((offices().find(|office| has_free_seat(now, office, license))?, Chosen::FreeSeat));
+    let (office, chosen) = primary.or_else(free).unwrap_or((first, Chosen::First));
     let count = company.offices_in(code).len();
-    let Some((office, chosen)) = primary.or_else(free).or_else(first) else {
-        let step =
-            Because::new(Certainty::Unknown, "The snapshot has no office in this country.", FAQ, in_request(text.span));
-        return Decision::new(OfficeVia::Country, None, step);
-    };
     case.note(Fact::CountryShared { country: text.clone(), code, count, office, chosen });
-    let why = chosen_words(chosen, license);
     let step = case.format(format_args!(
-        "country is {}: {count} offices are in this country. Which one Dialpad picks is not documented; assumed: {}, {why}.",
+        "country is {}: {count} offices are in this country. Which one Dialpad picks is not documented; assumed: {}, {}.",
         Quoted(&text.value),
-        office.name.value
+        office.name.value,
+        chosen_words(chosen, license)
     ));
-    let known = match chosen {
-        Chosen::Primary => office.primary.map(in_company),
-        Chosen::FreeSeat => office.available(license).map(|free| in_company(free.span)),
-        Chosen::First | Chosen::NearestName(_) => office.country.as_ref().map(|country| in_company(country.span)),
-    };
+    let country = office.country.as_ref().map(|country| country.span);
+    let known = chosen_place(office, chosen, license, country);
     let places = [Some(in_request(text.span)), wanted_license(case, chosen), known];
-    let because = Because::new(Certainty::Assumed, step, FAQ, places);
+    let because = Because::assumed(step, FAQ, places);
     let mut decision = Decision::new(OfficeVia::Country, Some(office), because);
-    let others = offices().filter(|other| !std::ptr::eq(*other, office));
-    decision.rejected.extend(others.take(MAX_REJECTED).map(|other| {
-        Rejected {
-            value: other.name.value.as_str().into(),
-            why: match chosen {
-                Chosen::Primary => "it is not the primary office",
-                Chosen::FreeSeat if !has_free_seat(case.now, other, license) => {
-                    "the snapshot shows no available license for it"
-                }
-                _ => "it comes later in the snapshot",
-            }
-            .into(),
-        }
-    }));
+    let why = |other: &Office| match chosen {
+        Chosen::Primary => "it is not the primary office",
+        Chosen::FreeSeat if !has_free_seat(now, other, license) => "the snapshot shows no available license for it",
+        _ => "it comes later in the snapshot",
+    };
+    let others = offices().filter(|other| !std::ptr::eq(*other, office)).take(MAX_REJECTED);
+    decision.rejected.extend(others.map(|other| rejected(other, why(other))));
     decision
 }

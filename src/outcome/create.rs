@@ -12,8 +12,8 @@ use super::office;
 use super::response::{self, CONFLICT, CREATED, INVALID_SYNTAX, INVALID_VALUE, NO_LICENSE, NOT_ALLOWED};
 use super::seat::SeatNeed;
 use super::{
-    Action, Because, Certainty, Decision, Fact, FoundBy, Ignored, NumberOutcome, NumberVia, OfficeVia, Outcome,
-    Response, State,
+    Action, Because, Certainty, Decision, Fact, FoundBy, NumberOutcome, NumberVia, OfficeVia, Outcome, Response, State,
+    UserOutcome,
 };
 use super::{changes, license, no_change, number, seat, user};
 
@@ -79,8 +79,7 @@ fn conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User, by: FoundBy, given: Tex
         "A user with this {} already exists: the create is rejected, and the existing user does not change.",
         by.words()
     ));
-    let because = Because::new(
-        Certainty::Assumed,
+    let because = Because::assumed(
         text,
         response::ERRORS_CITE,
         (in_request(given.span), in_company(existing.unwrap_or(user.span))),
@@ -92,10 +91,9 @@ fn conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User, by: FoundBy, given: Tex
 fn new_user<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let (license_type, license) = license::decide(case);
     let office = office::decide(case, license_type);
-    let mut ignored = Vec::new();
-    let number_place = changes::note_number(case, None, &mut ignored);
-    changes::note_extension(case, None, &mut ignored);
-    let draft = Draft { office, license, number_place, ignored };
+    let number_place = changes::note_number(case, None);
+    changes::note_extension(case, None);
+    let draft = Draft { office, license, number_place };
     if let Some(refusal) = case.context.refusal {
         let why = "The body violates the RFCs (see the errors): the request is rejected, so no number is assigned.";
         let response = response::refusal(refusal);
@@ -116,7 +114,6 @@ struct Draft<'a> {
     license: LicenseDecision<'a>,
     /// Where the request gives a number.
     number_place: Option<Place>,
-    ignored: Vec<Ignored>,
 }
 
 impl<'a> Draft<'a> {
@@ -124,10 +121,9 @@ impl<'a> Draft<'a> {
         if let Some(place) = self.number_place {
             number.decision = number.decision.and(number::given_at_creation(place));
         }
-        let user = user::outcome(user::name(case, None), state);
+        let user = UserOutcome { user_name: user::name(case, None), state };
         let new_license = self.license.value;
-        let outcome = Outcome::of(action, user, self.office, self.license, number, CREATED);
-        Outcome { ignored: self.ignored, new_license, ..outcome }
+        Outcome { new_license, ..Outcome::of(action, user, self.office, self.license, number, CREATED) }
     }
 
     fn refused(
@@ -178,9 +174,9 @@ fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, license_type: Lice
 fn created_inactive<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, place: Span) -> Outcome<'a> {
     case.note(Fact::CreatedInactive { place });
     let text = "active is false; assumed: the user is created suspended and consumes no license.";
-    draft.license = draft.license.and(Because::new(Certainty::Assumed, text, &[], in_request(place)));
+    draft.license = draft.license.and(Because::assumed(text, &[], in_request(place)));
     let text = "Whether a user who is created inactive gets a number is not documented.";
-    let because = Because::new(Certainty::Unknown, text, &[], in_request(place));
+    let because = Because::unknown(text, &[], in_request(place));
     let number = Decision::new(NumberVia::Unknown, None, because).known_after_apply().into();
     draft.outcome(case, Action::Create, State::Suspended, number)
 }

@@ -49,39 +49,33 @@ impl FromIterator<Place> for Places {
     }
 }
 
-impl From<[Option<Place>; 4]> for Places {
-    fn from(places: [Option<Place>; 4]) -> Self {
-        Self(places)
-    }
-}
-
-impl From<[Option<Place>; 3]> for Places {
-    fn from([first, second, third]: [Option<Place>; 3]) -> Self {
-        Self([first, second, third, None])
+impl<const N: usize> From<[Option<Place>; N]> for Places {
+    fn from(places: [Option<Place>; N]) -> Self {
+        places.into_iter().flatten().collect()
     }
 }
 
 impl From<Place> for Places {
     fn from(place: Place) -> Self {
-        Self::from([Some(place), None, None])
+        Self([Some(place), None, None, None])
     }
 }
 
 impl From<Option<Place>> for Places {
     fn from(place: Option<Place>) -> Self {
-        Self::from([place, None, None])
+        Self([place, None, None, None])
     }
 }
 
 impl From<(Place, Place)> for Places {
     fn from((first, second): (Place, Place)) -> Self {
-        Self::from([Some(first), Some(second), None])
+        Self([Some(first), Some(second), None, None])
     }
 }
 
 impl From<(Place, Option<Place>)> for Places {
     fn from((first, second): (Place, Option<Place>)) -> Self {
-        Self::from([Some(first), second, None])
+        Self([Some(first), second, None, None])
     }
 }
 
@@ -99,7 +93,35 @@ pub struct Because {
 }
 
 impl Because {
-    /// Creates a step.
+    /// Creates a step that a document decides.
+    pub fn documented(
+        text: impl Into<Cow<'static, str>>,
+        cites: &'static [Citation],
+        places: impl Into<Places>,
+    ) -> Self {
+        Self::new(Certainty::Documented, text, cites, places)
+    }
+
+    /// Creates a step that a setting of the company decides.
+    pub fn configured(
+        text: impl Into<Cow<'static, str>>,
+        cites: &'static [Citation],
+        places: impl Into<Places>,
+    ) -> Self {
+        Self::new(Certainty::Configured, text, cites, places)
+    }
+
+    /// Creates a step that is an assumption.
+    pub fn assumed(text: impl Into<Cow<'static, str>>, cites: &'static [Citation], places: impl Into<Places>) -> Self {
+        Self::new(Certainty::Assumed, text, cites, places)
+    }
+
+    /// Creates a step that is unknown.
+    pub fn unknown(text: impl Into<Cow<'static, str>>, cites: &'static [Citation], places: impl Into<Places>) -> Self {
+        Self::new(Certainty::Unknown, text, cites, places)
+    }
+
+    /// Creates a step of this certainty.
     pub fn new(
         certainty: Certainty,
         text: impl Into<Cow<'static, str>>,
@@ -276,12 +298,26 @@ pub struct UserOutcome<'a> {
     pub user_name: Option<Cow<'a, str>>,
     /// The state.
     pub state: State,
-    /// Whether the team list shows them.
-    pub team_list: bool,
+}
+
+impl State {
+    /// Whether the team list shows a user in this state.
+    pub const fn is_in_team_list(self) -> bool {
+        matches!(self, Self::Active)
+    }
+
     /// Whether search finds them.
-    pub searchable: bool,
+    pub const fn is_searchable(self) -> bool {
+        matches!(self, Self::Active | Self::Suspended)
+    }
+
     /// The status shown in search results.
-    pub shown_as: Option<&'static str>,
+    pub const fn shown_as(self) -> Option<&'static str> {
+        match self {
+            Self::Suspended => Some("Suspended"),
+            Self::Active | Self::Deleted | Self::Absent | Self::Unknown => None,
+        }
+    }
 }
 
 /// The direct number and its source.

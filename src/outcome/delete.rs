@@ -8,7 +8,7 @@ use crate::scim::DELETING;
 use super::case::{Case, in_company, in_request};
 use super::response::NO_CONTENT;
 use super::user::{self, Target};
-use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, State};
+use super::{Action, Because, Decision, Fact, LicenseVia, OfficeVia, Outcome, State, UserOutcome};
 use super::{no_change, number, seat};
 
 const REMOVED: &[Citation] = &[FAQ_REMOVED];
@@ -26,36 +26,28 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         Err(refused) => return *refused,
     };
     let text = "The user is deleted and no longer appears in the team list or in search.";
-    let deleted =
-        Because::new(Certainty::Documented, text, DELETED, (in_request(place), user.map(|user| in_company(user.span))));
-    let was_suspended = user.is_some_and(|user| user::state(user) == State::Suspended);
-    let (license, seat) = if was_suspended {
+    let deleted = Because::documented(text, DELETED, (in_request(place), user.map(|user| in_company(user.span))));
+    let (license, seat) = if user.is_some_and(|user| user::state(user) == State::Suspended) {
         let text = "The user was suspended, so the license was already freed.";
-        let because = Because::new(Certainty::Documented, text, REMOVED, deleted.places);
+        let because = Because::documented(text, REMOVED, deleted.places);
         (Decision::new(LicenseVia::None, None, because), None)
     } else {
         let text = "The user is deleted; assumed: this frees the license, as suspending a user does.";
-        let because = Because::new(Certainty::Assumed, text, REMOVED, deleted.places);
-        let decision = Decision::new(LicenseVia::Freed, None, because);
-        let decision = user.and_then(user::assumed_active).into_iter().fold(decision, Decision::and);
-        let (decision, seat) = match seat::current_seat(case, user, None, place) {
-            Ok((office, license)) => (decision, Some(seat::free(case, office, license))),
-            Err(missing) => (decision.with_note(missing), None),
-        };
-        (decision.with_note(seat::still_billed()), seat)
+        let because = Because::assumed(text, REMOVED, deleted.places);
+        seat::free_current(case, user, Decision::new(LicenseVia::Freed, None, because), place)
     };
     let number = match user {
         Some(user) => number::put_on_hold(case, user),
         None => number::undocumented(None, case.unidentified_user(), place),
     };
     let office = Decision::new(OfficeVia::None, None, deleted);
-    let user = user::outcome(user::name(case, user), State::Deleted);
+    let user = UserOutcome { user_name: user::name(case, user), state: State::Deleted };
     Outcome { seat, ..Outcome::of(Action::Delete, user, office, license, number, NO_CONTENT) }
 }
 
 /// Returns the outcome of a GET of a user.
 pub(super) fn read<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
-    let because = Because::new(Certainty::Documented, "A GET changes nothing.", &[], in_request(case.place()));
+    let because = Because::documented("A GET changes nothing.", &[], in_request(case.place()));
     match user::target(case) {
         Target::Known(user) => no_change::unchanged(case, user, because),
         Target::NotFound(deleted) => no_change::unknown_user(case, deleted),

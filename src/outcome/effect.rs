@@ -52,5 +52,5 @@ impl Outcome<'_> {
 }
 
 fn seat_use(seat: &Seat<'_>) -> SeatUse {
-    SeatUse { office: seat.office.index, license: seat.license, short: seat.short > 0 }
+    SeatUse { office: seat.office.index, license: seat.license, short: seat.shortage.is_some() }
 }

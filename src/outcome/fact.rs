@@ -356,15 +356,15 @@ pub enum Fact<'a> {
     NumberChangeIgnored {
         /// Its location.
         place: Span,
-        /// Whether this is a create.
-        is_create: bool,
+        /// Where the snapshot has the current one; `None` if it is not known, as in a create.
+        current: Option<Span>,
     },
     /// An extension other than the current one, which Dialpad ignores.
     ExtensionChangeIgnored {
         /// Its location.
         place: Span,
-        /// Whether this is a create.
-        is_create: bool,
+        /// Where the snapshot has the current one; `None` if it is not known, as in a create.
+        current: Option<Span>,
     },
     /// An update names an office other than the current one.
     OfficeChange {

@@ -15,6 +15,8 @@ mod delete;
 mod effect;
 mod fact;
 mod license;
+mod license_update;
+mod mismatch;
 mod no_change;
 mod number;
 mod office;
@@ -33,7 +35,7 @@ pub use decision::{
     Response, State, UserOutcome,
 };
 pub use fact::{Chosen, Fact, FoundBy};
-pub use seat::Seat;
+pub use seat::{Seat, Shortage};
 
 use crate::company::{Current, LicenseType, Office, UserRef};
 use crate::scim::{Endpoint, Operation, Request, Resource};
@@ -125,5 +127,5 @@ fn decide<'a>(mut case: Case<'_, 'a>) -> Outcome<'a> {
         (Endpoint::Users, Operation::Read) if case.context.refusal.is_none() => delete::read(&mut case),
         _ => other_endpoint::resolve(&mut case),
     };
-    Outcome { facts: case.facts, who: case.who, ..outcome }
+    Outcome { ignored: case.ignored, facts: case.facts, who: case.who, ..outcome }
 }

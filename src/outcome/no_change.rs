@@ -7,7 +7,7 @@ use crate::company::User;
 use super::case::{Case, NO_LICENSE, NO_OFFICE, in_request};
 use super::response::{ERRORS_CITE, NOT_ALLOWED, NOT_FOUND, OK};
 use super::user::{self, Target};
-use super::{Action, Because, Decision, LicenseVia, NumberVia, OfficeVia, Outcome, Response, State};
+use super::{Action, Because, Decision, LicenseVia, NumberVia, OfficeVia, Outcome, Response, State, UserOutcome};
 
 /// The outcome for a user whom the request does not change, for one reason.
 pub(super) fn unchanged<'a>(case: &Case<'_, 'a>, user: &'a User, because: Because) -> Outcome<'a> {
@@ -37,7 +37,7 @@ pub(super) fn unchanged<'a>(case: &Case<'_, 'a>, user: &'a User, because: Becaus
 
 /// The outcome of a request that does not affect a user.
 pub(super) fn without_user<'a>(case: &Case<'_, 'a>, because: Because) -> Outcome<'a> {
-    let user = user::outcome(user::name(case, None), State::Unknown);
+    let user = UserOutcome { user_name: user::name(case, None), state: State::Unknown };
     let office = Decision::new(OfficeVia::None, None, because.clone());
     let license = Decision::new(LicenseVia::None, None, because.clone());
     let number = Decision::new(NumberVia::None, None, because).into();
@@ -69,6 +69,6 @@ pub(super) fn unknown_user<'a>(case: &Case<'_, 'a>, deleted: Option<&'a User>) -
 pub(super) fn refused<'a>(case: &Case<'_, 'a>, response: Response, state: State, why: &'static str) -> Outcome<'a> {
     let text = case.format(format_args!("{why} The request is rejected."));
     let because = Because::new(response.certainty, text, ERRORS_CITE, in_request(case.path_place()));
-    let user = user::outcome(user::name(case, None), state);
+    let user = UserOutcome { user_name: user::name(case, None), state };
     Outcome { action: Action::Reject, user, response, ..without_user(case, because) }
 }

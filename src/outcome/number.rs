@@ -26,7 +26,7 @@ const MOVE: &[Citation] = &[REST_USER_UPDATE];
 /// The step for a number in a create: what happens to it is not documented.
 pub(super) fn given_at_creation(place: Place) -> Because {
     let text = "The request sets a direct number. Whether one can be set at creation is not documented; assumed: it is ignored.";
-    Because::new(Certainty::Assumed, text, CHANGE, place)
+    Because::assumed(text, CHANGE, place)
 }
 
 /// Decides the number of a new user, who gets this license for the reasons in `decision`.
@@ -44,7 +44,7 @@ pub(super) fn decide<'a>(
                 "The license is assumed, and with it that the user gets a number."
             }
         };
-        number.decision = number.decision.and(Because::new(Certainty::Assumed, text, SUPPORT, in_request(place)));
+        number.decision = number.decision.and(Because::assumed(text, SUPPORT, in_request(place)));
     }
     number
 }
@@ -61,7 +61,7 @@ fn source<'a>(
     if license == LicenseType::Support {
         case.note(Fact::SupportWithoutNumber { place });
         let text = "By default, a Support (Contact Center) user is not assigned a direct number.";
-        let because = Because::new(Certainty::Documented, text, SUPPORT, in_request(place));
+        let because = Because::documented(text, SUPPORT, in_request(place));
         let decision = Decision::new(NumberVia::SupportDefault, None, because);
         return NumberOutcome { decision, area_code: None, pool_before: known, pool_after: known };
     }
@@ -76,7 +76,7 @@ fn source<'a>(
     }
     if !complete {
         let text = "The snapshot does not say which numbers are unassigned: add offices[].numbers or numbers.";
-        let because = Because::new(Certainty::Unknown, text, POOL, office.value.map(|office| in_company(office.span)));
+        let because = Because::unknown(text, POOL, office.value.map(|office| in_company(office.span)));
         return Decision::new(NumberVia::Unknown, None, because).known_after_apply().into();
     }
     let (decision, area_code) = by_area_code(case, office);
@@ -87,7 +87,7 @@ fn source<'a>(
 fn from_pool<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> NumberDecision<'a> {
     if let Some(last) = case.now.last_number().filter(|_| case.company.pool().is_complete) {
         let text = "One unassigned number is left; assumed: this one, whichever office it belongs to.";
-        let because = Because::new(Certainty::Assumed, text, POOL, in_company(last.span));
+        let because = Because::assumed(text, POOL, in_company(last.span));
         return Decision::new(NumberVia::Pool, Some(Cow::Borrowed(last.value.as_str())), because);
     }
     Decision::new(NumberVia::Pool, None, pool_step(case, office)).known_after_apply()
@@ -169,7 +169,7 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, decision: &OfficeDecision<'a>) -> (Numb
             let text =
                 case.format(format_args!("{none_left}, so Dialpad assigns a number in area code {code}, {whose}."));
             let certainty = if setting.is_some() { Certainty::Configured } else { Certainty::Documented };
-            (Some(code), Because::new(certainty, text, cites, [span.map(in_company), setting.map(in_company), None]))
+            (Some(code), Because::new(certainty, text, cites, [span.map(in_company), setting.map(in_company)]))
         }
         (None, Some((code, span))) => {
             let (missing, whose) = match by_office {
@@ -177,24 +177,21 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, decision: &OfficeDecision<'a>) -> (Numb
                 false => ("settings.accountAreaCode is not in the snapshot", "that of the office"),
             };
             let text = case.format(format_args!("{none_left}, and {missing}; assumed: area code {code}, {whose}."));
-            (
-                Some(code),
-                Because::new(Certainty::Assumed, text, cites, [span.map(in_company), setting.map(in_company), None]),
-            )
+            (Some(code), Because::assumed(text, cites, [span.map(in_company), setting.map(in_company)]))
         }
         (None, None) => {
             let text = case.format(format_args!(
                 "{none_left}, and the snapshot has no area code: add settings.accountAreaCode or offices[].areaCode."
             ));
-            (None, Because::new(Certainty::Unknown, text, cites, office.map(|office| in_company(office.span))))
+            (None, Because::unknown(text, cites, office.map(|office| in_company(office.span))))
         }
     };
     let via = if code.is_some() { NumberVia::AreaCode } else { NumberVia::Unknown };
     let is_of_office = code.is_some() && by_office == wanted.is_some();
     let place = office.map(|office| in_company(office.name.span)).filter(|_| is_of_office);
-    let assumed = place.filter(|_| decision.certainty == Certainty::Assumed).map(|place| {
-        Because::new(Certainty::Assumed, "The office is assumed, and with it the area code.", cites, place)
-    });
+    let assumed = place
+        .filter(|_| decision.certainty == Certainty::Assumed)
+        .map(|place| Because::assumed("The office is assumed, and with it the area code.", cites, place));
     let number = assumed.into_iter().fold(Decision::new(via, None, because), Decision::and);
     (number.known_after_apply(), code)
 }
@@ -212,15 +209,15 @@ pub(super) fn unchanged<'a>(
         None => "The request sets no other direct number, and SCIM cannot change it.",
     };
     let numbers = user.and_then(|user| user.numbers.as_ref());
-    let places = [requested, numbers.map(|numbers| in_company(numbers.span)), None];
-    let because = Because::new(Certainty::Documented, text, CHANGE, places);
+    let places = [requested, numbers.map(|numbers| in_company(numbers.span))];
+    let because = Because::documented(text, CHANGE, places);
     let first = numbers.and_then(|numbers| numbers.value.first()).map(|number| Cow::Borrowed(number.as_str()));
     let moved = abroad.filter(|_| first.is_some()).map(|(office, span)| {
         let text = case.format(format_args!(
             "A move to {}, in another country, would replace the number; assumed: the user stays.",
             office.name.value
         ));
-        Because::new(Certainty::Assumed, text, MOVE, (in_request(span), in_company(office.name.span)))
+        Because::assumed(text, MOVE, (in_request(span), in_company(office.name.span)))
     });
     let decision = Decision::new(NumberVia::Unchanged, first, because);
     let decision = moved.into_iter().fold(decision, Decision::and);
@@ -248,7 +245,7 @@ pub(super) fn after_license_change<'a>(
         _ => return number,
     };
     let places = (in_request(license::place(case)), current.map(|current| in_company(current.span)));
-    number.decision = number.decision.and(Because::new(Certainty::Unknown, text, SUPPORT, places));
+    number.decision = number.decision.and(Because::unknown(text, SUPPORT, places));
     number
 }
 
@@ -256,11 +253,11 @@ pub(super) fn after_license_change<'a>(
 pub(super) fn undocumented<'a>(user: Option<&'a User>, text: &'static str, requested: Span) -> NumberOutcome<'a> {
     let numbers = user.and_then(|user| user.numbers.as_ref());
     if let Some(numbers) = numbers.filter(|numbers| numbers.value.is_empty()) {
-        let because = Because::new(Certainty::Documented, "The user has no number.", &[], in_company(numbers.span));
+        let because = Because::documented("The user has no number.", &[], in_company(numbers.span));
         return Decision::new(NumberVia::None, None, because).into();
     }
     let places = (in_request(requested), numbers.map(|numbers| in_company(numbers.span)));
-    let because = Because::new(Certainty::Unknown, text, &[], places);
+    let because = Because::unknown(text, &[], places);
     Decision::new(NumberVia::Unknown, None, because).known_after_apply().into()
 }
 
@@ -271,14 +268,14 @@ pub(super) fn put_on_hold<'a>(case: &Case<'_, 'a>, user: &'a User) -> NumberOutc
     };
     let place = in_company(numbers.span);
     let Some(first) = numbers.value.first() else {
-        let because = Because::new(Certainty::Documented, "The user has no number.", &[], place);
+        let because = Because::documented("The user has no number.", &[], place);
         return Decision::new(NumberVia::None, None, because).into();
     };
     if user.is(UserState::Pending) {
-        let because = Because::new(Certainty::Documented, "A pending user's number is lost immediately.", HOLD, place);
+        let because = Because::documented("A pending user's number is lost immediately.", HOLD, place);
         return Decision::new(NumberVia::None, None, because).into();
     }
     let text = "A deleted user's number is on hold for 72 hours.";
-    let because = Because::new(Certainty::Documented, text, HOLD, place);
+    let because = Because::documented(text, HOLD, place);
     Decision::new(NumberVia::OnHold, Some(Cow::Borrowed(first.as_str())), because).into()
 }

@@ -2,22 +2,22 @@
 
 use std::fmt::Arguments;
 
-use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_FIELD, LATER_OFFICE_MISMATCH, LATER_OFFICE_NAME};
-use crate::company::{LicenseType, Office, OfficeAttr, OfficeField, OfficeMismatch, OfficeNameMatch};
-use crate::finding::{Citation, Place};
+use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_FIELD, LATER_OFFICE_NAME};
+use crate::company::{LicenseType, Office, OfficeAttr, OfficeField, OfficeNameMatch};
+use crate::finding::Citation;
 use crate::scim::{Attr, Text};
 use crate::text::{Likeness, Quoted, Span};
 
 use super::case::{Case, in_company, in_request};
-use super::choice::{OfficeDecision, chosen_words, has_free_seat, wanted_license};
+use super::choice::{OfficeDecision, rejected};
 use super::country;
+use super::mismatch::{self, UnmatchedName};
 use super::words::Difference;
-use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
+use super::{Because, Certainty, Decision, Fact, OfficeVia, Rejected};
 
 const FAQ: &[Citation] = &[FAQ_OFFICES];
 const FIELD: &[Citation] = &[LATER_OFFICE_FIELD];
 const NAME: &[Citation] = &[LATER_OFFICE_NAME];
-const MISMATCH: &[Citation] = &[LATER_OFFICE_MISMATCH];
 
 fn via(attr: OfficeAttr) -> OfficeVia {
     match attr {
@@ -36,12 +36,6 @@ pub(super) struct NameMatch<'a> {
     pub count: usize,
     /// Whether it matches only because of `settings.officeNameMatch`.
     is_inexact: bool,
-}
-
-/// An attribute that does not name an office.
-struct UnmatchedName<'a> {
-    given: Text<'a>,
-    suggestion: Vec<(&'a Office, Likeness)>,
 }
 
 /// Why the earlier steps found no office; the later steps build on it.
@@ -98,7 +92,7 @@ pub(super) fn decide<'a>(case: &mut Case<'_, 'a>, license: LicenseType) -> Offic
     if let Some(decision) = country::decide(case, license, &mut trail.because) {
         return trail.before(decision);
     }
-    let decision = decide_mismatch(case, license, &trail);
+    let decision = mismatch::decide(case, license, &trail.unmatched);
     trail.before(decision)
 }
 
@@ -157,9 +151,9 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
         Quoted(&later.given.value)
     ));
     let places = (in_request(first.given.span), Some(in_request(later.given.span)));
-    trail.doubts.push((office, Because::new(Certainty::Assumed, text, FAQ, places)));
+    trail.doubts.push((office, Because::assumed(text, FAQ, places)));
     let why = case.format(format_args!("{name} names it, but {earlier} is assumed to take precedence"));
-    trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why });
+    trail.rejected.push(rejected(office, why));
     case.note(Fact::OfficeConflict {
         first: first.attr,
         first_given: first.given.clone(),
@@ -211,11 +205,11 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
             Quoted(&office.name.value)
         ));
         let places = (in_request(given.span), in_company(office.name.span));
-        trail.doubts.push((office, Because::new(Certainty::Assumed, text, FAQ, places)));
+        trail.doubts.push((office, Because::assumed(text, FAQ, places)));
     }
     for &(office, like) in &suggestion {
         let why = case.format(format_args!("{name} does not match its name: {}", Difference(like)));
-        trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why });
+        trail.rejected.push(rejected(office, why));
     }
     case.note(Fact::OfficeNameUnmatched { attr, given: given.clone(), closed, suggestion: suggestion.clone() });
     trail.unmatched.push(UnmatchedName { given, suggestion });
@@ -224,7 +218,7 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
 /// The step for an attribute that is not a string.
 fn no_text(case: &Case<'_, '_>, attr: OfficeAttr, span: Span) -> Because {
     let text = case.format(format_args!("{} is not a string, so it names no office.", attr.as_str()));
-    Because::new(Certainty::Documented, text, FAQ, in_request(span))
+    Because::documented(text, FAQ, in_request(span))
 }
 
 fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'static [OfficeAttr]) {
@@ -238,10 +232,9 @@ fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'stat
         (_, Some(attr)) => {
             let text =
                 case.format(format_args!("{} is empty, and no other attribute names the office.", attr.as_str()));
-            Because::new(Certainty::Documented, text, FAQ, in_request(place))
+            Because::documented(text, FAQ, in_request(place))
         }
-        (_, None) => Because::new(
-            Certainty::Documented,
+        (_, None) => Because::documented(
             "The enterprise extension has no officeName, physicalDeliveryOfficeName or department.",
             FAQ,
             in_request(place),
@@ -261,8 +254,7 @@ fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: NameMatch<'a>) -> OfficeDe
         case.note(Fact::OfficeNameForgiven { attr: named.attr, given: named.given.clone(), office });
     }
     if named.count > 1 {
-        decision = decision.and(Because::new(
-            Certainty::Assumed,
+        decision = decision.and(Because::assumed(
             case.format(format_args!(
                 "{} offices have this name; assumed: the first one in the snapshot.",
                 named.count
@@ -279,8 +271,7 @@ fn name_step<'a>(case: &Case<'_, 'a>, named: &NameMatch<'a>, office: &'a Office)
     let (name, value) = (named.attr.as_str(), Quoted(&named.given.value));
     let places = (in_request(named.given.span), in_company(office.name.span));
     if !named.is_inexact {
-        return Because::new(
-            Certainty::Documented,
+        return Because::documented(
             case.format(format_args!("{name} is {value}, which matches the name of an office exactly.")),
             FAQ,
             places,
@@ -290,7 +281,7 @@ fn name_step<'a>(case: &Case<'_, 'a>, named: &NameMatch<'a>, office: &'a Office)
     let text = case.format(format_args!(
         "{name} is {value}. Ignoring case and surrounding whitespace, as settings.officeNameMatch says, it matches the name of an office."
     ));
-    Because::new(Certainty::Configured, text, NAME, [Some(places.0), Some(places.1), setting])
+    Because::configured(text, NAME, [Some(places.0), Some(places.1), setting])
 }
 
 fn note_shared<'a>(case: &mut Case<'_, 'a>, named: &NameMatch<'a>) -> Vec<Rejected<'a>> {
@@ -316,7 +307,7 @@ fn only_field(case: &Case<'_, '_>, attr: OfficeAttr) -> Because {
 fn configured_field(case: &Case<'_, '_>, attr: OfficeAttr, text: Arguments<'_>) -> Because {
     let setting = case.company.settings().office_field.span.map(in_company);
     let text = case.format(format_args!("{text}: settings.officeField is {}.", attr.as_str()));
-    Because::new(Certainty::Configured, text, FIELD, setting)
+    Because::configured(text, FIELD, setting)
 }
 
 /// Returns why nothing names the office although the request has one of the attributes that the FAQ lists for it.
@@ -349,102 +340,4 @@ fn note_unread_names(case: &mut Case<'_, '_>) {
     });
     let found = found.last();
     case.facts.extend(found);
-}
-
-fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>) -> OfficeDecision<'a> {
-    let given = trail.unmatched.first().map(|name| name.given.span);
-    let place = given.or_else(|| country::place(case)).unwrap_or(case.place());
-    let setting = &case.company.settings().office_mismatch;
-    let (span, set) = (setting.span, setting.span.map(in_company));
-    match &setting.value {
-        OfficeMismatch::BestMatch => best_match(case, license, trail, place),
-        OfficeMismatch::DefaultOffice { name, office } => {
-            let text = case.format(format_args!(
-                "Neither name nor country leads to an office: settings.officeMismatch names {}.",
-                Quoted(name)
-            ));
-            match office.and_then(|office| case.company.office(office)) {
-                Some(office) => {
-                    let because = Because::new(Certainty::Configured, text, MISMATCH, set);
-                    Decision::new(OfficeVia::DefaultOffice, Some(office), because)
-                }
-                None => {
-                    let text = case.format(format_args!(
-                        "{text} The snapshot has no active office with this name: add it to offices."
-                    ));
-                    let because = Because::new(Certainty::Unknown, text, MISMATCH, set);
-                    Decision::new(OfficeVia::DefaultOffice, None, because)
-                }
-            }
-        }
-        OfficeMismatch::Reject => {
-            case.note(Fact::OfficeRefused { place, setting: span });
-            let text =
-                "Neither name nor country leads to an office: settings.officeMismatch is set to reject the request.";
-            Decision::new(OfficeVia::None, None, Because::new(Certainty::Configured, text, MISMATCH, set))
-        }
-    }
-}
-
-/// “The best matching office”: the FAQ does not say how it is found, so each step is shown as an assumption.
-fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>, place: Span) -> OfficeDecision<'a> {
-    let ranking = ranking(case, license, trail);
-    let Some(&(office, chosen)) = ranking.first() else {
-        let text = "Neither name nor country leads to an office, and the snapshot has no active one: add offices.";
-        return Decision::new(
-            OfficeVia::BestMatch,
-            None,
-            Because::new(Certainty::Unknown, text, FAQ, in_request(place)),
-        )
-        .known_after_apply();
-    };
-    case.note(Fact::BestMatch { office, chosen, place });
-    let why = chosen_words(chosen, license);
-    let text = case.format(format_args!(
-        "Neither name nor country leads to an office, so Dialpad uses “the best matching office”. Which one that is, is not documented; assumed: {}, {why}.",
-        office.name.value
-    ));
-    let known = match chosen {
-        Chosen::Primary => office.primary.map(in_company),
-        Chosen::FreeSeat => office.available(license).map(|free| in_company(free.span)),
-        Chosen::First | Chosen::NearestName(_) => Some(in_company(office.name.span)),
-    };
-    let setting = case.company.settings().office_mismatch.span.map(in_company);
-    let places: [Option<Place>; 4] = [Some(in_request(place)), wanted_license(case, chosen), known, setting];
-    let mut decision =
-        Decision::new(OfficeVia::BestMatch, Some(office), Because::new(Certainty::Assumed, text, FAQ, places));
-    decision.rejected.extend(ranking.iter().skip(1).map(|&(office, chosen)| Rejected {
-        value: office.name.value.as_str().into(),
-        why: case.format(format_args!("ranks lower: {}", chosen_words(chosen, license))),
-    }));
-    decision
-}
-
-/// Ranks the offices: closest name, primary office, available license, first in the snapshot; each office once.
-fn ranking<'a>(case: &Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>) -> Vec<(&'a Office, Chosen)> {
-    let mut suggestion: Vec<(&'a Office, Likeness)> = Vec::new();
-    for &(office, like) in trail.unmatched.iter().flat_map(|name| &name.suggestion) {
-        let at = suggestion.partition_point(|&(_, other)| other <= like);
-        suggestion.insert(at, (office, like));
-    }
-    let mut ranking: Vec<(&'a Office, Chosen)> = Vec::new();
-    let mut rank = |office: &'a Office, chosen: Chosen| {
-        if !ranking.iter().any(|(other, _)| std::ptr::eq(*other, office)) {
-            ranking.push((office, chosen));
-        }
-    };
-    for (office, like) in suggestion {
-        rank(office, Chosen::NearestName(like));
-    }
-    let offices = case.company.offices();
-    if let Some(primary) = case.company.primary_office() {
-        rank(&offices[primary], Chosen::Primary);
-    }
-    if let Some(free) = offices.iter().find(|office| office.is_active && has_free_seat(case.now, office, license)) {
-        rank(free, Chosen::FreeSeat);
-    }
-    if let Some(first) = offices.iter().find(|office| office.is_active) {
-        rank(first, Chosen::First);
-    }
-    ranking
 }

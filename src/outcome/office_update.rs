@@ -9,7 +9,7 @@ use crate::text::{Quoted, Span};
 use super::case::{Case, NO_OFFICE, in_company, in_request};
 use super::choice::OfficeDecision;
 use super::office;
-use super::{Because, Certainty, Decision, Fact, OfficeVia, country};
+use super::{Because, Decision, Fact, OfficeVia, country};
 
 const OFFICES: &[Citation] = &[FAQ_OFFICES];
 const PATCH: &[Citation] = &[PATCHING];
@@ -57,9 +57,7 @@ pub(super) fn decide<'a>(
 
 fn reason(case: &Case<'_, '_>, asked: &Asked<'_>, place: Option<Place>) -> Because {
     match asked {
-        Asked::Other(GivenName { attr, text, .. }) => Because::new(
-            Certainty::Assumed,
-            case.format(format_args!(
+        Asked::Other(GivenName { attr, text, .. }) => Because::assumed(case.format(format_args!(
                 "{} is {}. Whether an update moves a user is not documented; assumed: the office stays.",
                 attr.as_str(),
                 Quoted(&text.value)
@@ -67,15 +65,11 @@ fn reason(case: &Case<'_, '_>, asked: &Asked<'_>, place: Option<Place>) -> Becau
             OFFICES,
             (in_request(text.span), place),
         ),
-        Asked::Current(GivenName { attr, text, .. }) => Because::new(
-            Certainty::Documented,
-            case.format(format_args!("{} is {}, the name of the user's office.", attr.as_str(), Quoted(&text.value))),
+        Asked::Current(GivenName { attr, text, .. }) => Because::documented(case.format(format_args!("{} is {}, the name of the user's office.", attr.as_str(), Quoted(&text.value))),
             OFFICES,
             (in_request(text.span), place),
         ),
-        Asked::Both(GivenName { attr, text, .. }, later) => Because::new(
-            Certainty::Assumed,
-            case.format(format_args!(
+        Asked::Both(GivenName { attr, text, .. }, later) => Because::assumed(case.format(format_args!(
                 "{} is {}, the name of the user's office, but {} is {}. Which attribute takes precedence is not documented, nor whether an update moves a user; assumed: the office stays.",
                 attr.as_str(),
                 Quoted(&text.value),
@@ -85,21 +79,17 @@ fn reason(case: &Case<'_, '_>, asked: &Asked<'_>, place: Option<Place>) -> Becau
             OFFICES,
             [Some(in_request(text.span)), Some(in_request(later.text.span)), place],
         ),
-        _ if case.request.operation != Operation::Modify => Because::new(
-            Certainty::Assumed,
-            "The request names no other office; assumed: the office stays.",
+        _ if case.request.operation != Operation::Modify => Because::assumed("The request names no other office; assumed: the office stays.",
             OFFICES,
             place,
         ),
-        Asked::Changed(name, how, span) => Because::new(
-            Certainty::Assumed,
-            case.format(format_args!(
+        Asked::Changed(name, how, span) => Because::assumed(case.format(format_args!(
                 "{name} {how}. Whether that moves a user is not documented; assumed: the office stays."
             )),
             OFFICES,
             (in_request(*span), place),
         ),
-        Asked::Nothing => Because::new(Certainty::Documented, "The request names no other office.", PATCH, place),
+        Asked::Nothing => Because::documented("The request names no other office.", PATCH, place),
     }
 }
 

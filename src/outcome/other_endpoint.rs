@@ -4,7 +4,7 @@ use crate::scim::{Endpoint, Operation};
 
 use super::case::{Case, in_request};
 use super::response::{self, CREATED, NO_CONTENT, NOT_FOUND, NOT_IMPLEMENTED, OK};
-use super::{Action, Because, Certainty, Fact, Outcome, State, no_change};
+use super::{Action, Because, Fact, Outcome, State, no_change};
 
 /// Returns what such a request results in, as far as is known.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
@@ -12,11 +12,11 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let operation = case.request.operation;
     if operation == Operation::Response {
         let text = "This is a response from a service provider: it changes nothing.";
-        return no_change::without_user(case, Because::new(Certainty::Documented, text, &[], place));
+        return no_change::without_user(case, Because::documented(text, &[], place));
     }
     if case.request.endpoint == Endpoint::Unknown || operation == Operation::Unknown {
         let text = "The request does not have an endpoint and method that SCIM defines.";
-        let because = Because::new(Certainty::Assumed, text, &[], place);
+        let because = Because::assumed(text, &[], place);
         let response = case.context.refusal.map_or(NOT_FOUND, response::refusal);
         return Outcome { action: Action::Reject, response, ..no_change::without_user(case, because) };
     }
@@ -29,7 +29,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         return no_change::refused(case, response::refusal(refusal), State::Unknown, why);
     }
     if is_read_only {
-        let because = Because::new(Certainty::Documented, "A read-only request changes nothing.", &[], place);
+        let because = Because::documented("A read-only request changes nothing.", &[], place);
         return no_change::without_user(case, because);
     }
     let (text, action, response) = match case.request.endpoint {
@@ -42,7 +42,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         Endpoint::Me => ("Whether Dialpad maps /Me to a user is not documented.", Action::None, NOT_IMPLEMENTED),
         _ => ("What this request does is not documented.", Action::None, OK),
     };
-    let because = Because::new(Certainty::Unknown, text, &[], place);
+    let because = Because::unknown(text, &[], place);
     Outcome { action, response, ..no_change::without_user(case, because) }
 }
 

@@ -8,7 +8,8 @@ use crate::text::Span;
 use super::bill::{self, Bill, Estimate};
 use super::case::{Case, NO_LICENSE, NO_OFFICE, NO_SEAT, in_company, in_request};
 use super::license::{self, LicenseDecision};
-use super::{Because, Certainty, Fact, Response};
+use super::user::assumed_active;
+use super::{Because, Certainty, Decision, Fact, Response};
 
 const BUY: &[Citation] = &[FAQ_SHORTAGE];
 const REFUSE: &[Citation] = &[LATER_SHORTAGE];
@@ -29,12 +30,17 @@ pub struct Seat<'a> {
     pub before: Option<u64>,
     /// How many are available afterwards.
     pub after: Option<u64>,
-    /// How many had to be bought or were missing.
-    pub short: u64,
-    /// What happens if one is bought, when none is available.
-    pub if_bought: Option<String>,
-    /// What happens if the request is rejected, when none is available.
-    pub if_refused: Option<&'static str>,
+    /// What follows if none is available: one has to be bought, or the request is rejected.
+    pub shortage: Option<Shortage>,
+}
+
+/// What happens when no license is available.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shortage {
+    /// If one is bought.
+    pub if_bought: String,
+    /// If the request is rejected.
+    pub if_refused: &'static str,
 }
 
 /// Who needs a seat.
@@ -92,7 +98,7 @@ fn seat<'a>(case: &Case<'_, 'a>, office: &'a Office, license: LicenseType) -> Se
     let seats = office.seats(license);
     let allocated = seats.and_then(|seats| seats.allocated.as_ref()).map(|allocated| allocated.value);
     let before = case.now.available(office, license).map(|free| free.value);
-    Seat { office, license, allocated, before, after: before, short: 0, if_bought: None, if_refused: None }
+    Seat { office, license, allocated, before, after: before, shortage: None }
 }
 
 /// Returns the user's office and the license, `wanted` or else the current one; or what the snapshot does not say.
@@ -134,7 +140,7 @@ pub(super) fn take<'a>(
             license.as_str(),
             office.name.value
         ));
-        let because = Because::new(Certainty::Unknown, text, &[], in_company(office.span));
+        let because = Because::unknown(text, &[], in_company(office.span));
         return Taken { seat, bill: None, is_refused: false, may_be_refused: !is_bought, because: Some(because) };
     };
     if let Some(after) = free.value.checked_sub(1) {
@@ -144,9 +150,8 @@ pub(super) fn take<'a>(
     let is_reactivation = need == SeatNeed::Reactivated;
     case.note(Fact::SeatShort { office, license, is_bought, is_reactivation, available: free.span, place });
     let estimate = bill::estimate_one(case.company, license, case.context.as_of);
-    seat.short = 1;
-    seat.if_bought = Some(purchase_text(&seat, &estimate));
-    seat.if_refused = Some(need.refusal_text());
+    let if_bought = purchase_text(&seat, &estimate);
+    seat.shortage = Some(Shortage { if_bought, if_refused: need.refusal_text() });
     let because = shortage_step(case, &seat, free.span, is_bought);
     let bill = estimate.ok().filter(|_| is_bought);
     Taken { seat, bill, is_refused: !is_bought, may_be_refused: false, because: Some(because) }
@@ -157,6 +162,21 @@ pub(super) fn free<'a>(case: &Case<'_, 'a>, office: &'a Office, license: License
     let mut seat = seat(case, office, license);
     seat.after = seat.before.map(|before| before.saturating_add(1));
     seat
+}
+
+/// Frees the user's seat, and adds to `license` what there is to say about it.
+pub(super) fn free_current<'a>(
+    case: &mut Case<'_, 'a>,
+    user: Option<&'a User>,
+    license: LicenseDecision<'a>,
+    place: Span,
+) -> (LicenseDecision<'a>, Option<Seat<'a>>) {
+    let license = user.and_then(assumed_active).into_iter().fold(license, Decision::and);
+    let (license, seat) = match current_seat(case, user, None, place) {
+        Ok((office, current)) => (license, Some(free(case, office, current))),
+        Err(missing) => (license.with_note(missing), None),
+    };
+    (license.with_note(still_billed()), seat)
 }
 
 fn purchase_text(seat: &Seat<'_>, estimate: &Estimate) -> String {
@@ -193,8 +213,7 @@ fn shortage_step(case: &Case<'_, '_>, seat: &Seat<'_>, free: Span, is_bought: bo
 
 /// The step that says that a license is taken again.
 pub(super) fn taken_again(place: Span) -> Because {
-    Because::new(
-        Certainty::Assumed,
+    Because::assumed(
         "A suspended user consumes no license, so reactivating them is assumed to take one again.",
         REMOVED,
         in_request(place),
@@ -203,5 +222,5 @@ pub(super) fn taken_again(place: Span) -> Because {
 
 /// The step that prevents a freed license from being mistaken for money saved.
 pub(super) fn still_billed() -> Because {
-    Because::new(Certainty::Documented, "A freed license is still billed until it is removed.", FREED, None)
+    Because::documented("A freed license is still billed until it is removed.", FREED, None)
 }

@@ -12,8 +12,8 @@ use super::license::{self, LicenseDecision};
 use super::response::{self, CONFLICT, ERRORS_CITE, NO_LICENSE, OK};
 use super::seat::SeatNeed;
 use super::user;
-use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, Outcome, State};
-use super::{changes, no_change, number, office_update, seat};
+use super::{Action, Because, Decision, Fact, LicenseVia, Outcome, State, UserOutcome};
+use super::{changes, license_update, no_change, number, office_update, seat};
 
 const REMOVED: &[Citation] = &[FAQ_REMOVED];
 
@@ -26,15 +26,14 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     if let Some(refused) = user.and_then(|user| name_conflict(case, user)) {
         return refused;
     }
-    let mut ignored = Vec::new();
-    let (license, wanted) = license::update(case, user, &mut ignored);
-    let number_place = changes::note_number(case, user, &mut ignored);
-    changes::note_extension(case, user, &mut ignored);
+    let (license, wanted) = license_update::decide(case, user);
+    let number_place = changes::note_number(case, user);
+    changes::note_extension(case, user);
     let action = if changes::has_other_changes(case, user) || wanted.is_some() { Action::Update } else { Action::None };
-    let after = user::outcome(user::name(case, user), user.map_or(State::Unknown, user::state));
+    let after = UserOutcome { user_name: user::name(case, user), state: user.map_or(State::Unknown, user::state) };
     let (office, abroad) = office_update::decide(case, user);
     let number = number::unchanged(case, user, number_place, abroad);
-    let base = Outcome { ignored, new_license: wanted, ..Outcome::of(action, after, office, license, number, OK) };
+    let base = Outcome { new_license: wanted, ..Outcome::of(action, after, office, license, number, OK) };
     if let Some(refusal) = case.context.refusal {
         return Outcome { action: Action::Reject, response: response::refusal(refusal), ..base };
     }
@@ -62,7 +61,7 @@ fn state_removed<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>) -> Licen
     let cleared = case.user.cleared(Attr::core("active")).filter(|_| case.request.operation == Operation::Modify);
     let Some(place) = cleared else { return license };
     let text = "active is removed. What that does is not documented; assumed: the user does not change.";
-    license.and(Because::new(Certainty::Assumed, text, REMOVED, in_request(place)))
+    license.and(Because::assumed(text, REMOVED, in_request(place)))
 }
 
 /// Checks a new user name or address: its domain, and whether another user has it, which is rejected.
@@ -76,36 +75,21 @@ fn name_conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<
     let other = case.now.snapshot_user_with_login(who, &given.value);
     let text =
         case.format(format_args!("Another user has this {}: the update is rejected, and nothing changes.", by.words()));
-    let because = Because::new(
-        Certainty::Assumed,
-        text,
-        ERRORS_CITE,
-        (in_request(given.span), other.map(|other| in_company(other.span))),
-    );
+    let because =
+        Because::assumed(text, ERRORS_CITE, (in_request(given.span), other.map(|other| in_company(other.span))));
     case.note(Fact::UserNameTaken { user: other, by, given });
     Some(Outcome { action: Action::Reject, response: CONFLICT, ..no_change::unchanged(case, user, because) })
 }
 
 fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
     let recorded = user.and_then(|user| user.state.as_ref()).map(|state| in_company(state.span));
-    let because = Because::new(
-        Certainty::Documented,
+    let because = Because::documented(
         "active becomes false: the user is suspended and no longer consumes a license.",
         REMOVED,
         (in_request(place), recorded),
     );
-    let mut license = assumed_for_other_providers(case, Decision::new(LicenseVia::Freed, None, because), place);
-    if let Some(assumption) = user.and_then(user::assumed_active) {
-        license = license.and(assumption);
-    }
-    let seat = match seat::current_seat(case, user, None, place) {
-        Ok((office, current)) => Some(seat::free(case, office, current)),
-        Err(missing) => {
-            license = license.with_note(missing);
-            None
-        }
-    };
-    license = license.with_note(seat::still_billed());
+    let license = assumed_for_other_providers(case, Decision::new(LicenseVia::Freed, None, because), place);
+    let (mut license, seat) = seat::free_current(case, user, license, place);
     // The same request also sets another license.
     if base.new_license.is_some() {
         license.because.extend(base.license.because);
@@ -115,7 +99,7 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a
     let number = number::after_license_change(case, user, number::undocumented(user, text, place), base.new_license);
     Outcome {
         action: Action::Suspend,
-        user: user::outcome(base.user.user_name, State::Suspended),
+        user: UserOutcome { state: State::Suspended, ..base.user },
         license,
         number,
         seat,
@@ -135,7 +119,7 @@ fn assumed_for_other_providers<'a>(
         Some(idp) => idp.name(),
     };
     let text = case.format(format_args!("The FAQ says this about Okta; assumed: it applies to {sender} as well."));
-    license.and(Because::new(Certainty::Assumed, text, REMOVED, in_request(place)))
+    license.and(Because::assumed(text, REMOVED, in_request(place)))
 }
 
 /// `active` gives the state that the user has, or is assumed to have.
@@ -169,7 +153,7 @@ fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome
     let taken = seat::take(case, office, license_type, SeatNeed::Reactivated, place);
     let (license, response) = (taken.explain(license), taken.hedge(base.response));
     if taken.is_refused {
-        let (license, seat) = (license::unavailable(license, user, base.new_license), Some(taken.seat));
+        let (license, seat) = (license_update::unavailable(license, user, base.new_license), Some(taken.seat));
         return Outcome { action: Action::Reject, license, seat, response: NO_LICENSE, ..base };
     }
     let base = Outcome { license, response, seat: Some(taken.seat), bill: taken.bill, ..base };
@@ -179,7 +163,7 @@ fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome
 fn reactivated<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
     let text = "Whether a suspended user keeps the number, or gets another one when reactivated, is not documented.";
     let number = number::after_license_change(case, user, number::undocumented(user, text, place), base.new_license);
-    let user = user::outcome(base.user.user_name, State::Active);
+    let user = UserOutcome { state: State::Active, ..base.user };
     Outcome { action: Action::Reactivate, user, number, ..base }
 }
 
@@ -187,14 +171,14 @@ fn reactivated<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a
 fn activate_unknown<'a>(user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
     if let Some(state) = user.and_then(|user| user.state.as_ref()) {
         let text = "active is true, and the user is pending. Whether that makes them active and takes a license is not documented.";
-        let because = Because::new(Certainty::Unknown, text, REMOVED, (in_request(place), in_company(state.span)));
+        let because = Because::unknown(text, REMOVED, (in_request(place), in_company(state.span)));
         return Outcome { license: base.license.and(because), ..base };
     }
     let text = "active is true. The snapshot does not say whether the user was suspended and so takes a license again: add users[].state.";
-    let because = Because::new(Certainty::Unknown, text, REMOVED, in_request(place));
+    let because = Because::unknown(text, REMOVED, in_request(place));
     Outcome {
         action: if base.action == Action::None { Action::Reactivate } else { base.action },
-        user: user::outcome(base.user.user_name, State::Active),
+        user: UserOutcome { state: State::Active, ..base.user },
         license: base.license.and(because),
         ..base
     }
@@ -206,7 +190,7 @@ fn change_license<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Out
     let (current, place) = (license::current(user), license::place(case));
     let number = number::after_license_change(case, user, base.number.clone(), Some(wanted));
     if base.user.state == State::Suspended {
-        let none = Because::new(Certainty::Documented, "A suspended user consumes no license.", REMOVED, None);
+        let none = Because::documented("A suspended user consumes no license.", REMOVED, None);
         return Outcome { license: base.license.with_note(none), number, ..base };
     }
     let license = match user.and_then(user::assumed_active) {
@@ -221,14 +205,14 @@ fn change_license<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Out
     let taken = seat::take(case, office, wanted, SeatNeed::OtherLicense, place);
     let mut license = taken.explain(base.license);
     if taken.is_refused {
-        let license = license::unavailable(license, user, Some(wanted));
+        let license = license_update::unavailable(license, user, Some(wanted));
         let (seat, bill) = (Some(taken.seat), None);
         return Outcome { action: Action::Reject, license, seat, bill, response: NO_LICENSE, ..base };
     }
     if let Some(current) = current {
         let text =
             case.format(format_args!("The user's {} license is then assumed to be freed.", current.value.as_str()));
-        license = license.with_note(Because::new(Certainty::Assumed, text, &[], in_company(current.span)));
+        license = license.with_note(Because::assumed(text, &[], in_company(current.span)));
         license = license.with_note(seat::still_billed());
     }
     let freed = current.map(|current| seat::free(case, office, current.value));

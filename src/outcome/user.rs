@@ -7,7 +7,7 @@ use crate::scim::{Attr, Text};
 use crate::text::{fold, nearest};
 
 use super::case::{Case, NO_PENDING, NO_STATE, in_company};
-use super::{Because, Certainty, Fact, FoundBy, State, UserOutcome};
+use super::{Because, Fact, FoundBy, State, UserOutcome};
 
 const USER_NAME: Attr = Attr::core("userName");
 const EXTERNAL_ID: Attr = Attr::core("externalId");
@@ -23,10 +23,7 @@ pub(super) fn existing<'a>(case: &mut Case<'_, 'a>) -> Option<(&'a User, FoundBy
 fn find_existing<'a>(case: &Case<'_, 'a>) -> Option<(UserRef, FoundBy, Text<'a>)> {
     let now = case.now;
     let name = case.user.text(USER_NAME);
-    let by_name = name.clone().and_then(|given| {
-        let (who, is_name) = now.user_with_login(&given.value)?;
-        Some((who, if is_name { FoundBy::UserName } else { FoundBy::Email }, given))
-    });
+    let by_name = name.clone().and_then(|given| Some(by_user_name(now.user_with_login(&given.value)?, given)));
     let by_id = || {
         let given = case.user.text(EXTERNAL_ID)?;
         Some((now.user_with_external_id(&given.value)?, FoundBy::ExternalId, given))
@@ -43,6 +40,11 @@ fn find_existing<'a>(case: &Case<'_, 'a>) -> Option<(UserRef, FoundBy, Text<'a>)
         deleted = deleted.or(Some(found));
     }
     deleted
+}
+
+/// A user found by the given user name, which may also be an address of theirs.
+fn by_user_name((who, is_name): (UserRef, bool), given: Text<'_>) -> (UserRef, FoundBy, Text<'_>) {
+    (who, if is_name { FoundBy::UserName } else { FoundBy::Email }, given)
 }
 
 /// The user that an update or a delete means.
@@ -98,10 +100,7 @@ pub(super) fn other_with_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(U
         let found = case.now.user_with_login(&given.value).filter(|_| !already_has(given));
         found.filter(|&(who, _)| case.who != Some(who) && !case.now.is_deleted(who))
     };
-    let by_name = case.user.text(USER_NAME).and_then(|given| {
-        let (who, is_name) = other(&given)?;
-        Some((who, if is_name { FoundBy::UserName } else { FoundBy::Email }, given))
-    });
+    let by_name = case.user.text(USER_NAME).and_then(|given| Some(by_user_name(other(&given)?, given)));
     let emails = case.user.elements(EMAILS).filter_map(|email| email.text("value"));
     let mut by_email = emails.filter_map(|given| Some((other(&given)?.0, FoundBy::Email, given)));
     by_name.or_else(|| by_email.next())
@@ -161,19 +160,10 @@ fn is_subdomain(domain: &str, of: &str) -> bool {
     domain.strip_suffix(&*of).is_some_and(|rest| rest.ends_with('.'))
 }
 
-/// Returns the user with this name in this state.
-pub(super) fn outcome<'a>(user_name: Option<Cow<'a, str>>, state: State) -> UserOutcome<'a> {
-    let (team_list, searchable, shown_as) = match state {
-        State::Active => (true, true, None),
-        State::Suspended => (false, true, Some("Suspended")),
-        State::Deleted | State::Absent | State::Unknown => (false, false, None),
-    };
-    UserOutcome { user_name, state, team_list, searchable, shown_as }
-}
-
 /// Returns the user as they currently are.
 pub(super) fn current(user: &User) -> UserOutcome<'_> {
-    outcome(user.user_name.as_ref().map(|name| Cow::Borrowed(name.value.as_str())), state(user))
+    let user_name = user.user_name.as_ref().map(|name| Cow::Borrowed(name.value.as_str()));
+    UserOutcome { user_name, state: state(user) }
 }
 
 /// Returns a user's current state. A user listed without a state is assumed to be active.
@@ -188,7 +178,7 @@ pub(super) fn state(user: &User) -> State {
 
 /// The assumption about a user who is listed without a state, or who is pending.
 pub(super) fn assumed_active(user: &User) -> Option<Because> {
-    let assumed = |text, span| Some(Because::new(Certainty::Assumed, text, &[], in_company(span)));
+    let assumed = |text, span| Some(Because::assumed(text, &[], in_company(span)));
     match &user.state {
         None => assumed(NO_STATE, user.span),
         Some(state) if state.value == UserState::Pending => assumed(NO_PENDING, state.span),

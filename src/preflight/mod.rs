@@ -172,8 +172,7 @@ impl Preflight {
         // Without a company, what a request says about a user is not needed.
         let resource = now.map(|_| Resource::of(request, patch.as_ref())).unwrap_or_default();
         let outcome = now.map(|now| {
-            let idp = self.options.idp.or(detection.idp);
-            let context = Context { as_of: self.options.as_of, idp, refusal, quiet: now.is_in_plan() };
+            let context = Context { as_of: self.options.as_of, idp: dialect.idp, refusal, quiet: now.is_in_plan() };
             let outcome = outcome::resolve(request, &resource, now, context);
             Run::new(findings).outcome(request, now.company(), dialect, &outcome);
             outcome
@@ -219,14 +218,13 @@ impl Preflight {
         let mut run = Run::new(findings);
         run.json(answer.document, Source::Request);
         let problems = check(answer, None, self.schemas());
-        run.scim(answer, Source::Request, Dialect { idp: Idp::Rfc, is_certain: false }, &problems);
+        run.scim(answer, Source::Request, Dialect::default(), &problems);
         findings.clear_refusals();
     }
 
-    /// Returns the provider in the options, else the one that was recognized, else the plain RFCs, as uncertain.
+    /// Returns the dialect of the provider in the options, or else of the one that was recognized.
     fn dialect(&self, detection: &Detection) -> Dialect {
-        let idp = self.options.idp.or(detection.idp);
-        Dialect { idp: idp.unwrap_or(Idp::Rfc), is_certain: idp.is_some() }
+        Dialect { idp: self.options.idp.or(detection.idp) }
     }
 
     /// Returns the company.
@@ -252,8 +250,7 @@ impl Preflight {
         if let Some(id) = self.options.schemas {
             let answer = document.value(id);
             let problems = check_schemas(document, answer, &SCHEMAS);
-            let dialect = Dialect { idp: Idp::Rfc, is_certain: false };
-            run.scim(&Request::from_response_body(document, answer), Source::Options, dialect, &problems);
+            run.scim(&Request::from_response_body(document, answer), Source::Options, Dialect::default(), &problems);
         }
         run.json(self.company().document(), Source::Company);
         run.company(self.company());

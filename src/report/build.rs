@@ -1,5 +1,5 @@
 use crate::finding::{self, Severity};
-use crate::idp::{Detection, Dialect, EntraForms};
+use crate::idp::{Detection, Dialect, EntraForms, Idp};
 use crate::mapping::Mapping;
 use crate::outcome::{Action, Outcome};
 use crate::scim::Request;
@@ -50,7 +50,7 @@ pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
     wire::Report {
         format: 1,
         idp: wire::IdpUse {
-            used: parts.dialect.idp.into(),
+            used: parts.dialect.idp.unwrap_or(Idp::Rfc).into(),
             detected: parts.detection.idp.map(Into::into),
             evidence: parts.detection.evidence.into_iter().map(Into::into).collect(),
             forms: parts

@@ -12,9 +12,9 @@ pub(super) fn wire_outcome(outcome: Outcome<'_>, texts: &Texts<'_>) -> wire::Out
         user: wire::User {
             user_name: outcome.user.user_name.map(owned),
             state: outcome.user.state.into(),
-            team_list: outcome.user.team_list,
-            searchable: outcome.user.searchable,
-            shown_as: outcome.user.shown_as.map(Into::into),
+            team_list: outcome.user.state.is_in_team_list(),
+            searchable: outcome.user.state.is_searchable(),
+            shown_as: outcome.user.state.shown_as().map(Into::into),
         },
         office: decision(outcome.office, office, texts),
         license: decision(outcome.license, Into::into, texts),
@@ -90,15 +90,18 @@ fn number(number: NumberOutcome<'_>, texts: &Texts<'_>) -> wire::NumberDecision 
 }
 
 fn seat(seat: Seat<'_>) -> wire::Seat {
+    let short = u64::from(seat.shortage.is_some());
+    let (if_bought, if_refused) =
+        seat.shortage.map(|shortage| (shortage.if_bought.into(), shortage.if_refused.into())).unzip();
     wire::Seat {
         office: text(&seat.office.name.value),
         license: seat.license.into(),
         allocated: seat.allocated,
         before: seat.before,
         after: seat.after,
-        short: seat.short,
-        if_bought: seat.if_bought.map(Into::into),
-        if_refused: seat.if_refused.map(Into::into),
+        short,
+        if_bought,
+        if_refused,
     }
 }
 

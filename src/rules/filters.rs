@@ -1,7 +1,7 @@
 //! Shared by the rules on filters and queries: where a filter is, and how text is encoded there.
 
-use crate::json::quote;
 use crate::rules::ScimCase;
+use crate::rules::edits::in_json_string;
 use crate::scim::{Asked, QueryFault, is_broken_escape, must_be_escaped};
 use crate::text::{Edit, Span};
 
@@ -47,15 +47,12 @@ pub(crate) fn encoded(case: &ScimCase<'_, '_>, text: &str) -> String {
     let encoding = Encoding::of(case);
     let is_form =
         encoding.parameter(case).is_some_and(|raw| raw.contains('+') && !raw.contains("%20") && !raw.contains(' '));
-    let escaped_text = match text {
-        text if is_form => escaped(text).replace("%20", "+"),
-        text if encoding.is_escaped() => escaped(text),
-        text => text.to_owned(),
+    let in_query = match (is_form, encoding.is_escaped()) {
+        (true, _) => escaped(text).replace("%20", "+"),
+        (false, true) => escaped(text),
+        (false, false) => text.to_owned(),
     };
-    match quote(&escaped_text).as_str() {
-        quoted if encoding.is_json => quoted[1..quoted.len() - 1].to_owned(),
-        _ => escaped_text,
-    }
+    if encoding.is_json { in_json_string(&in_query) } else { in_query }
 }
 
 /// Returns the quotes around the string at the problem, if they are not double quotes and nothing inside needs an

@@ -3,11 +3,12 @@
 use crate::finding::{Citation, Draft, Place};
 use crate::idp::Idp;
 use crate::json::{Value, insert_member, quote};
+use crate::mapping::Gap;
 use crate::scim::{ENTERPRISE, is_urn, split_urn};
 use crate::text::{Edit, Span};
 
 use super::MappingCase;
-use super::edits::span_in_string;
+use super::edits::{in_json_string, span_in_string};
 use super::words::{corrected_urn, quoted};
 
 /// Okta's app user schema.
@@ -18,64 +19,50 @@ pub(crate) const OKTA_SCHEMA: Citation = Citation {
 };
 
 /// Which attributes Okta does not send.
-pub(crate) const OKTA_NAMESPACE: Citation = Citation {
-    title: "Okta support, a custom SCIM attribute is not sent",
-    section: None,
-    url: Some(
-        "https://support.okta.com/help/s/article/custom-scim-attribute-is-not-available-to-map-and-is-not-sent-to-scim",
-    ),
-};
+pub(crate) const OKTA_NAMESPACE: Citation = Citation::page(
+    "Okta support, a custom SCIM attribute is not sent",
+    "https://support.okta.com/help/s/article/custom-scim-attribute-is-not-available-to-map-and-is-not-sent-to-scim",
+);
 
 /// Entra's provisioning schema.
-pub(crate) const ENTRA_SCHEMA: Citation = Citation {
-    title: "Microsoft Graph, synchronizationSchema",
-    section: None,
-    url: Some("https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschema"),
-};
+pub(crate) const ENTRA_SCHEMA: Citation = Citation::page(
+    "Microsoft Graph, synchronizationSchema",
+    "https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschema",
+);
 
 /// Which users Entra provisions.
-pub(crate) const ENTRA_SCOPE: Citation = Citation {
-    title: "Microsoft Entra ID, scoping filters",
-    section: None,
-    url: Some(
-        "https://learn.microsoft.com/entra/identity/app-provisioning/define-conditional-rules-for-provisioning-user-accounts",
-    ),
-};
+pub(crate) const ENTRA_SCOPE: Citation = Citation::page(
+    "Microsoft Entra ID, scoping filters",
+    "https://learn.microsoft.com/entra/identity/app-provisioning/define-conditional-rules-for-provisioning-user-accounts",
+);
 
 /// What Entra's provisioning does not do.
-pub(crate) const ENTRA_KNOWN_ISSUES: Citation = Citation {
-    title: "Microsoft Entra ID, known issues for provisioning",
-    section: None,
-    url: Some("https://learn.microsoft.com/entra/identity/app-provisioning/known-issues"),
-};
+pub(crate) const ENTRA_KNOWN_ISSUES: Citation = Citation::page(
+    "Microsoft Entra ID, known issues for provisioning",
+    "https://learn.microsoft.com/entra/identity/app-provisioning/known-issues",
+);
 
 /// What Entra's mappings can and cannot do.
-pub(crate) const ENTRA_MAPPING: Citation = Citation {
-    title: "Microsoft Entra ID, customize attribute mappings",
-    section: None,
-    url: Some("https://learn.microsoft.com/entra/identity/app-provisioning/customize-application-attributes"),
-};
+pub(crate) const ENTRA_MAPPING: Citation = Citation::page(
+    "Microsoft Entra ID, customize attribute mappings",
+    "https://learn.microsoft.com/entra/identity/app-provisioning/customize-application-attributes",
+);
 
 /// What Entra's functions do.
-pub(crate) const ENTRA_FUNCTIONS: Citation = Citation {
-    title: "Microsoft Entra ID, expressions in attribute mappings",
-    section: None,
-    url: Some("https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data"),
-};
+pub(crate) const ENTRA_FUNCTIONS: Citation = Citation::page(
+    "Microsoft Entra ID, expressions in attribute mappings",
+    "https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data",
+);
 
 /// Okta's app users.
-pub(crate) const OKTA_APP_USERS: Citation = Citation {
-    title: "Okta, Application Users API",
-    section: None,
-    url: Some("https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers/"),
-};
+pub(crate) const OKTA_APP_USERS: Citation = Citation::page(
+    "Okta, Application Users API",
+    "https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers/",
+);
 
 /// The users of Microsoft Graph.
-pub(crate) const GRAPH_USERS: Citation = Citation {
-    title: "Microsoft Graph, List users",
-    section: None,
-    url: Some("https://learn.microsoft.com/graph/api/user-list"),
-};
+pub(crate) const GRAPH_USERS: Citation =
+    Citation::page("Microsoft Graph, List users", "https://learn.microsoft.com/graph/api/user-list");
 
 /// Where to get the schemas.
 pub(crate) const HOW_TO_EXPORT: &str = "For Okta, get the app's schema from `/api/v1/meta/schemas/apps/{app}/default`. For Entra, download it under Provisioning, Attribute mapping, “Show advanced options”, “Review your schema here”, or get it from Microsoft Graph at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`.";
@@ -94,6 +81,11 @@ pub(crate) fn people_are(count: u64) -> String {
         1 => "One person is".to_owned(),
         _ => format!("{count} people are"),
     }
+}
+
+/// Ends `draft` with where the first of the people is that `gap` is about, if that is known.
+pub(crate) fn label_first(draft: Draft<'_>, gap: &Gap) {
+    draft.label(gap.person.map(Place::request), "The first of them");
 }
 
 impl<'t> MappingCase<'_, 't> {
@@ -176,8 +168,7 @@ impl<'t> MappingCase<'_, 't> {
         let value = self.value();
         let edits = if self.problem.within.is_some() {
             let Some(place) = self.part() else { return };
-            let escaped = quote(&quote(text));
-            vec![Edit::replace(place, &escaped[1..escaped.len() - 1])]
+            vec![Edit::replace(place, in_json_string(&quote(text)))]
         } else {
             self.equal_values(value)
                 .into_iter()

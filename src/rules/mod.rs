@@ -5,9 +5,11 @@
 
 mod docs;
 mod edits;
+mod extensions;
 mod filters;
 mod licenses;
 mod mappings;
+mod numbers;
 mod offices;
 mod option_problem;
 mod options;
@@ -16,6 +18,7 @@ mod rule;
 mod run;
 mod snapshot;
 mod syntax;
+mod users;
 mod words;
 
 pub use docs::{Example, examples, markdown};
@@ -24,8 +27,7 @@ pub use options::Options;
 pub use plan_problem::{NoRequest, NotRun, OtherText, PlanProblem, PlanProblemKind};
 pub use rule::Rule;
 pub(crate) use rule::{
-    CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, NotUtf8, OptionCase, PlanCase,
-    RemarkCase, ScimCase, Utf8Case, rule,
+    CompanyCase, FactCase, ImportCase, JsonCase, KeyCase, MappingCase, NotUtf8, OptionCase, ScimCase, Utf8Case, rule,
 };
 pub(crate) use run::Run;
 pub(crate) use words::quoted;

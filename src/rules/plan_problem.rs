@@ -1,3 +1,4 @@
+use crate::finding::Place;
 use crate::idp::{Event, Idp, Presence, Provision, Sent};
 use crate::text::{Edit, Span};
 
@@ -8,6 +9,13 @@ pub struct PlanProblem {
     pub kind: PlanProblemKind,
     /// Its location in the text of the unit: a line, an element or a row.
     pub span: Span,
+}
+
+impl PlanProblem {
+    /// Returns where it is.
+    pub fn place(&self) -> Place {
+        Place::request(self.span)
+    }
 }
 
 /// Why an operation of a bulk request is not run.

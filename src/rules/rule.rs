@@ -1,14 +1,15 @@
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use crate::company::{self, Company};
 use crate::finding::{Draft, Place, Reporter, RuleMeta, Severity, Source};
 use crate::idp::{Departure, Dialect, Idp, Remark};
 use crate::import;
-use crate::json::{self, Document, Duplicate};
+use crate::json::{self, Document, Duplicate, quote};
 use crate::mapping::{self, Gap};
 use crate::outcome::{Fact, Outcome};
 use crate::scim::{self, Operation, Request};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 use super::words::quoted;
 use super::{OptionProblem, PlanProblem};
@@ -51,9 +52,9 @@ pub(super) enum Check {
     /// Each departure of a request from the RFCs.
     Scim(fn(&ScimCase<'_, '_>, &mut Reporter<'_>)),
     /// Each remark on a request of one provider.
-    Remark(fn(&RemarkCase<'_>, &mut Reporter<'_>)),
+    Remark(fn(&Remark, &mut Reporter<'_>)),
     /// Each departure from the interoperability profile; disabled unless the option `profile` asks for it.
-    Interop(fn(&InteropCase<'_, '_>, &mut Reporter<'_>)),
+    Interop(fn(&Departure<'_>, &mut Reporter<'_>)),
     /// Each fact noticed while deciding the outcome.
     Fact(fn(&FactCase<'_, '_>, &mut Reporter<'_>)),
     /// Each problem of the company snapshot.
@@ -65,7 +66,7 @@ pub(super) enum Check {
     /// Each gap in the requests that are composed from people and a mapping.
     Compose(fn(&Gap, &mut Reporter<'_>)),
     /// Each problem of a text with many requests, and of one of them as part of a plan.
-    Plan(fn(&PlanCase<'_>, &mut Reporter<'_>)),
+    Plan(fn(&PlanProblem, &mut Reporter<'_>)),
     /// Each problem of the options.
     Options(fn(&OptionCase<'_>, &mut Reporter<'_>)),
 }
@@ -166,6 +167,11 @@ impl<'t> ScimCase<'_, 't> {
         self.problem.value.filter(|_| self.index < MAX_WITH_CONTEXT && !self.cut)
     }
 
+    /// Ends `draft` with the fix that replaces the text at the problem with `text`, shown as `shown`.
+    pub fn suggest(&self, draft: Draft<'_>, shown: impl Display, text: impl Into<String>) {
+        draft.review_fix(format!("Replace with {shown}"), vec![Edit::replace(self.problem.span, text)]);
+    }
+
     /// Returns the key at the problem, if it is at one.
     pub fn key(&self) -> Option<json::Key<'t>> {
         self.problem.value?.key().filter(|key| key.span() == self.problem.span)
@@ -214,30 +220,6 @@ impl<'t> ScimCase<'_, 't> {
     /// Returns the severity of a departure that service providers are used to, which depends on the provider's quirks.
     pub fn severity(&self) -> Severity {
         self.dialect.severity(self.problem)
-    }
-}
-
-/// A remark on a request of one provider.
-pub(crate) struct RemarkCase<'c> {
-    pub remark: &'c Remark,
-}
-
-impl RemarkCase<'_> {
-    /// Returns where it shows.
-    pub fn place(&self) -> Place {
-        Place::request(self.remark.span)
-    }
-}
-
-/// A departure from the interoperability profile.
-pub(crate) struct InteropCase<'c, 't> {
-    pub departure: &'c Departure<'t>,
-}
-
-impl InteropCase<'_, '_> {
-    /// Returns where it is.
-    pub fn place(&self) -> Place {
-        Place::request(self.departure.span)
     }
 }
 
@@ -299,18 +281,6 @@ pub(crate) struct MappingCase<'c, 't> {
     pub problem: &'c mapping::Problem<'t>,
 }
 
-/// A problem of a text with many requests.
-pub(crate) struct PlanCase<'c> {
-    pub problem: &'c PlanProblem,
-}
-
-impl PlanCase<'_> {
-    /// Returns where it is.
-    pub fn place(&self) -> Place {
-        Place::request(self.problem.span)
-    }
-}
-
 /// A problem of the options.
 pub(crate) struct OptionCase<'c> {
     pub text: &'c str,
@@ -323,9 +293,14 @@ impl OptionCase<'_> {
         Place::options(self.problem.span)
     }
 
-    /// Returns the options' text at the problem.
-    pub fn text(&self) -> &str {
-        self.problem.span.of(self.text)
+    /// Returns the options' text at the problem in quotes; a string without its own.
+    pub fn shown(&self) -> String {
+        quoted(self.problem.span.of(self.text).trim_matches('"'))
+    }
+
+    /// Ends `draft` with the fix that renames the key at the problem.
+    pub fn rename(&self, draft: Draft<'_>, name: &str) {
+        draft.review_fix(format!("Rename it to `{name}`"), vec![Edit::replace(self.problem.span, quote(name))]);
     }
 }
 

@@ -10,8 +10,8 @@ use crate::text::Span;
 
 use super::rule::Check;
 use super::{
-    ALL, CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, NotUtf8, OptionCase,
-    OptionProblem, PlanCase, PlanProblem, RemarkCase, Rule, ScimCase, Utf8Case,
+    ALL, CompanyCase, FactCase, ImportCase, JsonCase, KeyCase, MappingCase, NotUtf8, OptionCase, OptionProblem,
+    PlanProblem, Rule, ScimCase, Utf8Case,
 };
 
 /// Runs the rules, each kind on what it checks.
@@ -98,7 +98,7 @@ impl<'f> Run<'f> {
 
     pub fn remarks(&mut self, remarks: &[Remark]) {
         for remark in remarks {
-            each!(self.findings, Remark, &RemarkCase { remark });
+            each!(self.findings, Remark, remark);
         }
     }
 
@@ -109,7 +109,7 @@ impl<'f> Run<'f> {
                 if let Check::Interop(check) = rule.check
                     && (all || self.findings.has_severity_set(&rule.meta))
                 {
-                    check(&InteropCase { departure }, &mut reporter(self.findings, rule));
+                    check(departure, &mut reporter(self.findings, rule));
                 }
             }
         }
@@ -157,7 +157,7 @@ impl<'f> Run<'f> {
     }
 
     pub fn plan(&mut self, problem: &PlanProblem) {
-        each!(self.findings, Plan, &PlanCase { problem });
+        each!(self.findings, Plan, problem);
     }
 
     pub fn options(&mut self, text: &str, problems: &[OptionProblem]) {

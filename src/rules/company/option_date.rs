@@ -1,7 +1,6 @@
 use crate::finding::Reporter;
 use crate::rules::OptionProblemKind;
 use crate::rules::snapshot::OPTIONS;
-use crate::rules::words::quoted;
 use crate::rules::{OptionCase, rule};
 
 rule! {
@@ -31,6 +30,6 @@ fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind != OptionProblemKind::BadDate {
         return;
     }
-    out.report(case.place(), format!("{} is not a date", quoted(case.text().trim_matches('"'))))
+    out.report(case.place(), format!("{} is not a date", case.shown()))
         .help("Write it like 2026-11-17. Without a date, the cost of a license cannot be estimated.");
 }

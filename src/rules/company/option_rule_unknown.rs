@@ -1,10 +1,7 @@
 use crate::finding::Reporter;
-use crate::json::quote;
 use crate::rules::OptionProblemKind;
 use crate::rules::snapshot::OPTIONS;
-use crate::rules::words::quoted;
 use crate::rules::{OptionCase, rule};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -32,12 +29,9 @@ rule! {
 fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
     let OptionProblemKind::UnknownRule { suggestion } = case.problem.kind else { return };
     let draft = out
-        .report(case.place(), format!("Unknown rule {}", quoted(case.text().trim_matches('"'))))
+        .report(case.place(), format!("Unknown rule {}", case.shown()))
         .help("Use the code or the name of a rule, such as SP502 or office-name-unknown.");
     if let Some(suggestion) = suggestion {
-        draft.review_fix(
-            format!("Rename it to `{suggestion}`"),
-            vec![Edit::replace(case.problem.span, quote(suggestion))],
-        );
+        case.rename(draft, suggestion);
     }
 }

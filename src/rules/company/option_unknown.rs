@@ -1,10 +1,8 @@
 use crate::finding::Reporter;
-use crate::json::quote;
 use crate::rules::OptionProblemKind;
 use crate::rules::snapshot::OPTIONS;
-use crate::rules::words::{join_and, quoted};
+use crate::rules::words::join_and;
 use crate::rules::{OptionCase, rule};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -34,12 +32,9 @@ fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
     let OptionProblemKind::Unknown { names, suggestion } = case.problem.kind else { return };
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let draft = out
-        .report(case.place(), format!("Unknown option {}", quoted(case.text().trim_matches('"'))))
+        .report(case.place(), format!("Unknown option {}", case.shown()))
         .help(format!("It is ignored. Valid names are {}.", join_and(&names)));
     if let Some(suggestion) = suggestion {
-        draft.review_fix(
-            format!("Rename it to `{suggestion}`"),
-            vec![Edit::replace(case.problem.span, quote(suggestion))],
-        );
+        case.rename(draft, suggestion);
     }
 }

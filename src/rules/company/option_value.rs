@@ -1,7 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::rules::OptionProblemKind;
 use crate::rules::snapshot::OPTIONS;
-use crate::rules::words::{join_and, quoted};
+use crate::rules::words::join_and;
 use crate::rules::{OptionCase, rule};
 
 rule! {
@@ -57,11 +57,8 @@ fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
                 .help("Give the service provider's response at /Schemas: an array, or the message that contains it.");
         }
         OptionProblemKind::NotOneOf(words) => {
-            out.report(
-                case.place(),
-                format!("{} is not one of the allowed values", quoted(case.text().trim_matches('"'))),
-            )
-            .help(format!("Allowed values are {}. Any other is ignored.", join_and(words)));
+            out.report(case.place(), format!("{} is not one of the allowed values", case.shown()))
+                .help(format!("Allowed values are {}. Any other is ignored.", join_and(words)));
         }
         _ => {}
     }

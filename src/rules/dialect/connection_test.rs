@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_REQUESTS, RemarkKind};
-use crate::rules::{RemarkCase, rule};
+use crate::idp::{ENTRA_REQUESTS, Remark, RemarkKind};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -26,8 +26,8 @@ rule! {
     "SP408" "connection-test": Info, since "0.1.0", fix None, cites [ENTRA_REQUESTS], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
-    let RemarkKind::ConnectionTest = case.remark.kind else { return };
-    out.report(case.place(), "Entra's connection test: a query for a user who does not exist")
+fn check(remark: &Remark, out: &mut Reporter<'_>) {
+    let RemarkKind::ConnectionTest = remark.kind else { return };
+    out.report(remark.place(), "Entra's connection test: a query for a user who does not exist")
         .help("It expects status 200 and an empty list. Nothing is changed.");
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{JUMPCLOUD_REPORTS, RemarkKind};
-use crate::rules::{RemarkCase, rule};
+use crate::idp::{JUMPCLOUD_REPORTS, Remark, RemarkKind};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -34,8 +34,8 @@ rule! {
     "SP415" "custom-attribute-from-jumpcloud": Info, since "0.1.0", fix None, cites [JUMPCLOUD_REPORTS], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
-    let RemarkKind::JumpCloudCustom = case.remark.kind else { return };
+fn check(remark: &Remark, out: &mut Reporter<'_>) {
+    let RemarkKind::JumpCloudCustom = remark.kind else { return };
     let why = "A third party reports that it sends none. Of the office attributes, `department` is defined by the RFC.";
-    out.report_once(case.place(), "JumpCloud may not be able to send custom attributes", why);
+    out.report_once(remark.place(), "JumpCloud may not be able to send custom attributes", why);
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_DIALPAD, RemarkKind};
-use crate::rules::{RemarkCase, rule};
+use crate::idp::{ENTRA_DIALPAD, Remark, RemarkKind};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -34,8 +34,8 @@ rule! {
     "SP410" "default-access-role": Info, since "0.1.0", fix None, cites [ENTRA_DIALPAD], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
-    let RemarkKind::DefaultAccess = case.remark.kind else { return };
-    out.report(case.place(), "Entra does not provision users with the role “Default Access”")
+fn check(remark: &Remark, out: &mut Reporter<'_>) {
+    let RemarkKind::DefaultAccess = remark.kind else { return };
+    out.report(remark.place(), "Entra does not provision users with the role “Default Access”")
         .help("Assign the user to the app with another role, such as User.");
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_LIFE_CYCLE, RemarkKind};
-use crate::rules::{RemarkCase, rule};
+use crate::idp::{ENTRA_LIFE_CYCLE, Remark, RemarkKind};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -31,8 +31,8 @@ rule! {
     "SP412" "delete-from-entra": Info, since "0.1.0", fix None, cites [ENTRA_LIFE_CYCLE], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
-    let RemarkKind::EntraDelete = case.remark.kind else { return };
-    out.report(case.place(), "Entra sends this when the account is permanently deleted, usually after 30 days")
+fn check(remark: &Remark, out: &mut Reporter<'_>) {
+    let RemarkKind::EntraDelete = remark.kind else { return };
+    out.report(remark.place(), "Entra sends this when the account is permanently deleted, usually after 30 days")
         .help("Until then the user is disabled. A user who was unassigned from the app earlier is not deleted at all.");
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{ONELOGIN_DELETE, RemarkKind};
-use crate::rules::{RemarkCase, rule};
+use crate::idp::{ONELOGIN_DELETE, Remark, RemarkKind};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -26,8 +26,8 @@ rule! {
     "SP413" "delete-from-onelogin": Info, since "0.1.0", fix None, cites [ONELOGIN_DELETE], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
-    let RemarkKind::OneLoginDelete = case.remark.kind else { return };
-    out.report(case.place(), "OneLogin sends this only if the app's provisioning is set to Delete")
+fn check(remark: &Remark, out: &mut Reporter<'_>) {
+    let RemarkKind::OneLoginDelete = remark.kind else { return };
+    out.report(remark.place(), "OneLogin sends this only if the app's provisioning is set to Delete")
         .help("The other settings are Suspend and Do Nothing.");
 }

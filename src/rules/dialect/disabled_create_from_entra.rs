@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_LIFE_CYCLE, RemarkKind};
-use crate::rules::{RemarkCase, rule};
+use crate::idp::{ENTRA_LIFE_CYCLE, Remark, RemarkKind};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -34,8 +34,8 @@ rule! {
     "SP409" "disabled-create-from-entra": Info, since "0.1.0", fix None, cites [ENTRA_LIFE_CYCLE], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
-    let RemarkKind::DisabledCreate = case.remark.kind else { return };
-    out.report(case.place(), "Entra does not create disabled users")
+fn check(remark: &Remark, out: &mut Reporter<'_>) {
+    let RemarkKind::DisabledCreate = remark.kind else { return };
+    out.report(remark.place(), "Entra does not create disabled users")
         .help("It waits until the account is enabled. To try this out, enable the account first.");
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_DIALPAD, RemarkKind};
-use crate::rules::{RemarkCase, rule};
+use crate::idp::{ENTRA_DIALPAD, Remark, RemarkKind};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -35,9 +35,9 @@ rule! {
     "SP411" "group-rename-from-entra": Info, since "0.1.0", fix None, cites [ENTRA_DIALPAD], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
-    let RemarkKind::GroupRename = case.remark.kind else { return };
-    out.report(case.place(), "Groups cannot be renamed in Dialpad").help(
+fn check(remark: &Remark, out: &mut Reporter<'_>) {
+    let RemarkKind::GroupRename = remark.kind else { return };
+    out.report(remark.place(), "Groups cannot be renamed in Dialpad").help(
         "Microsoft's page on Dialpad says so; how Dialpad responds is not documented. Create a new group with the new name.",
     );
 }

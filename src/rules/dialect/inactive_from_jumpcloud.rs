@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{JUMPCLOUD_REPORTS, RemarkKind};
-use crate::rules::{RemarkCase, rule};
+use crate::idp::{JUMPCLOUD_REPORTS, Remark, RemarkKind};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -32,9 +32,9 @@ rule! {
     "SP414" "inactive-from-jumpcloud": Info, since "0.1.0", fix None, cites [JUMPCLOUD_REPORTS], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
-    let RemarkKind::JumpCloudInactive = case.remark.kind else { return };
-    out.report(case.place(), "From JumpCloud, this may mean no more than an expired password").help(
+fn check(remark: &Remark, out: &mut Reporter<'_>) {
+    let RemarkKind::JumpCloudInactive = remark.kind else { return };
+    out.report(remark.place(), "From JumpCloud, this may mean no more than an expired password").help(
         "A third party reports this. Check the password's state in JumpCloud before you assume that the user is leaving.",
     );
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{JUMPCLOUD_SCIM, RemarkKind};
-use crate::rules::{RemarkCase, rule};
+use crate::idp::{JUMPCLOUD_SCIM, Remark, RemarkKind};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -32,8 +32,8 @@ rule! {
     "SP416" "jumpcloud-test-user": Info, since "0.1.0", fix None, cites [JUMPCLOUD_SCIM], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
-    let RemarkKind::JumpCloudTestUser = case.remark.kind else { return };
-    out.report(case.place(), "This looks like the user that JumpCloud creates to test the connection")
+fn check(remark: &Remark, out: &mut Reporter<'_>) {
+    let RemarkKind::JumpCloudTestUser = remark.kind else { return };
+    out.report(remark.place(), "This looks like the user that JumpCloud creates to test the connection")
         .help("JumpCloud deletes or deactivates it afterward. Check that it is gone once the connection works.");
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{OKTA_SCIM, RemarkKind};
-use crate::rules::{RemarkCase, rule};
+use crate::idp::{OKTA_SCIM, Remark, RemarkKind};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -26,8 +26,8 @@ rule! {
     "SP407" "not-from-okta": Info, since "0.1.0", fix None, cites [OKTA_SCIM], on Remark(check)
 }
 
-fn check(case: &RemarkCase<'_>, out: &mut Reporter<'_>) {
-    let RemarkKind::NotFromOkta { endpoint } = case.remark.kind else { return };
-    out.report(case.place(), format!("Okta sends nothing to `{endpoint}`"))
+fn check(remark: &Remark, out: &mut Reporter<'_>) {
+    let RemarkKind::NotFromOkta { endpoint } = remark.kind else { return };
+    out.report(remark.place(), format!("Okta sends nothing to `{endpoint}`"))
         .help("Another client sends this. Set `idp` to check it in that client's dialect, or in none.");
 }

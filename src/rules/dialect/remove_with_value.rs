@@ -1,8 +1,9 @@
 use crate::finding::{Reporter, Severity};
 use crate::idp::ENTRA_SCIM;
 use crate::json::{Value, quote, remove_member};
+use crate::rules::edits::in_json_string;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{Endpoint, PATCH_REMOVE, Path, ProblemKind, RFC_SCHEMAS};
+use crate::scim::{Attribute, Endpoint, PATCH_REMOVE, Path, ProblemKind, RFC_SCHEMAS};
 use crate::text::Edit;
 
 rule! {
@@ -41,21 +42,24 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let path = case.problem.value.and_then(Value::parent).and_then(|op| op.get("path"));
     let text = path.and_then(Value::as_str).unwrap_or_default();
     let draft = out.report(case.place(), "A `remove` takes no `value`");
-    let Some(target) = Path::read(&text).ok().filter(|target| is_list(target.attribute)) else {
+    let target = Path::read(&text).ok().and_then(|target| Some((multi_valued(target.attribute)?, target)));
+    let Some((attribute, target)) = target else {
         draft.severity(Severity::Info).help("It is ignored: the attribute is removed, whatever its value.");
         return;
     };
     // Not a rejection: it is accepted, and may remove more than intended.
     let draft = draft.severity(case.severity());
     if target.filter.is_some() {
-        let draft = draft.help("The RFC defines none, and the path already says what to remove.");
-        if let Some(value) = case.value() {
-            draft.review_fix("Remove the value", vec![remove_member(value)]);
-        }
+        draft
+            .help("The RFC defines none, and the path already says what to remove.")
+            .review_fix("Remove the value", case.value().map(|value| vec![remove_member(value)]));
         return;
     }
-    let draft = draft
-        .help("According to the RFC, this removes the whole attribute. Select the one value in the path: members[value eq \"…\"].");
+    let by = if attribute.part("value").is_some() { "value" } else { "type" };
+    let draft = draft.help(format!(
+        "According to the RFC, this removes the whole attribute. Select the one value in the path: {}[{by} eq \"…\"].",
+        attribute.name
+    ));
     if let Some((value, path)) = case.value().zip(path).filter(|_| target.part.is_none())
         && let Some(edits) = by_path(value, path)
     {
@@ -67,14 +71,12 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 fn by_path(value: Value<'_>, path: Value<'_>) -> Option<Vec<Edit>> {
     let only = if value.is_array() { value.elements().next().filter(|_| value.len() == 1)? } else { value };
     // A filter quotes strings as JSON does, and is inside a JSON string itself.
-    let filter = quote(&format!("[value eq {}]", quote(&only.get("value")?.as_str()?)));
-    let end = path.span().end as usize - 1;
-    Some(vec![Edit::insert(end, &filter[1..filter.len() - 1]), remove_member(value)])
+    let filter = in_json_string(&format!("[value eq {}]", quote(&only.get("value")?.as_str()?)));
+    Some(vec![Edit::insert(path.span().end as usize - 1, filter), remove_member(value)])
 }
 
-/// Whether `name` is multi-valued, so that a filter can select a value: never a password.
-fn is_list(name: &str) -> bool {
-    let user = RFC_SCHEMAS.at(Endpoint::Users);
-    let known = user.and_then(|user| user.core.attribute(name));
-    name.eq_ignore_ascii_case("members") || known.is_some_and(|attribute| attribute.multi)
+/// Returns the attribute, if it is multi-valued, so that a filter can select a value: never a password.
+fn multi_valued(name: &str) -> Option<&'static Attribute> {
+    let of = |endpoint| RFC_SCHEMAS.at(endpoint)?.core.attribute(name);
+    [Endpoint::Users, Endpoint::Groups].into_iter().find_map(of).filter(|attribute| attribute.multi)
 }

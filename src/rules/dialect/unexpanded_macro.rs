@@ -1,7 +1,8 @@
 use crate::finding::Reporter;
+use crate::idp::ONELOGIN_TEMPLATE;
 use crate::rules::edits::is_secret;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{ProblemKind, USER_RESOURCE};
+use crate::scim::ProblemKind;
 
 rule! {
     /// ## What it checks
@@ -32,7 +33,7 @@ rule! {
     ///   "displayName": "Zoe Quill"
     /// }
     /// ```
-    "SP406" "unexpanded-macro": Warning, since "0.1.0", fix None, cites [USER_RESOURCE], on Scim(check)
+    "SP406" "unexpanded-macro": Warning, since "0.1.0", fix None, cites [ONELOGIN_TEMPLATE], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {

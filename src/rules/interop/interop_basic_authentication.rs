@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{DepartureKind, INTEROP_AUTHENTICATION};
-use crate::rules::{InteropCase, rule};
+use crate::idp::{Departure, DepartureKind, INTEROP_AUTHENTICATION};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -29,8 +29,8 @@ rule! {
     "SP462" "interop-basic-authentication": Info, since "0.1.0", fix None, cites [INTEROP_AUTHENTICATION], on Interop(check)
 }
 
-fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
-    let DepartureKind::BasicAuthentication = case.departure.kind else { return };
-    out.report(case.place(), "The profile advises against HTTP Basic authentication")
+fn check(departure: &Departure<'_>, out: &mut Reporter<'_>) {
+    let DepartureKind::BasicAuthentication = departure.kind else { return };
+    out.report(departure.place(), "The profile advises against HTTP Basic authentication")
         .help("Use a bearer token, if the service provider accepts one.");
 }

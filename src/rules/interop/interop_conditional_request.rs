@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{DepartureKind, INTEROP_CONDITIONS};
-use crate::rules::{InteropCase, rule};
+use crate::idp::{Departure, DepartureKind, INTEROP_CONDITIONS};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -30,8 +30,8 @@ rule! {
     "SP460" "interop-conditional-request": Warning, since "0.1.0", fix None, cites [INTEROP_CONDITIONS], on Interop(check)
 }
 
-fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
-    let DepartureKind::Conditional = case.departure.kind else { return };
-    out.report(case.place(), "The profile does not support conditional requests")
+fn check(departure: &Departure<'_>, out: &mut Reporter<'_>) {
+    let DepartureKind::Conditional = departure.kind else { return };
+    out.report(departure.place(), "The profile does not support conditional requests")
         .help("The service provider may ignore this header or reject the request. Leave it out.");
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{DepartureKind, INTEROP_FILTERS};
-use crate::rules::{InteropCase, rule};
+use crate::idp::{Departure, DepartureKind, INTEROP_FILTERS};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -37,8 +37,8 @@ rule! {
     "SP455" "interop-filter-on-change": Warning, since "0.1.0", fix None, cites [INTEROP_FILTERS], on Interop(check)
 }
 
-fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
-    let DepartureKind::FilterOnChange = case.departure.kind else { return };
-    out.report(case.place(), "The profile supports a filter in the URL of a `GET` only")
+fn check(departure: &Departure<'_>, out: &mut Reporter<'_>) {
+    let DepartureKind::FilterOnChange = departure.kind else { return };
+    out.report(departure.place(), "The profile supports a filter in the URL of a `GET` only")
         .help("Look up the resource first, then name it by its id.");
 }

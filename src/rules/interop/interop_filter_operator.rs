@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{DepartureKind, INTEROP_FILTERS, INTEROP_PATCH_ERRORS};
-use crate::rules::{InteropCase, rule};
+use crate::idp::{Departure, DepartureKind, INTEROP_FILTERS, INTEROP_PATCH_ERRORS};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -27,8 +27,8 @@ rule! {
     "SP454" "interop-filter-operator": Warning, since "0.1.0", fix None, cites [INTEROP_FILTERS, INTEROP_PATCH_ERRORS], on Interop(check)
 }
 
-fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
-    let DepartureKind::Operator { word } = case.departure.kind else { return };
-    out.report(case.place(), format!("The profile allows only `eq` and `and` in a filter; this one has `{word}`"))
+fn check(departure: &Departure<'_>, out: &mut Reporter<'_>) {
+    let DepartureKind::Operator { word } = departure.kind else { return };
+    out.report(departure.place(), format!("The profile allows only `eq` and `and` in a filter; this one has `{word}`"))
         .help("Ask for exact values, joined by `and`.");
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{DepartureKind, INTEROP_HEADERS};
-use crate::rules::{InteropCase, rule};
+use crate::idp::{Departure, DepartureKind, INTEROP_HEADERS};
+use crate::rules::rule;
 use crate::text::Edit;
 
 rule! {
@@ -41,15 +41,15 @@ rule! {
     "SP452" "interop-media-type": Warning, since "0.1.0", fix Safe, cites [INTEROP_HEADERS], on Interop(check)
 }
 
-fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
-    let DepartureKind::MediaType { given } = case.departure.kind else { return };
+fn check(departure: &Departure<'_>, out: &mut Reporter<'_>) {
+    let DepartureKind::MediaType { given } = departure.kind else { return };
     let message = match given {
         true => "The profile allows only the content type `application/scim+json`",
         false => "The profile asks for the content type `application/scim+json`, but there is none",
     };
-    let draft = out.report(case.place(), message).help("Every request and response with a body carries it.");
+    let draft = out.report(departure.place(), message).help("Every request and response with a body carries it.");
     if given {
-        let edit = Edit::replace(case.departure.span, "application/scim+json");
+        let edit = Edit::replace(departure.span, "application/scim+json");
         draft.safe_fix("Replace with application/scim+json", vec![edit]);
     }
 }

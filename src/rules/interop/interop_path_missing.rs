@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{DepartureKind, INTEROP_PATHS};
-use crate::rules::{InteropCase, rule};
+use crate::idp::{Departure, DepartureKind, INTEROP_PATHS};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -32,9 +32,9 @@ rule! {
     "SP457" "interop-path-missing": Warning, since "0.1.0", fix None, cites [INTEROP_PATHS], on Interop(check)
 }
 
-fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
-    let DepartureKind::PathMissing = case.departure.kind else { return };
-    out.report(case.place(), "The profile asks for a `path` in every operation")
+fn check(departure: &Departure<'_>, out: &mut Reporter<'_>) {
+    let DepartureKind::PathMissing = departure.kind else { return };
+    out.report(departure.place(), "The profile asks for a `path` in every operation")
         .help("Write one operation for each attribute, with its path.")
         .scim_type("invalidSyntax");
 }

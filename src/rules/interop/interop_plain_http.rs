@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{DepartureKind, INTEROP_TRANSPORT};
-use crate::rules::{InteropCase, rule};
+use crate::idp::{Departure, DepartureKind, INTEROP_TRANSPORT};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -25,7 +25,7 @@ rule! {
     "SP461" "interop-plain-http": Warning, since "0.1.0", fix None, cites [INTEROP_TRANSPORT], on Interop(check)
 }
 
-fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
-    let DepartureKind::PlainHttp = case.departure.kind else { return };
-    out.report(case.place(), "The profile asks for TLS").help("Use a URL that begins with https://.");
+fn check(departure: &Departure<'_>, out: &mut Reporter<'_>) {
+    let DepartureKind::PlainHttp = departure.kind else { return };
+    out.report(departure.place(), "The profile asks for TLS").help("Use a URL that begins with https://.");
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{DepartureKind, INTEROP_UPDATES};
-use crate::rules::{InteropCase, rule};
+use crate::idp::{Departure, DepartureKind, INTEROP_UPDATES};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -37,8 +37,8 @@ rule! {
     "SP456" "interop-put": Warning, since "0.1.0", fix None, cites [INTEROP_UPDATES], on Interop(check)
 }
 
-fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
-    let DepartureKind::Put = case.departure.kind else { return };
-    out.report(case.place(), "The profile does not support `PUT`")
+fn check(departure: &Departure<'_>, out: &mut Reporter<'_>) {
+    let DepartureKind::Put = departure.kind else { return };
+    out.report(departure.place(), "The profile does not support `PUT`")
         .help("Use `PATCH`, which names what changes and leaves the rest as it is.");
 }

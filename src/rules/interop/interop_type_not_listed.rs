@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{DepartureKind, INTEROP_TYPES};
-use crate::rules::{InteropCase, rule};
+use crate::idp::{Departure, DepartureKind, INTEROP_TYPES};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -35,8 +35,8 @@ rule! {
     "SP451" "interop-type-not-listed": Warning, since "0.1.0", fix None, cites [INTEROP_TYPES], on Interop(check)
 }
 
-fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
-    let DepartureKind::TypeNotListed { attribute } = case.departure.kind else { return };
-    out.report(case.place(), format!("The profile allows only the types of `{attribute}` that the schema lists"))
+fn check(departure: &Departure<'_>, out: &mut Reporter<'_>) {
+    let DepartureKind::TypeNotListed { attribute } = departure.kind else { return };
+    out.report(departure.place(), format!("The profile allows only the types of `{attribute}` that the schema lists"))
         .help("The service provider lists them as `canonicalValues` in `/Schemas`. Map the value to one of them.");
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{DepartureKind, INTEROP_UNDEFINED};
-use crate::rules::{InteropCase, rule};
+use crate::idp::{Departure, DepartureKind, INTEROP_UNDEFINED};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -34,9 +34,9 @@ rule! {
     "SP450" "interop-unknown-attribute": Warning, since "0.1.0", fix None, cites [INTEROP_UNDEFINED], on Interop(check)
 }
 
-fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
-    let DepartureKind::Undefined = case.departure.kind else { return };
-    out.report(case.place(), "No schema defines this: under the profile, the whole request is rejected")
+fn check(departure: &Departure<'_>, out: &mut Reporter<'_>) {
+    let DepartureKind::Undefined = departure.kind else { return };
+    out.report(departure.place(), "No schema defines this: under the profile, the whole request is rejected")
         .help("Under the profile, nothing is ignored. Send what the service provider lists in `/Schemas`.")
         .scim_type("invalidSyntax");
 }

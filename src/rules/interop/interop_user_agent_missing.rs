@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{DepartureKind, INTEROP_HEADERS};
-use crate::rules::{InteropCase, rule};
+use crate::idp::{Departure, DepartureKind, INTEROP_HEADERS};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -30,8 +30,8 @@ rule! {
     "SP453" "interop-user-agent-missing": Warning, since "0.1.0", fix None, cites [INTEROP_HEADERS], on Interop(check)
 }
 
-fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
-    let DepartureKind::UserAgentMissing = case.departure.kind else { return };
-    out.report(case.place(), "The profile asks for a `User-Agent`, but there is none")
+fn check(departure: &Departure<'_>, out: &mut Reporter<'_>) {
+    let DepartureKind::UserAgentMissing = departure.kind else { return };
+    out.report(departure.place(), "The profile asks for a `User-Agent`, but there is none")
         .help("Name the client software in it, such as Fuzz-Ball 1.0.");
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{DepartureKind, INTEROP_LISTS};
-use crate::rules::{InteropCase, rule};
+use crate::idp::{Departure, DepartureKind, INTEROP_LISTS};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -33,8 +33,8 @@ rule! {
     "SP458" "interop-value-not-array": Warning, since "0.1.0", fix None, cites [INTEROP_LISTS], on Interop(check)
 }
 
-fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
-    let DepartureKind::ValueNotList = case.departure.kind else { return };
-    out.report(case.place(), "The profile asks for an array here, even for a single value")
+fn check(departure: &Departure<'_>, out: &mut Reporter<'_>) {
+    let DepartureKind::ValueNotList = departure.kind else { return };
+    out.report(departure.place(), "The profile asks for an array here, even for a single value")
         .help("Put the value in square brackets.");
 }

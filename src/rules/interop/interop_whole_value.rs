@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::{DepartureKind, INTEROP_LISTS};
-use crate::rules::{InteropCase, rule};
+use crate::idp::{Departure, DepartureKind, INTEROP_LISTS};
+use crate::rules::rule;
 
 rule! {
     /// ## What it checks
@@ -33,8 +33,8 @@ rule! {
     "SP459" "interop-whole-value": Warning, since "0.1.0", fix None, cites [INTEROP_LISTS], on Interop(check)
 }
 
-fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
-    let DepartureKind::WholeValue = case.departure.kind else { return };
-    out.report(case.place(), "Under the profile, a path with a filter names a sub-attribute of the value")
+fn check(departure: &Departure<'_>, out: &mut Reporter<'_>) {
+    let DepartureKind::WholeValue = departure.kind else { return };
+    out.report(departure.place(), "Under the profile, a path with a filter names a sub-attribute of the value")
         .help("Write the sub-attribute after the filter, as in emails[type eq \"work\"].value, or set the whole array without a filter.");
 }

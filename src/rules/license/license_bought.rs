@@ -48,7 +48,8 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let then =
         if *is_reactivation { format!("reactivating is assumed to take one, and {then}") } else { then.to_owned() };
     let message = format!("No {} license is available in {}: {then}", license.as_str(), quoted(&office.name.value));
-    let estimate = case.outcome.seat.as_ref().and_then(|seat| seat.if_bought.as_deref()).unwrap_or_default();
+    let shortage = case.outcome.seat.as_ref().and_then(|seat| seat.shortage.as_ref());
+    let estimate = shortage.map_or("", |shortage| &shortage.if_bought);
     out.report(Place::request(*place), message)
         .help(format!("{estimate} To avoid that, free a license in this office first.").trim_start().to_owned())
         .label(Place::company(*available), "None available");

@@ -48,7 +48,8 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         false => (Severity::Error, "the request is rejected"),
     };
     let message = format!("No {} license is available in {}: {then}", license.as_str(), quoted(&office.name.value));
-    let refused = case.outcome.seat.as_ref().and_then(|seat| seat.if_refused).unwrap_or("Nothing changes.");
+    let shortage = case.outcome.seat.as_ref().and_then(|seat| seat.shortage.as_ref());
+    let refused = shortage.map_or("Nothing changes.", |shortage| shortage.if_refused);
     out.report(Place::request(*place), message)
         .severity(severity)
         .help(format!("{refused} Free a license in this office or add one, then send the request again."))

@@ -1,6 +1,6 @@
-use crate::finding::{Place, Reporter, Severity};
+use crate::finding::{Reporter, Severity};
 use crate::mapping::{Gap, GapKind};
-use crate::rules::mappings::{ENTRA_MAPPING, ENTRA_SCHEMA, people, people_are};
+use crate::rules::mappings::{ENTRA_MAPPING, ENTRA_SCHEMA, label_first, people, people_are};
 use crate::rules::rule;
 use crate::rules::words::quoted;
 
@@ -49,9 +49,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
             let draft = out
                 .report(gap.place, format!("It is not known whether {} is sent for {people_text} already in Dialpad", quoted(target)))
                 .help("Entra sends it if it differs from the value in Dialpad, which the company does not give. The requests are made without it.");
-            if let Some(person) = gap.person {
-                draft.label(Place::request(person), "The first of them");
-            }
+            label_first(draft, gap);
         }
         GapKind::Unchanged => {
             let message = format!("{} already in Dialpad, and nothing known about them changes", people_are(gap.count));

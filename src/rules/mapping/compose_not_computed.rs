@@ -1,6 +1,6 @@
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::mapping::{Gap, GapKind, Unknown, Unsent};
-use crate::rules::mappings::{ENTRA_FUNCTIONS, people};
+use crate::rules::mappings::{ENTRA_FUNCTIONS, label_first, people};
 use crate::rules::rule;
 use crate::rules::words::quoted;
 
@@ -45,8 +45,13 @@ rule! {
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
     let (target, why) = match &gap.kind {
         GapKind::NotComputed { target, why } => (target, why),
-        GapKind::NotSent { name, why } => return not_sent(gap, name, *why, out),
-        GapKind::Withheld { name } => return withheld(gap, name, out),
+        GapKind::NotSent { name, why } => {
+            let Some(because) = not_sent(*why) else { return };
+            return left_out(gap, name, because, out);
+        }
+        GapKind::Withheld { name } => {
+            return left_out(gap, name, "it may contain a password, and no output ever contains one", out);
+        }
         _ => return,
     };
     let because = match why {
@@ -64,33 +69,24 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
         out.report(gap.place, format!("{} is not computed for {}", quoted(target), people(gap.count))).help(format!(
             "The requests are made without it: {because}. Look up such a value at the provider, and add it by hand."
         ));
-    if let Some(person) = gap.person {
-        draft.label(Place::request(person), "The first of them");
-    }
+    label_first(draft, gap);
 }
 
-fn withheld(gap: &Gap, name: &str, out: &mut Reporter<'_>) {
+fn left_out(gap: &Gap, name: &str, because: &str, out: &mut Reporter<'_>) {
     let draft = out
         .report(gap.place, format!("{} is left out for {}", quoted(name), people(gap.count)))
-        .help("The requests are made without it: it may contain a password, and no output ever contains one.");
-    if let Some(person) = gap.person {
-        draft.label(Place::request(person), "The first of them");
-    }
+        .help(format!("The requests are made without it: {because}."));
+    label_first(draft, gap);
 }
 
-fn not_sent(gap: &Gap, name: &str, why: Unsent, out: &mut Reporter<'_>) {
-    let because = match why {
+/// Returns why it is not sent; `None` if another rule reports it.
+fn not_sent(why: Unsent) -> Option<&'static str> {
+    Some(match why {
         Unsent::Unspecified => "the schema does not say what it is sent as",
         Unsent::NoTarget => "it has no readable target",
         Unsent::NoNamespace => "it has no namespace, and Okta does not send such attributes",
         Unsent::ReadOnlyTarget => "only the service provider writes its target",
         Unsent::SubAttributesRequired => "its target takes sub-attributes, not a plain value",
-        Unsent::ReadOnly => return,
-    };
-    let draft = out
-        .report(gap.place, format!("{} is left out for {}", quoted(name), people(gap.count)))
-        .help(format!("The requests are made without it: {because}."));
-    if let Some(person) = gap.person {
-        draft.label(Place::request(person), "The first of them");
-    }
+        Unsent::ReadOnly => return None,
+    })
 }

@@ -1,6 +1,6 @@
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::mapping::{Gap, GapKind, Unknown};
-use crate::rules::mappings::{ENTRA_SCHEMA, GRAPH_USERS};
+use crate::rules::mappings::{ENTRA_SCHEMA, GRAPH_USERS, label_first};
 use crate::rules::rule;
 use crate::rules::words::quoted;
 
@@ -56,7 +56,5 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
     };
     let message = format!("{} is mapped from {}, which the exported people do not have", quoted(target), quoted(name));
     let draft = out.report(gap.place, message).help(format!("The requests are made without it. {how}"));
-    if let Some(person) = gap.person {
-        draft.label(Place::request(person), "The first of them");
-    }
+    label_first(draft, gap);
 }

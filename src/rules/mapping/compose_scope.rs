@@ -1,6 +1,6 @@
-use crate::finding::{Place, Reporter, Severity};
+use crate::finding::{Reporter, Severity};
 use crate::mapping::{FilterKind, Gap, GapKind, Unevaluated, Unknown};
-use crate::rules::mappings::{ENTRA_KNOWN_ISSUES, ENTRA_SCOPE, people, people_are};
+use crate::rules::mappings::{ENTRA_KNOWN_ISSUES, ENTRA_SCOPE, label_first, people, people_are};
 use crate::rules::rule;
 use crate::rules::words::quoted;
 
@@ -75,9 +75,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
             let message = format!("It is not known whether the scope includes {}", people(gap.count));
             let help = format!("The requests are made as if it did. Reason: {}.", because(why));
             let draft = out.report(gap.place, message).severity(Severity::Warning).help(help);
-            if let Some(person) = gap.person {
-                draft.label(Place::request(person), "The first of them");
-            }
+            label_first(draft, gap);
         }
         _ => {}
     }

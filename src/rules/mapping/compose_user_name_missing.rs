@@ -11,7 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A user without a user name is rejected, so no request is made. In Dialpad, the user name is the email address.
+    /// A user without a user name is rejected, so no request is made. In Dialpad, the user name should be the
+    /// email address.
     ///
     /// ## Invalid
     ///

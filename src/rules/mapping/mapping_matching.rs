@@ -40,5 +40,5 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         None => "Users are not matched by any attribute".to_owned(),
     };
     out.report(case.place(), message)
-        .help("Match by `userName`, which is the email address in Dialpad, with `matchingPriority` 1.");
+        .help("Match by `userName`, which should be the email address in Dialpad, with `matchingPriority` 1.");
 }

@@ -43,10 +43,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::UrnDamaged { meant } = case.problem.kind else { return };
     let text = case.text();
     let urn = case.problem.within.map_or(&*text, |within| within.of(&text));
-    let draft = out
-        .report(case.place(), format!("This URN {}", urn_damage(urn, meant)))
-        .help(format!("The URN is {meant}. Nothing under a different one is seen."));
-    if let Some(edits) = case.move_to_namespace(meant) {
-        draft.safe_fix("Correct the URN", edits);
-    }
+    out.report(case.place(), format!("This URN {}", urn_damage(urn, meant)))
+        .help(format!("The URN is {meant}. Nothing under a different one is seen."))
+        .safe_fix("Correct the URN", case.move_to_namespace(meant));
 }

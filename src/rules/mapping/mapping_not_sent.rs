@@ -79,12 +79,9 @@ fn only_read(case: &MappingCase<'_, '_>, role: Role, out: &mut Reporter<'_>) {
 }
 
 fn no_namespace(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
-    let draft = out
-        .report(case.place(), format!("Okta does not send {}: it has no namespace", case.name()))
-        .help(format!("Its target is in {CORE_USER}: give it that `externalNamespace`. If the profile editor has no field for it, add the attribute again, or change it with the Schemas API."));
-    if let Some(edits) = case.move_to_namespace(CORE_USER) {
-        draft.review_fix("Give it the core namespace", edits);
-    }
+    out.report(case.place(), format!("Okta does not send {}: it has no namespace", case.name()))
+        .help(format!("Its target is in {CORE_USER}: give it that `externalNamespace`. If the profile editor has no field for it, add the attribute again, or change it with the Schemas API."))
+        .review_fix("Give it the core namespace", case.move_to_namespace(CORE_USER));
 }
 
 /// Returns what Entra does to people in this kind of change.

@@ -1,6 +1,6 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Reporter, Severity};
-use crate::idp::ENTRA_SCIM;
+use crate::idp::ENTRA_REQUESTS;
 use crate::json::{quote, replace_value};
 use crate::mapping::ProblemKind;
 use crate::rules::{MappingCase, rule};
@@ -32,7 +32,7 @@ rule! {
     ///     { "targetAttributeName": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:physicalDeliveryOfficeName", "source": { "type": "Attribute", "name": "physicalDeliveryOfficeName" } }
     /// ] }
     /// ```
-    "SP969" "mapping-office-in-address": Warning, since "0.1.0", fix Review, cites [FAQ_OFFICES, ENTRA_SCIM], on Mapping(check)
+    "SP969" "mapping-office-in-address": Warning, since "0.1.0", fix Review, cites [FAQ_OFFICES, ENTRA_REQUESTS], on Mapping(check)
 }
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {

@@ -61,21 +61,24 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
             .help(format!("It reads `{attribute}` only in the namespace {ENTERPRISE}, where this mapping already has what decides. Nothing needs to be done."));
         return;
     }
-    let draft = out
-        .report(case.place(), format!("Dialpad does not see `{attribute}` here"))
-        .help(format!("It reads `{attribute}` only in the namespace {ENTERPRISE}. Without it, everyone falls back to what Dialpad assumes."));
-    if let Some(edits) = case.move_to_namespace(ENTERPRISE) {
-        draft.safe_fix("Map it to the Enterprise User extension", edits);
+    out.report(case.place(), format!("Dialpad does not see `{attribute}` here"))
+        .help(format!("It reads `{attribute}` only in the namespace {ENTERPRISE}. {}", without(attribute)))
+        .safe_fix("Map it to the Enterprise User extension", case.move_to_namespace(ENTERPRISE));
+}
+
+/// Returns what follows for everyone if Dialpad does not see the attribute.
+fn without(attribute: &str) -> &'static str {
+    match attribute {
+        "licenseType" => "Which license everyone gets without it is not documented.",
+        "country" => "Without it, the best match decides for everyone whose office is not named.",
+        _ => "Without it, the country decides the office for everyone.",
     }
 }
 
 /// Reports an attribute that the FAQ does not mention.
 fn elsewhere(case: &MappingCase<'_, '_>, attribute: &str, is_core: bool, out: &mut Reporter<'_>) {
-    let draft = out
-        .report(case.place(), format!("`{attribute}` belongs to the Enterprise User extension"))
+    out.report(case.place(), format!("`{attribute}` belongs to the Enterprise User extension"))
         .severity(Severity::Warning)
-        .help(format!("Its namespace is {ENTERPRISE}. Whether Dialpad reads it at all is not documented."));
-    if let Some(edits) = case.move_to_namespace(ENTERPRISE).filter(|_| is_core) {
-        draft.safe_fix("Map it to the Enterprise User extension", edits);
-    }
+        .help(format!("Its namespace is {ENTERPRISE}. Whether Dialpad reads it at all is not documented."))
+        .safe_fix("Map it to the Enterprise User extension", case.move_to_namespace(ENTERPRISE).filter(|_| is_core));
 }

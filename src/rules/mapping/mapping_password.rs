@@ -10,8 +10,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// People sign in to Dialpad through the provider. A password in a mapping is a secret in every export of it, and
-    /// in every request.
+    /// A password in a mapping is a secret in every export of it, and in every request. Whether Dialpad uses it is not
+    /// documented.
     ///
     /// ## Invalid
     ///
@@ -34,5 +34,5 @@ rule! {
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Password = case.problem.kind else { return };
     out.report(case.place(), "A password is mapped")
-        .help("Dialpad does not need one. Remove the attribute, and change the password if it was a real one.");
+        .help("Whether Dialpad uses it is not documented. Remove the attribute, and change the password if it was a real one.");
 }

@@ -42,12 +42,9 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     match &case.problem.kind {
         ProblemKind::UnknownTarget { name, suggestion } => unknown(case, name, *suggestion, out),
         ProblemKind::CoreInExtension { attribute } => {
-            let draft = out
-                .report(case.place(), format!("`{attribute}` belongs to the core schema"))
-                .help("In the extension, it is not read. Map it to the core namespace.");
-            if let Some(edits) = case.move_to_namespace(CORE_USER) {
-                draft.review_fix("Map it to the core schema", edits);
-            }
+            out.report(case.place(), format!("`{attribute}` belongs to the core schema"))
+                .help("In the extension, it is not read. Map it to the core namespace.")
+                .review_fix("Map it to the core schema", case.move_to_namespace(CORE_USER));
         }
         ProblemKind::Unsent { why: Unsent::Unspecified, .. } => {
             out.report(case.place(), format!("The schema does not say what {} is sent as", case.name()))

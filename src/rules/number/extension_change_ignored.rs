@@ -1,7 +1,9 @@
 use crate::company::sources::FAQ_NUMBER_CHANGE;
-use crate::finding::{Place, Reporter, Severity};
+use crate::finding::Reporter;
 use crate::outcome::Fact;
+use crate::rules::numbers::report_ignored;
 use crate::rules::{FactCase, rule};
+use crate::scim::Operation;
 
 rule! {
     /// ## What it checks
@@ -41,19 +43,10 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::ExtensionChangeIgnored { place, is_create } = *case.fact else { return };
-    let user = case.request.id.as_deref().and_then(|id| case.company.user_with_id(id));
-    let current = user.and_then(|user| user.extension.as_ref()).map(|extension| extension.span);
-    let severity = if is_create || current.is_none() { Severity::Info } else { Severity::Warning };
-    let message = match is_create {
-        true => "Whether an extension can be set at creation is not documented",
-        false => "An extension cannot be changed through SCIM: this is ignored",
+    let Fact::ExtensionChangeIgnored { place, current } = *case.fact else { return };
+    let message = match case.request.operation {
+        Operation::Create => "Whether an extension can be set at creation is not documented",
+        _ => "An extension cannot be changed through SCIM: this is ignored",
     };
-    let draft = out
-        .report(Place::request(place), message)
-        .severity(severity)
-        .help("Set it in the admin portal, or ask Dialpad's support team.");
-    if let Some(current) = current {
-        draft.label(Place::company(current), "Does not change");
-    }
+    report_ignored(out, message, place, current);
 }

@@ -1,6 +1,6 @@
 use crate::company::sources::FAQ_NUMBERS;
 use crate::finding::{Place, Reporter};
-use crate::outcome::Fact;
+use crate::outcome::{Certainty, Fact};
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -37,9 +37,10 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::PoolEmpty { area_code, place } = case.fact else { return };
+    let then = if case.outcome.number.decision.certainty == Certainty::Assumed { "; assumed" } else { "" };
     let (message, help) = match area_code {
         Some(code) => (
-            format!("No unassigned number is left: Dialpad assigns a number in area code {code}"),
+            format!("No unassigned number is left{then}: Dialpad assigns a number in area code {code}"),
             "To choose which numbers new users get, add numbers to the pool first.",
         ),
         None => (

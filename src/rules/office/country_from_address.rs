@@ -1,7 +1,7 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::edits::set_in_extension;
+use crate::rules::extensions::set_in_extension;
 use crate::rules::{FactCase, rule};
 use crate::scim::USER_MULTI;
 use crate::scim::country::alpha2;

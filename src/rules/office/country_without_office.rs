@@ -53,9 +53,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let attr = case.company.settings().office_field.value.preferred().as_str();
     let help = format!("The country does not lead to an office either. Name an office in `{attr}`.{add}");
-    let draft =
-        out.report(Place::request(country.span), format!("No {office} is {known}in this country ({name})")).help(help);
-    if let Some(closed) = closed {
-        draft.label(Place::company(closed.span), "Not active");
-    }
+    out.report(Place::request(country.span), format!("No {office} is {known}in this country ({name})"))
+        .help(help)
+        .label(closed.map(|closed| Place::company(closed.span)), "Not active");
 }

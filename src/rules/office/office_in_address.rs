@@ -1,10 +1,9 @@
 use crate::company::OfficeAttr;
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
-use crate::idp::ENTRA_SCIM;
+use crate::idp::ENTRA_REQUESTS;
 use crate::outcome::Fact;
-use crate::rules::edits::Extension;
-use crate::rules::edits::set_in_extension;
+use crate::rules::extensions::{Extension, set_in_extension};
 use crate::rules::offices::destination;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
@@ -41,7 +40,7 @@ rule! {
     ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "department": "Engineering", "officeName": "Austin HQ" }
     /// }
     /// ```
-    "SP512" "office-in-address": Warning, since "0.1.0", fix Review, cites [FAQ_OFFICES, ENTRA_SCIM], on Fact(check)
+    "SP512" "office-in-address": Warning, since "0.1.0", fix Review, cites [FAQ_OFFICES, ENTRA_REQUESTS], on Fact(check)
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {

@@ -42,11 +42,8 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let name = name_in_vain(case);
     let message = format!("Neither {name} nor a country leads to an office, and such requests are rejected");
     let attr = case.company.settings().office_field.value.preferred().as_str();
-    let draft = out
-        .report(Place::request(*place), message)
+    out.report(Place::request(*place), message)
         .help(format!("Send the exact name of an office in `{attr}`, or a country that has one."))
-        .scim_type("invalidValue");
-    if let Some(setting) = setting {
-        draft.label(Place::company(*setting), "Set here");
-    }
+        .scim_type("invalidValue")
+        .label(setting.map(Place::company), "Set here");
 }

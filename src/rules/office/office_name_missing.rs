@@ -61,7 +61,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let attr = empty.or_else(|| read.first().copied().filter(|_| read.len() == 1)).map(OfficeAttr::as_str);
     let how = match (case.dialect.idp, attr) {
-        (Idp::JumpCloud, _) => {
+        (Some(Idp::JumpCloud), _) => {
             "JumpCloud may not be able to send it: the country then has to decide the office.".into()
         }
         (_, Some(attr)) => format!("Map `{attr}` to the name of a Dialpad office."),
@@ -83,5 +83,5 @@ fn is_harmless(case: &FactCase<'_, '_>) -> bool {
     let office = &case.outcome.office;
     let by_country = office.via == OfficeVia::Country;
     let is_certain = by_country && office.certainty == Certainty::Documented;
-    is_certain || case.company.only_office().is_some() || by_country && case.dialect.idp == Idp::JumpCloud
+    is_certain || case.company.only_office().is_some() || by_country && case.dialect.is(Idp::JumpCloud)
 }

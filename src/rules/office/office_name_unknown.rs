@@ -51,10 +51,10 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let help = format!("{}{}", destination(case), offices(case));
     let severity = if is_decided_by_name(case.outcome) { Severity::Info } else { Severity::Warning };
-    let draft = out.report(Place::request(given.span), message).severity(severity).help(help);
-    if let Some(closed) = closed {
-        draft.label(Place::company(closed.span), "This office is not active");
-    }
+    out.report(Place::request(given.span), message)
+        .severity(severity)
+        .help(help)
+        .label(closed.map(|closed| Place::company(closed.span)), "This office is not active");
 }
 
 /// Returns the names of the active offices if there are few, as a sentence.

@@ -1,4 +1,4 @@
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{BULK, ProblemKind};
 
@@ -38,7 +38,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkDataMissing = case.problem.kind else { return };
-    out.report(Place::request(case.problem.span), "This operation has no `data`")
+    out.report(case.place(), "This operation has no `data`")
         .help("POST, PUT and PATCH need it: it is what the request body would be outside of a bulk request.")
         .scim_type("invalidSyntax");
 }

@@ -46,14 +46,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("`data` must be an object, not {}", kind_words(data.kind())))
         .help("It is what the request body would be outside of a bulk request.");
     if !operations {
-        let draft = draft.scim_type("invalidSyntax");
-        if let Some(edits) = case.value().and_then(unwrap_string) {
-            draft.safe_fix("Extract it from the string", edits);
-        }
+        draft.scim_type("invalidSyntax").safe_fix("Extract it from the string", case.value().and_then(unwrap_string));
         return;
     }
-    let draft = draft.severity(Severity::Warning);
-    if let Some(edits) = case.value().and_then(wrap_as_patch) {
-        draft.safe_fix("Wrap it in a PATCH", edits);
-    }
+    draft.severity(Severity::Warning).safe_fix("Wrap it in a PATCH", case.value().and_then(wrap_as_patch));
 }

@@ -38,10 +38,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkDataUnexpected = case.problem.kind else { return };
-    let draft = out
-        .report(case.place(), "A DELETE takes no `data`")
-        .help("A service provider ignores it or rejects the operation. Remove it, or use another method.");
-    if let Some(data) = case.value() {
-        draft.review_fix("Remove it", vec![remove_member(data)]);
-    }
+    out.report(case.place(), "A DELETE takes no `data`")
+        .help("A service provider ignores it or rejects the operation. Remove it, or use another method.")
+        .review_fix("Remove it", case.value().map(|data| vec![remove_member(data)]));
 }

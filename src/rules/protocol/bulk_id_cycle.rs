@@ -1,4 +1,4 @@
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{BULK_CYCLES, ProblemKind};
 
@@ -40,6 +40,6 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkIdCycle { first } = case.problem.kind else { return };
     out.report(case.place(), "Circular reference between creates")
-        .label(Place::request(first), "It leads back here")
+        .label(case.at(first), "It leads back here")
         .help("A service provider tries to resolve it and may return 409. A PATCH after the creates is safer.");
 }

@@ -1,4 +1,4 @@
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{BULK, ProblemKind};
@@ -42,7 +42,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::DuplicateBulkId { first } = case.problem.kind else { return };
     let name = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
     out.report(case.place(), format!("Duplicate `bulkId` {}", quoted(&name)))
-        .label(Place::request(first), "First used here")
+        .label(case.at(first), "First used here")
         .help("It must be unique within the request. References to it are ambiguous.")
         .scim_type("invalidValue");
 }

@@ -1,4 +1,4 @@
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::json::{Value, insert_member, quote, replace_value};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{BULK, BULK_IDS, ProblemKind};
@@ -44,7 +44,7 @@ const MAX_OPERATIONS: usize = 1000;
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkIdMissing = case.problem.kind else { return };
     let draft = out
-        .report(Place::request(case.problem.span), "This POST has no `bulkId`")
+        .report(case.place(), "This POST has no `bulkId`")
         .help("It is required and must be unique within the request.")
         .scim_type("invalidValue");
     if let Some((name, edit)) = case.value().and_then(generated_id) {

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::{NotRun, PlanCase, PlanProblemKind, rule};
+use crate::rules::{NotRun, PlanProblem, PlanProblemKind, rule};
 use crate::scim::BULK;
 
 rule! {
@@ -50,8 +50,8 @@ rule! {
     "SP369" "bulk-not-run": Warning, since "0.1.0", fix None, cites [BULK], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::OperationNotRun(why) = case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::OperationNotRun(why) = problem.kind else { return };
     let (message, help) = match why {
         NotRun::Refused => (
             "This operation is not run: its bulk request is rejected as a whole".to_owned(),
@@ -65,5 +65,5 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
             )
         }
     };
-    out.report(case.place(), message).help(help);
+    out.report(problem.place(), message).help(help);
 }

@@ -33,11 +33,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     };
     let severity = case.severity();
-    let draft = out
-        .report(case.place(), format!("{} continues after the brackets", filter_subject(asked)))
+    out.report(case.place(), format!("{} continues after the brackets", filter_subject(asked)))
         .graded(severity, "invalidFilter")
-        .help("It is read as one more condition inside the brackets, where the grammar expects it.");
-    if let Some(edits) = move_into_brackets(case).filter(|_| !case.cut) {
-        draft.review_fix("Move it into the brackets", edits);
-    }
+        .help("It is read as one more condition inside the brackets, where the grammar expects it.")
+        .review_fix("Move it into the brackets", move_into_brackets(case).filter(|_| !case.cut));
 }

@@ -3,7 +3,7 @@ use crate::rules::edits::wrap;
 use crate::rules::filters::{encoded, filter_subject, is_plain, quote_spans, with_spaces};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{FILTERS, FilterFaultKind, ProblemKind};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -54,11 +54,10 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         _ => return,
     };
-    let draft =
-        out.report(case.place(), format!("{} {what}", filter_subject(asked))).help(help).scim_type("invalidFilter");
-    if let Some(edits) = fix(case, fault).filter(|_| !case.cut) {
-        draft.review_fix("Use SCIM syntax", edits);
-    }
+    out.report(case.place(), format!("{} {what}", filter_subject(asked)))
+        .help(help)
+        .scim_type("invalidFilter")
+        .review_fix("Use SCIM syntax", fix(case, fault).filter(|_| !case.cut));
 }
 
 fn fix(case: &ScimCase<'_, '_>, fault: FilterFaultKind) -> Option<Vec<Edit>> {
@@ -78,7 +77,7 @@ fn fix(case: &ScimCase<'_, '_>, fault: FilterFaultKind) -> Option<Vec<Edit>> {
         FilterFaultKind::OperatorAlias(meant) | FilterFaultKind::ConnectiveAlias(meant) => {
             Some(vec![Edit::replace(span, with_spaces(case, meant))])
         }
-        FilterFaultKind::ParameterName => Some(vec![Edit::remove(Span::new(span.start as usize, span.end as usize))]),
+        FilterFaultKind::ParameterName => Some(vec![Edit::remove(span)]),
         _ => None,
     }
 }

@@ -2,7 +2,6 @@ use crate::finding::Reporter;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{CHARACTERISTICS, Mismatch, ProblemKind};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -40,6 +39,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("Possible typo: did you mean {}?", quoted(suggestion)))
         .help("The schema suggests that value, not this one. A filter with a typo selects nothing.");
     if !case.cut {
-        draft.review_fix(format!("Replace with {suggestion}"), vec![Edit::replace(case.problem.span, suggestion)]);
+        case.suggest(draft, suggestion, suggestion);
     }
 }

@@ -53,8 +53,5 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         _ => return,
     };
-    let draft = out.report(case.place(), message).help(help);
-    if let Some(edits) = edits.filter(|_| !case.cut) {
-        draft.review_fix("Change it to that type", edits);
-    }
+    out.report(case.place(), message).help(help).review_fix("Change it to that type", edits.filter(|_| !case.cut));
 }

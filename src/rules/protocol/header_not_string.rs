@@ -35,8 +35,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let is_plain = |value: &Value<'_>| matches!(value.kind(), Kind::Number | Kind::Boolean);
     // A string in place of all headers would be just as wrong.
     let is_one = |value: &Value<'_>| value.parent().is_some_and(|holder| holder.parent().is_some());
-    let value = case.request.document.at(case.problem.span).filter(is_plain);
-    if value.filter(is_one).is_some() && !case.cut {
+    let value = case.request.document.at(case.problem.span).filter(is_plain).filter(is_one);
+    if value.is_some() && !case.cut {
         draft.safe_fix("Make it a string", wrap(case.problem.span, "\"", "\""));
     }
 }

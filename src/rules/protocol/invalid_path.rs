@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::json::Value;
 use crate::rules::edits::span_in_string;
 use crate::rules::words::quoted;
@@ -70,5 +70,5 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
             "A path is a name, optionally with a filter in brackets and a dot and sub-attribute: emails[type eq \"work\"].value.",
         ),
     };
-    out.report(Place::request(place), message).help(help).scim_type("invalidPath");
+    out.report(case.at(place), message).help(help).scim_type("invalidPath");
 }

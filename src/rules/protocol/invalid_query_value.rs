@@ -1,7 +1,6 @@
 use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{PAGING, ProblemKind, QueryFault, SORTING};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -46,10 +45,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
                 .help("Without it, the order is ascending.")
                 .scim_type("invalidValue");
             if let Some(suggestion) = suggestion.filter(|_| !case.cut && !case.problem.span.is_empty()) {
-                draft.review_fix(
-                    format!("Replace with {suggestion}"),
-                    vec![Edit::replace(case.problem.span, suggestion)],
-                );
+                case.suggest(draft, suggestion, suggestion);
             }
         }
         _ => {}

@@ -1,4 +1,4 @@
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{COMMON, CREATING, ProblemKind};
 
@@ -52,12 +52,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
                 .help("The URI of the new resource belongs in this header and in `meta.location`.");
         }
         ProblemKind::LocationDiffers { header } => {
-            let draft = out
-                .report(case.place(), format!("`{header}` and `meta.location` are different URIs"))
-                .help("Both are the URI of the returned resource.");
-            if let Some(located) = case.problem.value {
-                draft.label(Place { span: located.span(), ..case.place() }, "`meta.location`");
-            }
+            out.report(case.place(), format!("`{header}` and `meta.location` are different URIs"))
+                .help("Both are the URI of the returned resource.")
+                .label(case.problem.value.map(|located| case.at(located.span())), "`meta.location`");
         }
         _ => {}
     }

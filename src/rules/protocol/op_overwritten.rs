@@ -1,4 +1,4 @@
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{PATCHING, ProblemKind};
 
@@ -40,6 +40,6 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OpOverwritten { by } = case.problem.kind else { return };
     out.report(case.place(), "A later operation overrides this one")
-        .label(Place::request(by), "This one wins")
+        .label(case.at(by), "This one wins")
         .help("Keep one of them: operations are applied in order.");
 }

@@ -60,8 +60,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         ),
         _ => return,
     };
-    let draft = out.report(case.place(), message).severity(severity).help(help);
-    if let Some(edits) = escape_edits(case, fault).filter(|_| !case.cut) {
-        draft.review_fix("Escape it", edits);
-    }
+    out.report(case.place(), message)
+        .severity(severity)
+        .help(help)
+        .review_fix("Escape it", escape_edits(case, fault).filter(|_| !case.cut));
 }

@@ -3,7 +3,7 @@ use crate::json::quote;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ENDPOINTS, ProblemKind};
-use crate::text::{Edit, nearest};
+use crate::text::nearest;
 
 rule! {
     /// ## What it checks
@@ -44,6 +44,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .help("The methods are GET, POST, PUT, PATCH and DELETE.");
     if let Some((method, _)) = nearest(given, METHODS) {
         let method_text = if case.text().starts_with('"') { quote(method) } else { method.to_owned() };
-        draft.review_fix(format!("Replace with {method}"), vec![Edit::replace(case.problem.span, method_text)]);
+        case.suggest(draft, method, method_text);
     }
 }

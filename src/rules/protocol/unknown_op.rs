@@ -2,7 +2,6 @@ use crate::finding::Reporter;
 use crate::json::quote;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{PATCHING, ProblemKind};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -37,9 +36,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OpUnknown { suggestion } = case.problem.kind else { return };
     let draft = out.report(case.place(), "Unknown `op`").help("Use add, replace or remove.").scim_type("invalidSyntax");
     if let Some(suggestion) = suggestion.filter(|_| !case.cut) {
-        draft.review_fix(
-            format!("Replace with {suggestion}"),
-            vec![Edit::replace(case.problem.span, quote(suggestion))],
-        );
+        case.suggest(draft, suggestion, quote(suggestion));
     }
 }

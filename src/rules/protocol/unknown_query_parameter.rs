@@ -2,7 +2,6 @@ use crate::finding::{Reporter, Severity};
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ProblemKind, QUERYING, QueryFault};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -47,6 +46,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let draft = draft.help(format!("Did you mean `{suggestion}`? Service providers ignore what they do not know."));
     if !case.cut {
-        draft.review_fix(format!("Replace with {suggestion}"), vec![Edit::replace(case.problem.span, suggestion)]);
+        case.suggest(draft, suggestion, suggestion);
     }
 }

@@ -1,4 +1,4 @@
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{COMMON, ProblemKind, VERSIONING};
 
@@ -46,10 +46,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::VersionDiffers = case.problem.kind else { return };
-    let draft = out
-        .report(case.place(), "`ETag` and `meta.version` are different versions")
-        .help("Both are the version of the returned resource.");
-    if let Some(version) = case.problem.value {
-        draft.label(Place { span: version.span(), ..case.place() }, "`meta.version`");
-    }
+    out.report(case.place(), "`ETag` and `meta.version` are different versions")
+        .help("Both are the version of the returned resource.")
+        .label(case.problem.value.map(|version| case.at(version.span())), "`meta.version`");
 }

@@ -1,7 +1,8 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Reporter, Severity};
 use crate::json::{Kind, Value};
-use crate::rules::edits::{Extension, move_into_extension, span_in_string};
+use crate::rules::edits::span_in_string;
+use crate::rules::extensions::{Extension, move_into_extension};
 use crate::rules::words::{extension, join_and};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ENTERPRISE, ENTERPRISE_RESOURCE, Problem, ProblemKind, split_urn};
@@ -15,8 +16,8 @@ rule! {
     /// ## Why it matters
     ///
     /// Dialpad reads custom attributes only under the extension's URN. Elsewhere, `officeName` and `licenseType` are
-    /// ignored: the country decides the office, and the license is a default one. Usually the external namespace is
-    /// missing in the mapping.
+    /// ignored: the country decides the office, and the license is assumed to be Ai Voice. Usually the external
+    /// namespace is missing in the mapping.
     ///
     /// ## Invalid
     ///
@@ -150,9 +151,8 @@ fn movable<'t>(problem: &Problem<'t>, schema: &str, user: Value<'_>) -> Option<(
         return None;
     }
     // Another type would be wrong there, too, and is not moved.
-    let member = problem.value.filter(|member| !member.is_empty())?;
     let expected_kind = if name == "manager" { Kind::Object } else { Kind::String };
-    let member = Some(member).filter(|member| member.kind() == expected_kind)?;
+    let member = problem.value.filter(|member| !member.is_empty() && member.kind() == expected_kind)?;
     let at_key = member.key().is_some_and(|key| key.span() == problem.span && key.is(name));
     let holder = member.parent()?;
     let is_inside = holder.id() == user.id() || holder.parent().is_some_and(|outer| outer.id() == user.id());

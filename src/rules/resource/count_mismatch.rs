@@ -1,7 +1,6 @@
 use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ProblemKind, QUERYING};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -47,6 +46,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft =
         out.report(case.place(), format!("`{name}` does not match the number of `Resources` ({actual})")).help(help);
     if case.value().is_some() {
-        draft.review_fix(format!("Replace with {actual}"), vec![Edit::replace(case.problem.span, actual.to_string())]);
+        case.suggest(draft, actual, actual.to_string());
     }
 }

@@ -1,4 +1,4 @@
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ATTRIBUTE_NAMES, ProblemKind};
 
@@ -36,6 +36,6 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::DuplicateAttributeName { first } = case.problem.kind else { return };
     out.report(case.place(), "Duplicate attribute name")
-        .label(Place { span: first, ..case.place() }, "First defined here")
+        .label(case.at(first), "First defined here")
         .help("Attribute names must be unique. Rename or remove one of the two.");
 }

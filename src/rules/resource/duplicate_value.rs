@@ -44,11 +44,8 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::DuplicateValue { name, first } = case.problem.kind else { return };
-    let draft = out
-        .report(case.place(), format!("Duplicate value in `{name}`"))
+    out.report(case.place(), format!("Duplicate value in `{name}`"))
         .label(case.at(first), "First occurrence")
-        .help("The duplicate adds nothing, and a service provider may reject it.");
-    if let Some(value) = case.value() {
-        draft.review_fix("Remove this one", vec![remove_member(value)]);
-    }
+        .help("The duplicate adds nothing, and a service provider may reject it.")
+        .review_fix("Remove this one", case.value().map(|value| vec![remove_member(value)]));
 }

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Nothing can be delivered there, and Dialpad finds people by their address.
+    /// Nothing can be delivered there, and a provider that looks users up by their address does not find this one.
     ///
     /// ## Invalid
     ///

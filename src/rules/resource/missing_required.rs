@@ -1,7 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::rules::words::display_name;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{ProblemKind, USER_RESOURCE};
+use crate::scim::{GROUP_RESOURCE, ProblemKind, USER_SINGULAR};
 
 rule! {
     /// ## What it checks
@@ -29,7 +29,7 @@ rule! {
     /// ```json
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
     /// ```
-    "SP206" "missing-required": Error, since "0.1.0", fix None, cites [USER_RESOURCE], on Scim(check)
+    "SP206" "missing-required": Error, since "0.1.0", fix None, cites [USER_SINGULAR, GROUP_RESOURCE], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {

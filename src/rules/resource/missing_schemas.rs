@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::json::{Value, insert_member_first, quote, replace_value};
-use crate::rules::edits::Extension;
+use crate::rules::extensions::Extension;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ENTERPRISE, Problem, ProblemKind, SCHEMAS};
 

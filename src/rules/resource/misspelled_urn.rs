@@ -1,7 +1,8 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::Reporter;
 use crate::json::{Value, quote, remove_member};
-use crate::rules::edits::{list_schema, span_in_string};
+use crate::rules::edits::span_in_string;
+use crate::rules::extensions::list_schema;
 use crate::rules::words::{corrected_urn, urn_damage};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{EXTENSIONS, ProblemKind, UrnMatch, match_urn, split_urn};
@@ -50,12 +51,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let is_whole = match_urn(&given) == Some(UrnMatch::Misspelled(meant));
     let urn = if is_whole { given.as_ref() } else { split_urn(&given).map_or(given.as_ref(), |(urn, _)| urn) };
     let place = span_in_string(case.request.document, case.problem.span, 0, urn.len());
-    let draft = out
-        .report(case.at(place), format!("This URN {}", urn_damage(urn, meant)))
-        .help(format!("The URN is {meant}. Anything under another URN is ignored."));
-    if let Some(edits) = fix(case, (urn, meant), place, is_whole) {
-        draft.safe_fix("Correct the URN", edits);
-    }
+    out.report(case.at(place), format!("This URN {}", urn_damage(urn, meant)))
+        .help(format!("The URN is {meant}. Anything under another URN is ignored."))
+        .safe_fix("Correct the URN", fix(case, (urn, meant), place, is_whole));
 }
 
 fn fix(case: &ScimCase<'_, '_>, (urn, meant): (&str, &str), place: Span, is_whole: bool) -> Option<Vec<Edit>> {

@@ -3,7 +3,6 @@ use crate::json::quote;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{CHARACTERISTICS, ProblemKind};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -48,9 +47,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("`{name}` is {}, but the schema suggests “{suggestion}”", quoted(&given)))
         .help("A value that is looked up by its type is not found under another spelling.");
     if case.value().is_some() {
-        draft.review_fix(
-            format!("Replace with {suggestion}"),
-            vec![Edit::replace(case.problem.span, quote(suggestion))],
-        );
+        case.suggest(draft, suggestion, quote(suggestion));
     }
 }

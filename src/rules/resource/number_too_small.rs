@@ -1,7 +1,6 @@
 use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ProblemKind, QUERYING};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -33,6 +32,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("`{name}` must be at least {least}"))
         .help(format!("Service providers treat a smaller number as {least}."));
     if case.value().is_some() {
-        draft.review_fix(format!("Replace with {least}"), vec![Edit::replace(case.problem.span, least.to_string())]);
+        case.suggest(draft, least, least.to_string());
     }
 }

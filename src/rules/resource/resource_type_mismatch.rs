@@ -3,7 +3,6 @@ use crate::json::quote;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{COMMON, ProblemKind};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -46,6 +45,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("`meta.resourceType` is {}, but the resource is a {name}", quoted(&given)))
         .help("It is the name of the resource's type. A client that relies on it mistakes the resource for another.");
     if case.value().is_some() {
-        draft.review_fix(format!("Replace with {name}"), vec![Edit::replace(case.problem.span, quote(name))]);
+        case.suggest(draft, name, quote(name));
     }
 }

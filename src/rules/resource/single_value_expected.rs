@@ -1,8 +1,9 @@
 use crate::finding::{Reporter, Severity};
 use crate::json::Value;
+use crate::rules::edits::remove_around;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{DATA_TYPES, ProblemKind};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -44,20 +45,14 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         true => format!("The path selects single values of `{name}`, but this is an array"),
         false => format!("`{name}` is single-valued: it takes one value, not an array"),
     };
-    let draft = out
-        .report(case.place(), message)
+    out.report(case.place(), message)
         .graded(severity, "invalidValue")
-        .help(format!("{} an array here. Send the one value that counts.", case.refusal()));
-    if let Some(edits) = case.value().and_then(unwrap_one) {
-        draft.safe_fix("Take it out of the array", edits);
-    }
+        .help(format!("{} an array here. Send the one value that counts.", case.refusal()))
+        .safe_fix("Take it out of the array", case.value().and_then(unwrap_one));
 }
 
 /// Removes the brackets around the only element.
 fn unwrap_one(list: Value<'_>) -> Option<Vec<Edit>> {
     let one = list.elements().next().filter(|one| list.len() == 1 && !one.is_array())?;
-    let (inner, outer) = (one.span(), list.span());
-    let before = Span { start: outer.start, end: inner.start };
-    let after = Span { start: inner.end, end: outer.end };
-    Some(vec![Edit::remove(before), Edit::remove(after)])
+    Some(remove_around(one.span(), list.span()).into())
 }

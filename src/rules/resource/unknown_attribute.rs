@@ -2,7 +2,8 @@ use std::borrow::Cow;
 
 use crate::finding::{Reporter, Severity};
 use crate::json::{Kind, Value, insert_member, remove_member, rename_key};
-use crate::rules::edits::{Extension, span_in_string};
+use crate::rules::edits::span_in_string;
+use crate::rules::extensions::Extension;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{Attribute, ENTERPRISE, Parent, Path, ProblemKind, Suggestion, Type, USER_RESOURCE};

@@ -1,7 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::rules::syntax::InvalidSyntax;
 use crate::rules::{ScimCase, rule};
-use crate::scim::USER_RESOURCE;
+use crate::scim::USER_SINGULAR;
 use crate::scim::value::Format;
 
 rule! {
@@ -25,7 +25,7 @@ rule! {
     /// ```json
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
     /// ```
-    "SP249" "user-name-whitespace": Warning, since "0.1.0", fix Safe, cites [USER_RESOURCE], on Scim(check)
+    "SP249" "user-name-whitespace": Warning, since "0.1.0", fix Safe, cites [USER_SINGULAR], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {

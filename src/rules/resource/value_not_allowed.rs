@@ -3,7 +3,6 @@ use crate::json::quote;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{CHARACTERISTICS, ProblemKind};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -49,9 +48,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .help(format!("Allowed values: {}.", words.join(", ")))
         .scim_type("invalidValue");
     if let Some(suggestion) = suggestion.filter(|_| case.value().is_some()) {
-        draft.review_fix(
-            format!("Replace with {suggestion}"),
-            vec![Edit::replace(case.problem.span, quote(suggestion))],
-        );
+        case.suggest(draft, suggestion, quote(suggestion));
     }
 }

@@ -3,7 +3,6 @@ use crate::json::quote;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ERRORS, ProblemKind};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -69,7 +68,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
                 )
                 .help("Both give the status of the response. A client may rely on either.");
             if case.value().is_some() {
-                draft.review_fix(format!("Replace with {http}"), vec![Edit::replace(case.problem.span, quote(http))]);
+                case.suggest(draft, http, quote(http));
             }
         }
         ProblemKind::StatusScimTypeMismatch { scim_type, expected } => {
@@ -78,8 +77,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
                 .severity(Severity::Warning)
                 .help("A client uses status and `scimType` together to decide what to do.");
             if case.value().is_some() {
-                let edit = Edit::replace(case.problem.span, quote(expected));
-                draft.review_fix(format!("Replace with {expected}"), vec![edit]);
+                case.suggest(draft, expected, quote(expected));
             }
         }
         _ => {}

@@ -59,7 +59,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     } else if let Some(inner) =
         case.value().and_then(|value| value.get("value")).filter(|inner| is_of(*inner, expected))
     {
-        draft.review_fix("Use its `value`", remove_around(inner.span(), case.problem.span).into());
+        draft.review_fix("Use its `value`", Vec::from(remove_around(inner.span(), case.problem.span)));
     }
 }
 

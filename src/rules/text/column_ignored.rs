@@ -1,6 +1,6 @@
 use crate::finding::{Reporter, Severity};
 use crate::rules::words::{join_and, quoted_column};
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 use crate::scim::CREATING;
 
 rule! {
@@ -29,8 +29,8 @@ rule! {
     "SP136" "column-ignored": Info, since "0.1.0", fix None, cites [CREATING], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    match &case.problem.kind {
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    match &problem.kind {
         PlanProblemKind::ColumnsIgnored { names } => {
             const MAX_SHOWN: usize = 12;
             let mut shown: Vec<String> = names.iter().take(MAX_SHOWN).map(|name| quoted_column(name)).collect();
@@ -38,7 +38,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
                 shown.push(format!("{} more", names.len() - MAX_SHOWN));
             }
             let (columns, are) = if names.len() == 1 { ("column", "is") } else { ("columns", "are") };
-            out.report(case.place(), format!("The {columns} {} {are} ignored", join_and(&shown))).help(
+            out.report(problem.place(), format!("The {columns} {} {are} ignored", join_and(&shown))).help(
                 "To use a column, name it after its attribute, such as `officeName`, `licenseType` or `userName`.",
             );
         }
@@ -50,7 +50,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
             };
             let shown: Vec<String> = names.iter().map(|name| quoted_column(name)).collect();
             out.report(
-                case.place(),
+                problem.place(),
                 format!("The columns {} map to one attribute, `{path}`: only {used_column} is used", join_and(&shown)),
             )
             .severity(Severity::Warning)

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 use crate::scim::CREATING;
 
 rule! {
@@ -28,13 +28,13 @@ rule! {
     "SP137" "column-missing": Error, since "0.1.0", fix None, cites [CREATING], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::NoUserColumn { is_row } = case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::NoUserColumn { is_row } = problem.kind else { return };
     let message = match is_row {
         true => "The first line of the table is not a header: it contains an address",
         false => "No column identifies the user in each row",
     };
-    out.report(case.place(), message).help(
+    out.report(problem.place(), message).help(
         "No row is planned. The first line of a table must name its columns: “User name” or “Email”, “Office”, “License” and so on.",
     );
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::rules::words::quoted_column;
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 use crate::scim::CREATING;
 
 rule! {
@@ -28,8 +28,8 @@ rule! {
     "SP135" "columns-read": Info, since "0.1.0", fix None, cites [CREATING], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::ColumnsRead { read, named_by_email } = &case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::ColumnsRead { read, named_by_email } = &problem.kind else { return };
     if read.is_empty() {
         return;
     }
@@ -40,5 +40,5 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         }
         false => "Each row is one person, who is created or, if already in the company, updated.",
     };
-    out.report(case.place(), format!("The columns are read as follows: {}", columns.join(", "))).help(help);
+    out.report(problem.place(), format!("The columns are read as follows: {}", columns.join(", "))).help(help);
 }

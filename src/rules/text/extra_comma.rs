@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 use crate::scim::JSON_ARRAYS;
 
 rule! {
@@ -25,7 +25,7 @@ rule! {
     "SP132" "extra-comma": Error, since "0.1.0", fix None, cites [JSON_ARRAYS], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::MissingElement = case.problem.kind else { return };
-    out.report(case.place(), "Extra comma in the array").help("Remove it, or add the missing request.");
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::MissingElement = problem.kind else { return };
+    out.report(problem.place(), "Extra comma in the array").help("Remove it, or add the missing request.");
 }

@@ -1,8 +1,8 @@
 use crate::finding::Reporter;
 use crate::rules::edits::{remove_around, wrap};
-use crate::rules::{OtherText, PlanCase, PlanProblemKind, rule};
+use crate::rules::{OtherText, PlanProblem, PlanProblemKind, rule};
 use crate::scim::JSON_VALUES;
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 rule! {
     /// ## What it checks
@@ -32,8 +32,8 @@ rule! {
     "SP143" "neither-json-nor-http": Error, since "0.1.0", fix Review, cites [JSON_VALUES], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::OtherText(what) = &case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::OtherText(what) = &problem.kind else { return };
     let (message, help) = match what {
         OtherText::Command { .. } => (
             "This is a command, not a request",
@@ -72,32 +72,25 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
             "Paste the JSON that is sent, or the whole request: a line with method and path, the headers, a blank line, the body.",
         ),
     };
-    let span = case.problem.span;
-    let draft = out.report(case.place(), message).help(help).scim_type("invalidSyntax");
+    let draft = out.report(problem.place(), message).help(help).scim_type("invalidSyntax");
+    if let Some((title, edits)) = fix(what, problem.span) {
+        draft.review_fix(title, edits);
+    }
+}
+
+fn fix(what: &OtherText, span: Span) -> Option<(&'static str, Vec<Edit>)> {
     let insert = |text: &str| vec![Edit::insert(span.start as usize, text)];
-    match what {
-        OtherText::Command { to_http } if !to_http.is_empty() => {
-            draft.review_fix("Convert it to an HTTP request", to_http.clone());
-        }
+    Some(match what {
+        OtherText::Command { to_http } if !to_http.is_empty() => ("Convert it to an HTTP request", to_http.clone()),
         OtherText::CodeBlock { end } => {
             let lines = [Some(span), *end].into_iter().flatten();
-            draft.review_fix("Remove the fences", lines.map(Edit::remove).collect());
+            ("Remove the fences", lines.map(Edit::remove).collect())
         }
-        OtherText::Address { is_alone: true } => {
-            draft.review_fix("Put GET before it", insert("GET "));
-        }
-        OtherText::Filter => {
-            draft.review_fix("Query the matching users", insert("GET /Users?filter="));
-        }
-        OtherText::Before { .. } => {
-            draft.review_fix("Remove it", vec![Edit::remove(span)]);
-        }
-        OtherText::Members => {
-            draft.review_fix("Add the braces", wrap(span, "{", "}"));
-        }
-        OtherText::Logged { request } => {
-            draft.review_fix("Extract the request", remove_around(*request, span).into());
-        }
-        _ => {}
-    }
+        OtherText::Address { is_alone: true } => ("Put GET before it", insert("GET ")),
+        OtherText::Filter => ("Query the matching users", insert("GET /Users?filter=")),
+        OtherText::Before { .. } => ("Remove it", vec![Edit::remove(span)]),
+        OtherText::Members => ("Add the braces", wrap(span, "{", "}")),
+        OtherText::Logged { request } => ("Extract the request", remove_around(*request, span).into()),
+        _ => return None,
+    })
 }

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 use crate::scim::CREATING;
 
 rule! {
@@ -26,9 +26,9 @@ rule! {
     "SP130" "no-requests": Warning, since "0.1.0", fix None, cites [CREATING], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::NoRequests = case.problem.kind else { return };
-    out.report(case.place(), "No requests found").help(
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::NoRequests = problem.kind else { return };
+    out.report(problem.place(), "No requests found").help(
         "Requests can be HTTP texts with `###` between them, a JSON array, one JSON text per line, a Bulk body, or a table with a header.",
     );
 }

@@ -1,6 +1,6 @@
 use crate::finding::{Reporter, Severity};
 use crate::idp::Idp;
-use crate::rules::{NoRequest, PlanCase, PlanProblemKind, rule};
+use crate::rules::{NoRequest, PlanProblem, PlanProblemKind, rule};
 use crate::scim::CREATING;
 
 rule! {
@@ -28,46 +28,46 @@ rule! {
     "SP142" "not-a-request": Error, since "0.1.0", fix None, cites [CREATING], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::NoRequest(what) = case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::NoRequest(what) = problem.kind else { return };
     const GENERATE: &str =
         "The requests that are sent can be generated from two exports of the provider: people and a mapping.";
     const WRITE: &str = "Write each request as an object with `method`, `path` and `body`, one per line.";
     match what {
         NoRequest::Har => out
-            .report(case.place(), "Browser recordings (HAR) are not supported")
+            .report(problem.place(), "Browser recordings (HAR) are not supported")
             .help(format!("Extract the SCIM requests from it. {WRITE}")),
         NoRequest::Postman => out
-            .report(case.place(), "Postman collections are not supported")
+            .report(problem.place(), "Postman collections are not supported")
             .help(format!("Extract the SCIM requests from it. {WRITE}")),
         NoRequest::Requests => out
-            .report(case.place(), "The array of requests is wrapped in an object")
+            .report(problem.place(), "The array of requests is wrapped in an object")
             .help("Nothing in it is read. Pass the array itself: the value of `requests`, with its brackets."),
         NoRequest::People(idp) => out
-            .report(case.place(), format!("These are people exported from {}, not a request", idp.name()))
+            .report(problem.place(), format!("These are people exported from {}, not a request", idp.name()))
             .help(GENERATE),
         NoRequest::Mapping => out
-            .report(case.place(), "This is a mapping, not a request")
+            .report(problem.place(), "This is a mapping, not a request")
             .help(format!("It is checked as a mapping. {GENERATE}")),
         NoRequest::Job => out
-            .report(case.place(), "This is a provisioning job of Entra or a template for one, not a request")
+            .report(problem.place(), "This is a provisioning job of Entra or a template for one, not a request")
             .help("It does not say what is sent. The mapping is the job's schema, at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`."),
         NoRequest::Log(Some(Idp::Okta)) => out
-            .report(case.place(), "This is an entry from Okta's system log, not a request")
+            .report(problem.place(), "This is an entry from Okta's system log, not a request")
             .help(format!("Okta does not log the bodies that it sends. {GENERATE}")),
         NoRequest::Log(Some(_)) => out
-            .report(case.place(), "This is an entry from Entra's provisioning log, not a request")
+            .report(problem.place(), "This is an entry from Entra's provisioning log, not a request")
             .help(format!("It records what changed, not what was sent. {GENERATE}")),
         NoRequest::Log(None) => out
-            .report(case.place(), "This is a log entry, not a request")
+            .report(problem.place(), "This is a log entry, not a request")
             .help(format!("If it contains a request, extract it. {WRITE}")),
         NoRequest::Company => out
-            .report(case.place(), "This is a company, not a request")
+            .report(problem.place(), "This is a company, not a request")
             .help("Requests are checked against a company: pass it as the company."),
         NoRequest::ListResponse { count } => {
             let people = if count == 1 { "1 resource".to_owned() } else { format!("{count} resources") };
             out.report(
-                case.place(),
+                problem.place(),
                 format!("This is a service provider's list of {people}, not a request: nothing is planned"),
             )
             .severity(Severity::Warning)

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 use crate::scim::JSON_PARSERS;
 
 rule! {
@@ -26,9 +26,9 @@ rule! {
     "SP131" "request-too-long": Error, since "0.1.0", fix None, cites [JSON_PARSERS], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::TooLong { most } = case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::TooLong { most } = problem.kind else { return };
     let message = format!("This request is longer than {} MiB and is skipped", most >> 20);
-    out.report(case.place(), message)
+    out.report(problem.place(), message)
         .help("The plan continues after it and is incomplete. A bulk request can be split up, and a missing line break may have joined two lines.");
 }

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 use crate::scim::CSV_RECORDS;
 
 rule! {
@@ -27,8 +27,11 @@ rule! {
     "SP138" "row-cell-count": Error, since "0.1.0", fix None, cites [CSV_RECORDS], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::CellCount { cells, columns } = case.problem.kind else { return };
-    out.report(case.place(), format!("The number of cells ({cells}) differs from the number of columns ({columns})"))
-        .help("The row is skipped. Put a value that contains the separator in quotes: `\"Lead, Renewals\"`.");
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::CellCount { cells, columns } = problem.kind else { return };
+    out.report(
+        problem.place(),
+        format!("The number of cells ({cells}) differs from the number of columns ({columns})"),
+    )
+    .help("The row is skipped. Put a value that contains the separator in quotes: `\"Lead, Renewals\"`.");
 }

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 use crate::scim::CSV_RECORDS;
 
 rule! {
@@ -29,8 +29,8 @@ rule! {
     "SP139" "row-quote": Error, since "0.1.0", fix None, cites [CSV_RECORDS], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::UnbalancedQuote = case.problem.kind else { return };
-    out.report(case.place(), "Unclosed or unescaped quote in this row")
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::UnbalancedQuote = problem.kind else { return };
+    out.report(problem.place(), "Unclosed or unescaped quote in this row")
         .help("The row is skipped. Inside quotes, double each quote: `\"5\"\" disk\"`. If it spans several lines, each line is treated as a row from here on.");
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::rules::words::{join_and, quoted_column};
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 use crate::scim::CREATING;
 
 rule! {
@@ -33,11 +33,11 @@ rule! {
     "SP140" "rows-are-people": Warning, since "0.1.0", fix None, cites [CREATING], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::RowsArePeople { names } = &case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::RowsArePeople { names } = &problem.kind else { return };
     let names: Vec<String> = names.iter().map(|name| quoted_column(name)).collect();
     let verb = if names.len() == 1 { "says" } else { "say" };
-    out.report(case.place(), format!("Each row is treated as a person who has the app, whatever {} {verb}", join_and(&names))).help(
+    out.report(problem.place(), format!("Each row is treated as a person who has the app, whatever {} {verb}", join_and(&names))).help(
         "New people are created, and known ones are updated. For anything else, write one JSON text per line: an event such as {\"event\":\"deactivated\",\"userName\":\"…\"}, or a request with `method`, `path` and `body`.",
     );
 }

@@ -1,7 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::idp::{JUMPCLOUD_REPORTS, STATUS_WORDS};
 use crate::rules::words::{quoted, quoted_column};
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 use crate::scim::CREATING;
 
 rule! {
@@ -32,11 +32,11 @@ rule! {
     "SP141" "status-word": Warning, since "0.1.0", fix None, cites [CREATING, JUMPCLOUD_REPORTS], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::StatusWord { word, column: name, assumed, is_expiry } = &case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::StatusWord { word, column: name, assumed, is_expiry } = &problem.kind else { return };
     let (word, name) = (quoted(word), quoted_column(name));
     let Some(active) = assumed else {
-        out.report(case.place(), format!("Unrecognized value {word} in the column {name}")).help(format!(
+        out.report(problem.place(), format!("Unrecognized value {word} in the column {name}")).help(format!(
             "It is ignored: without `active`, the user is planned as active. Recognized values: {STATUS_WORDS}."
         ));
         return;
@@ -52,7 +52,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
             "No document says for certain that the provider then sends this; it is assumed. Add a column `active` with true or false to decide it."
         }
     };
-    out.report(case.place(), format!("{word} in the column {name} is treated as `active` {active}"))
+    out.report(problem.place(), format!("{word} in the column {name} is treated as `active` {active}"))
         .severity(Severity::Info)
         .help(help);
 }

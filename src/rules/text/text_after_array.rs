@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 use crate::scim::JSON_ARRAYS;
 
 rule! {
@@ -27,8 +27,8 @@ rule! {
     "SP133" "text-after-array": Error, since "0.1.0", fix None, cites [JSON_ARRAYS], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::TextAfterEnd = case.problem.kind else { return };
-    out.report(case.place(), "Text after the end of the array is not read")
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::TextAfterEnd = problem.kind else { return };
+    out.report(problem.place(), "Text after the end of the array is not read")
         .help("Join two arrays into one, or write one request per line without an array around them.");
 }

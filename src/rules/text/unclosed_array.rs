@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 use crate::scim::JSON_ARRAYS;
 
 rule! {
@@ -25,8 +25,8 @@ rule! {
     "SP134" "unclosed-array": Error, since "0.1.0", fix None, cites [JSON_ARRAYS], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::Unclosed = case.problem.kind else { return };
-    out.report(case.place(), "Unterminated array of requests: the closing bracket is missing")
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::Unclosed = problem.kind else { return };
+    out.report(problem.place(), "Unterminated array of requests: the closing bracket is missing")
         .help("The text was cut off, so requests may be missing. Export it again. The requests before this point are planned.");
 }

@@ -31,13 +31,10 @@ rule! {
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     let ProblemKind::Unclosed { open } = case.problem.kind else { return };
     let bracket = open.of(case.document.text());
-    let draft = case
-        .report(out, format!("The text ends before {bracket} is closed"))
+    case.report(out, format!("The text ends before {bracket} is closed"))
         .label(case.at(open), "Opened here")
-        .help("Something was cut off, or a closing bracket was lost. What is missing cannot be checked.");
-    if let Some(edit) = closing(case, open) {
-        draft.review_fix("Close every open bracket", vec![edit]);
-    }
+        .help("Something was cut off, or a closing bracket was lost. What is missing cannot be checked.")
+        .review_fix("Close every open bracket", closing(case, open).map(|edit| vec![edit]));
 }
 
 /// The missing brackets, if the text ends after a complete value, or after a comma that they replace.

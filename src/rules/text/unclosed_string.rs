@@ -32,12 +32,9 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind != ProblemKind::UnclosedString {
         return;
     }
-    let draft = case
-        .report(out, "Unterminated string: the closing quote is missing")
-        .help("Close it with \". If a quote belongs to the string, write it as \\\".");
-    if let Some(edit) = closing(case) {
-        draft.review_fix("Close the string at the end of the line", vec![edit]);
-    }
+    case.report(out, "Unterminated string: the closing quote is missing")
+        .help("Close it with \". If a quote belongs to the string, write it as \\\".")
+        .review_fix("Close the string at the end of the line", closing(case).map(|edit| vec![edit]));
 }
 
 /// The quote, before the comma and the brackets that end the line, if that makes the text valid.

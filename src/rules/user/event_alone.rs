@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::idp::OKTA_SCIM;
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
     /// ## What it checks
@@ -26,10 +26,10 @@ rule! {
     "SP826" "event-alone": Warning, since "0.1.0", fix None, cites [OKTA_SCIM], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    if case.problem.kind != PlanProblemKind::EventAlone {
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    if problem.kind != PlanProblemKind::EventAlone {
         return;
     }
-    out.report(case.place(), "An event is not a request: what the provider sends for it is decided only in a plan")
+    out.report(problem.place(), "An event is not a request: what the provider sends for it is decided only in a plan")
         .help("Run it as a plan, alone or with everything else that happens: the plan turns it into a request, or says that none is sent.");
 }

@@ -1,6 +1,7 @@
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_SCIM, Idp, OKTA_SCIM, Reason, SentRequest};
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::idp::{ENTRA_LIFE_CYCLE, OKTA_SCIM, Reason};
+use crate::rules::users::{provider_name, sent_words};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
     /// ## What it checks
@@ -23,24 +24,19 @@ rule! {
     /// ```json plan idp=okta
     /// {"event":"deleted","userName":"ana@fuzz-ball.example"}
     /// ```
-    "SP823" "event-assumed": Warning, since "0.1.0", fix None, cites [OKTA_SCIM, ENTRA_SCIM], on Plan(check)
+    "SP823" "event-assumed": Warning, since "0.1.0", fix None, cites [OKTA_SCIM, ENTRA_LIFE_CYCLE], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::Event { event, idp, sent } = &case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::Event { event, idp, sent } = &problem.kind else { return };
     if sent.reason != Reason::Assumed {
         return;
     }
-    let what = match sent.sends {
-        SentRequest::Active(true) => "a change of `active` to true",
-        SentRequest::Active(false) => "a change of `active` to false",
-        SentRequest::Delete => "a `DELETE`",
-        SentRequest::Nothing => "nothing",
-    };
-    let (who, help) = match idp.filter(|&idp| idp != Idp::Rfc) {
-        Some(idp) => (idp.name(), "No available document says so. If you know the request, replace the event with it."),
+    let (who, help) = match provider_name(*idp) {
+        Some(name) => (name, "No available document says so. If you know the request, replace the event with it."),
         None => ("the provider", "Name the provider in the option `idp`: each sends something different."),
     };
-    out.report(case.place(), format!("What {who} sends for `{}` is not known; assumed: {what}", event.as_str()))
+    let what = sent_words(sent.sends);
+    out.report(problem.place(), format!("What {who} sends for `{}` is not known; assumed: {what}", event.as_str()))
         .help(help);
 }

@@ -1,7 +1,7 @@
 use crate::company::sources::{FAQ_REMOVED, OKTA_DELETE};
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_SCIM, Idp, Reason, SentRequest};
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::idp::{ENTRA_LIFE_CYCLE, Idp, ONELOGIN_DELETE, Reason, SentRequest};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
     /// ## What it checks
@@ -30,11 +30,11 @@ rule! {
     /// ```json plan idp=okta
     /// {"event":"unassigned","userName":"ana@fuzz-ball.example"}
     /// ```
-    "SP822" "event-sends-nothing": Warning, since "0.1.0", fix None, cites [OKTA_DELETE, FAQ_REMOVED, ENTRA_SCIM], on Plan(check)
+    "SP822" "event-sends-nothing": Warning, since "0.1.0", fix None, cites [OKTA_DELETE, FAQ_REMOVED, ENTRA_LIFE_CYCLE, ONELOGIN_DELETE], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::Event { event, idp, sent } = &case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::Event { event, idp, sent } = &problem.kind else { return };
     if sent.sends != SentRequest::Nothing {
         return;
     }
@@ -49,5 +49,5 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         _ => return,
     };
     let provider = idp.map_or("The provider", Idp::name);
-    out.report(case.place(), format!("{provider} sends nothing for `{}`", event.as_str())).help(why);
+    out.report(problem.place(), format!("{provider} sends nothing for `{}`", event.as_str())).help(why);
 }

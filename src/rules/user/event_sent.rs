@@ -1,7 +1,8 @@
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_SCIM, Event, Idp, OKTA_SCIM, Reason, SentRequest};
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::idp::{ENTRA_LIFE_CYCLE, Event, Idp, OKTA_SCIM, ONELOGIN_DELETE, Reason, SentRequest};
+use crate::rules::users::sent_words;
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
     /// ## What it checks
@@ -27,17 +28,14 @@ rule! {
     /// ```json plan idp=okta
     /// {"method":"PATCH","path":"/Users/u1","body":{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","value":{"active":false}}]}}
     /// ```
-    "SP821" "event-sent": Info, since "0.1.0", fix None, cites [FAQ_REMOVED, OKTA_SCIM, ENTRA_SCIM], on Plan(check)
+    "SP821" "event-sent": Info, since "0.1.0", fix None, cites [FAQ_REMOVED, OKTA_SCIM, ENTRA_LIFE_CYCLE, ONELOGIN_DELETE], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::Event { event, idp, sent } = &case.problem.kind else { return };
-    let what = match sent.sends {
-        SentRequest::Active(true) => "a change of `active` to true",
-        SentRequest::Active(false) => "a change of `active` to false",
-        SentRequest::Delete => "a `DELETE`",
-        SentRequest::Nothing => return,
-    };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::Event { event, idp, sent } = &problem.kind else { return };
+    if sent.sends == SentRequest::Nothing {
+        return;
+    }
     let why = match sent.reason {
         Reason::Documented if *event == Event::GroupUnassigned => {
             "This does not apply if another group or an individual assignment keeps the user in the app."
@@ -50,5 +48,6 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         _ => return,
     };
     let provider = idp.map_or("The provider", Idp::name);
-    out.report(case.place(), format!("{provider} sends {what} for `{}`", event.as_str())).help(why);
+    let what = sent_words(sent.sends);
+    out.report(problem.place(), format!("{provider} sends {what} for `{}`", event.as_str())).help(why);
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::idp::{ONELOGIN_DELETE, Reason};
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
     /// ## What it checks
@@ -25,10 +25,10 @@ rule! {
     "SP825" "event-setting-unknown": Warning, since "0.1.0", fix None, cites [ONELOGIN_DELETE], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::Event { sent, .. } = &case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::Event { sent, .. } = &problem.kind else { return };
     if sent.reason == Reason::SettingUnknown {
-        out.report(case.place(), "What OneLogin sends for `deleted` depends on a setting of its app")
+        out.report(problem.place(), "What OneLogin sends for `deleted` depends on a setting of its app")
             .help("Set the option `onDelete` to `delete`, `suspend` or `nothing`.");
     }
 }

@@ -1,7 +1,7 @@
 use crate::finding::Reporter;
 use crate::idp::OKTA_SCIM;
 use crate::rules::words::quoted;
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
     /// ## What it checks
@@ -27,10 +27,10 @@ rule! {
     "SP820" "event-unknown": Error, since "0.1.0", fix None, cites [OKTA_SCIM], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::EventUnknown { given, suggestion } = &case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::EventUnknown { given, suggestion } = &problem.kind else { return };
     let meant = suggestion.map(|suggestion| format!("Did you mean `{suggestion}`? ")).unwrap_or_default();
-    out.report(case.place(), format!("Unknown event {}", quoted(given))).help(format!(
+    out.report(problem.place(), format!("Unknown event {}", quoted(given))).help(format!(
         "{meant}The events are `unassigned`, `groupUnassigned`, `deactivated`, `deleted` and `reactivated`."
     ));
 }

@@ -1,7 +1,7 @@
 use crate::finding::Reporter;
 use crate::idp::OKTA_SCIM;
 use crate::rules::words::quoted;
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
     /// ## What it checks
@@ -31,14 +31,14 @@ rule! {
     "SP824" "event-user-missing": Warning, since "0.1.0", fix None, cites [OKTA_SCIM], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::EventUserUnknown { given, deleted } = &case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::EventUserUnknown { given, deleted } = &problem.kind else { return };
     let message = match (given, deleted) {
         (Some(given), true) => format!("{} is already deleted in Dialpad", quoted(given)),
         (Some(given), false) => format!("Dialpad has no user called {}", quoted(given)),
         (None, _) => "The event does not say which user it is about".to_owned(),
     };
-    out.report(case.place(), message).help(
+    out.report(problem.place(), message).help(
         "Identify the user by `userName`, `externalId` or `id`, as in the snapshot. If the provider creates them again, replace the event with that request.",
     );
 }

@@ -1,7 +1,8 @@
 use crate::finding::{Reporter, Severity};
 use crate::idp::{ENTRA_REQUESTS, Idp, OKTA_SCIM, Provision, is_documented};
+use crate::rules::users::provider_name;
 use crate::rules::words::quoted;
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
     /// ## What it checks
@@ -11,7 +12,8 @@ rule! {
     /// ## Why it matters
     ///
     /// A row is a user, not a request. A provider looks users up before it creates them, and updates those it finds:
-    /// nobody is created, and neither the license nor the number changes.
+    /// nobody is created, and neither the license nor the number changes, unless `settings.licenseUpdate` lets an update
+    /// change the license.
     ///
     /// ## Invalid
     ///
@@ -34,8 +36,8 @@ rule! {
     "SP827" "row-of-existing-user": Info, since "0.1.0", fix None, cites [OKTA_SCIM, ENTRA_REQUESTS], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::Person { given, idp, sends, is_again, .. } = &case.problem.kind else { return };
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::Person { given, idp, sends, is_again, .. } = &problem.kind else { return };
     let what = match sends {
         Provision::Replace => "a `PUT`",
         Provision::Modify => "a `PATCH`",
@@ -46,7 +48,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         true => (format!("{name} is already in an earlier row"), Severity::Warning),
         false => (format!("{name} is already in the company"), Severity::Info),
     };
-    let provider = idp.filter(|&idp| idp != Idp::Rfc).map(Idp::name);
+    let provider = provider_name(*idp);
     let message = match provider.filter(|_| is_documented(*idp)) {
         Some(provider) => format!("{message}: {provider} sends {what}"),
         None => format!("{message}; assumed: {what} is sent"),
@@ -61,5 +63,5 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
             None => "Users are looked up before they are created, and those found are updated. Name the provider in the option `idp`: each sends something different.".to_owned(),
         },
     };
-    out.report(case.place(), message).severity(severity).help(help);
+    out.report(problem.place(), message).severity(severity).help(help);
 }

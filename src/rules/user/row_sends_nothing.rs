@@ -1,7 +1,8 @@
 use crate::finding::Reporter;
 use crate::idp::{ENTRA_LIFE_CYCLE, Idp, OKTA_SCIM, Presence, Provision, is_documented};
+use crate::rules::users::provider_name;
 use crate::rules::words::quoted;
-use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
     /// ## What it checks
@@ -35,19 +36,19 @@ rule! {
     "SP828" "row-sends-nothing": Info, since "0.1.0", fix None, cites [ENTRA_LIFE_CYCLE, OKTA_SCIM], on Plan(check)
 }
 
-fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::Person { given, idp, sends: Provision::Nothing, presence, is_listed, .. } = &case.problem.kind
+fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    let PlanProblemKind::Person { given, idp, sends: Provision::Nothing, presence, is_listed, .. } = &problem.kind
     else {
         return;
     };
     let name = quoted(given);
     if *presence == Presence::Suspended {
-        out.report(case.place(), format!("{name} is not active and already suspended in Dialpad: nothing is sent"))
+        out.report(problem.place(), format!("{name} is not active and already suspended in Dialpad: nothing is sent"))
             .help("Nothing changes for the user.");
         return;
     }
     let state = if *is_listed { "is not active and not in the company" } else { "is not active" };
-    let provider = idp.filter(|&idp| idp != Idp::Rfc).map(Idp::name);
+    let provider = provider_name(*idp);
     let message = match provider.filter(|_| is_documented(*idp)) {
         Some(provider) => format!("{name} {state}: {provider} sends nothing"),
         None => format!("{name} {state}; assumed: nothing is sent"),
@@ -66,5 +67,5 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         true => "",
         false => " The company lists no users: those who are already in Dialpad are suspended.",
     };
-    out.report(case.place(), message).help(format!("{why}{unlisted}"));
+    out.report(problem.place(), message).help(format!("{why}{unlisted}"));
 }

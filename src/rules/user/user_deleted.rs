@@ -1,7 +1,7 @@
-use crate::company::Origin;
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::{Place, Reporter, Severity};
 use crate::outcome::Fact;
+use crate::rules::users::label_listed;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 use crate::scim::{DELETING, Operation};
@@ -49,7 +49,5 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(Place::request(*place), format!("The user with the id {} was deleted", quoted(given)))
         .severity(if case.request.operation == Operation::Read { Severity::Info } else { Severity::Error })
         .help("A service provider returns 404. To bring the person back, create them again.");
-    if user.origin == Origin::Snapshot {
-        draft.label(Place::company(user.span), "The deleted user");
-    }
+    label_listed(draft, user, "The deleted user");
 }

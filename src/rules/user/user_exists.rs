@@ -1,6 +1,7 @@
 use crate::company::{Origin, UserState};
-use crate::finding::{Place, Reporter, Severity};
-use crate::outcome::{Fact, FoundBy};
+use crate::finding::{Place, Reporter};
+use crate::outcome::Fact;
+use crate::rules::users::{answer_to_duplicate, label_listed};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 use crate::scim::{ERRORS, USER_SINGULAR, encode};
@@ -49,21 +50,12 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         Some(id) => format!("`PATCH /Users/{}`", encode(&id.value)),
         None => "a PATCH".to_owned(),
     };
-    // RFC 7643 requires only user names to be unique (§3.1, §8.7.1).
-    let (answer, severity) = match by {
-        FoundBy::UserName => ("A service provider returns 409.", Severity::Error),
-        FoundBy::ExternalId | FoundBy::Email => (
-            "By the RFCs, only `userName` must be unique; assumed: the service provider returns 409.",
-            Severity::Warning,
-        ),
-    };
+    let (answer, severity) = answer_to_duplicate(*by);
     let help = match user.is(UserState::Suspended) {
         _ if matches!(user.origin, Origin::Created(_)) => format!("An earlier request creates them. {answer}"),
         true => format!("{answer} The user is suspended: reactivate them with {address} and `active` true."),
         false => format!("{answer} Update the user with {address} instead."),
     };
     let draft = out.report(Place::request(given.span), message).severity(severity).help(help).scim_type("uniqueness");
-    if user.origin == Origin::Snapshot {
-        draft.label(Place::company(user.span), "This user");
-    }
+    label_listed(draft, user, "This user");
 }

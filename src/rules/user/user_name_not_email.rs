@@ -4,7 +4,7 @@ use crate::json::quote;
 use crate::outcome::Fact;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
-use crate::scim::USER_RESOURCE;
+use crate::scim::USER_SINGULAR;
 use crate::text::Edit;
 
 rule! {
@@ -37,7 +37,7 @@ rule! {
     ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" }
     /// }
     /// ```
-    "SP810" "user-name-not-email": Info, since "0.1.0", fix Review, cites [USER_RESOURCE], on Fact(check)
+    "SP810" "user-name-not-email": Info, since "0.1.0", fix Review, cites [USER_SINGULAR], on Fact(check)
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {

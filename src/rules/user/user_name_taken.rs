@@ -1,5 +1,6 @@
-use crate::finding::{Place, Reporter, Severity};
+use crate::finding::{Place, Reporter};
 use crate::outcome::{Fact, FoundBy};
+use crate::rules::users::answer_to_duplicate;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 use crate::scim::{ERRORS, USER_SINGULAR};
@@ -50,14 +51,7 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserNameTaken { user, by, given } = case.fact else { return };
-    // RFC 7643 requires only user names to be unique (§3.1, §8.7.1).
-    let (answer, severity) = match by {
-        FoundBy::UserName => ("A service provider returns 409.", Severity::Error),
-        _ => (
-            "By the RFCs, only `userName` must be unique; assumed: the service provider returns 409.",
-            Severity::Warning,
-        ),
-    };
+    let (answer, severity) = answer_to_duplicate(*by);
     let help = match user {
         Some(_) => format!(
             "{answer} Change the {} of one of the two users first.",
@@ -66,8 +60,9 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         None => format!("An earlier request gives it to that user. {answer}"),
     };
     let message = format!("Another user already has the {} {}", by.words(), quoted(&given.value));
-    let draft = out.report(Place::request(given.span), message).severity(severity).help(help).scim_type("uniqueness");
-    if let Some(user) = user {
-        draft.label(Place::company(user.span), "This user");
-    }
+    out.report(Place::request(given.span), message)
+        .severity(severity)
+        .help(help)
+        .scim_type("uniqueness")
+        .label(user.map(|user| Place::company(user.span)), "This user");
 }

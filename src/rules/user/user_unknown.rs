@@ -44,11 +44,8 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         None => "A service provider returns 404. If Dialpad has this user, add them to the snapshot.".to_owned(),
     };
-    let draft = out
-        .report(Place::request(*place), format!("The company has no user with the id {}", quoted(given)))
+    out.report(Place::request(*place), format!("The company has no user with the id {}", quoted(given)))
         .severity(if case.request.operation == Operation::Read { Severity::Info } else { Severity::Error })
-        .help(help);
-    if let Some(user) = other_match {
-        draft.label(Place::company(user.span), "Did you mean this?");
-    }
+        .help(help)
+        .label(other_match.map(|user| Place::company(user.span)), "Did you mean this?");
 }

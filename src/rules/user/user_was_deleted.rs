@@ -1,7 +1,7 @@
-use crate::company::Origin;
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
+use crate::rules::users::label_listed;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
@@ -43,7 +43,5 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(Place::request(given.span), message)
         .help("This is assumed to be a new user, without the number and settings of the old one.");
-    if user.origin == Origin::Snapshot {
-        draft.label(Place::company(user.span), "The deleted user");
-    }
+    label_listed(draft, user, "The deleted user");
 }
