@@ -12,7 +12,7 @@ use scim_preflight::company::{Company, Date};
 use scim_preflight::finding::{Place, Refusal, Source};
 use scim_preflight::idp::Idp;
 use scim_preflight::outcome::{Because, Context, Decision, Outcome, resolve};
-use scim_preflight::scim::{Patch, PatchBody, Raw, Resource};
+use scim_preflight::scim::{Patch, Raw, Resource};
 use serde_json::Value;
 use support::{SAMPLE, assert_specs, specs};
 
@@ -147,8 +147,7 @@ fn outcome(request: &str, company: &str, info: &str) -> String {
 
 fn with<T>(raw: &Raw<'_>, company: &Company, context: Context, then: impl FnOnce(&Outcome<'_>) -> T) -> T {
     let request = raw.request();
-    let body = PatchBody::of(&request);
-    let user = Resource::of(&request, body.as_ref().map(Patch::read).as_ref());
+    let user = Resource::of(&request, Patch::of(&request).as_ref());
     then(&resolve(&request, &user, company, context))
 }
 
@@ -158,7 +157,7 @@ fn render(outcome: &Outcome<'_>, request: &str, company: &Company) -> String {
     let list = if user.state.is_in_team_list() { "in the team list" } else { "not in the team list" };
     let search = if user.state.is_searchable() { "found by search" } else { "not found by search" };
     let shown = user.state.shown_as().map(|shown| format!(" as {shown}")).unwrap_or_default();
-    let name = user.user_name.as_deref().unwrap_or("someone");
+    let name = user.user_name.unwrap_or("someone");
     let state = user.state.as_str();
     writeln!(out, "{}: {name} {state}, {list}, {search}{shown}", outcome.action.as_str()).unwrap();
     let value = outcome.office.value.map(|office| office.name.value.clone());

@@ -1,7 +1,5 @@
 //! What one request of a plan changes, and for whom.
 
-use std::borrow::Cow;
-
 use super::{LicenseType, UserState};
 
 /// A user whom the company has or will have.
@@ -23,7 +21,7 @@ pub struct Names<'n> {
     /// The id at the identity provider.
     pub external_id: Option<&'n str>,
     /// The email addresses.
-    pub emails: &'n [Cow<'n, str>],
+    pub emails: &'n [&'n str],
     /// Whether those are all of them; otherwise they are added to the existing ones.
     pub are_all_emails: bool,
     /// The `bulkId` by which later operations of the same bulk request refer to them.

@@ -2,8 +2,6 @@
 //!
 //! A row takes a few words, so a million new users take little more than their names.
 
-use std::borrow::Cow;
-
 use crate::text::{Span, fold, hash};
 
 use super::effect::{Effect, KnownNumbers, Names, Touch, UserRef};
@@ -246,7 +244,7 @@ impl PlannedUsers {
             name_texts.push(kept(0));
         }
         // The address is nearly always the user name.
-        let is_name = |email: &&Cow<'_, str>| Some(&***email) == names.user_name;
+        let is_name = |email: &&&str| Some(**email) == names.user_name;
         for email in names.emails.iter().filter(|email| !is_name(email)) {
             name_texts.push(self.keep(email));
         }

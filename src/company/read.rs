@@ -155,7 +155,7 @@ impl<'d> Reader<'d> {
             self.problem(value.span(), ProblemKind::WrongType { expected: Shape::Mismatch });
             return None;
         };
-        let known = match word.as_ref() {
+        let known = match word {
             "bestMatch" => OfficeMismatch::BestMatch,
             "reject" => OfficeMismatch::Reject,
             other => {
@@ -220,7 +220,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             // A price is read from its digits, never through a float.
-            match value.text_or_number().and_then(|text| Price::parse(&text)) {
+            match value.text_or_number().and_then(Price::parse) {
                 Some(price) => billing.prices[license.index()] = Some(Spanned { value: price, span: value.span() }),
                 None => self.problem(value.span(), ProblemKind::BadPrice),
             }

@@ -37,7 +37,7 @@ impl<'d> Reader<'d> {
         let mut members: Vec<(&'static str, Value<'d>)> = Vec::with_capacity(object.len());
         for (key, value) in object.members() {
             let Some(&name) = fields.names.iter().find(|name| key.is(name)) else {
-                let suggestion = nearest_word(&key.text(), fields.names);
+                let suggestion = nearest_word(key.text(), fields.names);
                 self.problem(key.span(), ProblemKind::UnknownField { object: fields.object, suggestion });
                 continue;
             };
@@ -59,7 +59,7 @@ impl<'d> Reader<'d> {
     /// Reads a non-empty string.
     pub fn string(&mut self, value: Value<'d>) -> Option<Spanned<String>> {
         match value.as_str() {
-            Some(text) => (!text.is_empty()).then(|| Spanned { value: text.into_owned(), span: value.span() }),
+            Some(text) => (!text.is_empty()).then(|| Spanned { value: text.to_owned(), span: value.span() }),
             None => self.wrong_type(value, Shape::String),
         }
     }
@@ -68,7 +68,7 @@ impl<'d> Reader<'d> {
     /// float.
     pub fn string_or_integer(&mut self, value: Value<'d>) -> Option<Spanned<String>> {
         match value.text_or_integer() {
-            Some(text) => (!text.is_empty()).then(|| Spanned { value: text.into_owned(), span: value.span() }),
+            Some(text) => (!text.is_empty()).then(|| Spanned { value: text.to_owned(), span: value.span() }),
             None => self.wrong_type(value, Shape::StringOrInteger),
         }
     }
@@ -172,9 +172,9 @@ impl<'d> Reader<'d> {
     /// Reads the license that a key names.
     pub fn license_key(&mut self, key: crate::json::Key<'d>) -> Option<LicenseType> {
         let name = key.text();
-        let license = LicenseType::parse(&name);
+        let license = LicenseType::parse(name);
         if license.is_none() {
-            let suggestion = LicenseType::suggestion(&name).map(LicenseType::as_str);
+            let suggestion = LicenseType::suggestion(name).map(LicenseType::as_str);
             self.problem(key.span(), ProblemKind::UnknownLicense { suggestion });
         }
         license

@@ -22,7 +22,7 @@ const MIN_WEIGHT: u32 = 2;
 const NAME_WEIGHT: u32 = 10;
 
 /// Detects the provider by its telltale headers, query, body and departures from the RFCs.
-pub fn detect<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, problems: &[Problem<'t>]) -> Detection {
+pub fn detect<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, problems: &[Problem<'t>]) -> Detection {
     let mut clues = Clues { clues: Vec::with_capacity(4) };
     clues.headers(request);
     clues.problems(request, problems);
@@ -115,7 +115,7 @@ impl Clues {
         // Others send it too: it counts only together with other evidence.
         let is_plain_json =
             |media: &str| media.split(';').next().is_some_and(|media| media.trim() == "application/json");
-        if request.header("Content-Type").is_some_and(|header| is_plain_json(&header.value)) {
+        if request.header("Content-Type").is_some_and(|header| is_plain_json(header.value)) {
             self.add(Idp::Google, 1, "the content type is `application/json`");
         }
     }
@@ -174,7 +174,7 @@ impl Clues {
         }
     }
 
-    fn patch(&mut self, request: &Request<'_>, patch: Option<&Patch<'_, '_>>) {
+    fn patch(&mut self, request: &Request<'_>, patch: Option<&Patch<'_>>) {
         let Some(patch) = patch else { return };
         // Okta sets `active` of a user like this as well, but so do OneLogin, JumpCloud and others.
         if request.endpoint != Endpoint::Users
@@ -216,7 +216,7 @@ impl Clues {
     fn keys(&mut self, value: Option<Value<'_>>) {
         let Some(value) = value else { return };
         let is_full_name = |name: &str| split_urn(name).is_some_and(|(_, attribute)| !attribute.is_empty());
-        if value.members().any(|(key, _)| is_full_name(&key.text())) {
+        if value.members().any(|(key, _)| is_full_name(key.text())) {
             self.add(Idp::Entra, 1, "a key is an attribute's full name");
         }
     }
@@ -276,7 +276,7 @@ fn lists_scim2(problem: &Problem<'_>) -> bool {
 }
 
 fn has(value: Value<'_>, is: fn(&str) -> bool) -> bool {
-    value.as_str().is_some_and(|text| is(&text))
+    value.as_str().is_some_and(is)
 }
 
 fn is_number(value: Value<'_>) -> bool {
@@ -313,7 +313,7 @@ fn names_manager(path: &str) -> bool {
 fn has_mail_nickname(body: Value<'_>) -> bool {
     let text = |name: &str| body.get(name).and_then(Value::as_str);
     let (Some(id), Some(name)) = (text("externalId"), text("userName")) else { return false };
-    name.split_once('@').is_some_and(|(local, _)| local.eq_ignore_ascii_case(&id))
+    name.split_once('@').is_some_and(|(local, _)| local.eq_ignore_ascii_case(id))
 }
 
 /// Whether a filter asks if one resource refers to another: `id eq "…" and manager eq "…"`.
@@ -346,14 +346,13 @@ pub(super) fn is_guid(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scim::{PatchBody, RFC_SCHEMAS, Raw, check};
+    use crate::scim::{RFC_SCHEMAS, Raw, check};
 
     #[track_caller]
     fn assert_detected(text: &str, expected: Option<Idp>, evidence: &[&str]) {
         let raw = Raw::read(text);
         let request = raw.request();
-        let body = PatchBody::of(&request);
-        let patch = body.as_ref().map(Patch::read);
+        let patch = Patch::of(&request);
         let problems = check(&request, patch.as_ref(), &RFC_SCHEMAS);
         let detection = detect(&request, patch.as_ref(), &problems);
         assert_eq!((detection.idp, detection.evidence.as_slice()), (expected, evidence), "{text}");

@@ -111,9 +111,7 @@ pub(super) fn is_adscim(urn: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::borrow::Cow;
-
-    const SCIM1: ProblemKind<'static> = ProblemKind::UnknownSchema(Cow::Borrowed("urn:scim:schemas:core:1.0"));
+    const SCIM1: ProblemKind<'static> = ProblemKind::UnknownSchema("urn:scim:schemas:core:1.0");
 
     #[test]
     fn a_quirk_is_its_providers_alone() {

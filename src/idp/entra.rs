@@ -22,7 +22,7 @@ pub struct EntraForms {
 
 /// Returns the change that `patch` makes in both forms, or `None` if an operation cannot be read or a password might be
 /// shown.
-pub fn entra_forms(patch: &Patch<'_, '_>, problems: &[Problem<'_>]) -> Option<EntraForms> {
+pub fn entra_forms(patch: &Patch<'_>, problems: &[Problem<'_>]) -> Option<EntraForms> {
     let list = patch.ops.first()?.object.parent()?;
     if list.len() != patch.ops.len() || names_password(list.document()) {
         return None;
@@ -54,7 +54,7 @@ struct Changes<'t> {
 }
 
 impl<'t> Changes<'t> {
-    fn read(patch: &Patch<'_, 't>, problems: &[Problem<'t>]) -> Self {
+    fn read(patch: &Patch<'t>, problems: &[Problem<'t>]) -> Self {
         let boolean = |problem: &Problem<'t>| match problem.kind {
             ProblemKind::BooleanAsString { meant, .. } => Some((problem.value?.id(), meant)),
             _ => None,
@@ -65,7 +65,7 @@ impl<'t> Changes<'t> {
         for op in &patch.ops {
             match (op.verb, &op.path, op.value) {
                 (Verb::Remove, Some(path), value) => changes.add_removal(path, value),
-                (verb, Some(path), Some(value)) => changes.add_value(verb, path.text.clone(), value),
+                (verb, Some(path), Some(value)) => changes.add_value(verb, path.text.into(), value),
                 (verb, None, Some(value)) => changes.add_values(verb, value),
                 _ => {}
             }
@@ -89,9 +89,9 @@ impl<'t> Changes<'t> {
     fn add_values(&mut self, verb: Verb, value: Value<'t>) {
         for (key, member) in value.members() {
             let name = key.text();
-            let is_extension = match_urn(&name).is_some() && split_urn(&name).is_some_and(|(_, rest)| rest.is_empty());
+            let is_extension = match_urn(name).is_some() && split_urn(name).is_some_and(|(_, rest)| rest.is_empty());
             if !is_extension || !member.is_object() {
-                self.add_value(verb, name, member);
+                self.add_value(verb, name.into(), member);
                 continue;
             }
             for (inner, member) in member.members() {
@@ -100,20 +100,20 @@ impl<'t> Changes<'t> {
         }
     }
 
-    fn add_removal(&mut self, path: &WrittenPath<'_, 't>, value: Option<Value<'t>>) {
+    fn add_removal(&mut self, path: &WrittenPath<'t>, value: Option<Value<'t>>) {
         if let Some((attribute, member)) = filtered_value(path) {
-            return self.add(Verb::Remove, attribute, NewValue::Member(member));
+            return self.add(Verb::Remove, attribute.into(), NewValue::Member(member));
         }
         let members = value.filter(|value| value.is_array());
         let names = members.map(|members| members.elements().map(|member| member.get("value")?.as_str()).collect());
         match names {
             Some(Some(names)) => {
-                let names: Vec<Cow<'t, str>> = names;
+                let names: Vec<&str> = names;
                 for name in names {
-                    self.add(Verb::Remove, path.text.clone(), NewValue::Member(name));
+                    self.add(Verb::Remove, path.text.into(), NewValue::Member(name.into()));
                 }
             }
-            _ => self.add(Verb::Remove, path.text.clone(), NewValue::Nothing),
+            _ => self.add(Verb::Remove, path.text.into(), NewValue::Nothing),
         }
     }
 
@@ -274,12 +274,12 @@ impl Body {
 }
 
 /// Returns the attribute and the one value of it that a path such as `members[value eq "…"]` names.
-fn filtered_value<'t>(path: &WrittenPath<'_, 't>) -> Option<(Cow<'t, str>, Cow<'t, str>)> {
+fn filtered_value<'t>(path: &WrittenPath<'t>) -> Option<(&'t str, Cow<'t, str>)> {
     let parsed = path.parsed.as_ref().ok().filter(|parsed| parsed.filter.is_some() && parsed.part.is_none())?;
     let mut selectors = parsed.selectors();
     let selector = selectors.next().filter(|selector| selector.is_by("value"))?;
     let attribute = path.text.split('[').next()?;
-    selectors.next().is_none().then(|| (attribute.to_owned().into(), selector.value.into()))
+    selectors.next().is_none().then(|| (attribute, selector.value.into()))
 }
 
 /// Whether a key or a path in the document may name a password, which must not be shown.
@@ -287,7 +287,7 @@ fn names_password(document: &Document<'_>) -> bool {
     let is_password = |name: &str| name.split([':', '.', '[', ']']).any(|word| likeness(word, "password").is_some());
     document.values().any(|value| {
         let Some(key) = value.key() else { return false };
-        is_password(&key.text()) || (key.is("path") && value.as_str().is_some_and(|path| is_password(&path)))
+        is_password(key.text()) || (key.is("path") && value.as_str().is_some_and(&is_password))
     })
 }
 
@@ -295,14 +295,13 @@ fn names_password(document: &Document<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::company::SCHEMAS;
-    use crate::scim::{PatchBody, Raw, check};
+    use crate::scim::{Raw, check};
 
     fn forms(ops: &str) -> Option<EntraForms> {
         let text = format!("PATCH /Users/u1\n\n{{\"schemas\":[{}],\"Operations\":[{ops}]}}", quote(PATCH_OP));
         let raw = Raw::read(&text);
         let request = raw.request();
-        let body = PatchBody::of(&request)?;
-        let patch = Patch::read(&body);
+        let patch = Patch::of(&request)?;
         entra_forms(&patch, &check(&request, Some(&patch), &SCHEMAS))
     }
 

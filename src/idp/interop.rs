@@ -73,7 +73,7 @@ const CONDITIONAL: [&str; 4] = ["If-Match", "If-None-Match", "If-Modified-Since"
 /// Returns where `request` departs from the profile, in no particular order.
 pub fn departures<'t>(
     request: &Request<'t>,
-    patch: Option<&Patch<'_, 't>>,
+    patch: Option<&Patch<'t>>,
     problems: &[Problem<'t>],
     schemas: &Schemas,
 ) -> Vec<Departure<'t>> {
@@ -102,7 +102,7 @@ impl<'t> Departures<'t> {
         if request.method == Method::Put && request.operation == Operation::Replace {
             self.add(DepartureKind::Put, request.method_span.unwrap_or(request.place), None);
         }
-        if starts_with(&request.path, "http://") {
+        if starts_with(request.path, "http://") {
             self.add(DepartureKind::PlainHttp, path, None);
         }
     }
@@ -117,10 +117,10 @@ impl<'t> Departures<'t> {
             let is = |name: &str| header.name.eq_ignore_ascii_case(name);
             if is("Content-Type") {
                 has_media_type = true;
-                if request.body.is_some() && !is_scim(&header.value) {
+                if request.body.is_some() && !is_scim(header.value) {
                     self.add(DepartureKind::MediaType { given: true }, header.span, None);
                 }
-            } else if is("Authorization") && first_word(&header.value, ' ').eq_ignore_ascii_case("Basic") {
+            } else if is("Authorization") && first_word(header.value, ' ').eq_ignore_ascii_case("Basic") {
                 self.add(DepartureKind::BasicAuthentication, header.span, None);
             } else if CONDITIONAL.iter().any(|name| is(name)) {
                 self.add(DepartureKind::Conditional, header.name_span, None);
@@ -148,7 +148,7 @@ impl<'t> Departures<'t> {
         if let Some(filter) = search.and_then(|search| search.get("filter"))
             && let Some(text) = filter.as_str()
         {
-            self.operators(&Filter::scan(&text), filter.span(), Some(filter));
+            self.operators(&Filter::scan(text), filter.span(), Some(filter));
         }
     }
 
@@ -182,7 +182,7 @@ impl<'t> Departures<'t> {
         }
     }
 
-    fn patch(&mut self, request: &Request<'t>, patch: &Patch<'_, 't>, schemas: &Schemas) {
+    fn patch(&mut self, request: &Request<'t>, patch: &Patch<'t>, schemas: &Schemas) {
         for op in &patch.ops {
             let Some(path) = &op.path else {
                 self.add(DepartureKind::PathMissing, op.object.span(), Some(op.object));

@@ -52,7 +52,7 @@ pub enum RemarkKind {
 }
 
 /// Returns the remarks on `request`, if the quirks of a provider apply.
-pub fn remarks<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, dialect: Dialect) -> Vec<Remark> {
+pub fn remarks<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, dialect: Dialect) -> Vec<Remark> {
     let mut found = Vec::new();
     match dialect.idp {
         Some(Idp::Okta) => okta(request, &mut found),
@@ -90,7 +90,7 @@ fn okta(request: &Request<'_>, found: &mut Vec<Remark>) {
     note(RemarkKind::NotFromOkta { endpoint }, request.path_span.unwrap_or(request.place), found);
 }
 
-fn entra<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, found: &mut Vec<Remark>) {
+fn entra<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, found: &mut Vec<Remark>) {
     match (request.operation, request.endpoint) {
         (Operation::Query, Endpoint::Users) if looked_up_user(request).is_some_and(|name| is_guid(&name)) => {
             note(RemarkKind::ConnectionTest, request.path_span.unwrap_or(request.place), found);
@@ -118,7 +118,7 @@ fn entra<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, found: &mut V
     }
 }
 
-fn jumpcloud<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, found: &mut Vec<Remark>) {
+fn jumpcloud<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, found: &mut Vec<Remark>) {
     if request.endpoint != Endpoint::Users {
         return;
     }
@@ -131,7 +131,7 @@ fn jumpcloud<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, found: &m
         note(RemarkKind::JumpCloudTestUser, name.span, found);
     }
     for change in user.changes() {
-        let is_known = ENTERPRISE_ATTRIBUTES.iter().any(|known| known.name.eq_ignore_ascii_case(&change.name));
+        let is_known = ENTERPRISE_ATTRIBUTES.iter().any(|known| known.name.eq_ignore_ascii_case(change.name));
         let is_cleared = change.value.is_none_or(|value| value.is_empty());
         if change.schema == SchemaKey::Enterprise && !is_known && !is_cleared {
             note(RemarkKind::JumpCloudCustom, change.place, found);

@@ -1,7 +1,5 @@
 //! From files to entries: which export a file is, the pages of a list, one JSON value or several.
 
-use std::borrow::Cow;
-
 use crate::idp::provider_of_person;
 use crate::json::{self, Document, Key, Kind, Value};
 
@@ -17,7 +15,7 @@ pub(super) fn read(files: &Document<'_>, out: &mut Gathered) {
         return out.problems.add(Location { span: root.span(), line: None }, ProblemKind::NotFiles);
     }
     // The company's own export says whose entries are kept, so it comes first.
-    let is_company = |(key, _): &(Key<'_>, Value<'_>)| hint(&key.text()) == Some(Export::Company);
+    let is_company = |(key, _): &(Key<'_>, Value<'_>)| hint(key.text()) == Some(Export::Company);
     let files = root.members().filter(is_company).chain(root.members().filter(|file| !is_company(file)));
     for (key, value) in files.filter(|(_, value)| !value.is_null()) {
         read_file(key, value, out);
@@ -26,7 +24,7 @@ pub(super) fn read(files: &Document<'_>, out: &mut Gathered) {
 
 fn read_file(key: Key<'_>, value: Value<'_>, out: &mut Gathered) {
     let name = key.text();
-    let (hint, office) = (hint(&name), office_id_in(&name));
+    let (hint, office) = (hint(name), office_id_in(name));
     let base_name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     if let Some(export) = hint.filter(|export| base_name.eq_ignore_ascii_case(export.file())) {
         out.mark_named(export);
@@ -68,11 +66,11 @@ impl File<'_> {
     /// Reads a file that came as text: one JSON value, one per line, or one after another.
     fn read_text(&mut self, file: Value<'_>) {
         let text = file.as_str().unwrap_or_default();
-        if json::parts(&text).nth(1).is_none() {
-            return self.read_part(file, &text, None);
+        if json::parts(text).nth(1).is_none() {
+            return self.read_part(file, text, None);
         }
         let (mut line, mut counted_to) = (1, 0);
-        for part in json::parts(&text) {
+        for part in json::parts(text) {
             let (start, end) = (part.start as usize, part.end as usize);
             line += text[counted_to..start].matches('\n').count() as u32;
             counted_to = start;
@@ -155,7 +153,7 @@ impl File<'_> {
 
     fn read_by_office(&mut self, object: Value<'_>) {
         for (key, licenses) in object.members() {
-            let office = Some(key.text().into_owned());
+            let office = Some(key.text().to_owned());
             match error_message(licenses) {
                 Some(error) => self.read_error(licenses, &error, office),
                 None => self.read_entry(licenses, office),
@@ -185,7 +183,7 @@ impl File<'_> {
         let licenses = self.hint.is_some_and(Export::is_per_office);
         let mut members = object.members();
         let is_id = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        licenses && !object.is_empty() && members.all(|(key, value)| is_id(&key.text()) && value.is_object())
+        licenses && !object.is_empty() && members.all(|(key, value)| is_id(key.text()) && value.is_object())
     }
 
     fn read_page(&mut self, page: Value<'_>) {
@@ -248,7 +246,7 @@ fn error_message(response: Value<'_>) -> Option<String> {
 }
 
 /// Returns the first of the members `names` that has a value.
-fn first<'t>(of: Value<'t>, names: &[&str]) -> Option<Cow<'t, str>> {
+fn first<'t>(of: Value<'t>, names: &[&str]) -> Option<&'t str> {
     names.iter().find_map(|name| of.get(name)?.text_or_integer())
 }
 

@@ -1,7 +1,5 @@
 //! Gathers what the exports say, entry by entry, until all files are read.
 
-use std::borrow::Cow;
-
 use crate::company::{LicenseType, OFFICE_STATES, USER_STATES};
 use crate::text::Interner;
 
@@ -310,7 +308,7 @@ impl Gathered {
         let at = record.location();
         if LicenseType::ALL.iter().all(|license| record.get(license.plan_counter()).is_none()) {
             let counter = record.value.members().map(|(key, _)| key.text()).find(|key| key.ends_with("_lines"));
-            let kind = ProblemKind::NoCounters { export, shown: counter.map(Cow::into_owned), count: 1 };
+            let kind = ProblemKind::NoCounters { export, shown: counter.map(str::to_owned), count: 1 };
             self.problems.count_similar(export.file(), at, kind);
         }
         let Some(all) = self.licenses_mut(export) else { return };

@@ -68,5 +68,5 @@ impl ProblemList {
 fn excerpt(value: Value<'_>) -> String {
     const MAX_CHARACTERS: usize = 80;
     let text = value.as_str();
-    text.as_deref().unwrap_or(value.raw()).chars().take(MAX_CHARACTERS).collect()
+    text.unwrap_or(value.raw()).chars().take(MAX_CHARACTERS).collect()
 }

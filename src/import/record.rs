@@ -1,7 +1,5 @@
 //! Reads single fields of an entry, and reports what is wrong with them.
 
-use std::borrow::Cow;
-
 use crate::company::syntax;
 use crate::json::Value;
 use crate::scim::{country, flag_of};
@@ -79,18 +77,18 @@ impl<'t> Fields<'_, 't> {
     /// Reads a string; an empty one is `None`.
     pub fn text(&mut self, field: &'static str) -> Option<String> {
         let text = self.read(field, Expected::Text, |value| value.as_str());
-        text.filter(|text| !text.is_empty()).map(Cow::into_owned)
+        text.filter(|text| !text.is_empty()).map(str::to_owned)
     }
 
     /// Reads an id, as a string or as digits: never through a float.
     pub fn id(&mut self, field: &'static str) -> Option<String> {
         let id = self.read(field, Expected::Id, |value| value.text_or_integer());
-        id.filter(|id| !id.is_empty()).map(Cow::into_owned)
+        id.filter(|id| !id.is_empty()).map(str::to_owned)
     }
 
     /// Reads a count, as a string or as digits. Missing is not zero.
     pub fn count(&mut self, field: &'static str) -> Option<u64> {
-        let is_digits = |word: &Cow<'_, str>| word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_digits = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
         self.read(field, Expected::Count, |value| value.text_or_number().filter(is_digits)?.parse().ok())
     }
 
@@ -103,7 +101,7 @@ impl<'t> Fields<'_, 't> {
     pub fn country(&mut self) -> Option<&'static str> {
         self.record.get("country").filter(|value| !value.is_empty())?;
         let found = self.read("country", Expected::Country, |value| {
-            country::alpha2(&value.as_str()?).filter(|found| found.is_alpha2())
+            country::alpha2(value.as_str()?).filter(|found| found.is_alpha2())
         });
         found.map(|found| found.code)
     }
@@ -114,7 +112,7 @@ impl<'t> Fields<'_, 't> {
         let code = self.read("area_code", Expected::AreaCode, |value| {
             value.text_or_integer().filter(|code| syntax::is_area_code(code))
         });
-        code.map(Cow::into_owned)
+        code.map(str::to_owned)
     }
 
     /// Reads an array of strings.
@@ -123,8 +121,8 @@ impl<'t> Fields<'_, 't> {
         let mut texts = Vec::with_capacity(list.len());
         for element in list.elements() {
             match element.as_str() {
-                Some(text) if text.is_empty() => {}
-                Some(text) => texts.push(text.into_owned()),
+                Some("") => {}
+                Some(text) => texts.push(text.to_owned()),
                 None => self.bad(field, element, Expected::Text),
             }
         }
@@ -137,8 +135,8 @@ impl<'t> Fields<'_, 't> {
         let mut numbers = Vec::with_capacity(list.len());
         for element in list.elements() {
             match element.as_str() {
-                Some(text) if is_internal(&text) => {}
-                Some(text) if syntax::is_e164(&text) => numbers.push(text.into_owned()),
+                Some(text) if is_internal(text) => {}
+                Some(text) if syntax::is_e164(text) => numbers.push(text.to_owned()),
                 _ => self.bad(field, element, Expected::Number),
             }
         }

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use crate::text::Span;
 
-use super::{Problem, ProblemKind};
+use super::{Problem, ProblemKind, unescape};
 
 /// The index of a value in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,7 +73,34 @@ pub(super) const NO_PARENT: u32 = u32::MAX;
 pub struct Document<'t> {
     pub(super) text: Cow<'t, str>,
     pub(super) nodes: Vec<Node>,
+    pub(super) unescaped: Unescaped,
     pub(super) problems: Vec<Problem>,
+}
+
+/// The texts of the keys and strings that contain escapes. A document owns them, so that all texts can be borrowed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Unescaped {
+    texts: String,
+    /// Where the content of each starts in the document, in that order, and where its text ends in `texts`.
+    ends: Vec<(u32, usize)>,
+}
+
+impl Unescaped {
+    /// Adds the content `raw`, which starts at `start`, after all before it. Returns its text.
+    pub fn add(&mut self, start: u32, raw: &str) -> &str {
+        let at = self.texts.len();
+        self.texts.push_str(&unescape(raw));
+        self.ends.push((start, self.texts.len()));
+        &self.texts[at..]
+    }
+
+    /// Returns the text of the content that starts at `start`.
+    pub fn text(&self, start: u32) -> &str {
+        let index = self.ends.partition_point(|&(other, _)| other < start);
+        let end = self.ends.get(index).map_or(0, |&(_, end)| end);
+        let before = index.checked_sub(1).map_or(0, |index| self.ends[index].1);
+        self.texts.get(before..end).unwrap_or_default()
+    }
 }
 
 impl<'t> Document<'t> {

@@ -50,7 +50,7 @@ fn may_have_duplicates(object: Value<'_>) -> bool {
 /// Compares each member with those before it, without allocating; hashes nearly always differ.
 fn find_by_comparing<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
     for (index, (second, _)) in object.members().enumerate() {
-        let is_same = |first: &Key<'t>| first.name_hash() == second.name_hash() && first.is(&second.text());
+        let is_same = |first: &Key<'t>| first.name_hash() == second.name_hash() && first.is(second.text());
         let first = object.members().take(index).map(|(first, _)| first).find(is_same);
         found.extend(first.map(|first| duplicate(first.value(), second.value())));
     }

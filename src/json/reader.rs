@@ -3,12 +3,13 @@ use std::borrow::Cow;
 use crate::text::Span;
 
 use super::document::{
-    Document, ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, MAX_DEPTH, NO_PARENT, Node, UNCLOSED, child_containing,
+    Document, ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, MAX_DEPTH, NO_PARENT, Node, UNCLOSED, Unescaped,
+    child_containing,
 };
 use super::name::hash;
 use super::number::{is_inexact, is_number};
 use super::string::hex4;
-use super::{Expected, Kind, Mark, Problem, ProblemKind, name_hash, unescape};
+use super::{Expected, Kind, Mark, Problem, ProblemKind, name_hash};
 
 /// Reads the whole of `text`.
 pub fn read<'t>(text: impl Into<Cow<'t, str>>) -> Document<'t> {
@@ -23,13 +24,13 @@ pub fn read_part<'t>(text: impl Into<Cow<'t, str>>, part: Span) -> Document<'t> 
     let text = text.into();
     if u32::try_from(text.len()).is_err() {
         let problems = vec![Problem { kind: ProblemKind::TooLong, span: Span::default() }];
-        return Document { text, nodes: Vec::new(), problems };
+        return Document { text, problems, ..Document::default() };
     }
-    let (nodes, problems) = read_in(&text, part);
-    Document { text, nodes, problems }
+    let Reader { nodes, unescaped, problems, .. } = read_in(&text, part);
+    Document { nodes, unescaped, problems, text }
 }
 
-fn read_in(text: &str, part: Span) -> (Vec<Node>, Vec<Problem>) {
+fn read_in(text: &str, part: Span) -> Reader<'_> {
     let part = if text.get(part.start as usize..part.end as usize).is_some() { part } else { Span::default() };
     let mut reader = Reader {
         bytes: &text.as_bytes()[..part.end as usize],
@@ -37,6 +38,7 @@ fn read_in(text: &str, part: Span) -> (Vec<Node>, Vec<Problem>) {
         at: part.start as usize,
         // A member of a compact SCIM message takes some twenty bytes.
         nodes: Vec::with_capacity((part.end - part.start) as usize / 16 + 4),
+        unescaped: Unescaped::default(),
         problems: Vec::new(),
         stack: [Open::NONE; MAX_DEPTH],
         depth: 0,
@@ -44,7 +46,7 @@ fn read_in(text: &str, part: Span) -> (Vec<Node>, Vec<Problem>) {
         key: PendingKey::default(),
     };
     reader.run();
-    (reader.nodes, reader.problems)
+    reader
 }
 
 /// What may come next.
@@ -88,6 +90,7 @@ struct Reader<'t> {
     bytes: &'t [u8],
     at: usize,
     nodes: Vec<Node>,
+    unescaped: Unescaped,
     problems: Vec<Problem>,
     /// The containers around the innermost one.
     stack: [Open; MAX_DEPTH],
@@ -196,6 +199,9 @@ impl Reader<'_> {
         match self.peek() {
             b'"' | b'\'' => {
                 let escaped = self.quoted()?;
+                if escaped != 0 {
+                    self.unescape(Span::new(start + 1, self.at - 1));
+                }
                 self.push(Kind::String, start, escaped);
             }
             b'{' => return self.open(Kind::Object, State::FirstKey),
@@ -364,8 +370,14 @@ impl Reader<'_> {
         let span = Span { start: start as u32 + 1, end: self.at as u32 - 1 };
         self.key = match escaped {
             0 => PendingKey { span, hash: hash(&self.bytes[start + 1..self.at - 1]), flags: IN_OBJECT },
-            _ => PendingKey { span, hash: name_hash(&unescape(span.of(self.text))), flags: IN_OBJECT | KEY_ESCAPED },
+            _ => PendingKey { span, hash: name_hash(self.unescape(span)), flags: IN_OBJECT | KEY_ESCAPED },
         };
+    }
+
+    /// Keeps the text of a string whose content, with escapes, is `span`.
+    #[cold]
+    fn unescape(&mut self, span: Span) -> &str {
+        self.unescaped.add(span.start, span.of(self.text))
     }
 
     /// Reads a string in either kind of quotes; returns [`ESCAPED`] if it contains escapes, otherwise 0.
@@ -425,6 +437,9 @@ impl Reader<'_> {
         self.problems.truncate(problems_before);
         self.problem(ProblemKind::UnclosedString, start, start + line_length(&self.bytes[start..]));
         if self.key.flags != 0 {
+            if flags != 0 {
+                self.unescape(Span::new(start + 1, self.at));
+            }
             self.push(Kind::String, start, flags | UNCLOSED);
         }
         Stop

@@ -65,7 +65,7 @@ fn keys_are_found_in_any_case_and_spans_have_pointers() {
     let text = r#"{"UserName":"a","n":{"x/y~":[0,{"k\u0065y":"v"}]}}"#;
     let document = read(text);
     let root = document.root().expect("an object");
-    assert_eq!(root.get("username").and_then(Value::as_str).as_deref(), Some("a"));
+    assert_eq!(root.get("username").and_then(Value::as_str), Some("a"));
     let deep = root.get("n").and_then(|n| n.get("X/Y~")).and_then(|a| a.elements().nth(1)).and_then(|o| o.get("KEY"));
     let deep = deep.expect("found by an escaped key");
     assert_eq!(deep.pointer(), "/n/x~1y~0/1/key");
@@ -78,7 +78,7 @@ fn keys_are_found_in_any_case_and_spans_have_pointers() {
 fn strings_and_numbers_have_a_text() {
     let document = read(r#"["a\u0062", "", 12, -1, 1.0, 1e2, true, null, ["x"], {}]"#);
     let elements = || document.root().expect("a list").elements();
-    let words: Vec<_> = elements().map(|one| one.text_or_number().unwrap_or("none".into())).collect();
+    let words: Vec<_> = elements().map(|one| one.text_or_number().unwrap_or("none")).collect();
     assert_eq!(words.join(" "), "ab  12 -1 1.0 1e2 none none none none");
     let whole: Vec<_> = elements().filter_map(Value::text_or_integer).collect();
     assert_eq!(whole, ["ab", "", "12"]);

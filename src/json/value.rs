@@ -1,9 +1,7 @@
-use std::borrow::Cow;
-
 use crate::text::{Span, contains_ignore_ascii_case};
 
 use super::document::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NO_PARENT, Node, UNCLOSED, child_containing};
-use super::{Document, Kind, MAX_DEPTH, NodeId, name_hash, same_name, unescape};
+use super::{Document, Kind, MAX_DEPTH, NodeId, name_hash, same_name};
 
 /// One value of a document: a small cursor that is cheap to copy.
 #[derive(Clone, Copy, Debug)]
@@ -64,10 +62,12 @@ impl<'t> Key<'t> {
 
     /// Returns the key, unescaped.
     #[inline]
-    pub fn text(self) -> Cow<'t, str> {
+    pub fn text(self) -> &'t str {
         let node = self.node();
-        let raw = node.key.of(self.document.text());
-        if node.flags & KEY_ESCAPED != 0 { unescape(raw) } else { Cow::Borrowed(raw) }
+        match node.flags & KEY_ESCAPED {
+            0 => node.key.of(self.document.text()),
+            _ => self.document.unescaped.text(node.key.start),
+        }
     }
 
     /// Returns the hash of its text; see [`name_hash`].
@@ -98,7 +98,7 @@ impl<'t> Key<'t> {
     /// Compares letter by letter what the hash has not ruled out.
     #[inline(never)]
     fn has_text(self, name: &str) -> bool {
-        same_name(&self.text(), name)
+        same_name(self.text(), name)
     }
 }
 
@@ -153,26 +153,29 @@ impl<'t> Value<'t> {
     }
 
     /// Returns the text of a string, unescaped; `None` for other kinds. Half a surrogate pair becomes U+FFFD.
-    pub fn as_str(self) -> Option<Cow<'t, str>> {
+    pub fn as_str(self) -> Option<&'t str> {
         if self.kind() != Kind::String {
             return None;
         }
-        let raw = self.content().of(self.document.text());
-        Some(if self.node().flags & ESCAPED != 0 { unescape(raw) } else { Cow::Borrowed(raw) })
+        let content = self.content();
+        Some(match self.node().flags & ESCAPED {
+            0 => content.of(self.document.text()),
+            _ => self.document.unescaped.text(content.start),
+        })
     }
 
     /// Returns the text of a string, or a number as written; `None` for other kinds.
     #[inline]
-    pub fn text_or_number(self) -> Option<Cow<'t, str>> {
+    pub fn text_or_number(self) -> Option<&'t str> {
         match self.kind() {
-            Kind::Number => Some(Cow::Borrowed(self.raw())),
+            Kind::Number => Some(self.raw()),
             _ => self.as_str(),
         }
     }
 
     /// Returns the text of a string, or a number that consists only of digits: ids are written either way, and neither
     /// goes through a float.
-    pub fn text_or_integer(self) -> Option<Cow<'t, str>> {
+    pub fn text_or_integer(self) -> Option<&'t str> {
         let is_whole = || self.raw().bytes().all(|byte| byte.is_ascii_digit());
         self.text_or_number().filter(|_| self.kind() != Kind::Number || is_whole())
     }
@@ -341,13 +344,13 @@ impl<'t> Value<'t> {
             let step = Value { document: self.document, id };
             match step.key().map(Key::text) {
                 Some(key) if key.len() > MAX_KEY_LENGTH => break,
-                Some(key) if contains_ignore_ascii_case(&key, "password") => {
-                    if same_name(&key, "password") {
-                        push_step(&mut pointer, &key);
+                Some(key) if contains_ignore_ascii_case(key, "password") => {
+                    if same_name(key, "password") {
+                        push_step(&mut pointer, key);
                     }
                     break;
                 }
-                Some(key) => push_step(&mut pointer, &key),
+                Some(key) => push_step(&mut pointer, key),
                 None => push_step(&mut pointer, &step.index().to_string()),
             }
         }

@@ -91,7 +91,7 @@ impl Composer<'_, '_> {
     fn profile_body(&mut self, person: Value<'_>) -> Option<(Body, String)> {
         let mut body = Body::default();
         let mut name = None;
-        let value_of = |entry: &Entry<'_>| person.get("profile")?.get(&entry.name).filter(|value| !value.is_null());
+        let value_of = |entry: &Entry<'_>| person.get("profile")?.get(entry.name).filter(|value| !value.is_null());
         for entry in &self.mapping.entries {
             let Some(value) = value_of(entry) else { continue };
             if is_secret(entry) {
@@ -110,12 +110,12 @@ impl Composer<'_, '_> {
                 continue;
             }
             if let Some(text) = value.as_str() {
-                body.set_text(target, &text);
-                name = name.or_else(|| is_name.then(|| text.into_owned()));
+                body.set_text(target, text);
+                name = name.or_else(|| is_name.then(|| text.to_owned()));
             } else if let Some(json) = plain_json(value) {
                 body.set(target, json);
             } else {
-                let why = Unknown::Reference(entry.name.clone().into_owned());
+                let why = Unknown::Reference(entry.name.to_string());
                 self.report_not_computed(entry, why, person);
             }
         }
@@ -135,7 +135,7 @@ fn login(person: Value<'_>) -> Option<String> {
 /// Returns the JSON of a boolean, a number, or an array of strings, booleans and numbers.
 fn plain_json(value: Value<'_>) -> Option<String> {
     let scalar = |value: Value<'_>| match value.kind() {
-        Kind::String => value.as_str().map(|text| quote(&text)),
+        Kind::String => value.as_str().map(quote),
         Kind::Number | Kind::Boolean => Some(value.raw().to_owned()),
         _ => None,
     };

@@ -108,14 +108,14 @@ impl Composer<'_, '_> {
     }
 
     pub(super) fn report_withheld(&mut self, entry: &Entry<'_>, person: Value<'_>) {
-        let kind = GapKind::Withheld { name: entry.name.clone().into_owned() };
+        let kind = GapKind::Withheld { name: entry.name.to_string() };
         self.add_mapping_gap(kind, entry.target_place, person);
     }
 
     pub(super) fn report_not_sent(&mut self, entry: &Entry<'_>, why: Unsent, person: Value<'_>) {
         // What is only read is meant to be left out, and a finding on the mapping says so.
         if why != Unsent::ReadOnly {
-            let kind = GapKind::NotSent { name: entry.name.clone().into_owned(), why };
+            let kind = GapKind::NotSent { name: entry.name.to_string(), why };
             self.add_mapping_gap(kind, entry.target_place, person);
         }
     }
@@ -148,7 +148,7 @@ impl Entry<'_> {
     pub(super) fn target_name(&self) -> String {
         match &self.target {
             Some(target) if target.part.is_none() => target.attribute.clone(),
-            _ => self.name.clone().into_owned(),
+            _ => self.name.to_string(),
         }
     }
 }
@@ -156,7 +156,7 @@ impl Entry<'_> {
 /// Whether a password, or what may be one, is mapped: it is never passed on.
 pub(super) fn is_secret(entry: &Entry<'_>) -> bool {
     let target = entry.target.as_ref();
-    [entry.name.as_ref(), target.map_or("", |target| &target.attribute)]
+    [entry.name, target.map_or("", |target| &target.attribute)]
         .iter()
         .any(|name| crate::text::contains_ignore_ascii_case(name, "password"))
 }

@@ -67,7 +67,7 @@ impl Object<'_> {
     /// name for the target. Groups have mappings of their own, and so do an application's roles and the like.
     fn maps_users(&self) -> bool {
         let text = |name: &str| self.value.get(name).and_then(Value::as_str).filter(|name| !name.is_empty());
-        let is_users = |name: Cow<'_, str>| {
+        let is_users = |name: &str| {
             let name = name.rsplit(':').next().unwrap_or_default();
             ["user", "users"].iter().any(|word| word.eq_ignore_ascii_case(name))
         };
@@ -126,7 +126,7 @@ fn is_truncated(value: Value<'_>) -> bool {
 fn read_entry(value: Value<'_>) -> Entry<'_> {
     let target_place = value.get("targetAttributeName");
     let name = target_place.and_then(Value::as_str);
-    let target = name.as_deref().and_then(Target::from_path);
+    let target = name.and_then(Target::from_path);
     let equals = |name: &str, word: &str| {
         value.get(name).and_then(Value::as_str).is_some_and(|text| text.eq_ignore_ascii_case(word))
     };
@@ -170,13 +170,13 @@ fn source(source: Value<'_>) -> Source<'_> {
     let kind = text("type").map(|(kind, _)| kind.to_lowercase());
     match (kind.as_deref(), name, expression) {
         (Some("constant"), Some((name, _)), Some((_, at))) | (Some("constant"), Some((name, at)), None) => {
-            Source::Constant(name, at)
+            Source::Constant(name.into(), at)
         }
         (Some("constant"), None, Some((expression, at))) => Source::Constant(unquoted(expression), at),
         (Some("attribute"), Some((name, _)), Some((_, at))) | (Some("attribute"), Some((name, at)), None) => {
             Source::Attribute(unbracketed(name), at)
         }
-        (_, _, Some((expression, at))) => match Expression::read(&expression) {
+        (_, _, Some((expression, at))) => match Expression::read(expression) {
             Ok(expression) => Source::Expression(expression, at),
             Err(fault) => Source::Unreadable(fault, at),
         },
@@ -185,12 +185,11 @@ fn source(source: Value<'_>) -> Source<'_> {
     }
 }
 
-fn unquoted(text: Cow<'_, str>) -> Cow<'_, str> {
+fn unquoted(text: &str) -> Cow<'_, str> {
     let inner = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-    inner.map(|inner| Cow::Owned(inner.replace("\\\"", "\""))).unwrap_or(text)
+    inner.map_or(Cow::Borrowed(text), |inner| Cow::Owned(inner.replace("\\\"", "\"")))
 }
 
-fn unbracketed(text: Cow<'_, str>) -> Cow<'_, str> {
-    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).map(str::to_owned);
-    inner.map_or(text, Cow::Owned)
+fn unbracketed(text: &str) -> &str {
+    text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text)
 }

@@ -122,7 +122,7 @@ impl Composer<'_, '_> {
                 continue;
             }
             match mapped.is_sent(mapped.text().and_then(|text| dialpad_has(user, target, text))) {
-                Some(true) => operations.extend(value.json().map(|json| operation("Replace", &entry.name, &json))),
+                Some(true) => operations.extend(value.json().map(|json| operation("Replace", entry.name, &json))),
                 Some(false) => {}
                 None => {
                     let kind = GapKind::CurrentValueUnknown { target: entry.target_name() };

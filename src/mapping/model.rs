@@ -68,9 +68,7 @@ impl<'t> Flows<'t> {
         let listed = object.get("flowTypes").filter(|types| !types.is_empty());
         let words = listed.and_then(Value::as_str);
         let omits = |flow: Flow| {
-            words
-                .as_deref()
-                .is_some_and(|words| !words.split(',').any(|word| word.trim().eq_ignore_ascii_case(flow.as_str())))
+            words.is_some_and(|words| !words.split(',').any(|word| word.trim().eq_ignore_ascii_case(flow.as_str())))
         };
         Self {
             disabled: object.get("enabled").filter(|enabled| enabled.as_bool() == Some(false)),
@@ -91,7 +89,7 @@ pub struct Entry<'t> {
     /// The whole of it.
     pub value: Value<'t>,
     /// Okta: the variable that contains the value. Entra: the target as written.
-    pub name: Cow<'t, str>,
+    pub name: &'t str,
     /// Where the target is written.
     pub target_place: Value<'t>,
     /// Where Okta's namespace is written.
@@ -152,7 +150,7 @@ pub enum Source<'t> {
     /// The variable of the same name in the app user's profile.
     Profile,
     /// An attribute of the directory.
-    Attribute(Cow<'t, str>, Value<'t>),
+    Attribute(&'t str, Value<'t>),
     /// The same for everyone.
     Constant(Cow<'t, str>, Value<'t>),
     /// An expression.
@@ -202,7 +200,7 @@ impl<'t> Entry<'t> {
         match &self.source {
             Source::Profile => false,
             Source::Expression(expression, _) if expression.calls(returns_roles) => true,
-            Source::Attribute(name, _) if name == "appRoleAssignments" => true,
+            Source::Attribute("appRoleAssignments", _) => true,
             _ => target.is(Namespace::Enterprise, "manager"),
         }
     }

@@ -1,7 +1,5 @@
 //! Okta's app user schema: `definitions.base.properties` and `definitions.custom.properties`.
 
-use std::borrow::Cow;
-
 use crate::idp::Idp;
 use crate::json::Value;
 
@@ -31,15 +29,15 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
     })
 }
 
-fn read_entry<'t>(name: Cow<'t, str>, property: Value<'t>, is_custom: bool) -> Entry<'t> {
+fn read_entry<'t>(name: &'t str, property: Value<'t>, is_custom: bool) -> Entry<'t> {
     let namespace = property.get("externalNamespace").filter(|namespace| !namespace.is_null());
     let urn = namespace.and_then(Value::as_str);
     let external = property.get("externalName").filter(|external| !external.is_empty());
     // Among the built-in attributes, the user name is known to be sent as such: it is that of the credentials.
     let is_user_name = !is_custom && name == "userName";
     let target = match external {
-        Some(external) => external.as_str().and_then(|external| Target::from_external(&external, urn.as_deref())),
-        None if is_user_name => Target::from_external(&name, urn.as_deref()),
+        Some(external) => external.as_str().and_then(|external| Target::from_external(external, urn)),
+        None if is_user_name => Target::from_external(name, urn),
         None => None,
     };
     let is_read_only = |value: &Value<'_>| value.as_str().is_some_and(|word| word == "READ_ONLY");

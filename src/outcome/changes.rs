@@ -45,7 +45,7 @@ pub(super) fn note_number(case: &mut Case<'_, '_>, user: Option<&User>) -> Optio
         |given: &str| current.is_some_and(|current| current.value.iter().any(|number| same_number(number, given)));
     let phones = case.user.elements(Attr::core("phoneNumbers"));
     let direct = phones.filter(|phone| phone.kind().is_some_and(|kind| kind.eq_ignore_ascii_case(DIALPAD_TYPE)));
-    let set = direct.filter_map(|phone| phone.text("value")).find(|given| !known(&given.value)).map(|given| given.span);
+    let set = direct.filter_map(|phone| phone.text("value")).find(|given| !known(given.value)).map(|given| given.span);
     let removed = || {
         let removes_number =
             |change: &&Change<'_>| is_emptied(case, change) && (is_direct_number(change) || is_of_all_numbers(change));

@@ -34,7 +34,7 @@ fn given_country<'a>(case: &Case<'_, 'a>) -> Option<GivenCountry<'a>> {
 
 /// Returns a country other than `code` from an address of the request, the primary address before others.
 fn other_country<'a>(case: &Case<'_, 'a>, code: &str) -> Option<Text<'a>> {
-    let is_other = |country: &Text<'_>| alpha2(&country.value).is_some_and(|known| known.code != code);
+    let is_other = |country: &Text<'_>| alpha2(country.value).is_some_and(|known| known.code != code);
     let addresses = || case.user.elements(Attr::core("addresses"));
     let others = || addresses().filter_map(|address| Some((address, address.text("country").filter(is_other)?)));
     let primary = others().find(|(address, _)| address.is_primary());
@@ -57,7 +57,7 @@ pub(super) fn decide<'a>(
     let mut offices = case.company.offices_in(code);
     let count = offices.len();
     let Some(first) = offices.next().and_then(|index| case.company.office(index)) else {
-        let (given, is) = (Quoted(&text.value), known_to_be(case));
+        let (given, is) = (Quoted(text.value), known_to_be(case));
         let step = case.format(format_args!("country is {given}: no active office is {is}in this country."));
         because.push(Because::documented(step, FAQ, in_request(text.span)));
         because.extend(unknown_countries(case));
@@ -65,7 +65,7 @@ pub(super) fn decide<'a>(
         return None;
     };
     if known.in_address {
-        case.note(Fact::CountryFromAddress { country: text.clone() });
+        case.note(Fact::CountryFromAddress { country: *text });
     }
     let decision = match count {
         1 => Decision::new(OfficeVia::Country, Some(first), only_one(case, text, first)),
@@ -91,8 +91,8 @@ fn known_country<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Opt
         because.push(Because::documented(text, FAQ, in_request(case.place())));
         return None;
     };
-    let Some(found) = alpha2(&text.value) else {
-        let step = case.format(format_args!("country is {}, which is not a country.", Quoted(&text.value)));
+    let Some(found) = alpha2(text.value) else {
+        let step = case.format(format_args!("country is {}, which is not a country.", Quoted(text.value)));
         because.push(Because::documented(step, FAQ, in_request(text.span)));
         // The country of an address was already checked against its schema.
         if !in_address {
@@ -103,14 +103,14 @@ fn known_country<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Opt
     // That surrounding whitespace is ignored is an assumption.
     let is_code = found.is_alpha2() && text.value.len() == found.code.len();
     if !is_code && !in_address {
-        case.note(Fact::CountrySpelling { country: text.clone(), meant: found });
+        case.note(Fact::CountrySpelling { country: text, meant: found });
     }
     Some(KnownCountry { text, in_address, code: found.code, is_code })
 }
 
 /// Returns what makes it less certain that the country decides.
 fn doubts(case: &Case<'_, '_>, known: &KnownCountry<'_>) -> [Option<Because>; 4] {
-    let (given, code) = (Quoted(&known.text.value), known.code);
+    let (given, code) = (Quoted(known.text.value), known.code);
     let assumed = |step, span| Because::assumed(step, &[], in_request(span));
     let spelling = (!known.is_code).then(|| {
         let step = case.format(format_args!("The code for {given} is {code}; assumed: Dialpad reads it that way."));
@@ -124,7 +124,7 @@ fn doubts(case: &Case<'_, '_>, known: &KnownCountry<'_>) -> [Option<Because>; 4]
     let other = other_country(case, code).map(|other| {
         let step = case.format(format_args!(
             "An address has the country {}. Which country counts is not documented; assumed: {given}.",
-            Quoted(&other.value)
+            Quoted(other.value)
         ));
         assumed(step, other.span)
     });
@@ -152,7 +152,7 @@ fn known_to_be(case: &Case<'_, '_>) -> &'static str {
 }
 
 fn only_one(case: &Case<'_, '_>, text: &Text<'_>, office: &Office) -> Because {
-    let (given, is, name) = (Quoted(&text.value), known_to_be(case), &office.name.value);
+    let (given, is, name) = (Quoted(text.value), known_to_be(case), &office.name.value);
     let step = case.format(format_args!("country is {given}: the only office {is}in this country is {name}."));
     let country = office.country.as_ref().map(|country| in_company(country.span));
     Because::documented(step, FAQ, (in_request(text.span), country))
@@ -174,10 +174,10 @@ fn one_of_several<'a>(
     let free = || Some((offices().find(|office| has_free_seat(now, office, license))?, Chosen::FreeSeat));
     let (office, chosen) = primary.or_else(free).unwrap_or((first, Chosen::First));
     let count = company.offices_in(code).len();
-    case.note(Fact::CountryShared { country: text.clone(), code, count, office, chosen });
+    case.note(Fact::CountryShared { country: *text, code, count, office, chosen });
     let step = case.format(format_args!(
         "country is {}: {count} offices are in this country. Which one Dialpad picks is not documented; assumed: {}, {}.",
-        Quoted(&text.value),
+        Quoted(text.value),
         office.name.value,
         chosen_words(chosen, license)
     ));

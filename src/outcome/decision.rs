@@ -295,7 +295,7 @@ words! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UserOutcome<'a> {
     /// The user name.
-    pub user_name: Option<Cow<'a, str>>,
+    pub user_name: Option<&'a str>,
     /// The state.
     pub state: State,
 }

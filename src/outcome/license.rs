@@ -40,7 +40,7 @@ pub(super) fn decide<'a>(case: &mut Case<'_, 'a>) -> (LicenseType, LicenseDecisi
         let because = Because::assumed(text, REST, in_request(place));
         return (DEFAULT, Decision::new(LicenseVia::Default, Some(DEFAULT), because));
     };
-    match read(&given.value) {
+    match read(given.value) {
         Some((license, gloss)) => (license, requested(case, given, license, gloss)),
         None => (DEFAULT, unknown(case, given)),
     }
@@ -69,7 +69,7 @@ fn requested<'a>(case: &mut Case<'_, 'a>, given: Text<'a>, license: LicenseType,
         ),
     };
     if gloss {
-        case.note(Fact::LicenseGloss { given: given.clone() });
+        case.note(Fact::LicenseGloss { given });
     }
     with_entra_limit(case, Decision::new(LicenseVia::LicenseType, Some(license), because), given, license)
 }
@@ -91,11 +91,11 @@ pub(super) fn with_entra_limit<'a>(
 }
 
 fn unknown<'a>(case: &mut Case<'_, 'a>, given: Text<'a>) -> LicenseDecision<'a> {
-    let suggestion = LicenseType::suggestion(&given.value);
+    let suggestion = LicenseType::suggestion(given.value);
     let hint = suggestion.map(|suggestion| format!(" (did you mean {}?)", suggestion.as_str())).unwrap_or_default();
     let text = case.format(format_args!(
         "licenseType is {}, which is not a license{hint}. What Dialpad does then is not documented; assumed: Ai Voice, as if it were missing.",
-        Quoted(&given.value)
+        Quoted(given.value)
     ));
     let mut decision =
         Decision::new(LicenseVia::Default, Some(DEFAULT), Because::assumed(text, TYPE, in_request(given.span)));

@@ -25,7 +25,7 @@ pub(super) fn decide<'a>(
 ) -> (LicenseDecision<'a>, Option<LicenseType>) {
     let current = current(user);
     let given = case.user.text(ATTR);
-    let requested_license = given.as_ref().and_then(|given| read(&given.value)).map(|(license, _)| license);
+    let requested_license = given.as_ref().and_then(|given| read(given.value)).map(|(license, _)| license);
     let same = current.is_some() && requested_license == current.map(|current| current.value);
     let applies = case.company.settings().license_update.value == LicenseUpdate::Apply;
     let Some(given) = given.filter(|_| !same) else {
@@ -41,10 +41,10 @@ pub(super) fn decide<'a>(
     if applies {
         return apply(case, user, given, requested_license);
     }
-    let why = case.format(format_args!("licenseType asks for {}.", Quoted(&given.value)));
-    let mut decision = change_ignored(case, user, (Some(given.clone()), given.span), &why);
+    let why = case.format(format_args!("licenseType asks for {}.", Quoted(given.value)));
+    let mut decision = change_ignored(case, user, (Some(given), given.span), &why);
     let why = "a license cannot be changed through SCIM".into();
-    decision.rejected.push(Rejected { value: given.value, why });
+    decision.rejected.push(Rejected { value: given.value.into(), why });
     (decision, None)
 }
 
@@ -123,10 +123,10 @@ fn apply<'a>(
 ) -> (LicenseDecision<'a>, Option<LicenseType>) {
     let setting = case.company.settings().license_update.span.map(in_company);
     let Some(license) = requested_license else {
-        let suggestion = LicenseType::suggestion(&given.value);
+        let suggestion = LicenseType::suggestion(given.value);
         let text = case.format(format_args!(
             "licenseType is {}, which is not a license; assumed: the license stays.",
-            Quoted(&given.value)
+            Quoted(given.value)
         ));
         let because = Because::assumed(text, UPDATE, (in_request(given.span), setting));
         case.note(Fact::LicenseUnknown { given, suggestion });

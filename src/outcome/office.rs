@@ -99,13 +99,13 @@ pub(super) fn decide<'a>(case: &mut Case<'_, 'a>, license: LicenseType) -> Offic
 /// Returns the office that `given` names, comparing as `settings.officeNameMatch` says.
 pub(super) fn find<'a>(case: &Case<'_, 'a>, attr: OfficeAttr, given: Text<'a>) -> Result<NameMatch<'a>, Text<'a>> {
     let company = case.company;
-    if let Some((index, count)) = first_and_count(company.offices_named(&given.value)) {
+    if let Some((index, count)) = first_and_count(company.offices_named(given.value)) {
         return Ok(NameMatch { attr, given, index, count, is_inexact: false });
     }
     if company.settings().office_name_match.value == OfficeNameMatch::Exact {
         return Err(given);
     }
-    match first_and_count(company.offices_named_loosely(&given.value)) {
+    match first_and_count(company.offices_named_loosely(given.value)) {
         Some((index, count)) => Ok(NameMatch { attr, given, index, count, is_inexact: true }),
         None => Err(given),
     }
@@ -148,7 +148,7 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
     let (earlier, name) = (first.attr.as_str(), later.attr.as_str());
     let text = case.format(format_args!(
         "{name} is {}, a different office. Which attribute takes precedence is not documented; assumed: {earlier}.",
-        Quoted(&later.given.value)
+        Quoted(later.given.value)
     ));
     let places = (in_request(first.given.span), Some(in_request(later.given.span)));
     trail.doubts.push((office, Because::assumed(text, FAQ, places)));
@@ -156,7 +156,7 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
     trail.rejected.push(rejected(office, why));
     case.note(Fact::OfficeConflict {
         first: first.attr,
-        first_given: first.given.clone(),
+        first_given: first.given,
         later: later.attr,
         given: later.given,
         office,
@@ -170,18 +170,18 @@ pub(super) fn candidates<'a>(
     given: &Text<'_>,
 ) -> (Option<&'a Office>, Vec<(&'a Office, Likeness)>) {
     // The name of a closed office does not mean another one.
-    if let Some(closed) = case.company.closed_office_named(&given.value) {
+    if let Some(closed) = case.company.closed_office_named(given.value) {
         return (Some(closed), Vec::new());
     }
     // Teams are often named after a location: “London Sales” is not a near miss of London.
     let is_relevant = |like| attr != OfficeAttr::Department || !matches!(like, Likeness::Words(_));
-    let suggestion = case.company.offices_like(&given.value).into_iter().filter(|&(_, like)| is_relevant(like));
+    let suggestion = case.company.offices_like(given.value).into_iter().filter(|&(_, like)| is_relevant(like));
     (None, suggestion.filter_map(|(index, like)| Some((case.company.office(index)?, like))).collect())
 }
 
 fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAttr, given: Text<'a>) {
     let (closed, suggestion) = candidates(case, attr, &given);
-    let (name, value) = (attr.as_str(), Quoted(&given.value));
+    let (name, value) = (attr.as_str(), Quoted(given.value));
     let (certainty, text, known) = if let Some(&(office, like)) = suggestion.first() {
         let (nearest, like) = (Quoted(&office.name.value), Difference(like));
         let text =
@@ -211,7 +211,7 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
         let why = case.format(format_args!("{name} does not match its name: {}", Difference(like)));
         trail.rejected.push(rejected(office, why));
     }
-    case.note(Fact::OfficeNameUnmatched { attr, given: given.clone(), closed, suggestion: suggestion.clone() });
+    case.note(Fact::OfficeNameUnmatched { attr, given, closed, suggestion: suggestion.clone() });
     trail.unmatched.push(UnmatchedName { given, suggestion });
 }
 
@@ -251,7 +251,7 @@ fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: NameMatch<'a>) -> OfficeDe
         decision = decision.and(only_field(case, named.attr));
     }
     if named.is_inexact {
-        case.note(Fact::OfficeNameForgiven { attr: named.attr, given: named.given.clone(), office });
+        case.note(Fact::OfficeNameForgiven { attr: named.attr, given: named.given, office });
     }
     if named.count > 1 {
         decision = decision.and(Because::assumed(
@@ -268,7 +268,7 @@ fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: NameMatch<'a>) -> OfficeDe
 }
 
 fn name_step<'a>(case: &Case<'_, 'a>, named: &NameMatch<'a>, office: &'a Office) -> Because {
-    let (name, value) = (named.attr.as_str(), Quoted(&named.given.value));
+    let (name, value) = (named.attr.as_str(), Quoted(named.given.value));
     let places = (in_request(named.given.span), in_company(office.name.span));
     if !named.is_inexact {
         return Because::documented(
@@ -287,8 +287,8 @@ fn name_step<'a>(case: &Case<'_, 'a>, named: &NameMatch<'a>, office: &'a Office)
 fn note_shared<'a>(case: &mut Case<'_, 'a>, named: &NameMatch<'a>) -> Vec<Rejected<'a>> {
     const MAX_OFFICES: usize = 5;
     let indices: Vec<usize> = match named.is_inexact {
-        true => case.company.offices_named_loosely(&named.given.value).take(MAX_OFFICES).collect(),
-        false => case.company.offices_named(&named.given.value).take(MAX_OFFICES).collect(),
+        true => case.company.offices_named_loosely(named.given.value).take(MAX_OFFICES).collect(),
+        false => case.company.offices_named(named.given.value).take(MAX_OFFICES).collect(),
     };
     let offices: Vec<&'a Office> = indices.into_iter().filter_map(|index| case.company.office(index)).collect();
     let rejected = offices.iter().skip(1).map(|office| Rejected {
@@ -296,7 +296,7 @@ fn note_shared<'a>(case: &mut Case<'_, 'a>, named: &NameMatch<'a>) -> Vec<Reject
         why: "it has the same name and comes later".into(),
     });
     let rejected = rejected.collect();
-    case.note(Fact::OfficeNameShared { attr: named.attr, given: named.given.clone(), offices });
+    case.note(Fact::OfficeNameShared { attr: named.attr, given: named.given, offices });
     rejected
 }
 
@@ -335,7 +335,7 @@ fn note_unread_names(case: &mut Case<'_, '_>) {
     }
     let formatted = case.user.elements(Attr::core("addresses")).filter_map(|address| address.text("formatted"));
     let found = formatted.filter_map(|given| {
-        let index = case.company.offices_named_loosely(&given.value).next()?;
+        let index = case.company.offices_named_loosely(given.value).next()?;
         Some(Fact::OfficeInAddress { given, office: case.company.office(index)? })
     });
     let found = found.last();

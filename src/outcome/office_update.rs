@@ -60,21 +60,21 @@ fn reason(case: &Case<'_, '_>, asked: &Asked<'_>, place: Option<Place>) -> Becau
         Asked::Other(GivenName { attr, text, .. }) => Because::assumed(case.format(format_args!(
                 "{} is {}. Whether an update moves a user is not documented; assumed: the office stays.",
                 attr.as_str(),
-                Quoted(&text.value)
+                Quoted(text.value)
             )),
             OFFICES,
             (in_request(text.span), place),
         ),
-        Asked::Current(GivenName { attr, text, .. }) => Because::documented(case.format(format_args!("{} is {}, the name of the user's office.", attr.as_str(), Quoted(&text.value))),
+        Asked::Current(GivenName { attr, text, .. }) => Because::documented(case.format(format_args!("{} is {}, the name of the user's office.", attr.as_str(), Quoted(text.value))),
             OFFICES,
             (in_request(text.span), place),
         ),
         Asked::Both(GivenName { attr, text, .. }, later) => Because::assumed(case.format(format_args!(
                 "{} is {}, the name of the user's office, but {} is {}. Which attribute takes precedence is not documented, nor whether an update moves a user; assumed: the office stays.",
                 attr.as_str(),
-                Quoted(&text.value),
+                Quoted(text.value),
                 later.attr.as_str(),
-                Quoted(&later.text.value)
+                Quoted(later.text.value)
             )),
             OFFICES,
             [Some(in_request(text.span)), Some(in_request(later.text.span)), place],
@@ -112,7 +112,7 @@ fn asked<'a>(case: &mut Case<'_, 'a>, current: Option<&'a Office>) -> Asked<'a> 
             changed = Some((attr.as_str(), CHANGES, given.text.span));
             continue;
         }
-        let text = given.text.clone();
+        let text = given.text;
         case.note(match meant {
             Some((closed, suggestion)) => Fact::OfficeNameUnmatched { attr, given: text, closed, suggestion },
             None => Fact::OfficeChange { attr, given: text, office: given.office, current },
@@ -136,7 +136,7 @@ fn given_name<'a>(case: &Case<'_, 'a>, attr: OfficeAttr) -> Option<GivenName<'a>
 /// Whether this is the name of the current office, which need not be active. If two offices share it, the request may
 /// mean either.
 fn is_current(current: Option<&Office>, given: &GivenName<'_>) -> bool {
-    let name = given.office.map_or(&*given.text.value, |office| &office.name.value);
+    let name = given.office.map_or(given.text.value, |office| &office.name.value);
     current.is_some_and(|current| current.name.value == name)
 }
 
@@ -148,9 +148,9 @@ fn current_name<'a>(case: &mut Case<'_, 'a>, given: GivenName<'a>, current: Opti
     let Some((office, later)) = other else { return Asked::Current(given) };
     case.note(Fact::OfficeConflict {
         first: given.attr,
-        first_given: given.text.clone(),
+        first_given: given.text,
         later: later.attr,
-        given: later.text.clone(),
+        given: later.text,
         office,
     });
     Asked::Both(given, later)

@@ -72,7 +72,7 @@ fn name_conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<
     // If the company lists no users, it is unknown who else has it.
     let is_checked = case.context.refusal.is_none() && case.company.lists_users();
     let (who, by, given) = user::other_with_name(case, user).filter(|_| is_checked)?;
-    let other = case.now.snapshot_user_with_login(who, &given.value);
+    let other = case.now.snapshot_user_with_login(who, given.value);
     let text =
         case.format(format_args!("Another user has this {}: the update is rejected, and nothing changes.", by.words()));
     let because =

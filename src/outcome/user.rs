@@ -1,7 +1,5 @@
 //! The user: who is meant, whether they exist, their domain, and what the team list shows (F5, F8, F9).
 
-use std::borrow::Cow;
-
 use crate::company::{Domain, Origin, User, UserRef, UserState};
 use crate::scim::{Attr, Text};
 use crate::text::{fold, nearest};
@@ -23,15 +21,15 @@ pub(super) fn existing<'a>(case: &mut Case<'_, 'a>) -> Option<(&'a User, FoundBy
 fn find_existing<'a>(case: &Case<'_, 'a>) -> Option<(UserRef, FoundBy, Text<'a>)> {
     let now = case.now;
     let name = case.user.text(USER_NAME);
-    let by_name = name.clone().and_then(|given| Some(by_user_name(now.user_with_login(&given.value)?, given)));
+    let by_name = name.and_then(|given| Some(by_user_name(now.user_with_login(given.value)?, given)));
     let by_id = || {
         let given = case.user.text(EXTERNAL_ID)?;
-        Some((now.user_with_external_id(&given.value)?, FoundBy::ExternalId, given))
+        Some((now.user_with_external_id(given.value)?, FoundBy::ExternalId, given))
     };
     let emails = case.user.elements(EMAILS).filter_map(|email| email.text("value"));
     // The address is nearly always the user name, which was already looked up.
     let others = emails.filter(|given| name.as_ref().is_none_or(|name| name.value != given.value));
-    let by_email = others.filter_map(|given| Some((now.user_with_login(&given.value)?.0, FoundBy::Email, given)));
+    let by_email = others.filter_map(|given| Some((now.user_with_login(given.value)?.0, FoundBy::Email, given)));
     let mut deleted = None;
     for found in by_name.into_iter().chain(by_id()).chain(by_email) {
         if !now.is_deleted(found.0) {
@@ -86,7 +84,7 @@ pub(super) fn target<'a>(case: &mut Case<'_, 'a>) -> Target<'a> {
 /// Returns the user name that an update gives `user`, if it differs from the current one.
 pub(super) fn new_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<Text<'a>> {
     let current = user.user_name.as_ref().map(|name| fold(&name.value));
-    case.user.text(USER_NAME).filter(|given| current.is_some_and(|current| current != fold(&given.value)))
+    case.user.text(USER_NAME).filter(|given| current.is_some_and(|current| current != fold(given.value)))
 }
 
 /// Returns another user who has the user name or an address that an update gives `user`, and which of the two. Deleted
@@ -94,10 +92,10 @@ pub(super) fn new_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<Text<'a>>
 pub(super) fn other_with_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(UserRef, FoundBy, Text<'a>)> {
     let already_has = |given: &Text<'_>| {
         let mut logins = user.user_name.iter().chain(&user.emails);
-        logins.any(|login| fold(&login.value) == fold(&given.value))
+        logins.any(|login| fold(&login.value) == fold(given.value))
     };
     let other = |given: &Text<'_>| {
-        let found = case.now.user_with_login(&given.value).filter(|_| !already_has(given));
+        let found = case.now.user_with_login(given.value).filter(|_| !already_has(given));
         found.filter(|&(who, _)| case.who != Some(who) && !case.now.is_deleted(who))
     };
     let by_name = case.user.text(USER_NAME).and_then(|given| Some(by_user_name(other(&given)?, given)));
@@ -108,8 +106,8 @@ pub(super) fn other_with_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(U
 
 /// Notes a user name that is not an email address: in Dialpad it should be one.
 pub(super) fn check_name(case: &mut Case<'_, '_>) {
-    let Some(given) = case.user.text(USER_NAME).filter(|name| !is_address(&name.value)) else { return };
-    let address = address(case).filter(|address| is_address(&address.value));
+    let Some(given) = case.user.text(USER_NAME).filter(|name| !is_address(name.value)) else { return };
+    let address = address(case).filter(|address| is_address(address.value));
     case.note(Fact::UserNameNotAddress { given, address });
 }
 
@@ -162,7 +160,7 @@ fn is_subdomain(domain: &str, of: &str) -> bool {
 
 /// Returns the user as they currently are.
 pub(super) fn current(user: &User) -> UserOutcome<'_> {
-    let user_name = user.user_name.as_ref().map(|name| Cow::Borrowed(name.value.as_str()));
+    let user_name = user.user_name.as_ref().map(|name| name.value.as_str());
     UserOutcome { user_name, state: state(user) }
 }
 
@@ -187,7 +185,7 @@ pub(super) fn assumed_active(user: &User) -> Option<Because> {
 }
 
 /// Returns the user name that the request gives, or else the current one.
-pub(super) fn name<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> Option<Cow<'a, str>> {
-    let current = || user?.user_name.as_ref().map(|name| Cow::Borrowed(name.value.as_str()));
+pub(super) fn name<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> Option<&'a str> {
+    let current = || user?.user_name.as_ref().map(|name| name.value.as_str());
     case.user.text(USER_NAME).map(|name| name.value).or_else(current)
 }

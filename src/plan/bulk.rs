@@ -68,7 +68,7 @@ impl Runner<'_> {
     /// Keeps a rejected step for an operation that is not run as part of its bulk request, whose text is `bulk`.
     fn refuse_operation(&mut self, bulk: &str, operation: Value<'_>) {
         let name = operation.get("data").and_then(|data| data.get("userName")?.as_str());
-        let name = name.map(|name| self.draft.state.users.keep(&name)).unwrap_or_default();
+        let name = name.map(|name| self.draft.state.users.keep(name)).unwrap_or_default();
         self.at(Location { text: bulk, ..self.location }).add_text_step(name, Action::Reject);
     }
 }

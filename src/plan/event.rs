@@ -1,7 +1,5 @@
 //! Events in the directory, and the requests, if any, that the provider then sends.
 
-use std::borrow::Cow;
-
 use crate::company::{CachedUser, Current, Names, TextSlice, UserRef};
 use crate::idp::{Event, Idp, Reason, SentRequest, event_in, sends};
 use crate::json::Value;
@@ -16,13 +14,13 @@ use super::step::StepRequest;
 /// An entry that is an event, not a request.
 pub(super) struct EventEntry<'t> {
     root: Value<'t>,
-    word: Cow<'t, str>,
+    word: &'t str,
 }
 
 /// Returns the event that an entry contains instead of a request.
 pub(super) fn read<'t>(request: &Request<'t>) -> Option<EventEntry<'t>> {
     let (event, root) = (event_in(request)?, request.body?);
-    Some(EventEntry { root, word: event.as_str().unwrap_or(Cow::Borrowed(event.raw())) })
+    Some(EventEntry { root, word: event.as_str().unwrap_or(event.raw()) })
 }
 
 /// The attributes by which an event can identify a user.
@@ -30,7 +28,7 @@ const NAMES: [&str; 4] = ["userName", "externalId", "id", "email"];
 
 impl EventEntry<'_> {
     fn text(&self, name: &str) -> Option<String> {
-        let value = self.root.get(name)?.as_str()?.into_owned();
+        let value = self.root.get(name)?.as_str()?.to_owned();
         (!value.is_empty()).then_some(value)
     }
 
@@ -89,11 +87,11 @@ impl Runner<'_> {
     pub(super) fn run_event(&mut self, entry: &EventEntry<'_>) {
         let company = self.preflight.company();
         let given = NAMES.iter().find_map(|name| entry.text(name));
-        let Some(event) = Event::from_word(&entry.word) else {
-            let suggestion = nearest(&entry.word, Event::ALL.map(Event::as_str)).map(|(word, _)| word);
+        let Some(event) = Event::from_word(entry.word) else {
+            let suggestion = nearest(entry.word, Event::ALL.map(Event::as_str)).map(|(word, _)| word);
             let name = given.map(|given| self.draft.state.users.keep(&given)).unwrap_or_default();
             self.draft.is_incomplete = true;
-            self.report(PlanProblemKind::EventUnknown { given: entry.word.clone().into_owned(), suggestion });
+            self.report(PlanProblemKind::EventUnknown { given: entry.word.to_owned(), suggestion });
             return self.add_text_step(name, Action::Reject);
         };
         let cached_user = CachedUser::default();
@@ -120,7 +118,7 @@ impl Runner<'_> {
             return None;
         }
         let [user_name, external_id, id, email] = &texts;
-        let emails: Vec<Cow<'_, str>> = email.iter().map(|email| Cow::Borrowed(email.as_str())).collect();
+        let emails: Vec<&str> = email.iter().map(String::as_str).collect();
         let names = Names {
             id: id.as_deref(),
             user_name: user_name.as_deref(),

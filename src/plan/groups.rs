@@ -1,7 +1,5 @@
 //! What a request does to a group and its members.
 
-use std::borrow::Cow;
-
 use crate::company::Groups;
 use crate::json::{Value, same_name};
 use crate::scim::{Attr, BULK_ID, Change, Operation, Request, Resource, SchemaKey, Verb};
@@ -28,14 +26,14 @@ impl GroupSteps {
 /// Applies a request at `/Groups` to the groups.
 pub(super) fn apply(groups: &mut Groups, request: &Request<'_>, resource: &Resource<'_>) {
     let name = resource.text(Attr::core("displayName")).map(|name| name.value);
-    let Some(group) = target_group(groups, request, resource, name.as_deref()) else { return };
+    let Some(group) = target_group(groups, request, resource, name) else { return };
     if request.operation == Operation::Delete {
         return groups.delete(group);
     }
-    if let Some(name) = name.as_deref() {
+    if let Some(name) = name {
         groups.rename(group, name);
     }
-    let of_members = |change: &&Change<'_>| change.schema == SchemaKey::Core && same_name(&change.name, "members");
+    let of_members = |change: &&Change<'_>| change.schema == SchemaKey::Core && same_name(change.name, "members");
     for change in resource.changes().iter().filter(of_members) {
         change_members(groups, group, request.operation, change);
     }
@@ -57,22 +55,22 @@ fn target_group(
         }));
     }
     let external_id = resource.text(Attr::core("externalId")).map(|id| id.value);
-    let bulk_id = bulk_id_of(request).map(|id| Cow::Owned(format!("{BULK_ID}{id}")));
+    let bulk_id = bulk_id_of(request).map(|id| format!("{BULK_ID}{id}"));
     // It has no id yet; these stand in for it.
-    let words = [name.map(Cow::Borrowed), external_id, bulk_id];
+    let words = [name, external_id, bulk_id.as_deref()];
     let mut words = words.into_iter().flatten().peekable();
     let group = groups.add(words.peek()?, true);
-    words.for_each(|word| groups.add_name(group, &word));
+    words.for_each(|word| groups.add_name(group, word));
     Some(group)
 }
 
 /// Returns the `bulkId` of an operation of a bulk request.
-pub(super) fn bulk_id_of<'t>(request: &Request<'t>) -> Option<Cow<'t, str>> {
+pub(super) fn bulk_id_of<'t>(request: &Request<'t>) -> Option<&'t str> {
     request.document.root().filter(|_| request.is_enveloped())?.get("bulkId")?.as_str()
 }
 
 fn change_members(groups: &mut Groups, group: u32, operation: Operation, change: &Change<'_>) {
-    let listed: Vec<Cow<'_, str>> = change.value.into_iter().flat_map(Value::each).filter_map(id_of).collect();
+    let listed: Vec<&str> = change.value.into_iter().flat_map(Value::each).filter_map(id_of).collect();
     match change.verb {
         Verb::Remove if !change.selectors.is_empty() => {
             let mut removed = change.selectors.iter().filter(|one| one.is_by("value")).peekable();
@@ -94,7 +92,7 @@ fn change_members(groups: &mut Groups, group: u32, operation: Operation, change:
 }
 
 /// Returns the id of the member in an element of `members`.
-fn id_of(element: Value<'_>) -> Option<Cow<'_, str>> {
+fn id_of(element: Value<'_>) -> Option<&str> {
     let id = if element.is_object() { element.get("value")? } else { element };
     id.as_str().filter(|id| !id.is_empty())
 }

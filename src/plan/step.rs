@@ -1,7 +1,5 @@
 //! Judges one request after another, and keeps its step.
 
-use std::borrow::Cow;
-
 use crate::company::{CachedUser, Current, Names, TextSlice, Touch, UserRef};
 use crate::finding::{self, Source};
 use crate::preflight::{Damage, Judged};
@@ -58,7 +56,7 @@ impl StepRequest<'_, '_> {
     fn standalone(&self) -> String {
         let request = self.request;
         if self.is_operation && request.is_enveloped() {
-            return envelope(&request.method_text, &request.path, request.body.map(|body| body.raw()));
+            return envelope(&request.method_text, request.path, request.body.map(|body| body.raw()));
         }
         request.document.text().trim().to_owned()
     }
@@ -108,12 +106,7 @@ impl Runner<'_> {
         let body = request.body.filter(|_| request.operation == Operation::Replace);
         let text = |name: &str| body.and_then(|body| body.get(name)?.as_str());
         let (user_name, external_id) = (text("userName"), text("externalId"));
-        let names = Names {
-            id: Some(id),
-            user_name: user_name.as_deref(),
-            external_id: external_id.as_deref(),
-            ..Names::default()
-        };
+        let names = Names { id: Some(id), user_name, external_id, ..Names::default() };
         Some(UserRef::Planned(self.draft.state.users.find_or_add(&names)))
     }
 
@@ -133,21 +126,21 @@ impl Runner<'_> {
         let touches = result.effect.touch != Touch::Nothing;
         let external_id = resource.text(EXTERNAL_ID).filter(|_| touches);
         let emails = resource.elements(EMAILS).filter_map(|email| email.text("value")).filter(|_| touches);
-        let emails: Vec<Cow<'_, str>> = emails.map(|email| email.value).collect();
+        let emails: Vec<&str> = emails.map(|email| email.value).collect();
         let bulk_id = bulk_id_of(request).filter(|_| result.effect.touch == Touch::Creates);
         let names = Names {
             id: request.id.as_deref(),
-            user_name: given.as_ref().map(|name| &*name.value),
-            external_id: external_id.as_ref().map(|id| &*id.value),
+            user_name: given.as_ref().map(|name| name.value),
+            external_id: external_id.as_ref().map(|id| id.value),
             emails: &emails,
             are_all_emails: request.operation != Operation::Modify && !emails.is_empty(),
-            bulk_id: bulk_id.as_deref(),
+            bulk_id,
         };
         let step = draft.rows.len() as u32;
         let who = draft.state.apply(company, step, &result.effect, &names).map(UserRef::Planned).or(result.who);
         let name = match (given, who) {
             // A rejected create is about the user who is not created.
-            (Some(given), _) if !touches => draft.state.users.keep(&given.value),
+            (Some(given), _) if !touches => draft.state.users.keep(given.value),
             (_, Some(who)) => draft.name_of(company, who),
             (_, None) => TextSlice::default(),
         };

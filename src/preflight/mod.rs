@@ -17,9 +17,7 @@ use crate::json::{self, Document};
 use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, ResourceTexts, Texts};
 use crate::rules::{NoRequest, Options, PlanProblem, PlanProblemKind, Run};
-use crate::scim::{
-    Operation, Patch, PatchBody, Problem, Raw, Request, Resource, ResourceBefore, Schemas, check, check_schemas,
-};
+use crate::scim::{Operation, Patch, Problem, Raw, Request, Resource, ResourceBefore, Schemas, check, check_schemas};
 use crate::text::Span;
 
 pub(crate) use bulk::BulkJudge;
@@ -152,8 +150,7 @@ impl Preflight {
     ) -> Judged<'n, 't> {
         let mut run = Run::new(findings);
         run.json(request.document, Source::Request);
-        let body = PatchBody::of(request);
-        let patch = body.as_ref().map(Patch::read);
+        let patch = Patch::of(request);
         let mut problems = self.check(request, patch.as_ref());
         let detection = detect(request, patch.as_ref(), &problems);
         let dialect = self.dialect(&detection);
@@ -193,7 +190,7 @@ impl Preflight {
     }
 
     /// Checks `request`, whose body is `patch` if it is a PATCH, against the RFCs and the limits in the options.
-    fn check<'t>(&'t self, request: &Request<'t>, patch: Option<&Patch<'_, 't>>) -> Vec<Problem<'t>> {
+    fn check<'t>(&'t self, request: &Request<'t>, patch: Option<&Patch<'t>>) -> Vec<Problem<'t>> {
         let mut problems = check(request, patch, self.schemas());
         problems.extend(self.options.bulk.exceeded(request));
         problems

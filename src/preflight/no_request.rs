@@ -41,7 +41,7 @@ fn array<'t>(holder: Value<'t>, name: &str) -> Option<Value<'t>> {
 fn list_response(root: Value<'_>) -> Option<NoRequest> {
     let resources = array(root, "Resources").filter(|resources| !resources.is_empty())?;
     let mut schemas = root.get("schemas")?.elements();
-    let is_list = schemas.any(|urn| urn.as_str().as_deref() == Some(LIST_RESPONSE));
+    let is_list = schemas.any(|urn| urn.as_str() == Some(LIST_RESPONSE));
     is_list.then(|| NoRequest::ListResponse { count: resources.len() })
 }
 

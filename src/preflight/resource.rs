@@ -11,7 +11,7 @@ impl Preflight {
         &'t self,
         before: Option<&'t ResourceBefore>,
         request: &Request<'t>,
-        patch: Option<&Patch<'_, 't>>,
+        patch: Option<&Patch<'t>>,
         dialect: Dialect,
     ) -> (Option<ResourceAfter<'t>>, Vec<Problem<'t>>) {
         let of = self.schemas().at(request.endpoint);

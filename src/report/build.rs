@@ -60,7 +60,7 @@ pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
         },
         request: parts.request.filter(|_| parts.is_readable).map(|request| wire::RequestHead {
             method: Words::from(request.method_text.into_owned()),
-            path: Words::from(request.path.into_owned()),
+            path: Words::from(request.path.to_owned()),
             operation: request.operation.as_str().into(),
         }),
         findings: wire_findings(parts.findings, texts),

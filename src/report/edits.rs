@@ -12,7 +12,7 @@ pub fn read_edits(json: &[u8]) -> Vec<Edit> {
 
 fn read_edit(edit: Value<'_>) -> Option<Edit> {
     let offset = |name: &str| u32::try_from(edit.get(name)?.as_i64()?).ok();
-    Some(Edit { start: offset("start")?, end: offset("end")?, text: edit.get("text")?.as_str()?.into_owned() })
+    Some(Edit { start: offset("start")?, end: offset("end")?, text: edit.get("text")?.as_str()?.to_owned() })
 }
 
 /// Returns `text` with `edits` applied. Offsets are UTF-16 code units of `text`, as in a report; edits that overlap an

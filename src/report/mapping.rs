@@ -70,8 +70,8 @@ fn origin(entry: &Entry<'_>) -> (MappedFrom, Option<String>) {
 
 /// Returns the target as written; an attribute built into Okta has its own name.
 fn target(entry: &Entry<'_>) -> Option<String> {
-    let built_in = || entry.target.as_ref().map(|_| entry.name.clone());
+    let built_in = || entry.target.as_ref().map(|_| entry.name);
     let written = entry.target_place.as_str().or_else(built_in)?;
-    let name = split_urn(&written).map_or(&*written, |(_, name)| name);
+    let name = split_urn(written).map_or(written, |(_, name)| name);
     Some(name.to_owned()).filter(|name| !name.is_empty())
 }

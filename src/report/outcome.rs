@@ -10,7 +10,7 @@ pub(super) fn wire_outcome(outcome: Outcome<'_>, texts: &Texts<'_>) -> wire::Out
     wire::Outcome {
         action: outcome.action.into(),
         user: wire::User {
-            user_name: outcome.user.user_name.map(owned),
+            user_name: outcome.user.user_name.map(text),
             state: outcome.user.state.into(),
             team_list: outcome.user.state.is_in_team_list(),
             searchable: outcome.user.state.is_searchable(),

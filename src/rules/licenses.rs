@@ -23,13 +23,13 @@ impl<'c> NearMiss<'c> {
     /// Returns the near miss that the fact describes, if it does.
     pub fn of(case: &FactCase<'c, 'c>) -> Option<Self> {
         let Fact::LicenseUnknown { given, suggestion: Some(license) } = case.fact else { return None };
-        Some(Self { given, license: *license, mismatch: license.mismatch(&given.value) })
+        Some(Self { given, license: *license, mismatch: license.mismatch(given.value) })
     }
 
     /// Reports it. `what` follows the value: "is a product name".
     pub fn report(&self, case: &FactCase<'_, '_>, out: &mut Reporter<'_>, what: &str, safety: Safety) {
         let license = quoted(self.license.as_str());
-        let message = format!("`licenseType` {} {what}", quoted(&self.given.value));
+        let message = format!("`licenseType` {} {what}", quoted(self.given.value));
         let help = format!("The value must be exactly {license}. {}", other_value_help(case.outcome));
         let draft = out.report(Place::request(self.given.span), message).help(help);
         let edits = vec![Edit::replace(self.given.span, quote(self.license.as_str()))];

@@ -128,7 +128,7 @@ impl<'t> MappingCase<'_, 't> {
 
     /// Returns the string at the problem; empty if it is not a string.
     pub fn text(&self) -> String {
-        self.value().as_str().unwrap_or_default().into_owned()
+        self.value().as_str().unwrap_or_default().to_owned()
     }
 
     /// Returns the schema's attribute at the problem, in quotes.
@@ -136,7 +136,7 @@ impl<'t> MappingCase<'_, 't> {
         let value = self.value();
         let property = if value.is_object() { Some(value) } else { value.parent() };
         match property.and_then(Value::key).filter(|_| self.idp == Some(Idp::Okta)) {
-            Some(key) => quoted(&key.text()),
+            Some(key) => quoted(key.text()),
             None => quoted(&self.text()),
         }
     }
@@ -148,12 +148,12 @@ impl<'t> MappingCase<'_, 't> {
         // A URN in the target itself takes precedence.
         let target = property.get(if self.idp == Some(Idp::Okta) { "externalName" } else { "targetAttributeName" })?;
         let path = target.as_str()?;
-        if let Some((own, _)) = split_urn(&path).filter(|_| is_urn(&path)) {
+        if let Some((own, _)) = split_urn(path).filter(|_| is_urn(path)) {
             let place = span_in_string(target.document(), target.span(), 0, own.len());
             return (place != target.span()).then(|| vec![Edit::replace(place, corrected_urn(own, urn).into_owned())]);
         }
         if self.idp == Some(Idp::Entra) {
-            let full = if urn == ENTERPRISE { format!("{urn}:{path}") } else { path.into_owned() };
+            let full = if urn == ENTERPRISE { format!("{urn}:{path}") } else { path.to_owned() };
             return Some(vec![Edit::replace(target.span(), quote(&full))]);
         }
         Some(vec![match property.get("externalNamespace") {

@@ -35,7 +35,7 @@ impl<'c> NearMiss<'c> {
     /// Reports it. `difference` says how the names differ: "only in case".
     pub fn report(&self, case: &FactCase<'_, '_>, out: &mut Reporter<'_>, difference: &str, safety: Safety) {
         let (name, office) = (self.attr.as_str(), quoted(&self.office.name.value));
-        let message = format!("`{name}` {} differs from the office {office} {difference}", quoted(&self.given.value));
+        let message = format!("`{name}` {} differs from the office {office} {difference}", quoted(self.given.value));
         let help = format!("Names must match exactly. {} Write the name as the office has it.", destination(case));
         let draft = out
             .report(Place::request(self.given.span), message)
@@ -120,7 +120,7 @@ pub(crate) fn is_refused(case: &FactCase<'_, '_>) -> bool {
 /// Returns the name that leads to no office, as the subject of a sentence.
 pub(crate) fn name_in_vain(case: &FactCase<'_, '_>) -> String {
     let unmatched = case.outcome.facts.iter().find_map(|fact| match fact {
-        Fact::OfficeNameUnmatched { attr, given, .. } => Some(format!("`{}` {}", attr.as_str(), quoted(&given.value))),
+        Fact::OfficeNameUnmatched { attr, given, .. } => Some(format!("`{}` {}", attr.as_str(), quoted(given.value))),
         _ => None,
     });
     unmatched.unwrap_or_else(|| "a name".to_owned())

@@ -58,7 +58,7 @@ impl Options {
             return options;
         }
         for (key, value) in root.members() {
-            match key.text().as_ref() {
+            match key.text() {
                 "idp" => options.read_idp(value),
                 "asOf" => options.read_as_of(value),
                 "entraForms" => match value.as_bool() {
@@ -95,7 +95,7 @@ impl Options {
     }
 
     fn report_unknown(&mut self, key: Key<'_>, names: &'static [&'static str]) {
-        let suggestion = self.suggestion(&key.text(), names.iter().copied());
+        let suggestion = self.suggestion(key.text(), names.iter().copied());
         self.problem(OptionProblemKind::Unknown { names, suggestion }, key.span());
     }
 
@@ -114,7 +114,7 @@ impl Options {
     }
 
     fn read_as_of(&mut self, value: Value<'_>) {
-        self.as_of = value.as_str().and_then(|day| Date::parse(&day));
+        self.as_of = value.as_str().and_then(Date::parse);
         if self.as_of.is_none() {
             self.problem(OptionProblemKind::BadDate, value.span());
         }
@@ -126,7 +126,7 @@ impl Options {
         }
         for (key, value) in limits.members() {
             let limit = value.as_i64().and_then(|limit| u64::try_from(limit).ok());
-            let target = match &*key.text() {
+            let target = match key.text() {
                 "maxOperations" => &mut self.bulk.operations,
                 "maxPayloadSize" => &mut self.bulk.payload,
                 // Also part of `bulk` in `/ServiceProviderConfig`.
@@ -178,8 +178,8 @@ impl Options {
 
     fn read_severity(&mut self, key: Key<'_>, value: Value<'_>) {
         let name = key.text();
-        let Some(rule) = super::find(&name) else {
-            let suggestion = self.suggestion(&name, super::ALL.iter().map(|rule| rule.meta.name));
+        let Some(rule) = super::find(name) else {
+            let suggestion = self.suggestion(name, super::ALL.iter().map(|rule| rule.meta.name));
             return self.problem(OptionProblemKind::UnknownRule { suggestion }, key.span());
         };
         let severity = match word(value).as_deref() {

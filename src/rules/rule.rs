@@ -268,8 +268,8 @@ impl ImportCase<'_> {
         let files = std::iter::successors(at, |value| value.parent());
         let name = files.filter_map(json::Value::key).last().map(json::Key::text).unwrap_or_default();
         match self.problem.line {
-            Some(line) => format!("Line {line} of {}", quoted(&name)),
-            None => quoted(&name),
+            Some(line) => format!("Line {line} of {}", quoted(name)),
+            None => quoted(name),
         }
     }
 }

@@ -25,7 +25,7 @@ impl<'c> CompanyCase<'c> {
     /// Returns the value at the problem in quotes; a string without its own quotes.
     pub fn shown(&self) -> String {
         match self.value().and_then(Value::as_str) {
-            Some(text) => quoted(&text),
+            Some(text) => quoted(text),
             None => quoted(self.text()),
         }
     }
@@ -34,10 +34,10 @@ impl<'c> CompanyCase<'c> {
     pub fn field(&self) -> Cow<'static, str> {
         let Some(value) = self.value() else { return "The value".into() };
         if let Some(key) = value.key() {
-            return format!("`{}`", shortened(&key.text())).into();
+            return format!("`{}`", shortened(key.text())).into();
         }
         match value.parent().and_then(Value::key) {
-            Some(list) => format!("An entry of `{}`", shortened(&list.text())).into(),
+            Some(list) => format!("An entry of `{}`", shortened(list.text())).into(),
             None => "The value".into(),
         }
     }

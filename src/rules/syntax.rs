@@ -30,13 +30,13 @@ impl<'c, 't> InvalidSyntax<'c, 't> {
 
     /// The value that was probably meant.
     pub fn suggestion(&self) -> Option<String> {
-        correct(self.format, &self.case.value()?.as_str()?)
+        correct(self.format, self.case.value()?.as_str()?)
     }
 
     /// Reports that the value is not `what`.
     pub fn report(&self, out: &mut Reporter<'_>, what: &str, severity: Severity, help: &'static str) {
         let value = self.case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
-        let message = format!("`{}` {} is not {what}: {}", self.name, quoted(&value), reason(self.kind));
+        let message = format!("`{}` {} is not {what}: {}", self.name, quoted(value), reason(self.kind));
         let draft = out.report(self.place(), message).graded(severity, "invalidValue").help(help);
         let Some(suggestion) = self.suggestion() else { return };
         let title = format!("Replace with {}", quoted(&suggestion));

@@ -58,8 +58,8 @@ impl<'t> BulkOperation<'t> {
     pub fn read(object: Value<'t>) -> Self {
         let text = |name: &str| object.get(name).and_then(|value| Some((value, value.as_str()?)));
         // The rest is judged by the intended method.
-        let method = text("method").map_or(Method::Other, |(_, word)| match Method::read(&word) {
-            Method::Other => nearest(&word, METHODS).map_or(Method::Other, |(meant, _)| Method::read(meant)),
+        let method = text("method").map_or(Method::Other, |(_, word)| match Method::read(word) {
+            Method::Other => nearest(word, METHODS).map_or(Method::Other, |(meant, _)| Method::read(meant)),
             method => method,
         });
         Self {
@@ -74,26 +74,24 @@ impl<'t> BulkOperation<'t> {
     }
 
     /// Returns the `bulkId` by which other operations can refer to the resource that it creates.
-    fn name(&self) -> Option<Cow<'t, str>> {
+    fn name(&self) -> Option<&'t str> {
         self.bulk_id.filter(|_| self.method == Method::Post)?.as_str()
     }
 
     /// Everything in it that may refer to another operation: the id in the path, and each string of the data.
     fn references(&self) -> impl Iterator<Item = (Value<'t>, Cow<'t, str>)> + use<'t> {
         let in_path = self.target.as_ref().and_then(|(path, target)| {
-            let name = target.id.as_deref()?.strip_prefix(BULK_ID)?.to_owned();
-            Some((*path, Cow::Owned(name)))
+            Some((*path, Cow::Owned(target.id.as_deref()?.strip_prefix(BULK_ID)?.to_owned())))
         });
         let in_data = self.data.into_iter().flat_map(Value::descendants).filter_map(|value| {
             // A quote indicates a string; its text is only read if it may be a reference.
             let raw = value.raw().get(1..)?;
             if !raw.starts_with(BULK_ID)
-                || value.key().is_some_and(|key| contains_ignore_ascii_case(&key.text(), "password"))
+                || value.key().is_some_and(|key| contains_ignore_ascii_case(key.text(), "password"))
             {
                 return None;
             }
-            let name = value.as_str()?.strip_prefix(BULK_ID)?.to_owned();
-            Some((value, Cow::Owned(name)))
+            Some((value, Cow::Borrowed(value.as_str()?.strip_prefix(BULK_ID)?)))
         });
         in_path.into_iter().chain(in_data)
     }
@@ -103,7 +101,7 @@ impl<'t> BulkOperation<'t> {
 #[derive(Default)]
 pub(super) struct References<'t> {
     /// The `bulkId`s of creates, sorted, each with its operation and location. Of equal ones, the first comes first.
-    names: Vec<(Cow<'t, str>, u32, Value<'t>)>,
+    names: Vec<(&'t str, u32, Value<'t>)>,
     /// The references of each create, in the order of the text.
     links: Vec<Link<'t>>,
     /// The start of each operation's links.
@@ -126,7 +124,7 @@ impl<'t> References<'t> {
                 references.names.push((name, to_u32(index), value));
             }
         }
-        references.names.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        references.names.sort_unstable_by_key(|&(name, index, _)| (name, index));
         for operation in operations {
             references.starts.push(to_u32(references.links.len()));
             references.add_links(operation);
@@ -148,13 +146,13 @@ impl<'t> References<'t> {
 
     /// Returns the operation that creates `name`.
     fn creator_of(&self, name: &str) -> Option<u32> {
-        let at = self.names.partition_point(|known| *known.0 < *name);
+        let at = self.names.partition_point(|known| known.0 < name);
         self.names.get(at).filter(|known| known.0 == name).map(|known| known.1)
     }
 
     /// Iterates over all names, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> + Clone {
-        self.names.iter().map(|(name, ..)| &**name)
+        self.names.iter().map(|&(name, ..)| name)
     }
 
     /// Returns each duplicate name, with its first occurrence.

@@ -52,15 +52,15 @@ impl Schemas {
     fn describe(&mut self, described: Value<'_>) {
         let Some(id) = described.get("id").and_then(Value::as_str).filter(|id| !id.is_empty()) else { return };
         let types = self.types.to_mut();
-        if let Some(of) = types.iter_mut().find(|one| one.core.is(&id)) {
+        if let Some(of) = types.iter_mut().find(|one| one.core.is(id)) {
             // Messages, and the discovery resources, are not the service provider's to define.
             if of.is_described() {
                 of.core.attributes = attributes(described.get("attributes"), &of.core.attributes, true).into();
             }
             return;
         }
-        if let Some(of) = types.iter_mut().find(|one| one.extension(&id).is_some()) {
-            for schema in of.extensions.to_mut().iter_mut().filter(|schema| schema.is(&id)) {
+        if let Some(of) = types.iter_mut().find(|one| one.extension(id).is_some()) {
+            for schema in of.extensions.to_mut().iter_mut().filter(|schema| schema.is(id)) {
                 schema.attributes = attributes(described.get("attributes"), &schema.attributes, true).into();
             }
             return;
@@ -69,7 +69,7 @@ impl Schemas {
         let core = if group { GROUP } else { super::CORE_USER };
         if let Some(of) = types.iter_mut().find(|one| one.core.is(core)) {
             let attributes = attributes(described.get("attributes"), &[], true).into();
-            let schema = Schema { id: Cow::Owned(id.into_owned()), attributes, added: Cow::Borrowed(&[]) };
+            let schema = Schema { id: Cow::Owned(id.to_owned()), attributes, added: Cow::Borrowed(&[]) };
             of.extensions.to_mut().push(schema);
         }
     }
@@ -102,8 +102,8 @@ fn attributes(list: Option<Value<'_>>, known: &[Attribute], parts: bool) -> Vec<
         let Some(name) = described.get("name").and_then(Value::as_str).filter(|name| !name.is_empty()) else {
             continue;
         };
-        let old = known.iter().find(|one| one.name.eq_ignore_ascii_case(&name));
-        found.push(attribute(described, name.into_owned(), old, parts));
+        let old = known.iter().find(|one| one.name.eq_ignore_ascii_case(name));
+        found.push(attribute(described, name.to_owned(), old, parts));
     }
     found
 }
@@ -137,7 +137,7 @@ fn attribute(described: Value<'_>, name: String, old: Option<&Attribute>, parts:
 /// Returns the meaning of the word in the member `name`.
 fn keyword<T: Copy>(described: Value<'_>, name: &str, words: &[(&str, T)]) -> Option<T> {
     let given = described.get(name)?.as_str()?;
-    words.iter().find(|(word, _)| word.eq_ignore_ascii_case(&given)).map(|&(_, meaning)| meaning)
+    words.iter().find(|(word, _)| word.eq_ignore_ascii_case(given)).map(|&(_, meaning)| meaning)
 }
 
 /// Returns the strings of an array, one per line.
@@ -147,7 +147,7 @@ fn lines(list: Option<Value<'_>>) -> String {
         if !lines.is_empty() {
             lines.push('\n');
         }
-        lines.push_str(&text.as_str().unwrap_or_default());
+        lines.push_str(text.as_str().unwrap_or_default());
     }
     lines
 }

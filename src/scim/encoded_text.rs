@@ -49,23 +49,23 @@ impl<'t> EncodedText<'t> {
     }
 
     /// Creates it from a path in a PATCH.
-    pub fn written(path: &WrittenPath<'_, 't>) -> Self {
+    pub fn written(path: &WrittenPath<'t>) -> Self {
         let Place { span, value } = path.place;
         let quotes = usize::from(span.of(value.document().text()).starts_with('"'));
         let content = Span::new(span.start as usize + quotes, (span.end as usize).saturating_sub(quotes));
-        Self::json(path.text.clone(), value, content)
+        Self::json(path.text, value, content)
     }
 
-    fn json(text: Cow<'t, str>, value: Value<'t>, content: Span) -> Self {
+    fn json(text: &'t str, value: Value<'t>, content: Span) -> Self {
         let raw = content.of(value.document().text());
         let json = raw.contains('\\').then(|| OffsetMap::new(Cow::Borrowed(raw)));
-        Self { text, value: Some(value), start: content.start as usize, json, query: None }
+        Self { text: Cow::Borrowed(text), value: Some(value), start: content.start as usize, json, query: None }
     }
 
     /// Creates it from the path of `request` with its query, as written.
     pub fn path(request: &Request<'t>) -> Option<Self> {
         let span = request.path_span?;
-        let text = request.path.clone();
+        let text = Cow::Borrowed(request.path);
         let quote = usize::from(request.is_enveloped());
         let content = Span::new(span.start as usize + quote, (span.end as usize).saturating_sub(quote));
         let raw = content.of(request.document.text());

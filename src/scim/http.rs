@@ -1,15 +1,13 @@
-use std::borrow::Cow;
-
 use crate::json::Value;
 use crate::text::{Span, lines};
 
 /// One header of a request.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Header<'t> {
     /// The name.
-    pub name: Cow<'t, str>,
+    pub name: &'t str,
     /// The value, without surrounding whitespace.
-    pub value: Cow<'t, str>,
+    pub value: &'t str,
     /// The location of the name, or of what is in its place.
     pub name_span: Span,
     /// The location of the value, without quotes around it.
@@ -39,14 +37,14 @@ impl<'t> Header<'t> {
         for (key, member) in object.members() {
             let name = key.text();
             match member.is_array() {
-                true => headers.extend(member.elements().map(|value| Self::member(name.clone(), key.span(), value))),
+                true => headers.extend(member.elements().map(|value| Self::member(name, key.span(), value))),
                 false => headers.push(Self::member(name, key.span(), member)),
             }
         }
         headers
     }
 
-    fn member(name: Cow<'t, str>, name_span: Span, value: Value<'t>) -> Self {
+    fn member(name: &'t str, name_span: Span, value: Value<'t>) -> Self {
         match value.as_str() {
             Some(text) => Self { name, value: text, name_span, span: value.content(), form: HeaderForm::Good },
             None => Self { name, ..Self::unreadable(value) },
@@ -54,7 +52,7 @@ impl<'t> Header<'t> {
     }
 
     fn unreadable(value: Value<'t>) -> Self {
-        let (name, text) = (Cow::Borrowed("headers"), Cow::Borrowed(""));
+        let (name, text) = ("headers", "");
         Self { name, value: text, name_span: value.span(), span: value.span(), form: HeaderForm::NotString }
     }
 }
@@ -71,7 +69,7 @@ pub(super) struct HeaderLine {
 impl HeaderLine {
     /// Returns the header that it is in `text`.
     pub fn header(self, text: &str) -> Header<'_> {
-        let (name, value) = (self.name.of(text).into(), self.value.of(text).into());
+        let (name, value) = (self.name.of(text), self.value.of(text));
         Header { name, value, name_span: self.name, span: self.value, form: self.form }
     }
 }

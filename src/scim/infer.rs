@@ -68,7 +68,7 @@ pub(super) fn infer_response(body: Option<Value<'_>>, is_create: bool) -> Inferr
 pub(super) fn urn_from_schemas(root: Value<'_>) -> Option<&'static str> {
     let schemas = root.get("schemas");
     let urns = schemas.into_iter().flat_map(Value::elements).chain(schemas).filter_map(Value::as_str);
-    urns.filter_map(|urn| known_urn(&urn)).find(|urn| *urn != super::ENTERPRISE)
+    urns.filter_map(known_urn).find(|urn| *urn != super::ENTERPRISE)
 }
 
 /// Infers the kind of a body without schemas from members that only one kind has. Operations alone are assumed to be a
@@ -119,7 +119,7 @@ fn is_response(root: Value<'_>) -> bool {
 fn changes_group(root: Value<'_>) -> bool {
     let operations = root.get("Operations").unwrap_or(root).elements().take(100);
     operations.chain([root]).any(|op| match op.get("path").and_then(Value::as_str) {
-        Some(path) => starts_with(&path, "members") || starts_with(&path, GROUP),
+        Some(path) => starts_with(path, "members") || starts_with(path, GROUP),
         None => op.get("value").is_some_and(|value| value.get("members").is_some()),
     })
 }

@@ -43,7 +43,7 @@ pub use filter::{
 pub use http::{Header, HeaderForm, is_http, is_ignored_line, is_request_line};
 pub use known::{ENTERPRISE_ATTRIBUTES, RFC_SCHEMAS, types};
 pub use operation::{Endpoint, Method, Operation};
-pub use patch::{Op, Patch, PatchBody};
+pub use patch::{Op, Patch};
 pub use path::{Path, PathFault, PathFaultKind, Selector, WrittenPath};
 pub use percent::{decode, encode, is_broken_escape, must_be_escaped};
 pub use problem::{

@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use crate::json::Value;
 use crate::text::nearest;
 
@@ -12,55 +10,29 @@ const VERBS: [(&str, Verb); 3] = [("add", Verb::Add), ("remove", Verb::Remove), 
 /// The operations of JSON Patch that SCIM does not have and that are not equivalent to any of its own (RFC 6902 §4).
 const OF_JSON_PATCH: [&str; 3] = ["move", "copy", "test"];
 
-/// The body of a PATCH, as far as it could be read. It has the texts from which a [`Patch`] borrows.
-#[derive(Debug)]
-pub struct PatchBody<'t> {
-    ops: Vec<WrittenOp<'t>>,
-    problems: Vec<Problem<'t>>,
-}
-
-#[derive(Debug)]
-struct WrittenOp<'t> {
-    object: Value<'t>,
-    verb: Verb,
-    path: Option<(Value<'t>, Cow<'t, str>)>,
-    value: Option<Value<'t>>,
-}
-
-/// What a PATCH does.
+/// What a PATCH does, as far as it could be read.
 #[derive(Clone, Debug)]
-pub struct Patch<'p, 't> {
+pub struct Patch<'t> {
     /// Its operations, in the order of the text. Those that cannot be read are skipped.
-    pub ops: Vec<Op<'p, 't>>,
+    pub ops: Vec<Op<'t>>,
     /// What is wrong with their form.
-    pub(super) problems: &'p [Problem<'t>],
+    pub(super) problems: Vec<Problem<'t>>,
 }
 
 /// One operation.
 #[derive(Clone, Debug)]
-pub struct Op<'p, 't> {
+pub struct Op<'t> {
     /// The whole operation.
     pub object: Value<'t>,
     /// The value of `op`.
     pub verb: Verb,
     /// The member `path`.
-    pub path: Option<WrittenPath<'p, 't>>,
+    pub path: Option<WrittenPath<'t>>,
     /// The member `value`.
     pub value: Option<Value<'t>>,
 }
 
-impl<'p, 't> Patch<'p, 't> {
-    /// Reads the paths of `body`.
-    pub fn read(body: &'p PatchBody<'t>) -> Self {
-        let ops = body.ops.iter().map(|&WrittenOp { object, verb, ref path, value }| {
-            let path = path.as_ref().map(|(place, text)| WrittenPath::read(text, *place));
-            Op { object, verb, path, value }
-        });
-        Self { ops: ops.collect(), problems: &body.problems }
-    }
-}
-
-impl<'t> PatchBody<'t> {
+impl<'t> Patch<'t> {
     /// Reads the body of `request`, if it is that of a PATCH.
     pub fn of(request: &Request<'t>) -> Option<Self> {
         let body = request.body.filter(|body| body.is_object() && request.operation == Operation::Modify);
@@ -87,7 +59,7 @@ fn note<'t>(problems: &mut Vec<Problem<'t>>, kind: ProblemKind<'t>, place: impl 
     problems.push(Problem::at(kind, place));
 }
 
-fn read_op<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<WrittenOp<'t>> {
+fn read_op<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Op<'t>> {
     if !object.is_object() {
         note(problems, ProblemKind::OpNotObject, object);
         return None;
@@ -99,7 +71,7 @@ fn read_op<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Wri
             () if key.is("path") => path = Some(member),
             () if key.is("value") => value = Some(member),
             () => {
-                let suggestion = nearest(&key.text(), ["op", "path", "value"]).map(|(name, _)| name);
+                let suggestion = nearest(key.text(), ["op", "path", "value"]).map(|(name, _)| name);
                 note(problems, ProblemKind::OpMember { suggestion }, key);
             }
         }
@@ -110,23 +82,23 @@ fn read_op<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Wri
     };
     let verb = read_verb(word, problems)?;
     let path = path.filter(|path| !path.is_null());
-    let text = path.and_then(Value::as_str);
-    if let (Some(path), None) = (path, &text) {
+    if let Some(path) = path.filter(|path| path.as_str().is_none()) {
         note(problems, ProblemKind::PathNotString, path);
         return None;
     }
-    let op = WrittenOp { object, verb, path: path.zip(text), value };
+    let path = path.and_then(|path| Some(WrittenPath::read(path.as_str()?, path)));
+    let op = Op { object, verb, path, value };
     check_value(&op, problems);
     Some(op)
 }
 
 fn read_verb<'t>(word: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Verb> {
     let text = word.as_str().unwrap_or_default();
-    let Some((plain, verb)) = VERBS.into_iter().find(|(plain, _)| plain.eq_ignore_ascii_case(&text)) else {
+    let Some((plain, verb)) = VERBS.into_iter().find(|(plain, _)| plain.eq_ignore_ascii_case(text)) else {
         let alias = [("update", "replace"), ("set", "replace"), ("delete", "remove"), ("create", "add")];
-        let alias = alias.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(&text)).map(|&(_, plain)| plain);
-        let suggestion = alias.or_else(|| nearest(&text, VERBS.map(|(plain, _)| plain)).map(|(plain, _)| plain));
-        let suggestion = suggestion.filter(|_| !OF_JSON_PATCH.iter().any(|other| other.eq_ignore_ascii_case(&text)));
+        let alias = alias.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(text)).map(|&(_, plain)| plain);
+        let suggestion = alias.or_else(|| nearest(text, VERBS.map(|(plain, _)| plain)).map(|(plain, _)| plain));
+        let suggestion = suggestion.filter(|_| !OF_JSON_PATCH.iter().any(|other| other.eq_ignore_ascii_case(text)));
         note(problems, ProblemKind::OpUnknown { suggestion }, word);
         return None;
     };
@@ -136,7 +108,7 @@ fn read_verb<'t>(word: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Ver
     Some(verb)
 }
 
-fn check_value<'t>(op: &WrittenOp<'t>, problems: &mut Vec<Problem<'t>>) {
+fn check_value<'t>(op: &Op<'t>, problems: &mut Vec<Problem<'t>>) {
     match (op.verb, &op.path, op.value) {
         (Verb::Remove, None, _) => note(problems, ProblemKind::RemoveWithoutPath, op.object),
         (Verb::Remove, _, Some(value)) if !value.is_empty() => note(problems, ProblemKind::RemoveWithValue, value),

@@ -1,7 +1,5 @@
 use std::borrow::Cow;
 
-use crate::text::Span;
-
 use super::filter::{Filter, FilterFault, FilterFaultKind, Node, Operator, name_fault, read_values};
 use super::place::Place;
 use super::urn::split_full_name;
@@ -22,23 +20,18 @@ pub struct Path<'p> {
 
 /// The path of an operation, or a key that is one.
 #[derive(Clone, Debug)]
-pub struct WrittenPath<'p, 't> {
-    /// Its text; borrowed from the request unless it has escapes.
-    pub text: &'p Cow<'t, str>,
+pub struct WrittenPath<'t> {
+    /// Its text.
+    pub text: &'t str,
     /// What it means, or why it cannot be read.
-    pub parsed: Result<Path<'p>, PathFault>,
+    pub parsed: Result<Path<'t>, PathFault>,
     /// Where it is.
     pub place: Place<'t>,
 }
 
-impl<'p, 't> WrittenPath<'p, 't> {
-    pub(super) fn read(text: &'p Cow<'t, str>, place: impl Into<Place<'t>>) -> Self {
+impl<'t> WrittenPath<'t> {
+    pub(super) fn read(text: &'t str, place: impl Into<Place<'t>>) -> Self {
         Self { text, parsed: Path::read(text), place: place.into() }
-    }
-
-    /// Returns a piece of its text, borrowed from the request unless it has escapes.
-    pub(super) fn piece(&self, piece: &str) -> Cow<'t, str> {
-        Span::within(self.text, piece).part_of(self.text)
     }
 }
 

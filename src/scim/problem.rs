@@ -78,7 +78,7 @@ pub enum ProblemKind<'t> {
     /// The body is a different kind of message than the endpoint takes, or than the response should be.
     UnexpectedMessage {
         /// Its URN.
-        message: Cow<'t, str>,
+        message: &'t str,
         /// What the endpoint takes, or what the response should be.
         of: &'t str,
     },
@@ -102,7 +102,7 @@ pub enum ProblemKind<'t> {
         meant: &'t str,
     },
     /// Unknown URN in `schemas` or of an extension.
-    UnknownSchema(Cow<'t, str>),
+    UnknownSchema(&'t str),
     /// A required attribute is missing or empty.
     RequiredMissing {
         /// Its name.
@@ -113,7 +113,7 @@ pub enum ProblemKind<'t> {
     /// Unknown attribute: the schema does not define it.
     UnknownAttribute {
         /// The name as written.
-        name: Cow<'t, str>,
+        name: &'t str,
         /// What does not define it.
         parent: Parent<'t>,
         /// What is probably meant.
@@ -133,7 +133,7 @@ pub enum ProblemKind<'t> {
         /// The URN of the extension.
         schema: &'t str,
         /// The URN under which it is, if any.
-        under: Option<Cow<'t, str>>,
+        under: Option<&'t str>,
     },
     /// The type of a value differs from the schema.
     WrongType {
@@ -247,7 +247,7 @@ pub enum ProblemKind<'t> {
     /// The `status` does not match the `scimType`.
     StatusScimTypeMismatch {
         /// The `scimType`.
-        scim_type: Cow<'t, str>,
+        scim_type: &'t str,
         /// The matching status.
         expected: &'static str,
     },
@@ -268,14 +268,14 @@ pub enum ProblemKind<'t> {
     /// The `status` of an error differs from that of the response.
     StatusDiffers {
         /// The response's status.
-        http: Cow<'t, str>,
+        http: &'t str,
     },
     /// The response to a create does not give the location of the new resource.
     LocationMissing,
     /// A header contradicts `meta.location`.
     LocationDiffers {
         /// The header.
-        header: Cow<'t, str>,
+        header: &'t str,
     },
     /// The `ETag` differs from `meta.version`.
     VersionDiffers,

@@ -49,17 +49,17 @@ impl<'t> Raw<'t> {
         let head = self.head.as_ref()?.response.as_deref()?;
         let response = Request::from_http(&self.response, head);
         let status = response.status.map(|status| Status { request_operation: Some(request.operation), ..status });
-        let (method_text, path) = (request.method_text.clone(), request.path.clone());
-        let (endpoint, id, query) = (request.endpoint, request.id.clone(), request.query.clone());
-        Some(Request { method: request.method, method_text, path, endpoint, id, query, status, ..response })
+        let Request { method, path, endpoint, query, .. } = *request;
+        let (method_text, id) = (request.method_text.clone(), request.id.clone());
+        Some(Request { method, method_text, path, endpoint, id, query, status, ..response })
     }
 }
 
 /// The status of a response.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Status<'t> {
     /// As written.
-    pub text: Cow<'t, str>,
+    pub text: &'t str,
     /// Its location.
     pub span: Span,
     /// The operation of the request that is answered, if known.
@@ -67,7 +67,7 @@ pub struct Status<'t> {
 }
 
 impl<'t> Status<'t> {
-    fn new(text: Cow<'t, str>, span: Span) -> Self {
+    fn new(text: &'t str, span: Span) -> Self {
         // This status answers nothing but a create.
         let request_operation = (text == "201").then_some(Operation::Create);
         Self { text, span, request_operation }
@@ -94,7 +94,7 @@ pub struct Request<'t> {
     /// The method as a word, as written or inferred.
     pub method_text: Cow<'t, str>,
     /// The path, as written or inferred.
-    pub path: Cow<'t, str>,
+    pub path: &'t str,
     /// The location of the method; `None` if it was inferred.
     pub method_span: Option<Span>,
     /// The location of the path; `None` if it was inferred.
@@ -104,7 +104,7 @@ pub struct Request<'t> {
     /// The id of the resource in the path.
     pub id: Option<Cow<'t, str>>,
     /// The query after `?`.
-    pub query: Option<Cow<'t, str>>,
+    pub query: Option<&'t str>,
     /// The operation that it requests.
     pub operation: Operation,
     /// The status of a response, if it has one.
@@ -126,10 +126,10 @@ impl<'t> Request<'t> {
             StartLine::Request { method, path } => Self {
                 method_span: Some(method),
                 path_span: Some(path),
-                ..Self::new(document, method.of(text).into(), Target::read(path.of(text).into()), document.root())
+                ..Self::new(document, method.of(text).into(), Target::read(path.of(text)), document.root())
             },
             StartLine::Response { status } => {
-                Self::from_status(document, Status::new(Cow::Borrowed(status.of(text)), status), document.root())
+                Self::from_status(document, Status::new(status.of(text), status), document.root())
             }
         };
         let headers = head.headers.iter().map(|line| line.header(text)).collect();
@@ -179,9 +179,9 @@ impl<'t> Request<'t> {
     /// Reads an object that is an entire request.
     fn from_envelope(document: &'t Document<'t>, root: Value<'t>) -> Option<Self> {
         let (method, path) = envelope(root)?;
-        let mut word = method.as_str()?;
+        let mut word = Cow::Borrowed(method.as_str()?);
         if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
-            word = Cow::Owned(word.to_ascii_uppercase());
+            word.to_mut().make_ascii_uppercase();
         }
         let target = Target::read(path.and_then(Value::as_str).unwrap_or_default());
         // An operation of a bulk request has its body in `data`.
@@ -200,7 +200,7 @@ impl<'t> Request<'t> {
         let status = root.get("status")?;
         let is_number = status.kind() == Kind::Number;
         let (text, span) = match is_number {
-            true => (Cow::Borrowed(status.raw()), status.span()),
+            true => (status.raw(), status.span()),
             false => (status.as_str()?, status.content()),
         };
         let (body, headers) = (root.get("body"), root.get("headers"));
@@ -219,7 +219,7 @@ impl<'t> Request<'t> {
 
     fn inferred(document: &'t Document<'t>, inferred: Inferred, body: Option<Value<'t>>) -> Self {
         let Inferred { method, path, endpoint, operation } = inferred;
-        let target = Target { path: path.into(), endpoint, id: None, query: None };
+        let target = Target { path, endpoint, id: None, query: None };
         Self { operation, ..Self::new(document, method.into(), target, body) }
     }
 
@@ -240,7 +240,7 @@ impl<'t> Request<'t> {
 
     /// Returns the decoded parameters of the query; `+` is a space, as in forms.
     pub fn parameters(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
-        let query = self.query.as_deref().unwrap_or("");
+        let query = self.query.unwrap_or("");
         let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
         pairs.map(|(name, raw)| (name, percent::decode(raw, true)))
     }
@@ -310,7 +310,7 @@ pub(super) struct BulkTarget<'t> {
 
 impl<'t> BulkTarget<'t> {
     /// Returns what `method` requests at `path`. At an unknown endpoint, the number of segments tells what is named.
-    pub fn read(method: Method, path: Cow<'t, str>) -> Self {
+    pub fn read(method: Method, path: &'t str) -> Self {
         let target = Target::read(path);
         let segments = target.path.split('/').filter(|segment| !segment.is_empty()).count();
         let is_single_resource = target.id.is_some() || target.endpoint == Endpoint::Unknown && segments > 1;
@@ -320,16 +320,16 @@ impl<'t> BulkTarget<'t> {
 
 /// A path with its query, and what it leads to.
 struct Target<'t> {
-    path: Cow<'t, str>,
+    path: &'t str,
     endpoint: Endpoint,
     id: Option<Cow<'t, str>>,
-    query: Option<Cow<'t, str>>,
+    query: Option<&'t str>,
 }
 
 impl<'t> Target<'t> {
-    fn read(path: Cow<'t, str>) -> Self {
+    fn read(path: &'t str) -> Self {
         let query_mark = path.find('?');
-        let query = query_mark.map(|at| Span::new(at + 1, path.len()).part_of(&path));
+        let query = query_mark.map(|at| &path[at + 1..]);
         let rest = &path[..query_mark.unwrap_or(path.len())];
         let segments = || rest.split('/').filter(|segment| !segment.is_empty());
         // The base URL may contain the name of an endpoint in another case: `/groups/sales/Users/u1`.
@@ -342,7 +342,7 @@ impl<'t> Target<'t> {
             } else if segment.eq_ignore_ascii_case(".search") {
                 endpoint = Endpoint::Search;
             } else if id.is_none() && endpoint != Endpoint::Me {
-                id = Some(Cow::Owned(percent::decode(segment, false).into_owned()));
+                id = Some(percent::decode(segment, false));
             } else {
                 // A resource has no endpoints of its own (RFC 7644 §3.2), and no service provider supports any.
                 return Self { endpoint: Endpoint::Unknown, id: None, query, path };

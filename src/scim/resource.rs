@@ -9,14 +9,14 @@ use super::{
 };
 
 /// The schema that an attribute belongs to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SchemaKey<'t> {
     /// The core schema.
     Core,
     /// The Enterprise User extension.
     Enterprise,
     /// Any other URN, as written.
-    Other(Cow<'t, str>),
+    Other(&'t str),
 }
 
 /// An attribute to look up in a [`Resource`].
@@ -60,10 +60,10 @@ impl Attr {
 }
 
 /// A text in the request, with its location.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text<'t> {
     /// The text.
-    pub value: Cow<'t, str>,
+    pub value: &'t str,
     /// The location of the value, including quotes.
     pub span: Span,
 }
@@ -85,13 +85,13 @@ pub struct Change<'t> {
     /// The schema under which it is written.
     pub schema: SchemaKey<'t>,
     /// The attribute's name as written.
-    pub name: Cow<'t, str>,
+    pub name: &'t str,
     /// Its hash; see [`name_hash`].
     name_hash: u32,
     /// What a filter in the path selects by.
     pub selectors: Vec<Selector>,
     /// The sub-attribute, if one is meant.
-    pub part: Option<Cow<'t, str>>,
+    pub part: Option<&'t str>,
     /// The value.
     pub value: Option<Value<'t>>,
     /// The member, or the operation.
@@ -102,7 +102,7 @@ impl<'t> Change<'t> {
     /// Whether it concerns an attribute with this name. The hash rules out nearly all others.
     #[inline]
     fn is_named(&self, attr: Attr) -> bool {
-        self.name_hash == attr.name_hash && same_name(&self.name, attr.name)
+        self.name_hash == attr.name_hash && same_name(self.name, attr.name)
     }
 
     /// Returns what it sets `attr` to, and the location; `None` if it leaves the attribute as it is.
@@ -118,7 +118,7 @@ impl<'t> Change<'t> {
             return None;
         }
         let clears = value.is_none() || is_empty;
-        match (attr.part, &self.part) {
+        match (attr.part, self.part) {
             (None, None) if self.selectors.is_empty() => Some((value, self.place)),
             (Some(expected_part), Some(part)) if part.eq_ignore_ascii_case(expected_part) => Some((value, self.place)),
             (Some(_), None) if clears && self.selectors.is_empty() => Some((None, self.place)),
@@ -142,7 +142,7 @@ pub struct Resource<'t> {
 
 impl<'t> Resource<'t> {
     /// Reads `request`; empty for requests without a resource. `patch` is its body if it is a PATCH.
-    pub fn of(request: &Request<'t>, patch: Option<&Patch<'_, 't>>) -> Self {
+    pub fn of(request: &Request<'t>, patch: Option<&Patch<'t>>) -> Self {
         let mut resource = Self::default();
         let has_resource = matches!(request.endpoint, Endpoint::Users | Endpoint::Me | Endpoint::Groups);
         match (request.operation, request.body) {
@@ -219,7 +219,7 @@ impl<'t> Resource<'t> {
         self.changes.iter().rev().find_map(|change| change.of(attr))
     }
 
-    fn read_patch(&mut self, patch: Option<&Patch<'_, 't>>) {
+    fn read_patch(&mut self, patch: Option<&Patch<'t>>) {
         for op in patch.into_iter().flat_map(|patch| &patch.ops) {
             match (&op.path, op.value) {
                 (Some(path), value) => self.read_path(path, op.verb, value, op.object.span()),
@@ -236,10 +236,10 @@ impl<'t> Resource<'t> {
                 continue;
             }
             let name = key.text();
-            if is_urn(&name) {
+            if is_urn(name) {
                 self.read_qualified(key, verb, member);
             } else if paths && name.contains(['.', '[']) {
-                self.read_path(&WrittenPath::read(&name, key), verb, Some(member), member.member_span());
+                self.read_path(&WrittenPath::read(name, key), verb, Some(member), member.member_span());
             } else {
                 self.push(verb, SchemaKey::Core, key, member);
             }
@@ -249,12 +249,12 @@ impl<'t> Resource<'t> {
     /// Reads a member whose key is a URN or a fully qualified attribute name.
     fn read_qualified(&mut self, key: Key<'t>, verb: Verb, member: Value<'t>) {
         let name = key.text();
-        if !(member.is_object() && is_schema_key(&name, true, |_| false)) {
-            self.read_path(&WrittenPath::read(&name, key), verb, Some(member), member.member_span());
+        if !(member.is_object() && is_schema_key(name, true, |_| false)) {
+            self.read_path(&WrittenPath::read(name, key), verb, Some(member), member.member_span());
             return;
         }
         for (key, inner) in member.members() {
-            self.push(verb, schema_key(&name), key, inner);
+            self.push(verb, schema_key(name), key, inner);
         }
     }
 
@@ -275,12 +275,12 @@ impl<'t> Resource<'t> {
         });
     }
 
-    fn read_path(&mut self, path: &WrittenPath<'_, 't>, verb: Verb, value: Option<Value<'t>>, place: Span) {
+    fn read_path(&mut self, path: &WrittenPath<'t>, verb: Verb, value: Option<Value<'t>>, place: Span) {
         let Ok(parsed) = &path.parsed else { return };
-        let schema = parsed.urn.map_or(SchemaKey::Core, |urn| schema_key(&path.piece(urn)));
+        let schema = parsed.urn.map_or(SchemaKey::Core, |urn| schema_key(urn));
         if parsed.attribute.is_empty() && verb != Verb::Remove && value.is_some_and(Value::is_object) {
             for (key, member) in value.into_iter().flat_map(Value::members) {
-                self.push(verb, schema.clone(), key, member);
+                self.push(verb, schema, key, member);
             }
             return;
         }
@@ -292,10 +292,10 @@ impl<'t> Resource<'t> {
         self.changes.push(Change {
             verb,
             schema,
-            name: path.piece(parsed.attribute),
+            name: parsed.attribute,
             name_hash: name_hash(parsed.attribute),
             selectors: parsed.selectors().collect(),
-            part: parsed.part.map(|part| path.piece(part)),
+            part: parsed.part,
             value,
             place,
         });
@@ -312,7 +312,7 @@ pub struct Element<'r, 't> {
 impl<'t> Element<'_, 't> {
     /// Returns the text of a sub-attribute.
     pub fn text(&self, part: &str) -> Option<Text<'t>> {
-        match &self.change.part {
+        match self.change.part {
             Some(set) if set.eq_ignore_ascii_case(part) => text_of(self.value),
             Some(_) => None,
             None if self.value.is_object() => text_of(self.value.get(part)?),
@@ -326,7 +326,7 @@ impl<'t> Element<'_, 't> {
         if let Some(selected) = self.change.selectors.iter().find(|one| one.is_by("type")) {
             return Some(Cow::Owned(selected.value.clone()));
         }
-        self.text("type").map(|text| text.value)
+        self.text("type").map(|text| text.value.into())
     }
 
     /// Whether it is the primary value.
@@ -341,11 +341,11 @@ impl<'t> Element<'_, 't> {
     }
 }
 
-fn schema_key<'t>(urn: &Cow<'t, str>) -> SchemaKey<'t> {
+fn schema_key(urn: &str) -> SchemaKey<'_> {
     match match_urn(urn) {
         Some(UrnMatch::Same(ENTERPRISE)) => SchemaKey::Enterprise,
         Some(UrnMatch::Same(CORE_USER)) => SchemaKey::Core,
-        _ => SchemaKey::Other(urn.clone()),
+        _ => SchemaKey::Other(urn),
     }
 }
 
@@ -358,7 +358,7 @@ fn text_of(value: Value<'_>) -> Option<Text<'_>> {
 pub fn flag_of(value: Value<'_>) -> Option<Flag> {
     let flag = match value.as_bool() {
         Some(flag) => flag,
-        None => parse_flag(&value.as_str()?)?,
+        None => parse_flag(value.as_str()?)?,
     };
     Some(Flag { value: flag, span: value.span() })
 }

@@ -11,8 +11,7 @@ const ADDED: &[Attribute] = &[Attribute::string("officeName")];
 fn problems(text: &str) -> String {
     let raw = Raw::read(text);
     let request = raw.request();
-    let body = PatchBody::of(&request);
-    let problems = check(&request, body.as_ref().map(Patch::read).as_ref(), &SCHEMAS);
+    let problems = check(&request, Patch::of(&request).as_ref(), &SCHEMAS);
     let name = |problem: &Problem<'_>| {
         let debug = format!("{:?}", problem.kind);
         debug.split([' ', '(']).next().unwrap_or_default().to_owned()
@@ -43,8 +42,7 @@ fn check_patch(ops: &str, expected: &str) {
 fn text_of(text: &str, attr: Attr) -> Option<String> {
     let raw = Raw::read(text);
     let request = raw.request();
-    let body = PatchBody::of(&request);
-    Resource::of(&request, body.as_ref().map(Patch::read).as_ref()).text(attr).map(|text| text.value.into_owned())
+    Resource::of(&request, Patch::of(&request).as_ref()).text(attr).map(|text| text.value.to_owned())
 }
 
 #[test]
@@ -208,7 +206,7 @@ fn a_path_ends_where_the_protocol_begins() {
     let check = |line: &str, path: &str, query: Option<&str>| {
         let raw = Raw::read(line);
         let request = raw.request();
-        assert_eq!((request.path.as_ref(), request.query.as_deref()), (path, query), "{line}");
+        assert_eq!((request.path, request.query), (path, query), "{line}");
     };
     check("DELETE /Users/u1", "/Users/u1", None);
     check("DELETE /Users/u1  HTTP/1.1", "/Users/u1", None);

@@ -174,7 +174,7 @@ fn check_place(value: Value<'_>) {
     let mut step = value;
     while let Some(parent) = step.parent() {
         steps.push(match step.key() {
-            Some(key) => key.text().into_owned(),
+            Some(key) => key.text().to_owned(),
             None => step.index().to_string(),
         });
         step = parent;
@@ -198,12 +198,11 @@ fn check_again(value: Value<'_>) {
     let raw = key.span().of(document.text());
     if raw.starts_with(['"', '\'']) {
         let alone = read(raw);
-        let again = alone.root().and_then(Value::as_str).map(|key| key.into_owned());
-        assert_eq!(again.as_deref(), Some(&*key.text()));
+        assert_eq!(alone.root().and_then(Value::as_str), Some(key.text()));
     } else {
         assert_eq!(raw, key.text());
     }
-    assert!(key.is(&key.text()) && key.is(&key.text().to_ascii_uppercase()));
+    assert!(key.is(key.text()) && key.is(&key.text().to_ascii_uppercase()));
 }
 
 /// At every location, the innermost value that covers it is found.
@@ -224,11 +223,11 @@ fn check_duplicates(document: &Document<'_>, values: &[Value<'_>]) {
     let mut expected = Vec::new();
     for &object in values {
         for (index, (key, second)) in object.members().enumerate() {
-            if let Some((other, first)) = object.members().take(index).find(|(other, _)| other.is(&key.text())) {
+            if let Some((other, first)) = object.members().take(index).find(|(other, _)| other.is(key.text())) {
                 expected.push((first.id(), second.id(), other.text() != key.text()));
             }
-            let last = object.members().filter(|(other, _)| other.is(&key.text())).last();
-            assert_eq!(object.get(&key.text()).map(Value::id), last.map(|(_, value)| value.id()));
+            let last = object.members().filter(|(other, _)| other.is(key.text())).last();
+            assert_eq!(object.get(key.text()).map(Value::id), last.map(|(_, value)| value.id()));
         }
     }
     let found: Vec<_> =

@@ -20,10 +20,10 @@ impl Json {
             Kind::Null => Self::Null,
             Kind::Boolean => Self::Boolean(value.as_bool().unwrap()),
             Kind::Number => Self::Number(value.raw().to_owned()),
-            Kind::String => Self::String(value.as_str().unwrap().into_owned()),
+            Kind::String => Self::String(value.as_str().unwrap().to_owned()),
             Kind::Array => Self::Array(value.elements().map(Self::of).collect()),
             Kind::Object => {
-                Self::Object(value.members().map(|(key, member)| (key.text().into_owned(), Self::of(member))).collect())
+                Self::Object(value.members().map(|(key, member)| (key.text().to_owned(), Self::of(member))).collect())
             }
         }
     }

@@ -219,7 +219,7 @@ impl<'t> Checker<'_, 't> {
         };
         let word = given.as_str().unwrap_or_default();
         let fits = match attribute.map(|attribute| attribute.kind) {
-            Some(Type::Boolean) => matches!(&*word, "boolean" | "string"),
+            Some(Type::Boolean) => matches!(word, "boolean" | "string"),
             Some(Type::Complex) | None => return,
             Some(_) => word == "string",
         };
@@ -245,7 +245,7 @@ impl<'t> Checker<'_, 't> {
         if let Source::Attribute(name, value) = &entry.source
             && NON_EMAIL_ATTRIBUTES.iter().any(|own| own.eq_ignore_ascii_case(name))
         {
-            self.add(*value, ProblemKind::UserNameNotAddress { attribute: name.clone().into_owned() });
+            self.add(*value, ProblemKind::UserNameNotAddress { attribute: name.to_string() });
         }
     }
 

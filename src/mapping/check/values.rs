@@ -21,7 +21,7 @@ impl<'t> Checker<'_, 't> {
     fn offered_values(&self, entry: &Entry<'t>) -> Vec<Offered<'t>> {
         let mut offered = Vec::new();
         let offer =
-            |value: Value<'t>| value.as_str().map(|text| Offered { text: text.into_owned(), value, within: None });
+            |value: Value<'t>| value.as_str().map(|text| Offered { text: text.to_owned(), value, within: None });
         if self.idp == Idp::Okta {
             // `enum`, or `oneOf` with a title for each; for an array, that of its items.
             for schema in [Some(entry.value), entry.value.get("items")].into_iter().flatten() {

@@ -33,7 +33,7 @@ impl<'t> Checker<'_, 't> {
             let Some(target) = &entry.target else { continue };
             let source = match &entry.source {
                 Source::Attribute(name, _) => name,
-                Source::Profile => &entry.name,
+                Source::Profile => entry.name,
                 _ => "",
             };
             let from = |name: &str| source.eq_ignore_ascii_case(name);
@@ -64,8 +64,8 @@ impl<'t> Checker<'_, 't> {
         for (is_required, names, attribute) in required {
             if is_required && !names.iter().any(|name| has_target_named(mapping, name)) {
                 let candidate =
-                    mapping.entries.iter().find(|entry| entry.is_unspecified && names.contains(&&*entry.name));
-                let candidate = candidate.map(|entry| entry.name.clone().into_owned());
+                    mapping.entries.iter().find(|entry| entry.is_unspecified && names.contains(&entry.name));
+                let candidate = candidate.map(|entry| entry.name.to_string());
                 self.add(mapping.place, ProblemKind::Missing { attribute, candidate });
             }
         }
@@ -92,7 +92,7 @@ impl<'t> Checker<'_, 't> {
         };
         let ambiguous = matching.find(|entry| !entry.target.as_ref().is_some_and(is_unique));
         if let Some(entry) = ambiguous {
-            let attribute = Some(entry.name.clone().into_owned());
+            let attribute = Some(entry.name.to_string());
             self.add(entry.target_place, ProblemKind::Matching { attribute });
         }
     }

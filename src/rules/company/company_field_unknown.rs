@@ -30,7 +30,7 @@ rule! {
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let ProblemKind::UnknownField { object, suggestion } = case.problem.kind else { return };
-    let name = case.value().and_then(|value| value.key()).map(|key| quoted(&key.text())).unwrap_or_default();
+    let name = case.value().and_then(|value| value.key()).map(|key| quoted(key.text())).unwrap_or_default();
     let whole = match object.strip_suffix("[]") {
         Some(list) => format!("an entry of `{list}`"),
         None if object.is_empty() => "the company".to_owned(),

@@ -35,7 +35,7 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
         _ => return,
     };
     let key = case.value().and_then(|value| value.key()).filter(|_| is_key);
-    let given = key.map_or_else(|| case.shown(), |key| quoted(&key.text()));
+    let given = key.map_or_else(|| case.shown(), |key| quoted(key.text()));
     let draft = out
         .report(case.place(), format!("{given} is not a known license"))
         .help("It is ignored. The licenses are Dialpad_Ai Voice, Dialpad_Support and Dialpad_Ai Sales.");

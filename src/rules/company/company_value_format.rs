@@ -32,15 +32,15 @@ rule! {
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let given = case.value().and_then(Value::as_str).unwrap_or_default();
     let (expected, form, corrected) = match case.problem.kind {
-        ProblemKind::BadNumber => ("an E.164 number", "+15125550100", number(&given)),
+        ProblemKind::BadNumber => ("an E.164 number", "+15125550100", number(given)),
         ProblemKind::BadCountry { meant } => ("an alpha-2 country code", "US", meant.map(str::to_owned)),
         ProblemKind::BadDate => ("a date", "2026-11-17", None),
         ProblemKind::BadPrice => ("a price", "15.00", None),
         ProblemKind::BadCurrency => {
             ("a currency code", "USD", Currency::parse(given.trim()).map(|currency| currency.code.to_owned()))
         }
-        ProblemKind::BadAreaCode => ("an area code", "415", area_code(&given)),
-        ProblemKind::BadDomain => ("a domain", "fuzz-ball.example", domain(&given)),
+        ProblemKind::BadAreaCode => ("an area code", "415", area_code(given)),
+        ProblemKind::BadDomain => ("a domain", "fuzz-ball.example", domain(given)),
         _ => return,
     };
     let draft = out

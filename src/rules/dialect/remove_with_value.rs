@@ -42,7 +42,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let path = case.problem.value.and_then(Value::parent).and_then(|op| op.get("path"));
     let text = path.and_then(Value::as_str).unwrap_or_default();
     let draft = out.report(case.place(), "A `remove` takes no `value`");
-    let target = Path::read(&text).ok().and_then(|target| Some((multi_valued(target.attribute)?, target)));
+    let target = Path::read(text).ok().and_then(|target| Some((multi_valued(target.attribute)?, target)));
     let Some((attribute, target)) = target else {
         draft.severity(Severity::Info).help("It is ignored: the attribute is removed, whatever its value.");
         return;
@@ -71,7 +71,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 fn by_path(value: Value<'_>, path: Value<'_>) -> Option<Vec<Edit>> {
     let only = if value.is_array() { value.elements().next().filter(|_| value.len() == 1)? } else { value };
     // A filter quotes strings as JSON does, and is inside a JSON string itself.
-    let filter = in_json_string(&format!("[value eq {}]", quote(&only.get("value")?.as_str()?)));
+    let filter = in_json_string(&format!("[value eq {}]", quote(only.get("value")?.as_str()?)));
     Some(vec![Edit::insert(path.span().end as usize - 1, filter), remove_member(value)])
 }
 

@@ -53,7 +53,7 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::LicenseChangeIgnored { given, place, current } = case.fact else { return };
-    let requested = given.as_ref().map_or_else(|| "the removal".to_owned(), |given| quoted(&given.value));
+    let requested = given.as_ref().map_or_else(|| "the removal".to_owned(), |given| quoted(given.value));
     let message = format!("A license cannot be changed through SCIM: {requested} is ignored");
     let (severity, keeps) = match current {
         // A suspended user keeps none.

@@ -39,7 +39,7 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::LicenseUnknown { given, suggestion: None } = case.fact else { return };
-    out.report(Place::request(given.span), format!("`licenseType` {} is not a known license", quoted(&given.value)))
+    out.report(Place::request(given.span), format!("`licenseType` {} is not a known license", quoted(given.value)))
         .help(format!(
             "The value must be exactly Dialpad_Ai Voice, Dialpad_Support or Dialpad_Ai Sales. {}",
             other_value_help(case.outcome)

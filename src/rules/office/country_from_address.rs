@@ -44,7 +44,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(Place::request(country.span), "The country that decides the office is in an address")
         .help("Where Dialpad reads it is not documented; assumed: in an address too. Send it in the Enterprise User extension, with the other attributes that Dialpad reads.");
-    let code = alpha2(&country.value).map_or(&*country.value, |known| known.code);
+    let code = alpha2(country.value).map_or(country.value, |known| known.code);
     if let Some(edits) = case.request.body.and_then(|body| set_in_extension(body, "country", code)) {
         draft.review_fix("Add `country` to the extension", edits);
     }

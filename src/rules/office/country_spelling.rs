@@ -51,7 +51,7 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::CountrySpelling { country, meant } = case.fact else { return };
     let code = quoted(meant.code);
-    out.report(Place::request(country.span), format!("`country` {} is not an alpha-2 code", quoted(&country.value)))
+    out.report(Place::request(country.span), format!("`country` {} is not an alpha-2 code", quoted(country.value)))
         .help(format!("Whether Dialpad understands it is not documented; assumed: it does. The code is {code}."))
         .safe_fix(format!("Replace with {code}"), vec![Edit::replace(country.span, quote(meant.code))]);
 }

@@ -39,6 +39,6 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::CountryUnknown { country } = case.fact else { return };
-    out.report(Place::request(country.span), format!("`country` {} is not a country", quoted(&country.value)))
+    out.report(Place::request(country.span), format!("`country` {} is not a country", quoted(country.value)))
         .help("It cannot lead to an office. Use the ISO 3166-1 alpha-2 code, such as US.");
 }

@@ -42,7 +42,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let message = format!(
         "`{later}` names the office {}, but `{first}` names {}",
         quoted(&office.name.value),
-        quoted(&first_given.value)
+        quoted(first_given.value)
     );
     out.report(Place::request(given.span), message)
         .help(format!(

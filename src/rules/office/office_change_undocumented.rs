@@ -43,7 +43,7 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeChange { attr, given, office, current } = case.fact else { return };
-    let (name, value) = (attr.as_str(), quoted(&given.value));
+    let (name, value) = (attr.as_str(), quoted(given.value));
     let message = match office {
         Some(_) => format!("`{name}` asks for the office {value} in an update"),
         None => format!("`{name}` {value} is not the name of an office"),

@@ -38,7 +38,7 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeNameShared { attr, given, offices } = case.fact else { return };
-    let message = format!("`{}` {} is the name of several offices", attr.as_str(), quoted(&given.value));
+    let message = format!("`{}` {} is the name of several offices", attr.as_str(), quoted(given.value));
     let mut draft = out
         .report(Place::request(given.span), message)
         .help("Which one Dialpad picks is not documented; assumed: the first one in the snapshot. Give each office a unique name.");

@@ -43,7 +43,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let (name, exact) = (attr.as_str(), quoted(&office.name.value));
     out.report(
         Place::request(given.span),
-        format!("`{name}` {} does not match the office {exact} exactly", quoted(&given.value)),
+        format!("`{name}` {} does not match the office {exact} exactly", quoted(given.value)),
     )
     .help("`settings.officeNameMatch` ignores the difference. The exact name works whatever Dialpad is set to.")
     .label(Place::company(office.name.span), "The office")

@@ -44,7 +44,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     if !suggestion.is_empty() || is_team(case.fact) || case.company.offices().is_empty() {
         return;
     }
-    let (name, value) = (attr.as_str(), quoted(&given.value));
+    let (name, value) = (attr.as_str(), quoted(given.value));
     let message = match closed {
         Some(_) => format!("`{name}` {value} is the name of an office that is not active"),
         None => format!("`{name}` {value} is not the name of an office"),

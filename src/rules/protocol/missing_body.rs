@@ -33,7 +33,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BodyMissing = case.problem.kind else { return };
     if let Some(status) = &case.request.status {
-        return response(case, &status.text, out);
+        return response(case, status.text, out);
     }
     // A body that was read as headers does exist, and another rule reports it.
     let text = case.request.document.text();

@@ -48,5 +48,5 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 /// Whether the value is the `id` in the path.
 fn is_own_id(case: &ScimCase<'_, '_>) -> bool {
     let given = case.problem.value.and_then(Value::as_str);
-    given.is_some() && given == case.request.id
+    given.is_some() && given == case.request.id.as_deref()
 }

@@ -36,7 +36,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OpMember { suggestion } = case.problem.kind else { return };
     let name = case.problem.value.and_then(|value| value.key()).map(Key::text).unwrap_or_default();
-    let draft = out.report(case.place(), format!("Unknown member {} in an operation", quoted(&name)));
+    let draft = out.report(case.place(), format!("Unknown member {} in an operation", quoted(name)));
     let Some(suggestion) = suggestion else {
         draft.severity(Severity::Info).help("Service providers ignore what they do not know.");
         return;

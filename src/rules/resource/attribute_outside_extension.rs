@@ -110,7 +110,7 @@ fn fix(case: &ScimCase<'_, '_>, schema: &str, name: &str) -> Option<(String, Vec
         None => value.as_str()?,
     };
     let title = format!("Prefix {name} with the URN");
-    let urn = split_urn(&text).map_or(0, |(urn, _)| urn.len());
+    let urn = split_urn(text).map_or(0, |(urn, _)| urn.len());
     if urn == 0 {
         let first = span_in_string(case.request.document, case.problem.span, 0, 1);
         return Some((title, vec![Edit::insert(first.start as usize, format!("{schema}:"))]));

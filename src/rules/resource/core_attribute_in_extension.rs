@@ -56,14 +56,14 @@ fn move_out(case: &ScimCase<'_, '_>, name: &str) -> Option<Vec<Edit>> {
     let value = case.value().filter(|_| name != "password")?;
     if let Some(key) = case.key().filter(|key| key.is(name)) {
         let user = value.parent()?.parent().filter(|user| user.is_object() && user.get(name).is_none())?;
-        return Some(vec![remove_member(value), insert_member(user, &key.text(), value.raw())]);
+        return Some(vec![remove_member(value), insert_member(user, key.text(), value.raw())]);
     }
     // A path, or a key that is one: without its URN it names the core attribute.
     let text = match case.key() {
         Some(key) => key.text(),
         None => case.problem.value.and_then(Value::as_str)?,
     };
-    let (urn, _) = split_urn(&text)?;
+    let (urn, _) = split_urn(text)?;
     let place = span_in_string(case.request.document, case.problem.span, 0, urn.len() + 1);
     (place != case.problem.span).then(|| vec![Edit::remove(place)])
 }

@@ -48,8 +48,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         None => case.problem.value.and_then(Value::as_str).unwrap_or_default(),
     };
     // A fully qualified name has the attribute after the URN.
-    let is_whole = match_urn(&given) == Some(UrnMatch::Misspelled(meant));
-    let urn = if is_whole { given.as_ref() } else { split_urn(&given).map_or(given.as_ref(), |(urn, _)| urn) };
+    let is_whole = match_urn(given) == Some(UrnMatch::Misspelled(meant));
+    let urn = if is_whole { given } else { split_urn(given).map_or(given.as_ref(), |(urn, _)| urn) };
     let place = span_in_string(case.request.document, case.problem.span, 0, urn.len());
     out.report(case.at(place), format!("This URN {}", urn_damage(urn, meant)))
         .help(format!("The URN is {meant}. Anything under another URN is ignored."))
@@ -86,5 +86,5 @@ fn is_listed(body: Value<'_>, meant: &str) -> bool {
     let is_meant =
         |urn: &str| matches!(match_urn(urn), Some(UrnMatch::Same(one) | UrnMatch::Misspelled(one)) if one == meant);
     let list = body.get("schemas");
-    list.is_some_and(|list| list.elements().take(100).any(|one| one.as_str().is_some_and(|urn| is_meant(&urn))))
+    list.is_some_and(|list| list.elements().take(100).any(|one| one.as_str().is_some_and(&is_meant)))
 }

@@ -33,7 +33,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .help("It lists the URNs of the schemas that the body uses, even if there is only one.")
         .scim_type("invalidSyntax");
     let urn = case.value().and_then(|value| value.as_str());
-    if urn.is_some_and(|urn| matches!(match_urn(&urn), Some(UrnMatch::Same(_)))) {
+    if urn.is_some_and(|urn| matches!(match_urn(urn), Some(UrnMatch::Same(_)))) {
         draft.safe_fix("Make it an array", wrap(case.problem.span, "[", "]"));
     }
 }

@@ -131,14 +131,14 @@ fn rename(case: &ScimCase<'_, '_>, name: &str, parent: Parent<'_>, suggestion: S
         Some(key) => key.text(),
         None => value.as_str()?,
     };
-    let path = Path::read(&text).ok()?;
+    let path = Path::read(text).ok()?;
     let fits = match (path.filter.is_some(), path.part.is_some()) {
         _ if is_part => true,
         (false, false) => suggestion.is_part() || suggestion.definition.kind == Type::String,
         (selects, _) => !suggestion.is_part() && (suggestion.definition.multi || !selects),
     };
     let old = if is_part { path.part? } else { path.attribute };
-    let offset = Span::within(&text, old).start as usize;
+    let offset = Span::within(text, old).start as usize;
     let place = span_in_string(case.request.document, case.problem.span, offset, old.len());
     (fits && place != case.problem.span).then(|| Edit::replace(place, suggestion.path))
 }

@@ -64,7 +64,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
             let draft = out
                 .report(
                     case.place(),
-                    format!("`status` is {}, but the status of the response is {http}", quoted(&given)),
+                    format!("`status` is {}, but the status of the response is {http}", quoted(given)),
                 )
                 .help("Both give the status of the response. A client may rely on either.");
             if case.value().is_some() {

@@ -43,7 +43,7 @@ fn check(case: &KeyCase<'_>, out: &mut Reporter<'_>) {
     if case.duplicate.case_folded || is_secret_key(second) {
         return;
     }
-    out.report(case.at(key.span()), format!("Duplicate key {} in this object", quoted(&key.text())))
+    out.report(case.at(key.span()), format!("Duplicate key {} in this object", quoted(key.text())))
         .label(case.at(before.span()), "First occurrence")
         .help("Most parsers silently keep the last value. Keep one of the two.")
         .review_fix("Remove the first one", vec![remove_member(first)]);

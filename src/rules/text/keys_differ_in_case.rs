@@ -45,7 +45,7 @@ fn check(case: &KeyCase<'_>, out: &mut Reporter<'_>) {
     }
     out.report(
         case.at(key.span()),
-        format!("{} and {} are the same attribute", quoted(&before.text()), quoted(&key.text())),
+        format!("{} and {} are the same attribute", quoted(before.text()), quoted(key.text())),
     )
     .label(case.at(before.span()), "First occurrence")
     .help("Attribute names are case-insensitive. Keep one of the two.")

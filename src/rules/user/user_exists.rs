@@ -45,7 +45,7 @@ const MAX_LENGTH: usize = 40;
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserExists { user, by, given } = case.fact else { return };
-    let message = format!("A user with the {} {} already exists", by.words(), quoted(&given.value));
+    let message = format!("A user with the {} {} already exists", by.words(), quoted(given.value));
     let address = match user.id.as_ref().filter(|id| id.value.len() <= MAX_LENGTH) {
         Some(id) => format!("`PATCH /Users/{}`", encode(&id.value)),
         None => "a PATCH".to_owned(),

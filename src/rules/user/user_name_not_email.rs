@@ -47,10 +47,10 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     }
     let draft = out
-        .report(Place::request(given.span), format!("`userName` {} is not an email address", quoted(&given.value)))
+        .report(Place::request(given.span), format!("`userName` {} is not an email address", quoted(given.value)))
         .help("Dialpad expects the person's email address here. Map `userName` to it.");
     if let Some(address) = address {
-        let edit = Edit::replace(given.span, quote(&address.value));
-        draft.review_fix(format!("Replace with {}", quoted(&address.value)), vec![edit]);
+        let edit = Edit::replace(given.span, quote(address.value));
+        draft.review_fix(format!("Replace with {}", quoted(address.value)), vec![edit]);
     }
 }

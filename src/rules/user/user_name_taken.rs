@@ -59,7 +59,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         ),
         None => format!("An earlier request gives it to that user. {answer}"),
     };
-    let message = format!("Another user already has the {} {}", by.words(), quoted(&given.value));
+    let message = format!("Another user already has the {} {}", by.words(), quoted(given.value));
     out.report(Place::request(given.span), message)
         .severity(severity)
         .help(help)

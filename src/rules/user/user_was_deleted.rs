@@ -39,7 +39,7 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserWasDeleted { user, by, given } = case.fact else { return };
-    let message = format!("A user with the {} {} was deleted", by.words(), quoted(&given.value));
+    let message = format!("A user with the {} {} was deleted", by.words(), quoted(given.value));
     let draft = out
         .report(Place::request(given.span), message)
         .help("This is assumed to be a new user, without the number and settings of the old one.");

@@ -125,7 +125,7 @@ impl<'v> Apply<'v> {
         let mut element = List::default();
         for (name, literal) in parts {
             let part = target.definition.and_then(|attribute| attribute.part(name));
-            let key = part.map_or_else(|| Cow::Owned(name.to_owned()), |part| Cow::Borrowed(&*part.name));
+            let key = part.map_or(name, |part| &*part.name);
             element.push(key, literal_node(part, literal));
         }
         let mut element = Node::List(element);
@@ -186,7 +186,7 @@ impl<'v> Apply<'v> {
     ) -> Result<Option<usize>, ProblemKind<'v>> {
         let value = new.own_value();
         let text = value.as_ref().and_then(|value| value.text());
-        let candidates = list.candidates(text.as_deref());
+        let candidates = list.candidates(text);
         if !self.may_compare(candidates.len()) {
             return Err(ProblemKind::TooManyComparisons);
         }
@@ -209,7 +209,7 @@ impl<'v> Apply<'v> {
         let mut changed = false;
         for one in listed.each() {
             let one = convert(target.definition, one);
-            let text = one.own_value().and_then(|value| value.text_or_number().map(Cow::into_owned));
+            let text = one.own_value().and_then(|value| value.text_or_number().map(str::to_owned));
             let candidates = list.candidates(text.as_deref());
             if !self.may_compare(candidates.len()) {
                 break;
@@ -247,7 +247,7 @@ impl<'v> Apply<'v> {
                 && list.items[at].node.is_primary()
                 && let Some(parts) = list.items[at].node.as_list_mut()
             {
-                has_cleared |= parts.set("primary", None, Node::Flag(false));
+                has_cleared |= parts.set("primary", Node::Flag(false));
             }
         }
         list.primary = (selected.len() == 1).then_some(Some(last));
@@ -281,7 +281,7 @@ fn is_equal(old: &Node<'_>, new: &Node<'_>, verb: Verb) -> bool {
 fn is_listed(old: &Node<'_>, listed: &Node<'_>, text: Option<&str>) -> bool {
     match text {
         Some(_) => {
-            old.own_value().is_some_and(|own| own.text_or_number().as_deref() == text)
+            old.own_value().is_some_and(|own| own.text_or_number() == text)
                 && listed.part("type").is_none_or(|kind| old.part("type").is_none_or(|own| same(&own, &kind)))
         }
         None if old.is_object() => !listed.is_empty() && includes(old, listed),
@@ -298,13 +298,13 @@ fn sets_primary(target: &Target<'_, '_>, value: Value<'_>) -> bool {
 }
 
 /// Returns the value that a filter gives for a sub-attribute, with the schema's type.
-fn literal_node<'v>(part: Option<&Attribute>, literal: Literal<'_>) -> Node<'v> {
+fn literal_node<'v>(part: Option<&Attribute>, literal: Literal<'v>) -> Node<'v> {
     let is_boolean = part.is_some_and(|part| part.kind == Type::Boolean);
     match (literal, literal.text()) {
         (Literal::Boolean(flag), _) => Node::Flag(flag),
         (_, Some(text)) => match parse_flag(&text).filter(|_| is_boolean) {
             Some(flag) => Node::Flag(flag),
-            None => Node::Text(Cow::Owned(text.into_owned())),
+            None => Node::Text(text),
         },
         _ => Node::Text(Cow::Owned(literal.to_string())),
     }

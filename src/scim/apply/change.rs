@@ -1,7 +1,5 @@
 //! Changes of one value.
 
-use std::borrow::Cow;
-
 use crate::json::Value;
 use crate::scim::{Attribute, Mutability, ProblemKind, Type, Verb};
 
@@ -21,7 +19,6 @@ pub(super) fn change_single<'v>(
     action: Action<'v>,
 ) -> Changed<'v> {
     let given = action.set_value().filter(|value| !value.is_empty());
-    let spelling = target.definition.map(|one| &*one.name);
     let Some(part) = target.part else {
         let Some(value) = given else { return Ok(false) };
         let new = convert(target.definition, value);
@@ -32,7 +29,7 @@ pub(super) fn change_single<'v>(
             Some(own) if new.is_object() && !is_simple && own.is_object() => {
                 merge_and_clear(own, action.verb, value, new)
             }
-            _ => !new.is_empty() && holder.set(target.name, spelling, new),
+            _ => !new.is_empty() && holder.set(target.key(), new),
         });
     };
     let at = match (found, given) {
@@ -66,7 +63,7 @@ pub(super) fn change_one<'v>(node: &mut Node<'v>, target: &Target<'v, '_>, actio
 /// Sets or removes a sub-attribute. Adding nothing changes nothing.
 fn change_part<'v>(
     node: &mut Node<'v>,
-    part: &str,
+    part: &'v str,
     definition: Option<&'v Attribute>,
     action: Action<'v>,
 ) -> Changed<'v> {
@@ -81,17 +78,22 @@ fn change_part<'v>(
     Ok(changed)
 }
 
-fn set_part<'v>(node: &mut Node<'v>, part: &str, definition: Option<&'v Attribute>, value: Value<'v>) -> Changed<'v> {
+fn set_part<'v>(
+    node: &mut Node<'v>,
+    part: &'v str,
+    definition: Option<&'v Attribute>,
+    value: Value<'v>,
+) -> Changed<'v> {
     let new = convert_simple(definition, value);
     check_mutability(definition, node.part(part).as_deref(), Some(&new))?;
     if !node.is_object() {
         let plain = std::mem::replace(node, Node::object());
         if let Some(parts) = node.as_list_mut().filter(|_| !plain.is_empty()) {
-            parts.push(Cow::Borrowed("value"), plain);
+            parts.push("value", plain);
         }
     }
-    let spelling = definition.map(|one| &*one.name);
-    Ok(node.as_list_mut().is_some_and(|parts| parts.set(part, spelling, new)))
+    let name = definition.map_or(part, |one| &*one.name);
+    Ok(node.as_list_mut().is_some_and(|parts| parts.set(name, new)))
 }
 
 /// Copies the sub-attributes of `new` into `node`; those cleared by `given` are removed, unless this is an `add`.
@@ -104,7 +106,7 @@ fn merge_and_clear<'v>(node: &mut Node<'v>, verb: Verb, given: Value<'v>, new: N
     let clears = verb != Verb::Add && given.members().any(|(_, member)| is_clearing(member));
     if let Some(parts) = node.as_list_mut().filter(|_| clears) {
         for (key, _) in given.members().filter(|(_, member)| is_clearing(*member)) {
-            changed |= parts.remove(&key.text());
+            changed |= parts.remove(key.text());
         }
     }
     node.remove_if_empty();
@@ -118,7 +120,7 @@ pub(super) fn merge<'v>(node: &mut Node<'v>, mut new: Node<'v>) {
     }
     let (Some(parts), Some(new)) = (node.as_list_mut(), new.as_list_mut()) else { return };
     for item in std::mem::take(&mut new.items) {
-        match parts.get_mut(&item.key) {
+        match parts.get_mut(item.key) {
             Some(own) => *own = item.node,
             None => parts.items.push(item),
         }

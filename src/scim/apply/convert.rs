@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use crate::json::{Key, Kind, Value};
 use crate::scim::resource::parse_flag;
 use crate::scim::{Attribute, Mutability, Type};
@@ -20,10 +18,10 @@ pub(super) fn convert<'v>(attribute: Option<&'v Attribute>, value: Value<'v>) ->
         let part = attribute.and_then(|attribute| attribute.part("value"));
         let Some(part) = part.filter(|_| !value.is_empty() && !value.is_array()) else { return Node::Parsed(value) };
         let mut list = List::default();
-        list.push(Cow::Borrowed(&part.name), convert_simple(Some(part), value));
+        list.push(&part.name, convert_simple(Some(part), value));
         return Node::List(list);
     }
-    let part = |key: Key<'_>| attribute.and_then(|attribute| attribute.part(&key.text()));
+    let part = |key: Key<'_>| attribute.and_then(|attribute| attribute.part(key.text()));
     // What only the service provider writes is ignored.
     let counts = |key: Key<'_>, member: Value<'_>| {
         !member.is_empty() && part(key).is_none_or(|part| part.mutability != Mutability::ReadOnly)
@@ -52,6 +50,6 @@ pub(super) fn convert_all<'v>(
 /// Converts a value without sub-attributes.
 pub(super) fn convert_simple<'v>(attribute: Option<&Attribute>, value: Value<'v>) -> Node<'v> {
     let is_boolean = attribute.is_some_and(|attribute| attribute.kind == Type::Boolean);
-    let flag = value.as_str().filter(|_| is_boolean).and_then(|text| parse_flag(&text));
+    let flag = value.as_str().filter(|_| is_boolean).and_then(parse_flag);
     flag.map_or(Node::Parsed(value), Node::Flag)
 }

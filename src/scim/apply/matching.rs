@@ -43,7 +43,7 @@ fn parsed(value: Value<'_>, definition: Option<&Attribute>, test: &mut dyn FnMut
         Kind::String => {
             let text = value.as_str().unwrap_or_default();
             let is_time = definition.is_some_and(|attribute| attribute.kind == Type::DateTime);
-            test(if is_time { Scalar::DateTime(&text) } else { Scalar::Text(&text, false) })
+            test(if is_time { Scalar::DateTime(text) } else { Scalar::Text(text, false) })
         }
     }
 }

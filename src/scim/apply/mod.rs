@@ -15,8 +15,6 @@ mod target;
 mod tree;
 mod write;
 
-use std::borrow::Cow;
-
 use crate::json::{Key, Value};
 
 use super::place::Place;
@@ -64,7 +62,7 @@ pub struct Applied<'v> {
 /// found.
 pub fn apply<'v>(
     before: Option<Value<'v>>,
-    patch: &Patch<'_, 'v>,
+    patch: &Patch<'v>,
     of: Option<&'v ResourceType>,
     options: ApplyOptions,
 ) -> Applied<'v> {
@@ -112,7 +110,7 @@ struct Apply<'v> {
 }
 
 impl<'v> Apply<'v> {
-    fn op(&mut self, op: &Op<'_, 'v>) {
+    fn op(&mut self, op: &Op<'v>) {
         self.changed = Change::No;
         match (&op.path, op.value) {
             (Some(path), value) => self.path(path, op.verb, value),
@@ -132,10 +130,10 @@ impl<'v> Apply<'v> {
             let name = key.text();
             if key.is("schemas") {
                 self.changed = Change::Unknown;
-            } else if is_urn(&name) {
+            } else if is_urn(name) {
                 self.qualified(key, verb);
             } else if name.contains(['.', '[']) {
-                self.path(&WrittenPath::read(&name, key), verb, Some(key.value()));
+                self.path(&WrittenPath::read(name, key), verb, Some(key.value()));
             } else {
                 self.member(None, key, verb);
             }
@@ -145,27 +143,27 @@ impl<'v> Apply<'v> {
     fn qualified(&mut self, key: Key<'v>, verb: Verb) {
         let (name, value) = (key.text(), key.value());
         let is_known = |urn: &str| self.of.is_some_and(|of| of.extension(urn).is_some());
-        if value.is_object() && is_schema_key(&name, true, is_known) {
-            self.extension_members(Some(&name), value, verb);
+        if value.is_object() && is_schema_key(name, true, is_known) {
+            self.extension_members(Some(name), value, verb);
         } else {
-            self.path(&WrittenPath::read(&name, key), verb, Some(value));
+            self.path(&WrittenPath::read(name, key), verb, Some(value));
         }
     }
 
     /// Applies the members of an extension, or of the core schema.
-    fn extension_members(&mut self, urn: Option<&str>, block: Value<'v>, verb: Verb) {
+    fn extension_members(&mut self, urn: Option<&'v str>, block: Value<'v>, verb: Verb) {
         for (key, _) in block.members() {
             self.member(urn, key, verb);
         }
     }
 
     /// Applies a member whose key is the name of an attribute of the schema `urn`, or of the core schema.
-    fn member(&mut self, urn: Option<&str>, key: Key<'v>, verb: Verb) {
+    fn member(&mut self, urn: Option<&'v str>, key: Key<'v>, verb: Verb) {
         let action = Action { verb, value: Some(key.value()), place: key.into() };
-        self.change(&Target::plain(self.of, urn, &key.text()), action);
+        self.change(&Target::plain(self.of, urn, key.text()), action);
     }
 
-    fn path(&mut self, path: &WrittenPath<'_, 'v>, verb: Verb, value: Option<Value<'v>>) {
+    fn path(&mut self, path: &WrittenPath<'v>, verb: Verb, value: Option<Value<'v>>) {
         let own = self.root.as_ref().and_then(|root| own_path(root, path.text));
         let Ok(parsed) = own.as_ref().unwrap_or(&path.parsed) else {
             self.changed = Change::Unknown;
@@ -257,8 +255,7 @@ impl<'v> Apply<'v> {
         action: Action<'v>,
     ) -> Result<bool, ProblemKind<'v>> {
         let Some(urn) = target.extension else { return self.attribute(root, target, action) };
-        let key = || target.schema_urn.map_or_else(|| Cow::Owned(urn.to_owned()), Cow::Borrowed);
-        let at = root.find(urn).unwrap_or_else(|| root.push(key(), Node::object()));
+        let at = root.find(urn).unwrap_or_else(|| root.push(target.schema_urn.unwrap_or(urn), Node::object()));
         let node = &mut root.items[at].node;
         if node.is_empty() {
             *node = Node::object();

@@ -40,7 +40,7 @@ impl<'v> Assignments<'v> {
         let (value, span) = (action.set_value(), action.place.span);
         if let Some(object) = value.filter(|value| whole && !multi && value.is_object() && is_complex(target)) {
             for (name, member) in object.members() {
-                let key = (attribute, hash_folded(hash_folded(0, ""), &name.text()));
+                let key = (attribute, hash_folded(hash_folded(0, ""), name.text()));
                 self.assignments.push(Assignment { key, value: Some(member), replaces: true, span });
             }
             return;

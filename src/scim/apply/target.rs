@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use crate::scim::filter::Filter;
 use crate::scim::{Attribute, Path, PathFault, ResourceType, Schema, UrnMatch, is_urn, match_urn, split_urn};
 
@@ -9,13 +7,13 @@ use super::tree::{List, MAX_MEMBERS};
 #[derive(Clone, Debug)]
 pub(super) struct Target<'v, 'p> {
     /// The URN of the extension that contains it.
-    pub extension: Option<&'p str>,
+    pub extension: Option<&'v str>,
     /// The attribute; empty for an entire extension.
-    pub name: &'p str,
+    pub name: &'v str,
     /// The selected values.
-    pub filter: Option<&'p Filter<'p>>,
+    pub filter: Option<&'p Filter<'v>>,
     /// The sub-attribute.
-    pub part: Option<&'p str>,
+    pub part: Option<&'v str>,
     /// The definition of the attribute.
     pub definition: Option<&'v Attribute>,
     /// The extension's URN as the schema spells it.
@@ -24,12 +22,12 @@ pub(super) struct Target<'v, 'p> {
 
 impl<'v, 'p> Target<'v, 'p> {
     /// Returns the target of `path`.
-    pub fn of(of: Option<&'v ResourceType>, path: &'p Path<'p>) -> Self {
+    pub fn of(of: Option<&'v ResourceType>, path: &'p Path<'v>) -> Self {
         Self { filter: path.filter.as_ref(), part: path.part, ..Self::plain(of, path.urn, path.attribute) }
     }
 
     /// Returns the attribute `name` of the schema `urn`, or of the core schema.
-    pub fn plain(of: Option<&'v ResourceType>, urn: Option<&'p str>, name: &'p str) -> Self {
+    pub fn plain(of: Option<&'v ResourceType>, urn: Option<&'v str>, name: &'v str) -> Self {
         let schema = of.and_then(|of| schema_of(of, urn));
         let core = urn.is_none() || of.zip(schema).is_some_and(|(of, schema)| std::ptr::eq(&raw const of.core, schema));
         Self {
@@ -43,8 +41,8 @@ impl<'v, 'p> Target<'v, 'p> {
     }
 
     /// Returns the attribute's name as the schema spells it, otherwise as the operation does.
-    pub fn key(&self) -> Cow<'v, str> {
-        self.definition.map_or_else(|| Cow::Owned(self.name.to_owned()), |one| Cow::Borrowed(&*one.name))
+    pub fn key(&self) -> &'v str {
+        self.definition.map_or(self.name, |one| &*one.name)
     }
 
     /// Returns the definition of the sub-attribute.
@@ -76,10 +74,10 @@ pub(super) fn own_path<'p>(root: &List<'_>, path: &'p str) -> Option<Result<Path
     if split_urn(path).is_none_or(|(urn, _)| match_urn(urn).is_some()) {
         return None;
     }
-    let (urn, rest) = root.items.iter().take(MAX_MEMBERS).filter(|item| is_urn(&item.key)).find_map(|item| {
+    let (urn, rest) = root.items.iter().take(MAX_MEMBERS).filter(|item| is_urn(item.key)).find_map(|item| {
         let (urn, rest) = path.split_at_checked(item.key.len())?;
         let rest = if rest.is_empty() { rest } else { rest.strip_prefix(':')? };
-        urn.eq_ignore_ascii_case(&item.key).then_some((urn, rest))
+        urn.eq_ignore_ascii_case(item.key).then_some((urn, rest))
     })?;
     let bare = Path { urn: Some(urn), attribute: "", filter: None, part: None };
     if rest.is_empty() { Some(Ok(bare)) } else { Some(Path::read(rest).map(|path| Path { urn: bare.urn, ..path })) }

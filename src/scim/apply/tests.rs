@@ -1,6 +1,6 @@
 use super::*;
 use crate::json;
-use crate::scim::{CORE_USER, ENTERPRISE, PatchBody, RFC_SCHEMAS, Raw};
+use crate::scim::{CORE_USER, ENTERPRISE, RFC_SCHEMAS, Raw};
 
 /// Returns the resource after `ops`, on one line, and the kinds of problems.
 fn applied(before: &str, ops: &str, creates: bool) -> (String, Vec<String>) {
@@ -8,9 +8,9 @@ fn applied(before: &str, ops: &str, creates: bool) -> (String, Vec<String>) {
     let text = format!(r#"{{"method":"PATCH","path":"/Users/1","body":{{"Operations":{ops}}}}}"#);
     let raw = Raw::read(&text);
     let request = raw.request();
-    let body = PatchBody::of(&request).expect("a patch");
+    let patch = Patch::of(&request).expect("a patch");
     let of = RFC_SCHEMAS.of(CORE_USER);
-    let applied = apply(before.resource(), &Patch::read(&body), of, ApplyOptions { creates_missing: creates });
+    let applied = apply(before.resource(), &patch, of, ApplyOptions { creates_missing: creates });
     let after = applied.resource.expect("a resource").to_json(&before);
     let kinds = applied.problems.iter().map(|problem| format!("{:?}", problem.kind));
     let names = kinds.map(|kind| kind.split([' ', '(']).next().unwrap_or_default().to_owned());
@@ -542,8 +542,7 @@ mod properties {
             let text = format!(r#"{{"method":"PATCH","path":"/Users/1","body":{{"Operations":[{}]}}}}"#, ops.join(","));
             let raw = Raw::read(&text);
             let request = raw.request();
-            let body = PatchBody::of(&request);
-            let resource = Resource::of(&request, body.as_ref().map(Patch::read).as_ref());
+            let resource = Resource::of(&request, Patch::of(&request).as_ref());
             let (was, is) = (json::read(before.as_str()), json::read(after(&before, &ops.join(","))));
             let (was, is) = (was.root().expect("a value"), is.root().expect("a value"));
             let department = |root: Value<'_>| root.get(ENTERPRISE).and_then(|block| block.get("department").map(shown));
@@ -554,7 +553,7 @@ mod properties {
                 (Attr::enterprise("department"), department(was), department(is)),
             ] {
                 match (resource.text(attr), resource.cleared(attr)) {
-                    (Some(text), _) => prop_assert_eq!(Some(text.value.into_owned()), is, "{:?}", attr),
+                    (Some(text), _) => prop_assert_eq!(Some(text.value.to_owned()), is, "{:?}", attr),
                     (None, Some(_)) => prop_assert_eq!(is, None, "{:?} is cleared", attr),
                     (None, None) => prop_assert_eq!(is, was, "{:?} is not mentioned", attr),
                 }
@@ -566,6 +565,6 @@ mod properties {
     }
 
     fn shown(value: Value<'_>) -> String {
-        value.as_str().unwrap_or_else(|| value.raw().into()).into_owned()
+        value.as_str().unwrap_or(value.raw()).to_owned()
     }
 }

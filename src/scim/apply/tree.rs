@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use crate::json::{Kind, Value, same_name};
+use crate::json::{Key, Kind, Value, same_name};
 use crate::scim::resource::parse_flag;
 use crate::text::hash_folded;
 
@@ -23,7 +23,7 @@ pub(super) enum Node<'v> {
 /// A member, or an element, whose key is empty.
 #[derive(Clone, Debug)]
 pub(super) struct Item<'v> {
-    pub key: Cow<'v, str>,
+    pub key: &'v str,
     pub node: Node<'v>,
 }
 
@@ -56,7 +56,7 @@ impl<'v> Node<'v> {
     }
 
     pub fn array(nodes: Vec<Self>) -> Self {
-        let items = nodes.into_iter().map(|node| Item { key: Cow::Borrowed(""), node }).collect();
+        let items = nodes.into_iter().map(|node| Item { key: "", node }).collect();
         Self::List(List { is_array: true, items, ..List::default() })
     }
 
@@ -103,16 +103,16 @@ impl<'v> Node<'v> {
         }
     }
 
-    pub fn text(&self) -> Option<Cow<'_, str>> {
+    pub fn text(&self) -> Option<&str> {
         match self {
             Self::Parsed(value) => value.as_str(),
-            Self::Text(text) => Some(Cow::Borrowed(text)),
+            Self::Text(text) => Some(text),
             _ => None,
         }
     }
 
     /// Returns the text of a string or number: values to remove are sent as either.
-    pub fn text_or_number(&self) -> Option<Cow<'_, str>> {
+    pub fn text_or_number(&self) -> Option<&str> {
         match self {
             Self::Parsed(value) => value.text_or_number(),
             _ => self.text(),
@@ -124,7 +124,7 @@ impl<'v> Node<'v> {
         match self {
             Self::Flag(flag) => Some(*flag),
             Self::Parsed(value) if value.kind() == Kind::Boolean => value.as_bool(),
-            _ => parse_flag(&self.text()?),
+            _ => parse_flag(self.text()?),
         }
     }
 
@@ -150,10 +150,7 @@ impl<'v> Node<'v> {
         if let Self::Parsed(value) = self
             && (value.is_object() || value.is_array())
         {
-            let item = |one: Value<'v>| Item {
-                key: one.key().map_or(Cow::Borrowed(""), |key| key.text()),
-                node: Self::Parsed(one),
-            };
+            let item = |one: Value<'v>| Item { key: one.key().map_or("", Key::text), node: Self::Parsed(one) };
             let items = value.children().map(item).collect();
             *self = Self::List(List { is_array: value.is_array(), items, ..List::default() });
         }
@@ -169,13 +166,13 @@ impl<'v> Node<'v> {
 
     /// Returns a hash that ignores letter case: elements with different hashes differ in `value`.
     fn value_hash(&self) -> u32 {
-        self.own_value().and_then(|value| value.text().map(|text| hash(&text))).unwrap_or(UNHASHED)
+        self.own_value().and_then(|value| value.text().map(hash)).unwrap_or(UNHASHED)
     }
 }
 
 impl<'v> Item<'v> {
     fn is(&self, name: &str) -> bool {
-        !matches!(self.node, Node::Removed) && same_name(&self.key, name)
+        !matches!(self.node, Node::Removed) && same_name(self.key, name)
     }
 }
 
@@ -222,18 +219,18 @@ impl<'v> List<'v> {
     }
 
     /// Adds an item; returns its index.
-    pub fn push(&mut self, key: Cow<'v, str>, node: Node<'v>) -> usize {
+    pub fn push(&mut self, key: &'v str, node: Node<'v>) -> usize {
         self.items.push(Item { key, node });
         self.items.len() - 1
     }
 
     /// Adds an element; returns its index.
     pub fn push_element(&mut self, node: Node<'v>) -> usize {
-        self.push(Cow::Borrowed(""), node)
+        self.push("", node)
     }
 
     /// Sets the member `name`, which keeps its position and spelling; returns whether that changes anything.
-    pub fn set(&mut self, name: &str, spelling: Option<&'v str>, node: Node<'v>) -> bool {
+    pub fn set(&mut self, name: &'v str, node: Node<'v>) -> bool {
         match self.find(name) {
             Some(at) => {
                 let item = &mut self.items[at];
@@ -242,8 +239,7 @@ impl<'v> List<'v> {
                 changes
             }
             None => {
-                let key = spelling.map_or_else(|| Cow::Owned(name.to_owned()), Cow::Borrowed);
-                self.push(key, node);
+                self.push(name, node);
                 true
             }
         }
@@ -285,7 +281,7 @@ impl<'v> List<'v> {
         }
         let mask = self.index.heads.len() - 1;
         for item in &self.items[self.index.next.len()..] {
-            let hash = if self.is_array { item.node.value_hash() } else { hash(&item.key) };
+            let hash = if self.is_array { item.node.value_hash() } else { hash(item.key) };
             let head = &mut self.index.heads[hash as usize & mask];
             let at = self.index.next.len();
             self.index.next.push(*head);
@@ -335,10 +331,10 @@ impl Node<'_> {
     /// Calls `test` with each member until it returns false; returns whether it never did.
     fn all_members(&self, test: &mut dyn FnMut(&str, &Node<'_>) -> bool) -> bool {
         match self {
-            Self::Parsed(value) => value.members().all(|(key, member)| test(&key.text(), &Node::Parsed(member))),
+            Self::Parsed(value) => value.members().all(|(key, member)| test(key.text(), &Node::Parsed(member))),
             Self::List(list) => {
                 let mut live = list.items.iter().filter(|item| !matches!(item.node, Node::Removed));
-                live.all(|item| test(&item.key, &item.node))
+                live.all(|item| test(item.key, &item.node))
             }
             _ => true,
         }

@@ -63,10 +63,10 @@ impl Writer<'_> {
     fn list(&mut self, list: &List<'_>) {
         self.open(list.is_array);
         for item in list.items.iter().filter(|item| !matches!(item.node, Node::Removed)) {
-            if list.is_array || !is_secret(&item.key) {
+            if list.is_array || !is_secret(item.key) {
                 self.next();
                 if !list.is_array {
-                    self.name(&item.key);
+                    self.name(item.key);
                 }
                 self.node(&item.node);
             }
@@ -110,7 +110,7 @@ impl Writer<'_> {
     /// Writes what comes before a member or element; returns whether it may be shown.
     fn begin_child(&mut self, child: Value<'_>) -> bool {
         let key = child.key();
-        if key.is_some_and(|key| is_secret(&key.text())) {
+        if key.is_some_and(|key| is_secret(key.text())) {
             return false;
         }
         self.next();

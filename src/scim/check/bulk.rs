@@ -9,8 +9,7 @@ use crate::scim::bulk::{BULK_ID, BulkOperation, References};
 use crate::scim::place::Place;
 use crate::scim::request::BulkTarget;
 use crate::scim::{
-    ApplyOptions, AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, Operation, Patch, PatchBody, ProblemKind,
-    Type, apply,
+    ApplyOptions, AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, Operation, Patch, ProblemKind, Type, apply,
 };
 
 /// The number of names that an unknown one is compared with.
@@ -81,8 +80,7 @@ impl<'t> Check<'t> {
             return self.whole_resource(target.operation, target.endpoint, data);
         }
         let of = self.schemas.at(target.endpoint);
-        let body = PatchBody::read(data);
-        let patch = Patch::read(&body);
+        let patch = Patch::read(data);
         self.patch(of, data, &patch);
         let applied = apply(None, &patch, of, ApplyOptions { creates_missing: true });
         self.problems.extend(applied.problems);
@@ -114,7 +112,7 @@ impl<'t> Check<'t> {
                 continue;
             }
             let text = code.as_str().unwrap_or_default();
-            if !is_status(&text) {
+            if !is_status(text) {
                 self.note_at(ProblemKind::StatusNotThreeDigits, code);
             } else if !text.starts_with('2') && operation.get("response").is_none_or(Value::is_empty) {
                 let kind = ProblemKind::RequiredMissing { name: "response", of: "Operations" };

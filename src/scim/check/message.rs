@@ -1,7 +1,5 @@
 //! Messages, and the responses of a service provider (RFC 7644 §3).
 
-use std::borrow::Cow;
-
 use crate::json::{Kind, Value};
 
 use super::Check;
@@ -26,8 +24,7 @@ impl<'t> Check<'t> {
         };
         let Some(of) = of else { return };
         if let Some(expected) = expected_instead(of, request) {
-            let message = Cow::Borrowed(&*of.core.id);
-            return self.note_at(ProblemKind::UnexpectedMessage { message, of: expected }, body);
+            return self.note_at(ProblemKind::UnexpectedMessage { message: &of.core.id, of: expected }, body);
         }
         self.resource(of, body);
         if let Some(status) = status {
@@ -62,7 +59,7 @@ impl<'t> Check<'t> {
         let meant = || urn_from_schemas(body).or_else(|| urn_from_members(body)).and_then(|urn| self.schemas.of(urn));
         // A resource of an unknown type lists an unknown schema, too.
         let default = || self.schemas.types.first().filter(|_| schemas.is_none_or(Value::is_empty));
-        urns.find_map(|urn| self.schemas.of(&urn)).or_else(meant).or_else(default)
+        urns.find_map(|urn| self.schemas.of(urn)).or_else(meant).or_else(default)
     }
 
     /// Checks the counts of a list, and each resource in it.
@@ -102,7 +99,7 @@ impl<'t> Check<'t> {
     fn error(&mut self, body: Value<'t>) {
         let Some(status) = body.get("status").filter(|status| status.kind() == Kind::String) else { return };
         let text = status.as_str().unwrap_or_default();
-        if !(is_status(&text) && text.starts_with(['3', '4', '5'])) {
+        if !(is_status(text) && text.starts_with(['3', '4', '5'])) {
             return self.note_at(ProblemKind::StatusNotThreeDigits, status);
         }
         let Some(kind) = body.get("scimType").and_then(Value::as_str) else { return };

@@ -19,7 +19,7 @@ use super::suggestion::Guesses;
 use super::{Operation, Patch, Problem, ProblemKind, Request, SCHEMA_URN, Schema, Schemas, UrnMatch, match_urn};
 
 /// Checks `request`, whose body is `patch` if it is a PATCH, against the RFCs and `schemas`.
-pub fn check<'t>(request: &Request<'t>, patch: Option<&Patch<'_, 't>>, schemas: &'t Schemas) -> Vec<Problem<'t>> {
+pub fn check<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, schemas: &'t Schemas) -> Vec<Problem<'t>> {
     let has_macros = has_macro(request.document.text());
     let mut check = Check::new(schemas, has_macros);
     check.head(request);

@@ -11,13 +11,13 @@ use crate::scim::{
 
 impl<'t> Check<'t> {
     /// Checks the body of a PATCH; its operations are compared with the schemas of the target, if known.
-    pub(super) fn patch(&mut self, of: Option<&'t ResourceType>, body: Value<'t>, patch: &Patch<'_, 't>) {
+    pub(super) fn patch(&mut self, of: Option<&'t ResourceType>, body: Value<'t>, patch: &Patch<'t>) {
         // A single operation is not a message, and lists no schemas.
         let is_operation = body.get("Operations").is_none() && body.get("op").is_some();
         if let Some(message) = self.schemas.of(PATCH_OP).filter(|_| !is_operation) {
             self.schemas_of(message, body, body.get("schemas"));
         }
-        self.problems.extend_from_slice(patch.problems);
+        self.problems.extend_from_slice(&patch.problems);
         let Some(of) = of else { return };
         for op in &patch.ops {
             match (&op.path, op.value) {
@@ -29,7 +29,7 @@ impl<'t> Check<'t> {
     }
 
     /// Checks `path`, and the value that it sets, against the schemas.
-    pub(super) fn path(&mut self, of: &'t ResourceType, path: &WrittenPath<'_, 't>, set: Option<Value<'t>>) {
+    pub(super) fn path(&mut self, of: &'t ResourceType, path: &WrittenPath<'t>, set: Option<Value<'t>>) {
         let parsed = match &path.parsed {
             Ok(parsed) => parsed,
             Err(PathFault::Filter(fault)) => return self.broken_filter(*fault, path),
@@ -66,37 +66,29 @@ impl<'t> Check<'t> {
         }
     }
 
-    fn broken_filter(&mut self, fault: FilterFault, path: &WrittenPath<'_, 't>) {
+    fn broken_filter(&mut self, fault: FilterFault, path: &WrittenPath<'t>) {
         let span = EncodedText::written(path).span(fault.at, fault.len);
         self.note_at(ProblemKind::Filter { fault: fault.kind, asked: Asked::Path }, Place { span, ..path.place });
     }
 
-    fn unknown_schema(&mut self, urn: &str, path: &WrittenPath<'_, 't>) {
+    fn unknown_schema(&mut self, urn: &'t str, path: &WrittenPath<'t>) {
         let kind = match self.schemas.match_urn(urn) {
             Some(UrnMatch::Misspelled(meant)) => ProblemKind::UrnDamaged { meant },
-            _ => ProblemKind::UnknownSchema(path.piece(urn)),
+            _ => ProblemKind::UnknownSchema(urn),
         };
         self.note_at(kind, path.place);
     }
 
-    fn unknown_target(
-        &mut self,
-        of: &'t ResourceType,
-        path: &WrittenPath<'_, 't>,
-        parsed: &Path<'_>,
-        schema: &'t Schema,
-    ) {
+    fn unknown_target(&mut self, of: &'t ResourceType, path: &WrittenPath<'t>, parsed: &Path<'t>, schema: &'t Schema) {
         let name = parsed.attribute;
         let core = std::ptr::eq(schema, &of.core);
         let kind = match (core, of.extension_attribute(name), of.core.attribute(name)) {
-            (true, Some((schema, attribute)), _) => ProblemKind::OutsideExtension {
-                name: &attribute.name,
-                schema: &schema.id,
-                under: parsed.urn.map(|urn| path.piece(urn)),
-            },
+            (true, Some((schema, attribute)), _) => {
+                ProblemKind::OutsideExtension { name: &attribute.name, schema: &schema.id, under: parsed.urn }
+            }
             (false, _, Some(attribute)) => ProblemKind::CoreInExtension { name: &attribute.name, schema: &schema.id },
             _ => ProblemKind::UnknownAttribute {
-                name: path.piece(name),
+                name,
                 parent: if core { Parent::Resource(&of.name) } else { Parent::Extension(&schema.id) },
                 suggestion: self.guess(name, schema),
             },
@@ -104,12 +96,12 @@ impl<'t> Check<'t> {
         self.note_at(kind, path.place);
     }
 
-    fn unknown_target_part(&mut self, attribute: &'t Attribute, part: &str, path: &WrittenPath<'_, 't>) {
+    fn unknown_target_part(&mut self, attribute: &'t Attribute, part: &'t str, path: &WrittenPath<'t>) {
         if attribute.sub.is_empty() {
             return;
         }
         let kind = ProblemKind::UnknownAttribute {
-            name: path.piece(part),
+            name: part,
             parent: Parent::Attribute(&attribute.name),
             suggestion: nearest_part(attribute, part),
         };

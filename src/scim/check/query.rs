@@ -278,7 +278,7 @@ impl<'t> Check<'t> {
         of: &'t ResourceType,
         attribute: Option<&'t Attribute>,
         filter: &Filter<'_>,
-        path: &WrittenPath<'_, 't>,
+        path: &WrittenPath<'t>,
     ) {
         let mismatches = match attribute {
             Some(attribute) => self.mismatches([Some(of), None], &|fit| fit.filter(filter, Some(attribute))),

@@ -17,11 +17,11 @@ impl<'t> Check<'t> {
         value: Value<'t>,
     ) {
         let Some(uri) = given.as_str().filter(|uri| !has_placeholder(uri)) else { return };
-        let Some((named, id)) = named(&uri, self.schemas) else { return };
+        let Some((named, id)) = named(uri, self.schemas) else { return };
         let other = |conflict| ProblemKind::ReferenceMismatch { name: &attribute.name, conflict };
         let stated = value.get("type").and_then(|stated| {
             let text = stated.as_str()?;
-            let word = definition.words().find(|word| word.eq_ignore_ascii_case(&text))?;
+            let word = definition.words().find(|word| word.eq_ignore_ascii_case(text))?;
             Some((word, Some(stated.span())))
         });
         let mut words = definition.words();

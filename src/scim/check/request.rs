@@ -47,7 +47,7 @@ impl<'t> Check<'t> {
 
     fn headers(&mut self, request: &Request<'t>) {
         for header in &request.headers {
-            let (name, value) = (&*header.name, &*header.value);
+            let (name, value) = (header.name, header.value);
             if header.form == HeaderForm::NoColon || !is_token(name) {
                 self.note(ProblemKind::HeaderLine, header.name_span);
             } else if header.form == HeaderForm::NotString {
@@ -64,7 +64,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    pub(super) fn body(&mut self, request: &Request<'t>, patch: Option<&Patch<'_, 't>>) {
+    pub(super) fn body(&mut self, request: &Request<'t>, patch: Option<&Patch<'t>>) {
         let takes_body = match request.operation {
             Operation::Read | Operation::Delete | Operation::Unknown => false,
             Operation::Query => request.endpoint == Endpoint::Search && request.method == Method::Post,

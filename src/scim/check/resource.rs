@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use crate::json::{Key, Value};
 use crate::text::starts_with;
 
@@ -36,8 +34,8 @@ impl<'t> Check<'t> {
     }
 
     /// Returns the URN of a message in `schemas` if the body should be something else.
-    fn other_message(&self, of: &'t ResourceType, schemas: Option<Value<'t>>) -> Option<Cow<'t, str>> {
-        let message = |urn: &Cow<'_, str>| {
+    fn other_message(&self, of: &'t ResourceType, schemas: Option<Value<'t>>) -> Option<&'t str> {
+        let message = |urn: &&str| {
             let start = "urn:ietf:params:scim:api:messages:";
             !of.core.is(urn) && starts_with(urn, start)
         };
@@ -48,16 +46,16 @@ impl<'t> Check<'t> {
     pub(super) fn members(&mut self, of: &'t ResourceType, body: Value<'t>, paths: bool) {
         for (key, member) in body.members() {
             let name = key.text();
-            if let Some(attribute) = of.core.attribute(&name) {
+            if let Some(attribute) = of.core.attribute(name) {
                 // Another check compares it with the rest.
                 if attribute.name != "schemas" {
                     self.attribute(attribute, key);
                 }
-            } else if is_urn(&name) {
+            } else if is_urn(name) {
                 self.qualified(of, key, paths);
             } else if paths && name.contains(['.', '[']) {
                 self.note_at(ProblemKind::DottedKey, key);
-                self.path(of, &WrittenPath::read(&name, key), Some(member));
+                self.path(of, &WrittenPath::read(name, key), Some(member));
             } else {
                 self.unknown(of, key);
             }
@@ -86,14 +84,14 @@ impl<'t> Check<'t> {
     /// Checks a name that the core schema does not define; an extension may define it.
     fn unknown(&mut self, of: &'t ResourceType, key: Key<'t>) {
         let name = key.text();
-        if let Some((schema, attribute)) = of.extension_attribute(&name) {
+        if let Some((schema, attribute)) = of.extension_attribute(name) {
             let kind = ProblemKind::OutsideExtension { name: &attribute.name, schema: &schema.id, under: None };
             return self.note_at(kind, key);
         }
-        let suggestion = self.guess(&name, &of.core);
+        let suggestion = self.guess(name, &of.core);
         let elsewhere = |suggestion: Suggestion<'t>| Suggestion { elsewhere: true, ..suggestion };
         let suggestion =
-            suggestion.or_else(|| of.extensions.iter().find_map(|schema| self.guess(&name, schema)).map(elsewhere));
+            suggestion.or_else(|| of.extensions.iter().find_map(|schema| self.guess(name, schema)).map(elsewhere));
         self.note_at(ProblemKind::UnknownAttribute { name, parent: Parent::Resource(&of.name), suggestion }, key);
     }
 
@@ -104,19 +102,19 @@ impl<'t> Check<'t> {
     /// Checks a member whose key is a URN or a fully qualified attribute name.
     fn qualified(&mut self, of: &'t ResourceType, key: Key<'t>, paths: bool) {
         let (name, member) = (key.text(), key.value());
-        if let Some(schema) = of.extension(&name) {
+        if let Some(schema) = of.extension(name) {
             return self.extension(of, schema, key);
         }
-        let whole = is_schema_key(&name, member.is_object(), |urn| of.extension(urn).is_some());
-        match self.schemas.match_urn(&name) {
+        let whole = is_schema_key(name, member.is_object(), |urn| of.extension(urn).is_some());
+        match self.schemas.match_urn(name) {
             Some(UrnMatch::Misspelled(meant)) => self.note_at(ProblemKind::UrnDamaged { meant }, key),
             _ if !whole => {
                 if !paths {
                     self.note_at(ProblemKind::FullNameKey, key);
                 }
-                self.path(of, &WrittenPath::read(&name, key), Some(member));
+                self.path(of, &WrittenPath::read(name, key), Some(member));
             }
-            _ if of.core.is(&name) => self.members(of, member, false),
+            _ if of.core.is(name) => self.members(of, member, false),
             _ => self.unknown_extension(of, key),
         }
     }
@@ -140,12 +138,12 @@ impl<'t> Check<'t> {
     pub(super) fn block(&mut self, of: &'t ResourceType, schema: &'t Schema, block: Value<'t>) {
         for (key, _) in block.members() {
             let name = key.text();
-            if let Some(attribute) = schema.attribute(&name) {
+            if let Some(attribute) = schema.attribute(name) {
                 self.attribute(attribute, key);
-            } else if let Some(attribute) = of.core.attribute(&name) {
+            } else if let Some(attribute) = of.core.attribute(name) {
                 self.note_at(ProblemKind::CoreInExtension { name: &attribute.name, schema: &schema.id }, key);
             } else {
-                let (parent, suggestion) = (Parent::Extension(&schema.id), self.guess(&name, schema));
+                let (parent, suggestion) = (Parent::Extension(&schema.id), self.guess(name, schema));
                 self.note_at(ProblemKind::UnknownAttribute { name, parent, suggestion }, key);
             }
         }
@@ -159,7 +157,7 @@ impl<'t> Check<'t> {
         {
             return listed;
         }
-        let names_it = |one: Value<'t>| one.as_str().is_some_and(|urn| names_urn(&urn, &schema.id));
+        let names_it = |one: Value<'t>| one.as_str().is_some_and(|urn| names_urn(urn, &schema.id));
         let listed = body.get("schemas").is_none_or(|list| list.elements().any(names_it));
         self.listed = Some((body.id(), schema, listed));
         listed
@@ -174,10 +172,10 @@ impl<'t> Check<'t> {
         for (inner, _) in block.members() {
             let name = inner.text();
             let known = of.extensions.iter().find_map(|schema| {
-                Some((schema, schema.added.iter().find(|one| one.name.eq_ignore_ascii_case(&name))?))
+                Some((schema, schema.added.iter().find(|one| one.name.eq_ignore_ascii_case(name))?))
             });
             if let Some((schema, attribute)) = known {
-                let under = Some(urn.clone());
+                let under = Some(urn);
                 let kind = ProblemKind::OutsideExtension { name: &attribute.name, schema: &schema.id, under };
                 self.note_at(kind, inner);
             }
@@ -204,7 +202,7 @@ impl<'t> Check<'t> {
         let mut found = false;
         for one in list.elements() {
             let urn = one.as_str().unwrap_or_default();
-            match self.schemas.match_urn(&urn) {
+            match self.schemas.match_urn(urn) {
                 Some(UrnMatch::Misspelled(meant)) => {
                     found |= meant == main;
                     self.note_at(ProblemKind::UrnDamaged { meant }, one);

@@ -17,7 +17,7 @@ const CLIENT_MESSAGES: [&str; 3] = [PATCH_OP, SEARCH_REQUEST, BULK_REQUEST];
 impl<'t> Check<'t> {
     /// Checks status, headers and body together.
     pub(super) fn response(&mut self, request: &Request<'t>, status: &Status<'t>) {
-        if !is_status(&status.text) {
+        if !is_status(status.text) {
             return self.note(ProblemKind::StatusNotThreeDigits, status.span);
         }
         let fits = self.status_of_operation(status);
@@ -44,7 +44,7 @@ impl<'t> Check<'t> {
             Operation::Replace | Operation::Read | Operation::Query | Operation::Bulk => &["200"],
             Operation::Response | Operation::Unknown => return true,
         };
-        let fits = expected.contains(&&*status.text);
+        let fits = expected.contains(&status.text);
         if !fits {
             self.note(ProblemKind::StatusOperationMismatch { operation, expected }, status.span);
         }
@@ -84,9 +84,9 @@ impl<'t> Check<'t> {
             }
             if let Some(located) = located
                 && let Some(uri) = located.as_str()
-                && !same_location(&header.value, &uri)
+                && !same_location(header.value, uri)
             {
-                let kind = ProblemKind::LocationDiffers { header: header.name.clone() };
+                let kind = ProblemKind::LocationDiffers { header: header.name };
                 self.note_at(kind, Place { span: header.span, value: located });
             }
         }
@@ -101,7 +101,7 @@ impl<'t> Check<'t> {
         let Some(tag) = request.header("etag") else { return };
         if let Some(version) = version
             && let Some(text) = version.as_str()
-            && version_of(&text) != version_of(&tag.value)
+            && version_of(text) != version_of(tag.value)
         {
             self.note_at(ProblemKind::VersionDiffers, Place { span: tag.span, value: version });
         }
@@ -112,11 +112,11 @@ impl<'t> Check<'t> {
         let stated = body.get("status").filter(|_| of.core.is(ERROR));
         if let Some(stated) = stated
             && let Some(text) = stated.as_str()
-            && is_status(&text)
-            && is_status(&status.text)
+            && is_status(text)
+            && is_status(status.text)
             && text != status.text
         {
-            return self.note_at(ProblemKind::StatusDiffers { http: status.text.clone() }, stated);
+            return self.note_at(ProblemKind::StatusDiffers { http: status.text }, stated);
         }
         let is_error = of.core.is(ERROR);
         if (status.is_success() && is_error) || (status.is_error() && !is_error) {
@@ -166,7 +166,7 @@ pub(super) fn expected_instead(of: &ResourceType, request: &Request<'_>) -> Opti
 
 /// Whether a response with this status ends after its headers (RFC 9110 §6.4.1).
 pub(super) fn is_bodiless(status: &Status<'_>) -> bool {
-    matches!(&*status.text, "204" | "304") || status.text.starts_with('1')
+    matches!(status.text, "204" | "304") || status.text.starts_with('1')
 }
 
 fn needs_body(status: &Status<'_>) -> bool {

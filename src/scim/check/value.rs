@@ -70,7 +70,7 @@ impl<'t> Check<'t> {
             return;
         }
         for (key, member) in value.members() {
-            match attribute.part(&key.text()) {
+            match attribute.part(key.text()) {
                 Some(part) => {
                     self.part(attribute, part, member);
                     if part.name == "$ref" {
@@ -150,10 +150,10 @@ impl<'t> Check<'t> {
 
     fn unknown_part(&mut self, attribute: &'t Attribute, key: Key<'t>) {
         let name = key.text();
-        if is_common_part(&name) {
+        if is_common_part(name) {
             return;
         }
-        let suggestion = self.guesses.guess(|| if name.len() > 3 { nearest_part(attribute, &name) } else { None });
+        let suggestion = self.guesses.guess(|| if name.len() > 3 { nearest_part(attribute, name) } else { None });
         let parent = Parent::Attribute(&attribute.name);
         self.note_at(ProblemKind::UnknownAttribute { name, parent, suggestion }, key);
     }
@@ -170,7 +170,7 @@ impl<'t> Check<'t> {
             (_, Kind::Array) if name.part.is_some() => {
                 self.note_at(ProblemKind::ArrayForSingleValue { name, selected: false }, value)
             }
-            (Type::Boolean, Kind::String) => match value.as_str().as_deref().and_then(parse_flag) {
+            (Type::Boolean, Kind::String) => match value.as_str().and_then(parse_flag) {
                 Some(meant) => self.note_at(ProblemKind::BooleanAsString { name, meant }, value),
                 None if self.is_macro(value) => self.note_at(ProblemKind::Macro, value),
                 None => self.wrong_type(name, Type::Boolean, value),
@@ -202,15 +202,15 @@ impl<'t> Check<'t> {
         // What an editor will put in place of a variable is unknown.
         let has_variable = || text.contains("{{");
         if let Some(format) = attribute.format
-            && let Some(fault) = fault(format, &text)
+            && let Some(fault) = fault(format, text)
             && !has_variable()
         {
             self.note_at(ProblemKind::Syntax { name, format, fault }, value);
         }
-        if !has_words || attribute.has_word(&text) || has_variable() {
+        if !has_words || attribute.has_word(text) || has_variable() {
             return;
         }
-        let suggestion = nearest(&text, attribute.words()).map(|(one, _)| one);
+        let suggestion = nearest(text, attribute.words()).map(|(one, _)| one);
         self.note_at(ProblemKind::NotCanonical { name, suggestion, definition: attribute }, value);
     }
 
