@@ -734,7 +734,7 @@ test("SARIF of a plan, of a mapping, of standard input and of nothing", async ()
   await checkLog(["mapping", "examples/okta/schema-wrong-namespace.json"], {
     code: 1,
     lines: [
-      "examples/okta/schema-wrong-namespace.json:82:32:82:76 error mapping-outside-extension: Dialpad does not see `officeName` here. It reads `officeName` only in the namespace urn:ietf:params:scim:schemas:extension:enterprise:2.0:User. Without it, the country decides the office for everyone.",
+      "examples/okta/schema-wrong-namespace.json:82:32:82:76 error mapping-outside-extension: Dialpad does not see `officeName` here. It reads `officeName` only in the namespace urn:ietf:params:scim:schemas:extension:enterprise:2.0:User. Without it, the country decides the office, unless another attribute names one.",
       '  examples/okta/schema-wrong-namespace.json:82:32:82:76 Map it to the Enterprise User extension: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"',
       "examples/okta/schema-wrong-namespace.json:125:32:125:76 error mapping-outside-extension: Dialpad does not see `licenseType` here. It reads `licenseType` only in the namespace urn:ietf:params:scim:schemas:extension:enterprise:2.0:User. Which license everyone gets without it is not documented.",
       '  examples/okta/schema-wrong-namespace.json:125:32:125:76 Map it to the Enterprise User extension: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"',

@@ -71,7 +71,7 @@ fn without(attribute: &str) -> &'static str {
     match attribute {
         "licenseType" => "Which license everyone gets without it is not documented.",
         "country" => "Without it, the best match decides for everyone whose office is not named.",
-        _ => "Without it, the country decides the office for everyone.",
+        _ => "Without it, the country decides the office, unless another attribute names one.",
     }
 }
 
