@@ -25,7 +25,7 @@ pub(super) fn decide<'a>(
 ) -> (LicenseDecision<'a>, Option<LicenseType>) {
     let current = current(user);
     let given = case.user.text(ATTR);
-    let requested_license = given.as_ref().and_then(|given| read(given.value)).map(|(license, _)| license);
+    let requested_license = given.and_then(|given| read(given.value)).map(|(license, _)| license);
     let same = current.is_some() && requested_license == current.map(|current| current.value);
     let applies = case.company.settings().license_update.value == LicenseUpdate::Apply;
     let Some(given) = given.filter(|_| !same) else {

@@ -93,7 +93,7 @@ impl StepResult {
             license: outcome.license.value.map(Into::into),
             number: number.value.map(Cow::into_owned),
             number_via: (!is_undecided).then(|| number.via.into()),
-            short: outcome.seat.as_ref().is_some_and(|seat| seat.shortage.is_some()),
+            short: outcome.seat.is_some_and(|seat| seat.shortage.is_some()),
             is_ignored_only: outcome.action == outcome::Action::None && !outcome.ignored.is_empty(),
             who: outcome.who,
             effect,

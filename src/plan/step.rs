@@ -130,8 +130,8 @@ impl Runner<'_> {
         let bulk_id = bulk_id_of(request).filter(|_| result.effect.touch == Touch::Creates);
         let names = Names {
             id: request.id.as_deref(),
-            user_name: given.as_ref().map(|name| name.value),
-            external_id: external_id.as_ref().map(|id| id.value),
+            user_name: given.map(|name| name.value),
+            external_id: external_id.map(|id| id.value),
             emails: &emails,
             are_all_emails: request.operation != Operation::Modify && !emails.is_empty(),
             bulk_id,

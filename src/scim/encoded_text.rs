@@ -11,6 +11,8 @@ use super::{Request, WrittenPath, percent};
 pub(super) struct EncodedText<'t> {
     /// The decoded text.
     pub text: Cow<'t, str>,
+    /// The text before it was decoded as part of a query.
+    encoded: &'t str,
     /// The value that contains it, if any.
     pub value: Option<Value<'t>>,
     /// The start of the encoded text.
@@ -20,15 +22,15 @@ pub(super) struct EncodedText<'t> {
 }
 
 /// Maps offsets in a decoded text to offsets in its `raw` form. The last two are kept: the next search starts there.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct OffsetMap<'t> {
-    raw: Cow<'t, str>,
+    raw: &'t str,
     decoded_offset: usize,
     raw_offset: usize,
 }
 
 impl<'t> OffsetMap<'t> {
-    fn new(raw: Cow<'t, str>) -> Self {
+    fn new(raw: &'t str) -> Self {
         Self { raw, decoded_offset: 0, raw_offset: 0 }
     }
 
@@ -58,38 +60,39 @@ impl<'t> EncodedText<'t> {
 
     fn json(text: &'t str, value: Value<'t>, content: Span) -> Self {
         let raw = content.of(value.document().text());
-        let json = raw.contains('\\').then(|| OffsetMap::new(Cow::Borrowed(raw)));
-        Self { text: Cow::Borrowed(text), value: Some(value), start: content.start as usize, json, query: None }
+        let json = raw.contains('\\').then(|| OffsetMap::new(raw));
+        Self::new(text, Some(value), content.start as usize, json)
     }
 
     /// Creates it from the path of `request` with its query, as written.
     pub fn path(request: &Request<'t>) -> Option<Self> {
         let span = request.path_span?;
-        let text = Cow::Borrowed(request.path);
         let quote = usize::from(request.is_enveloped());
         let content = Span::new(span.start as usize + quote, (span.end as usize).saturating_sub(quote));
         let raw = content.of(request.document.text());
-        let json = (quote > 0 && raw.contains('\\')).then(|| OffsetMap::new(Cow::Borrowed(raw)));
-        Some(Self { text, value: None, start: content.start as usize, json, query: None })
+        let json = (quote > 0 && raw.contains('\\')).then(|| OffsetMap::new(raw));
+        Some(Self::new(request.path, None, content.start as usize, json))
+    }
+
+    fn new(text: &'t str, value: Option<Value<'t>>, start: usize, json: Option<OffsetMap<'t>>) -> Self {
+        Self { text: Cow::Borrowed(text), encoded: text, value, start, json, query: None }
     }
 
     /// Returns the part from `start` to `end` of a text that has not been [decoded](Self::decoded).
     pub fn piece(&mut self, start: usize, end: usize) -> Self {
-        let text = Span::new(start, end).part_of(&self.text);
+        let text = Span::new(start, end).of(self.encoded);
         let span = self.span(start, end - start);
         let first = span.start as usize;
-        let json = self.json.as_ref().map(|json| {
-            let raw = json.raw.get(first - self.start..span.end as usize - self.start);
-            OffsetMap::new(Cow::Owned(raw.unwrap_or("").to_owned()))
-        });
-        Self { text, value: self.value, start: first, json, query: None }
+        let raw = |json: OffsetMap<'t>| json.raw.get(first - self.start..span.end as usize - self.start);
+        let json = self.json.map(|json| OffsetMap::new(raw(json).unwrap_or("")));
+        Self::new(text, self.value, first, json)
     }
 
     /// Decodes it as part of a query; with `plus`, `+` is a space.
     pub fn decoded(self, plus: bool) -> Self {
-        match percent::decode_query(&self.text, plus) {
+        match percent::decode_query(self.encoded, plus) {
             Cow::Borrowed(_) => self,
-            Cow::Owned(decoded) => Self { text: Cow::Owned(decoded), query: Some(OffsetMap::new(self.text)), ..self },
+            text => Self { text, query: Some(OffsetMap::new(self.encoded)), ..self },
         }
     }
 

@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 /// A half-open range of UTF-8 byte offsets in one text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -31,14 +29,6 @@ impl Span {
     #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
-    }
-
-    /// Returns the text in the range, which lives as long as what `text` borrows.
-    pub fn part_of<'t>(self, text: &Cow<'t, str>) -> Cow<'t, str> {
-        match text {
-            Cow::Borrowed(text) => Cow::Borrowed(self.of(text)),
-            Cow::Owned(text) => Cow::Owned(self.of(text).to_owned()),
-        }
     }
 
     /// Returns the smallest range that covers both.
