@@ -367,7 +367,7 @@ pageTest("a step opens in Check, with the company as it was before it, and the u
   await view.page.locator("#step-3").click();
   await view.says("headline", /Will create\s*max@fuzz-ball\.example/);
   await view.says("seat", /1 license short/);
-  await view.says("notice", /Step 4 of the plan, with the company as it was before this step/);
+  await view.says("notice", /Line 4 of the plan, with the company as it was before this step/);
   assert.match(await view.written(), /max@fuzz-ball\.example/);
   await view.part("company").click();
   await view.part("company-form").click();
@@ -399,7 +399,7 @@ pageTest("opening a step changes nothing: the plan stays as it was, and the prev
   await planned(view, /./);
   const tally = await view.text("tally");
   await view.page.locator("#step-12").click();
-  await view.says("notice", /^Step 13 of the plan, with the company as it was before this step\. Your own company is kept, and the plan still uses it\./);
+  await view.says("notice", /^Line 13 of the plan, with the company as it was before this step\. Your own company is kept, and the plan still uses it\./);
   assert.equal(await view.part("dismiss").count(), 0, "closing a notice does not keep it");
   await view.part("plan").click();
   await view.says("plan-count", /^25 steps$/);
@@ -413,6 +413,15 @@ pageTest("opening a step changes nothing: the plan stays as it was, and the prev
   await planned(view, /17 to create/);
 });
 
+pageTest("an opened step is called by its line, as in the table: in CSV, the first person is on the second", { fragment: "#plan" }, async (view) => {
+  await view.part("plan-write").click();
+  await view.write("userName,officeName\nmira@fuzz-ball.example,Denver", "plan-editor");
+  await view.says("tally", /^1 to create$/);
+  await view.says("step", /^2\s/);
+  await view.page.locator("#step-0").click();
+  await view.says("notice", /^Line 2 of the plan, with the company as it was before this step/);
+});
+
 pageTest("the company of a step is adopted only on request, and the previous one can be restored", async (view) => {
   await planned(view);
   await view.part("steps").press("End");
@@ -421,7 +430,7 @@ pageTest("the company of a step is adopted only on request, and the previous one
   await view.says("request", /PATCH/);
   await view.part("adopt").press("Enter");
   await view.waitForFocus('[data-testid="dismiss"]');
-  await view.says("notice", /^Your company is now as it was before step 21, and the plan uses it\./);
+  await view.says("notice", /^Your company is now as it was before line 21 of the plan, and the plan uses it\./);
   await view.part("plan").click();
   await view.part("tally").filter({ hasNotText: /17 to create/ }).waitFor();
   await view.part("bring-back").click();
@@ -432,7 +441,7 @@ pageTest("the company of a step is adopted only on request, and the previous one
 pageTest("requests chosen while a step is open are kept when the step is closed", async (view) => {
   await planned(view);
   await view.page.locator("#step-12").click();
-  await view.says("notice", /Step 13/);
+  await view.says("notice", /Line 13/);
   await view.part("plan").click();
   await view.part("plan-file").setInputFiles({ name: "one.ndjson", mimeType: "text/plain", buffer: Buffer.from(create("zoe@fuzz-ball.example")) });
   await view.says("tally", /^1 to create$/);

@@ -37,8 +37,8 @@ export type NewCompany = "sample" | "blank" | "imported";
 export interface Notice {
   why: "shared" | "damaged" | "example" | "reset" | "step" | "adopted" | "moved" | NewCompany;
   rule?: string;
-  /** The position of a step in the plan, starting at 1. */
-  step?: number;
+  /** The line of a step in the plan, as its table shows it. */
+  line?: string;
   previous?: Session;
   /** The notice shown before a step was opened, to be shown again afterward. */
   outer?: Notice | undefined;
@@ -165,8 +165,8 @@ export function previousFor(why: Notice["why"], state: State): Required<Pick<Not
 }
 
 /** The session to restore. A step belongs to the requests of the plan, so these stay. */
-export function previousSession({ previous, step }: Notice, { plan }: State): Session | undefined {
-  return previous && step !== undefined ? { ...previous, plan } : previous;
+export function previousSession({ previous, line }: Notice, { plan }: State): Session | undefined {
+  return previous && line !== undefined ? { ...previous, plan } : previous;
 }
 
 /** The current session, or the user's own session while something else is only being viewed. */

@@ -21,6 +21,9 @@ export type Pane = "totals" | "requests" | "exports" | "steps";
 const TYPING_PAUSE_MS = 150;
 const example: PlanSource = { kind: "text", name: text.plan.example, text: evening };
 
+/** The line of a step, with the column if several steps share the line. */
+export const lineOf = ({ line, column }: Step) => [line.toLocaleString("en"), ...(column === undefined ? [] : [column])].join(":");
+
 export class Planning {
   pane: Pane = "totals";
   allCapacity = false;
@@ -257,10 +260,10 @@ export class Planning {
     this.#app.redraw();
   }
 
-  #openStep({ index }: Step, { inputs }: Planned, { request, company }: Replay): void {
+  #openStep(step: Step, { inputs }: Planned, { request, company }: Replay): void {
     const { asOf, idp, profile, ...further } = inputs.options;
     const options = { asOf, idp, profile, further };
-    this.#app.openSession({ request, company, options }, { why: "step", step: index + 1 }, "check", this.#app.state.plan);
+    this.#app.openSession({ request, company, options }, { why: "step", line: lineOf(step) }, "check", this.#app.state.plan);
   }
 
   goToBilling(): Promise<void> {

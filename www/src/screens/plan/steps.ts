@@ -6,7 +6,7 @@ import { clip, prose, visible } from "../../base/format";
 import type { Step } from "../../engine";
 import { text } from "../../text";
 import { icon, licenseName, search, value, worstFirst } from "../../view/bits";
-import type { Planning } from "./planning";
+import { lineOf, type Planning } from "./planning";
 import { type Column, columns } from "./protocol";
 import type { Planned } from "./runs";
 import { HEADER_ROW } from "./table";
@@ -149,16 +149,13 @@ function row(planning: Planning, place: number) {
   `;
 }
 
-/** The line of a step, with the column if several steps share the line. */
-const placeOf = ({ line, column }: Step) => [line.toLocaleString("en"), ...(column === undefined ? [] : [column])].join(":");
-
 type Content = TemplateResult | string | undefined;
 
 /** What each column shows of a step, except its problems. */
 function contentOf(step: Step): Record<Exclude<Column, "findings">, Content> {
   const { userName, action, office, license, number, short } = step;
   return {
-    line: placeOf(step),
+    line: lineOf(step),
     userName: userName === undefined ? html`<i>${words.someone}</i>` : value(userName),
     action: html`${actionMark(action)} ${words.actions[action]}`,
     office: office && value(office),
