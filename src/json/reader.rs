@@ -199,10 +199,7 @@ impl Reader<'_> {
         match self.peek() {
             b'"' | b'\'' => {
                 let escaped = self.quoted()?;
-                if escaped != 0 {
-                    self.unescape(Span::new(start + 1, self.at - 1));
-                }
-                self.push(Kind::String, start, escaped);
+                self.push_string(start, escaped);
             }
             b'{' => return self.open(Kind::Object, State::FirstKey),
             b'[' => return self.open(Kind::Array, State::FirstElement),
@@ -374,6 +371,15 @@ impl Reader<'_> {
         };
     }
 
+    #[inline]
+    fn push_string(&mut self, start: usize, flags: u8) {
+        if flags & ESCAPED != 0 {
+            let quote = usize::from(flags & UNCLOSED == 0);
+            self.unescape(Span::new(start + 1, self.at - quote));
+        }
+        self.push(Kind::String, start, flags);
+    }
+
     /// Keeps the text of a string whose content, with escapes, is `span`.
     #[cold]
     fn unescape(&mut self, span: Span) -> &str {
@@ -437,10 +443,7 @@ impl Reader<'_> {
         self.problems.truncate(problems_before);
         self.problem(ProblemKind::UnclosedString, start, start + line_length(&self.bytes[start..]));
         if self.key.flags != 0 {
-            if flags != 0 {
-                self.unescape(Span::new(start + 1, self.at));
-            }
-            self.push(Kind::String, start, flags | UNCLOSED);
+            self.push_string(start, flags | UNCLOSED);
         }
         Stop
     }

@@ -82,12 +82,12 @@ fn read_op<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Op<
     };
     let verb = read_verb(word, problems)?;
     let path = path.filter(|path| !path.is_null());
-    if let Some(path) = path.filter(|path| path.as_str().is_none()) {
+    let written = path.and_then(WrittenPath::of_member);
+    if let (Some(path), None) = (path, &written) {
         note(problems, ProblemKind::PathNotString, path);
         return None;
     }
-    let path = path.and_then(|path| Some(WrittenPath::read(path.as_str()?, path)));
-    let op = Op { object, verb, path, value };
+    let op = Op { object, verb, path: written, value };
     check_value(&op, problems);
     Some(op)
 }

@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use crate::json::{Key, Value};
+
 use super::filter::{Filter, FilterFault, FilterFaultKind, Node, Operator, name_fault, read_values};
 use super::place::Place;
 use super::urn::split_full_name;
@@ -30,8 +32,19 @@ pub struct WrittenPath<'t> {
 }
 
 impl<'t> WrittenPath<'t> {
-    pub(super) fn read(text: &'t str, place: impl Into<Place<'t>>) -> Self {
-        Self { text, parsed: Path::read(text), place: place.into() }
+    /// Reads the member `path`; `None` if it is not a string.
+    pub(super) fn of_member(path: Value<'t>) -> Option<Self> {
+        Some(Self::read(path.as_str()?, path.into()))
+    }
+
+    fn read(text: &'t str, place: Place<'t>) -> Self {
+        Self { text, parsed: Path::read(text), place }
+    }
+}
+
+impl<'t> From<Key<'t>> for WrittenPath<'t> {
+    fn from(key: Key<'t>) -> Self {
+        Self::read(key.text(), key.into())
     }
 }
 

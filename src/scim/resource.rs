@@ -239,7 +239,7 @@ impl<'t> Resource<'t> {
             if is_urn(name) {
                 self.read_qualified(key, verb, member);
             } else if paths && name.contains(['.', '[']) {
-                self.read_path(&WrittenPath::read(name, key), verb, Some(member), member.member_span());
+                self.read_path(&key.into(), verb, Some(member), member.member_span());
             } else {
                 self.push(verb, SchemaKey::Core, key, member);
             }
@@ -250,7 +250,7 @@ impl<'t> Resource<'t> {
     fn read_qualified(&mut self, key: Key<'t>, verb: Verb, member: Value<'t>) {
         let name = key.text();
         if !(member.is_object() && is_schema_key(name, true, |_| false)) {
-            self.read_path(&WrittenPath::read(name, key), verb, Some(member), member.member_span());
+            self.read_path(&key.into(), verb, Some(member), member.member_span());
             return;
         }
         for (key, inner) in member.members() {

@@ -9,7 +9,7 @@ use super::action::Action;
 use super::change::{Changed, change_one, change_single, check_mutability, first_or_self, merge, no_target};
 use super::convert::{convert, convert_all};
 use super::matching::{NodeElement, required_parts, required_value};
-use super::target::Target;
+use super::target::{Target, spelling};
 use super::tree::{List, Node, includes, includes_or_same, same};
 use super::{Apply, Place};
 
@@ -125,8 +125,7 @@ impl<'v> Apply<'v> {
         let mut element = List::default();
         for (name, literal) in parts {
             let part = target.definition.and_then(|attribute| attribute.part(name));
-            let key = part.map_or(name, |part| &*part.name);
-            element.push(key, literal_node(part, literal));
+            element.push(spelling(part, name), literal_node(part, literal));
         }
         let mut element = Node::List(element);
         change_one(&mut element, target, action)?;

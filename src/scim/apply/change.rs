@@ -5,7 +5,7 @@ use crate::scim::{Attribute, Mutability, ProblemKind, Type, Verb};
 
 use super::action::{Action, is_clearing};
 use super::convert::{convert, convert_simple};
-use super::target::Target;
+use super::target::{Target, spelling};
 use super::tree::{List, Node, includes, includes_or_same, same};
 
 /// Whether anything changed, or why no change is possible.
@@ -92,8 +92,7 @@ fn set_part<'v>(
             parts.push("value", plain);
         }
     }
-    let name = definition.map_or(part, |one| &*one.name);
-    Ok(node.as_list_mut().is_some_and(|parts| parts.set(name, new)))
+    Ok(node.as_list_mut().is_some_and(|parts| parts.set(spelling(definition, part), new)))
 }
 
 /// Copies the sub-attributes of `new` into `node`; those cleared by `given` are removed, unless this is an `add`.

@@ -133,7 +133,7 @@ impl<'v> Apply<'v> {
             } else if is_urn(name) {
                 self.qualified(key, verb);
             } else if name.contains(['.', '[']) {
-                self.path(&WrittenPath::read(name, key), verb, Some(key.value()));
+                self.path(&key.into(), verb, Some(key.value()));
             } else {
                 self.member(None, key, verb);
             }
@@ -146,7 +146,7 @@ impl<'v> Apply<'v> {
         if value.is_object() && is_schema_key(name, true, is_known) {
             self.extension_members(Some(name), value, verb);
         } else {
-            self.path(&WrittenPath::read(name, key), verb, Some(value));
+            self.path(&key.into(), verb, Some(value));
         }
     }
 

@@ -42,7 +42,7 @@ impl<'v, 'p> Target<'v, 'p> {
 
     /// Returns the attribute's name as the schema spells it, otherwise as the operation does.
     pub fn key(&self) -> &'v str {
-        self.definition.map_or(self.name, |one| &*one.name)
+        spelling(self.definition, self.name)
     }
 
     /// Returns the definition of the sub-attribute.
@@ -59,6 +59,11 @@ impl<'v, 'p> Target<'v, 'p> {
     pub fn is_attribute(&self) -> bool {
         self.filter.is_none() && self.part.is_none()
     }
+}
+
+/// Returns the name as the definition spells it, otherwise as it is given.
+pub(super) fn spelling<'v>(definition: Option<&'v Attribute>, name: &'v str) -> &'v str {
+    definition.map_or(name, |definition| &definition.name)
 }
 
 /// Returns the schema with this URN, even if the URN is misspelled.

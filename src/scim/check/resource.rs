@@ -5,7 +5,7 @@ use super::{Check, names_urn};
 use crate::scim::place::Place;
 use crate::scim::{
     Attribute, AttributeName, Endpoint, Mutability, Operation, Parent, ProblemKind, ResourceType, Returned, Schema,
-    Suggestion, Type, UrnMatch, WrittenPath, is_schema_key, is_urn, nearest_attribute,
+    Suggestion, Type, UrnMatch, is_schema_key, is_urn, nearest_attribute,
 };
 
 impl<'t> Check<'t> {
@@ -55,7 +55,7 @@ impl<'t> Check<'t> {
                 self.qualified(of, key, paths);
             } else if paths && name.contains(['.', '[']) {
                 self.note_at(ProblemKind::DottedKey, key);
-                self.path(of, &WrittenPath::read(name, key), Some(member));
+                self.path(of, &key.into(), Some(member));
             } else {
                 self.unknown(of, key);
             }
@@ -112,7 +112,7 @@ impl<'t> Check<'t> {
                 if !paths {
                     self.note_at(ProblemKind::FullNameKey, key);
                 }
-                self.path(of, &WrittenPath::read(name, key), Some(member));
+                self.path(of, &key.into(), Some(member));
             }
             _ if of.core.is(name) => self.members(of, member, false),
             _ => self.unknown_extension(of, key),
