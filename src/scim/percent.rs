@@ -35,21 +35,20 @@ pub(super) fn find_non_utf8(raw: &str) -> Option<usize> {
 
 /// Returns the decoded bytes; `None` if nothing is encoded.
 fn bytes(raw: &str, plus: bool) -> Option<Vec<u8>> {
-    let is_code = |byte: u8| byte == b'%' || plus && byte == b'+';
-    if !raw.bytes().any(is_code) {
-        return None;
-    }
-    let mut decoded = Vec::with_capacity(raw.len());
-    let mut rest = raw.as_bytes();
-    while let Some(&first) = rest.first() {
+    let is_code = |&byte: &u8| byte == b'%' || plus && byte == b'+';
+    let mut to = raw.as_bytes().iter().position(is_code)?;
+    let mut decoded = raw.as_bytes().to_vec();
+    let mut from = to;
+    while let Some(&first) = decoded.get(from) {
         let (byte, len) = match first {
-            b'%' => escape(rest).map_or((first, 1), |byte| (byte, 3)),
+            b'%' => escape(&decoded[from..]).map_or((first, 1), |byte| (byte, 3)),
             b'+' if plus => (b' ', 1),
             _ => (first, 1),
         };
-        decoded.push(byte);
-        rest = &rest[len..];
+        decoded[to] = byte;
+        (from, to) = (from + len, to + 1);
     }
+    decoded.truncate(to);
     Some(decoded)
 }
 
@@ -99,6 +98,7 @@ impl EncodingErrors {
         let mut errors = Self { byte: find_non_utf8(query), ..Self::default() };
         for (at, byte) in query.bytes().enumerate() {
             let place = match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => continue,
                 b'%' if is_broken_escape(&query[at..]) => &mut errors.percent,
                 b'#' => &mut errors.hash,
                 _ if must_be_escaped(char::from(byte)) => &mut errors.character,

@@ -501,7 +501,7 @@ impl<'p> Reader<'p> {
     }
 
     /// Reads characters while `belongs` accepts them.
-    fn take_while(&mut self, belongs: fn(char) -> bool) -> &'p str {
+    fn take_while(&mut self, belongs: impl Fn(char) -> bool) -> &'p str {
         let rest = &self.text[self.at..];
         let len = rest.find(|c| !belongs(c)).unwrap_or(rest.len());
         self.at += len;
