@@ -39,6 +39,21 @@ const COUNT: usize = 249;
 /// The start of each line, so that a code is found without scanning the names.
 const LINE_STARTS: [u16; COUNT] = line_starts(TABLE);
 
+/// The start of the line of each code, by its two letters, or `NO_LINE`.
+static LINE_BY_CODE: [u16; 26 * 26] = {
+    let mut by_code = [NO_LINE; 26 * 26];
+    let mut index = 0;
+    while index < COUNT {
+        let start = LINE_STARTS[index] as usize;
+        let (first, second) = (TABLE.as_bytes()[start] - b'A', TABLE.as_bytes()[start + 1] - b'A');
+        by_code[first as usize * 26 + second as usize] = LINE_STARTS[index];
+        index += 1;
+    }
+    by_code
+};
+
+const NO_LINE: u16 = u16::MAX;
+
 /// The maximum length of codes and names.
 const MAX_LENGTH: usize = 64;
 
@@ -93,10 +108,10 @@ fn code_of_alpha3(given: &str) -> Option<&'static str> {
 
 /// Returns the start of the line of the country with this alpha-2 code.
 fn start(code: &str) -> Option<usize> {
-    let code = <[u8; 2]>::try_from(code.as_bytes()).ok()?;
-    let code_at = |&start: &u16| TABLE.as_bytes()[start as usize..].first_chunk().copied();
-    let index = LINE_STARTS.binary_search_by_key(&Some(code), code_at).ok()?;
-    Some(LINE_STARTS[index] as usize)
+    let &[first, second] = code.as_bytes() else { return None };
+    let index = |letter: u8| letter.is_ascii_uppercase().then(|| usize::from(letter - b'A'));
+    let start = LINE_BY_CODE[index(first)? * 26 + index(second)?];
+    (start != NO_LINE).then_some(start.into())
 }
 
 /// Returns the letters of a name without common variations: case, spaces, dots, commas and parentheses, `&` for "and",

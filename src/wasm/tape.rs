@@ -1,4 +1,4 @@
-//! A report on its way to JavaScript: one array of numbers and one string, from which `unpack.js` builds plain objects.
+//! A report on its way to JavaScript: one array of numbers and two strings, from which `unpack.js` builds plain objects.
 //!
 //! Setting each property from Rust costs more than all checks of a request together, so the report crosses in one call.
 //! Constant texts (keys, codes, sentences, citations) cross when they are first used, and are numbers from then on.
@@ -12,7 +12,7 @@ use crate::report::{CONSTANT, SHARED};
 
 #[wasm_bindgen(module = "/src/wasm/unpack.js")]
 extern "C" {
-    fn unpack(words: &[u32], text: &str) -> JsValue;
+    fn unpack(words: &[u32], ascii: &str, other: &str) -> JsValue;
 }
 
 /// The lower four bits of a word, which say how to read the others. `unpack.js` has the same numbers.
@@ -28,7 +28,13 @@ mod tag {
     pub const OBJECT: u32 = 8;
     pub const SHARED: u32 = 9;
     pub const NEW_SHARED: u32 = 10;
+    /// For a text that is not ASCII.
+    pub const NEW_OTHER_CONSTANT: u32 = 11;
+    pub const OTHER_TEXT: u32 = 12;
 }
+
+const TEXT: [u32; 2] = [tag::TEXT, tag::OTHER_TEXT];
+const NEW_CONSTANT: [u32; 2] = [tag::NEW_CONSTANT, tag::NEW_OTHER_CONSTANT];
 
 /// The largest capacity, in words, that is kept for the next report.
 const MAX_KEPT: usize = 1 << 16;
@@ -41,15 +47,16 @@ thread_local! {
 pub(super) fn plain(value: &impl Serialize) -> JsValue {
     TAPE.with_borrow_mut(|tape| {
         tape.words.clear();
-        tape.texts.clear();
+        tape.ascii.clear();
+        tape.other.clear();
         let result = match value.serialize(&mut *tape) {
-            Ok(()) => unpack(&tape.words, &tape.texts),
+            Ok(()) => unpack(&tape.words, &tape.ascii, &tape.other),
             // Every type of the report can be written.
             Err(Unsupported) => JsValue::UNDEFINED,
         };
         // A plan's tape is large; those of the reports after it are not.
         if tape.words.capacity() > MAX_KEPT {
-            (tape.words, tape.texts) = (Vec::new(), String::new());
+            (tape.words, tape.ascii, tape.other) = Default::default();
         }
         result
     })
@@ -58,7 +65,10 @@ pub(super) fn plain(value: &impl Serialize) -> JsValue {
 #[derive(Default)]
 struct Tape {
     words: Vec<u32>,
-    texts: String,
+    /// The texts in ASCII, concatenated: JavaScript decodes these several times as fast, and keeps them in half the memory.
+    ascii: String,
+    /// The other texts.
+    other: String,
     constants: ConstantTable,
     shared: ConstantTable,
     /// Whether the next text is constant.
@@ -70,18 +80,23 @@ impl Tape {
         self.words.push((payload as u32) << 4 | tag);
     }
 
-    fn text(&mut self, tag: u32, text: &str) {
-        let length = if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
-        self.word(tag, length);
-        self.texts.push_str(text);
+    /// Writes `text`, with the first tag if it is ASCII and the second if not.
+    fn text(&mut self, tags: [u32; 2], text: &str) {
+        if text.is_ascii() {
+            self.word(tags[0], text.len());
+            self.ascii.push_str(text);
+        } else {
+            self.word(tags[1], text.encode_utf16().count());
+            self.other.push_str(text);
+        }
     }
 
     /// Writes a text that the caller knows to be constant.
     fn constant(&mut self, text: &str) {
         match self.constants.find_or_insert(text.as_ptr() as usize, text.len()) {
             Slot::Known(number) => self.word(tag::CONSTANT, number),
-            Slot::New => self.text(tag::NEW_CONSTANT, text),
-            Slot::Full => self.text(tag::TEXT, text),
+            Slot::New => self.text(NEW_CONSTANT, text),
+            Slot::Full => self.text(TEXT, text),
         }
     }
 
@@ -196,7 +211,7 @@ impl ser::Serializer for &mut Tape {
         if std::mem::take(&mut self.is_constant) {
             self.constant(text);
         } else {
-            self.text(tag::TEXT, text);
+            self.text(TEXT, text);
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-// The counterpart of tape.rs: builds plain objects from one array of numbers and one string. Constants arrive once and
+// The counterpart of tape.rs: builds plain objects from one array of numbers and two strings. Constants arrive once and
 // are kept.
 
 /** Constant texts, in the order in which the core first sent them. */
@@ -8,17 +8,20 @@ const shared = [];
 
 let tape;
 let at;
-let texts;
-let from;
+let ascii;
+let asciiAt;
+let other;
+let otherAt;
 
 /**
  * @param {Uint32Array} words what tape.rs wrote
- * @param {string} text all new texts, concatenated
+ * @param {string} asciiTexts all new texts in ASCII, concatenated
+ * @param {string} otherTexts all other new texts, concatenated
  */
-export function unpack(words, text) {
-  [tape, at, texts, from] = [words, 0, text, 0];
+export function unpack(words, asciiTexts, otherTexts) {
+  [tape, at, ascii, asciiAt, other, otherAt] = [words, 0, asciiTexts, 0, otherTexts, 0];
   const result = value();
-  [tape, texts] = [undefined, undefined];
+  [tape, ascii, other] = [undefined, undefined, undefined];
   return result;
 }
 
@@ -36,13 +39,10 @@ function value() {
       return tape[at++] + tape[at++] * 2 ** 32;
     case 4:
       return constants[payload];
-    case 5: {
-      const text = take(payload);
-      constants.push(text);
-      return text;
-    }
+    case 5:
+      return keep(takeAscii(payload));
     case 6:
-      return take(payload);
+      return takeAscii(payload);
     case 7: {
       const list = [];
       for (let left = payload; left > 0; left--) list.push(value());
@@ -65,11 +65,26 @@ function value() {
       shared.push(list);
       return list;
     }
+    case 11:
+      return keep(takeOther(payload));
+    case 12:
+      return takeOther(payload);
   }
 }
 
-function take(length) {
-  const start = from;
-  from += length;
-  return texts.slice(start, from);
+function takeAscii(length) {
+  const start = asciiAt;
+  asciiAt += length;
+  return ascii.slice(start, asciiAt);
+}
+
+function takeOther(length) {
+  const start = otherAt;
+  otherAt += length;
+  return other.slice(start, otherAt);
+}
+
+function keep(constant) {
+  constants.push(constant);
+  return constant;
 }
