@@ -11,6 +11,7 @@ const encoder = new TextEncoder();
  * @throws {TypeError} like `plain`, also for a member
  */
 export function plainMembers(value) {
+  if (value === undefined) return plain(value);
   refusePending(value);
   const members = membersOf(value);
   for (const [, member] of members) refusePending(member);
