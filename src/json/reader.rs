@@ -40,9 +40,9 @@ fn read_in(text: &str, part: Span) -> Reader<'_> {
         nodes: Vec::with_capacity((part.end - part.start) as usize / 16 + 4),
         unescaped: Unescaped::default(),
         problems: Vec::new(),
-        stack: [Open::NONE; MAX_DEPTH],
         depth: 0,
         open: Open::NONE,
+        comma: 0,
         key: PendingKey::default(),
     };
     reader.run();
@@ -92,12 +92,12 @@ struct Reader<'t> {
     nodes: Vec<Node>,
     unescaped: Unescaped,
     problems: Vec<Problem>,
-    /// The containers around the innermost one.
-    stack: [Open; MAX_DEPTH],
     /// The number of open containers.
     depth: usize,
-    /// The innermost one.
+    /// The innermost one. Those around it are its node's ancestors.
     open: Open,
+    /// Where the last comma is.
+    comma: usize,
     key: PendingKey,
 }
 
@@ -119,15 +119,20 @@ impl Reader<'_> {
         self.close_all();
     }
 
-    /// Reads on to the next decision: a member or an element with what follows it, or a bracket.
+    /// Reads on to the next decision: a member or an element, what follows one, or a bracket.
+    #[inline(always)]
     fn step(&mut self, state: State) -> Result<State, Stop> {
-        self.skip_whitespace();
+        let next = self.skip_whitespace();
         match state {
-            State::Key => self.member(Expected::Key),
-            State::Value => self.value(Expected::Value),
-            State::AfterValue => self.after_value(),
-            State::FirstKey => self.first_key(),
-            State::FirstElement => self.first_element(),
+            State::AfterValue => self.after_value(next),
+            State::Key if next == b'}' => Ok(self.trailing_comma()),
+            State::Key => self.member(next, Expected::Key),
+            State::Value if next == b']' && self.depth > 0 => Ok(self.trailing_comma()),
+            State::Value => self.value(next, Expected::Value),
+            State::FirstKey if next == b'}' => Ok(self.close()),
+            State::FirstKey => self.member(next, Expected::KeyOrEnd),
+            State::FirstElement if next == b']' => Ok(self.close()),
+            State::FirstElement => self.value(next, Expected::ValueOrEnd),
             State::End => Err(Stop),
         }
     }
@@ -142,19 +147,24 @@ impl Reader<'_> {
         self.problems.push(Problem { kind, span: Span::new(start, end) });
     }
 
+    /// Moves past whitespace and comments; returns the byte after them.
     #[inline]
-    fn skip_whitespace(&mut self) {
+    fn skip_whitespace(&mut self) -> u8 {
+        // Compact texts have no whitespace at all.
+        match self.peek() {
+            0..=b' ' | b'/' => self.skip_blanks(),
+            next => next,
+        }
+    }
+
+    #[inline(never)]
+    fn skip_blanks(&mut self) -> u8 {
         loop {
-            // Compact texts have no whitespace at all.
-            let next = self.peek();
-            if next > b' ' && next != b'/' {
-                return;
-            }
             while matches!(self.bytes.get(self.at), Some(b' ' | b'\n' | b'\r' | b'\t')) {
                 self.at += 1;
             }
             if self.peek() != b'/' || !self.skip_comment() {
-                return;
+                return self.peek();
             }
         }
     }
@@ -174,31 +184,17 @@ impl Reader<'_> {
         true
     }
 
-    fn first_element(&mut self) -> Result<State, Stop> {
-        if self.peek() == b']' {
-            return self.close();
-        }
-        self.value(Expected::ValueOrEnd)
+    fn member(&mut self, next: u8, expected: Expected) -> Result<State, Stop> {
+        self.key_and_colon(next, expected)?;
+        let next = self.skip_whitespace();
+        self.value(next, Expected::Value)
     }
 
-    fn first_key(&mut self) -> Result<State, Stop> {
-        if self.peek() == b'}' {
-            return self.close();
-        }
-        self.member(Expected::KeyOrEnd)
-    }
-
-    fn member(&mut self, expected: Expected) -> Result<State, Stop> {
-        self.key_and_colon(expected)?;
-        self.skip_whitespace();
-        self.value(Expected::Value)
-    }
-
-    fn value(&mut self, expected: Expected) -> Result<State, Stop> {
+    fn value(&mut self, next: u8, expected: Expected) -> Result<State, Stop> {
         let start = self.at;
-        match self.peek() {
+        match next {
             b'"' | b'\'' => {
-                let escaped = self.quoted()?;
+                let escaped = self.quoted(next)?;
                 self.push_string(start, escaped);
             }
             b'{' => return self.open(Kind::Object, State::FirstKey),
@@ -207,8 +203,7 @@ impl Reader<'_> {
             byte if is_word(byte) => self.word(expected)?,
             _ => return Err(self.unexpected(expected)),
         }
-        self.skip_whitespace();
-        self.after_value()
+        Ok(State::AfterValue)
     }
 
     /// Notes something unexpected, or the end of the text. Something unexpected belongs to the innermost open bracket,
@@ -264,16 +259,18 @@ impl Reader<'_> {
             return Err(Stop);
         }
         let id = self.push(kind, start, 0);
-        self.stack[self.depth] = self.open;
+        if let Some(around) = self.nodes.get_mut(self.open.id as usize) {
+            around.count = self.open.count;
+        }
         self.open = Open { id, count: 0, is_object: kind == Kind::Object };
         self.depth += 1;
         Ok(next)
     }
 
-    fn close(&mut self) -> Result<State, Stop> {
+    fn close(&mut self) -> State {
         self.at += 1;
         self.close_top();
-        Ok(State::AfterValue)
+        State::AfterValue
     }
 
     fn close_top(&mut self) {
@@ -282,8 +279,12 @@ impl Reader<'_> {
         node.span.end = self.at as u32;
         node.after = after;
         node.count = self.open.count;
+        let parent = node.parent;
         self.depth -= 1;
-        self.open = self.stack[self.depth];
+        self.open = match self.nodes.get(parent as usize) {
+            Some(around) => Open { id: parent, count: around.count, is_object: around.kind == Kind::Object },
+            None => Open::NONE,
+        };
     }
 
     /// Closes what is still open when reading stops, so that the document is complete as far as it goes.
@@ -293,7 +294,7 @@ impl Reader<'_> {
         }
     }
 
-    fn after_value(&mut self) -> Result<State, Stop> {
+    fn after_value(&mut self, next: u8) -> Result<State, Stop> {
         if self.depth == 0 {
             if self.at < self.bytes.len() {
                 self.problem(ProblemKind::TrailingText, self.at, self.bytes.len());
@@ -302,9 +303,9 @@ impl Reader<'_> {
             return Ok(State::End);
         }
         let object = self.open.is_object;
-        match (self.peek(), object) {
-            (b',', _) => self.comma(object),
-            (b'}', true) | (b']', false) => self.close(),
+        match (next, object) {
+            (b',', _) => Ok(self.comma(object)),
+            (b'}', true) | (b']', false) => Ok(self.close()),
             (b'"' | b'\'', true) => {
                 self.missing_comma();
                 Ok(State::Key)
@@ -318,15 +319,17 @@ impl Reader<'_> {
         }
     }
 
-    fn comma(&mut self, object: bool) -> Result<State, Stop> {
-        let comma = self.at;
+    fn comma(&mut self, object: bool) -> State {
+        self.comma = self.at;
         self.at += 1;
-        self.skip_whitespace();
-        if self.peek() == if object { b'}' } else { b']' } {
-            self.problem(ProblemKind::TrailingComma, comma, comma + 1);
-            return self.close();
-        }
-        Ok(if object { State::Key } else { State::Value })
+        if object { State::Key } else { State::Value }
+    }
+
+    /// Closes the container after a comma that nothing follows.
+    #[cold]
+    fn trailing_comma(&mut self) -> State {
+        self.problem(ProblemKind::TrailingComma, self.comma, self.comma + 1);
+        self.close()
     }
 
     /// The comma belongs after the previous value, not before the next line or in a comment.
@@ -338,11 +341,11 @@ impl Reader<'_> {
         self.problem(ProblemKind::MissingComma, after, after);
     }
 
-    fn key_and_colon(&mut self, expected: Expected) -> Result<(), Stop> {
+    fn key_and_colon(&mut self, next: u8, expected: Expected) -> Result<(), Stop> {
         let start = self.at;
-        match self.peek() {
+        match next {
             b'"' | b'\'' => {
-                let escaped = self.quoted()?;
+                let escaped = self.quoted(next)?;
                 self.set_key(start, escaped);
             }
             byte if is_word(byte) => {
@@ -353,8 +356,7 @@ impl Reader<'_> {
             }
             _ => return Err(self.unexpected(expected)),
         }
-        self.skip_whitespace();
-        if self.peek() != b':' {
+        if self.skip_whitespace() != b':' {
             return Err(self.unexpected(Expected::Colon));
         }
         self.at += 1;
@@ -386,12 +388,14 @@ impl Reader<'_> {
         self.unescaped.add(span.start, span.of(self.text))
     }
 
-    /// Reads a string in either kind of quotes; returns [`ESCAPED`] if it contains escapes, otherwise 0.
-    #[inline]
-    fn quoted(&mut self) -> Result<u8, Stop> {
-        if self.peek() == b'"' {
-            return self.string::<b'"'>();
-        }
+    /// Reads a string that begins with `quote`, of either kind; returns [`ESCAPED`] if it contains escapes, otherwise 0.
+    #[inline(always)]
+    fn quoted(&mut self, quote: u8) -> Result<u8, Stop> {
+        if quote == b'"' { self.string::<b'"'>() } else { self.single_quoted() }
+    }
+
+    #[cold]
+    fn single_quoted(&mut self) -> Result<u8, Stop> {
         let start = self.at;
         let escaped = self.string::<b'\''>()?;
         self.problem(ProblemKind::SingleQuotes, start, self.at);
@@ -399,7 +403,7 @@ impl Reader<'_> {
     }
 
     /// Reads a string, including both quotes.
-    #[inline]
+    #[inline(always)]
     fn string<const QUOTE: u8>(&mut self) -> Result<u8, Stop> {
         let start = self.at;
         self.at += 1 + plain_length::<QUOTE>(&self.bytes[start + 1..]);

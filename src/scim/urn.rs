@@ -1,3 +1,4 @@
+use crate::json::same_name;
 use crate::text::{Likeness, likeness, starts_with};
 
 /// The core User schema.
@@ -34,7 +35,7 @@ pub enum UrnMatch<'s> {
     Misspelled(&'s str),
 }
 
-const KNOWN_URNS: [&str; 12] = [
+static KNOWN_URNS: [&str; 12] = [
     ENTERPRISE,
     CORE_USER,
     GROUP,
@@ -64,10 +65,9 @@ pub fn match_urn(given: &str) -> Option<UrnMatch<'static>> {
     damaged.or_else(|| misspelled(given)).map(UrnMatch::Misspelled)
 }
 
-/// Returns the known URN that `given` is, ignoring letter case. Nearly all are written in the known case.
+/// Returns the known URN that `given` is, ignoring letter case.
 pub(super) fn known_urn(given: &str) -> Option<&'static str> {
-    let same = KNOWN_URNS.into_iter().find(|known| *known == given);
-    same.or_else(|| KNOWN_URNS.into_iter().find(|known| known.eq_ignore_ascii_case(given)))
+    KNOWN_URNS.iter().copied().find(|known| same_name(known, given))
 }
 
 /// Returns a URN without whitespace, colons and letter case, so that those misspellings compare equal.
