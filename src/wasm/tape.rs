@@ -12,7 +12,7 @@ use crate::report::{CONSTANT, SHARED};
 
 #[wasm_bindgen(module = "/src/wasm/unpack.js")]
 extern "C" {
-    fn unpack(words: &[u32], ascii: &str, other: &str) -> JsValue;
+    fn unpack(words: &[u32], ascii: &str, other: Option<&str>) -> JsValue;
 }
 
 /// The lower four bits of a word, which say how to read the others. `unpack.js` has the same numbers.
@@ -50,7 +50,7 @@ pub(super) fn plain(value: &impl Serialize) -> JsValue {
         tape.ascii.clear();
         tape.other.clear();
         let result = match value.serialize(&mut *tape) {
-            Ok(()) => unpack(&tape.words, &tape.ascii, &tape.other),
+            Ok(()) => unpack(&tape.words, &tape.ascii, Some(&*tape.other).filter(|other| !other.is_empty())),
             // Every type of the report can be written.
             Err(Unsupported) => JsValue::UNDEFINED,
         };

@@ -16,7 +16,7 @@ let otherAt;
 /**
  * @param {Uint32Array} words what tape.rs wrote
  * @param {string} asciiTexts all new texts in ASCII, concatenated
- * @param {string} otherTexts all other new texts, concatenated
+ * @param {string | undefined} otherTexts all other new texts, concatenated, if there are any
  */
 export function unpack(words, asciiTexts, otherTexts) {
   [tape, at, ascii, asciiAt, other, otherAt] = [words, 0, asciiTexts, 0, otherTexts, 0];
