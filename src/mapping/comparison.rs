@@ -37,6 +37,9 @@ pub(super) fn compare(comparison: Comparison, left: &Computed, right: &Computed)
     if let Some(unknown) = [left, right].into_iter().find(|side| matches!(side, Computed::Unknown(_))) {
         return unknown.clone();
     }
+    if left.is_list() || right.is_list() {
+        return Computed::undocumented(comparison.sign());
+    }
     let number = |side: &Computed| match side {
         Text(text) => text.parse::<i64>().ok(),
         _ => None,

@@ -28,7 +28,7 @@ const COMPUTED: [(&str, Function); 24] = [
     ("Left", left),
     ("Mid", mid),
     ("NormalizeDiacritics", normalize_diacritics),
-    ("Not", |arguments| test(arguments, |source| source.is_true() != Some(true))),
+    ("Not", not),
     ("Replace", replace),
     ("SingleAppRoleAssignment", single_role),
     ("Split", split),
@@ -131,9 +131,15 @@ fn switch(arguments: Vec<Computed>) -> Computed {
     if let Computed::Unknown(_) = source {
         return source;
     }
+    if source.is_list() {
+        return Computed::undocumented("Switch");
+    }
     while let Some((key, value)) = arguments.next().zip(arguments.next()) {
         if matches!(key, Computed::Unknown(_)) {
             return key;
+        }
+        if key.is_list() {
+            return Computed::undocumented("Switch");
         }
         if key == source || (key.is_empty() && source.is_empty()) {
             return value;
@@ -166,6 +172,11 @@ fn coalesce(arguments: Vec<Computed>) -> Computed {
 fn test(arguments: &[Computed], is: fn(&Computed) -> bool) -> Option<Computed> {
     let [source] = arguments else { return None };
     Some(boolean(is(source)))
+}
+
+fn not(arguments: &[Computed]) -> Option<Computed> {
+    let [source] = arguments else { return None };
+    (!source.is_list()).then(|| boolean(source.is_true() != Some(true)))
 }
 
 fn map_text(arguments: &[Computed], change: fn(&str) -> String) -> Option<Computed> {
@@ -399,6 +410,9 @@ mod tests {
         check(r#"IIF([country]="USA",[country],[name])"#, "USA");
         check(r#"IIF([country] <> "USA", "x", ToLower([country]))"#, "usa");
         check(r#"IIF(Count([list]) >= "2", "many", "few")"#, "many");
+        check("CStr(-1.5)", "-1.5");
+        check("CStr(&HF7)", "247");
+        check("Left([country], &H2)", "US");
         check(r#"IsNull([none])"#, "True");
         check(r#"IsNull([empty])"#, "False");
         check(r#"IsNullOrEmpty([empty])"#, "True");
@@ -495,6 +509,13 @@ mod tests {
             (r#"IIF([none] = "USA", "a", "b")"#, arguments("IIF")),
             (r#"Switch(IsNull([none]), "a", "True", "b")"#, arguments("Switch")),
             ("SingleAppRoleAssignment([roles])", Unknown::SeveralRoles),
+            (r#"Switch([list], "x", "a", "y")"#, arguments("Switch")),
+            (r#"Switch([role], "x", "Agent", "y")"#, arguments("Switch")),
+            (r#"Switch([country], "x", [list], "y")"#, arguments("Switch")),
+            (r#"IIF([list] = "a", "x", "y")"#, arguments("=")),
+            (r#"IIF([role] <> "Agent", "x", "y")"#, arguments("<>")),
+            ("Not([list])", arguments("Not")),
+            ("Not([role])", arguments("Not")),
             ("ToLower(Left([missing], 3))", Unknown::NotExported("missing".to_owned())),
         ] {
             assert_eq!(compute(expression), Computed::Unknown(why), "{expression}");
