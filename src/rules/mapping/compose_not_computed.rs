@@ -22,7 +22,7 @@ rule! {
     /// {
     ///   "schema": { "attributeMappings": [
     ///     { "targetAttributeName": "userName", "source": { "type": "Attribute", "name": "userPrincipalName" } },
-    ///     { "targetAttributeName": "displayName", "source": { "type": "Function", "expression": "PCase([jobTitle])" } }
+    ///     { "targetAttributeName": "displayName", "source": { "type": "Function", "expression": "Replace([jobTitle], , \"[0-9]+\", , \"\", , )" } }
     ///   ] },
     ///   "people": [{ "userPrincipalName": "zoe@fuzz-ball.example", "jobTitle": "Agent", "accountEnabled": true }]
     /// }
