@@ -534,6 +534,8 @@ mod tests {
             (r#"Switch([list], "x", "a", "y")"#, arguments("Switch")),
             (r#"Switch([role], "x", "Agent", "y")"#, arguments("Switch")),
             (r#"Switch([country], "x", [list], "y")"#, arguments("Switch")),
+            (r#"IIF([country] = "usa", "x", "y")"#, arguments("=")),
+            (r#"IIF([yes] <> "true", "x", "y")"#, arguments("<>")),
             (r#"IIF([list] = "a", "x", "y")"#, arguments("=")),
             (r#"IIF([role] <> "Agent", "x", "y")"#, arguments("<>")),
             ("Not([list])", arguments("Not")),
