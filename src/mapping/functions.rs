@@ -281,8 +281,8 @@ fn in_str(arguments: &[Computed]) -> Option<Computed> {
     };
     let skipped = start.parse::<usize>().ok()?.checked_sub(1)?;
     let Text(rest) = substring(source, skipped, usize::MAX)? else { return None };
-    // What starts after the end, or looks for nothing, is not documented.
-    if sought.is_empty() || (rest.is_empty() && skipped > 0) {
+    // What is found in an empty text, beyond the end, or when looking for nothing is not documented either.
+    if rest.is_empty() || sought.is_empty() {
         return None;
     }
     let position = |at: Option<usize>| at.map_or(0, |at| skipped + rest[..at].encode_utf16().count() + 1);
@@ -413,7 +413,6 @@ mod tests {
         check(r#"InStr("repEated", "e", 3, vbBinaryCompare)"#, "7");
         check(r#"InStr("repEated", "E", 1, vbTextCompare)"#, "2");
         check(r#"InStr("repEated", "x", 8)"#, "0");
-        check(r#"InStr([empty], "x")"#, "0");
         check(r#"InStr([name], "Quill", 1, vbBinaryCompare)"#, "8");
         check(
             r#"IIF(InStr("Support Agent", "Support") > 0, "Dialpad_Support", "Dialpad_Ai Voice")"#,
@@ -492,6 +491,7 @@ mod tests {
             ("Item([list], 3)", arguments("Item")),
             ("Mid([country], 4, 1)", arguments("Mid")),
             (r#"InStr([none], "a")"#, arguments("InStr")),
+            (r#"InStr([empty], "a")"#, arguments("InStr")),
             (r#"InStr([country], "")"#, arguments("InStr")),
             (r#"InStr([country], "a", 0)"#, arguments("InStr")),
             (r#"InStr([country], "a", 5)"#, arguments("InStr")),
