@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::idp::Idp;
 use crate::json::Value;
+use crate::text::Interner;
 
 use super::expression::Expression;
 use super::{Entry, Flows, Mapping, Scope, SendWhen, Source, Target};
@@ -24,10 +25,13 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
     // Of several, one that is switched on is read, and of these the one whose rule has the lowest number, which comes
     // first (Microsoft Graph, "synchronizationRule"). What does not lead to the application is ignored.
     let to_application = of_users.iter().filter(|one| !one.rule.is_some_and(is_unrelated));
-    let Object { value: object, .. } = *to_application.min_by_key(|one| (!one.is_enabled(), one.priority()))?;
+    let chosen = *to_application.min_by_key(|one| (!one.is_enabled(), one.priority()))?;
+    let object = chosen.value;
     let place = attribute_mappings(object)?;
     let enabled = of_users.iter().filter(|one| one.is_enabled()).filter_map(|one| attribute_mappings(one.value));
-    let entries = place.elements().filter(|element| element.is_object()).map(read_entry).collect();
+    let case_exact = case_exact_attributes(root, &chosen);
+    let elements = place.elements().filter(|element| element.is_object());
+    let entries = elements.map(|element| read_entry(element, &case_exact)).collect();
     Some(Mapping {
         idp: Idp::Entra,
         entries,
@@ -54,6 +58,35 @@ fn objects(root: Value<'_>) -> Vec<Object<'_>> {
         }
     }
     objects
+}
+
+/// Returns the attributes in which the application's directory says that case matters (Microsoft Graph,
+/// "attributeDefinition"). By default, it does not (Microsoft, "Reference for writing expressions", "ToLower").
+fn case_exact_attributes(root: Value<'_>, object: &Object<'_>) -> Interner {
+    let rule = object.rule.unwrap_or(object.value);
+    let is_named = |one: &Value<'_>, by: Value<'_>, key: &str| {
+        let name = by.get(key).and_then(Value::as_str);
+        name.is_some() && one.get("name").and_then(Value::as_str) == name
+    };
+    let is_exact = |attribute: &Value<'_>| attribute.get("caseExact").and_then(Value::as_bool) == Some(true);
+    let mut found = Interner::default();
+    root.each()
+        .flat_map(|root| elements(root, "directories"))
+        .filter(|directory| is_named(directory, rule, "targetDirectoryName"))
+        .flat_map(|directory| elements(directory, "objects"))
+        .filter(|defined| is_named(defined, object.value, "targetObjectName"))
+        .flat_map(|defined| elements(defined, "attributes"))
+        .filter(is_exact)
+        .filter_map(|attribute| attribute.get("name")?.as_str())
+        .for_each(|name| {
+            found.intern(name);
+        });
+    found
+}
+
+/// Returns the elements of the array `name`.
+fn elements<'t>(value: Value<'t>, name: &str) -> impl Iterator<Item = Value<'t>> {
+    value.get(name).into_iter().flat_map(Value::elements)
 }
 
 /// Returns the array of a mapping's attributes.
@@ -123,7 +156,7 @@ fn is_truncated(value: Value<'_>) -> bool {
     value.as_str().is_some_and(|text| PREFIXES.iter().any(|prefix| text.starts_with(prefix)))
 }
 
-fn read_entry(value: Value<'_>) -> Entry<'_> {
+fn read_entry<'t>(value: Value<'t>, case_exact: &Interner) -> Entry<'t> {
     let target_place = value.get("targetAttributeName");
     let name = target_place.and_then(Value::as_str);
     let target = name.and_then(Target::from_path);
@@ -144,6 +177,7 @@ fn read_entry(value: Value<'_>) -> Entry<'_> {
         matching: value.get("matchingPriority").and_then(priority),
         sent: read_sent(value),
         flows_always: equals("flowBehavior", "FlowAlways"),
+        is_case_exact: name.is_some_and(|name| case_exact.get(name).is_some()),
     }
 }
 

@@ -3,9 +3,10 @@
 //! Entra looks for a user by the matching attributes, and for a user whom it finds, sends what differs from Dialpad. A
 //! company says little of that; the rest is named, not guessed.
 
-use crate::company::{Company, User, UserState};
+use crate::company::{Company, Spanned, User, UserState};
 use crate::json::Value;
 use crate::scim::{encode, operation, patch_body};
+use crate::text::fold;
 
 use super::compose::Composer;
 use super::values::Computed;
@@ -90,10 +91,12 @@ fn find_user<'c>(company: &'c Company, target: &Target, text: &str) -> Option<&'
     Some(user)
 }
 
-/// Whether Dialpad has this text; `None` if the company does not say.
-fn dialpad_has(user: &User, target: &Target, text: &str) -> Option<bool> {
+/// Whether Dialpad has this text, as far as Entra distinguishes texts; `None` if the company does not say.
+fn dialpad_has(user: &User, mapped: &MappedValue<'_, '_>, text: &str) -> Option<bool> {
+    let MappedValue { entry, target, .. } = mapped;
     let is = |name: &str| target.is(Namespace::Core, name);
-    let is_same = |said: &crate::company::Spanned<String>| said.value == text;
+    let is_same =
+        |said: &Spanned<String>| said.value == text || (!entry.is_case_exact && fold(&said.value) == fold(text));
     if is("userName") {
         return user.user_name.as_ref().map(is_same);
     }
@@ -115,13 +118,13 @@ impl Composer<'_, '_> {
     /// Returns the update that is sent for someone whom Dialpad has.
     pub(super) fn compose_update(&mut self, user: &User, mapped: &[MappedValue<'_, '_>], person: Value<'_>) {
         let mut operations = Vec::new();
-        for mapped @ MappedValue { entry, target, value } in mapped {
+        for mapped @ MappedValue { entry, value, .. } in mapped {
             // What could not be computed, or does not arrive, has been reported.
             let is_reported = matches!(value, Computed::Unknown(_)) || entry.unsent().is_some();
             if is_reported || mapped.is_skipped() {
                 continue;
             }
-            match mapped.is_sent(mapped.text().and_then(|text| dialpad_has(user, target, text))) {
+            match mapped.is_sent(mapped.text().and_then(|text| dialpad_has(user, mapped, text))) {
                 Some(true) => operations.extend(value.json().map(|json| operation("Replace", entry.name, &json))),
                 Some(false) => {}
                 None => {

@@ -1,9 +1,6 @@
 //! What Entra's functions do with their arguments, as far as Microsoft's reference says so.
 
-use std::borrow::Cow;
-
-use crate::text::without_marks;
-
+use super::letters::{change_case, has_invariant_case, lower, normalize_diacritics, proper_case, upper};
 use super::values::{Computed, Unknown, boolean};
 
 use Computed::{Many, Nothing, Roles, Text};
@@ -12,13 +9,14 @@ use Computed::{Many, Nothing, Roles, Text};
 type Function = fn(&[Computed]) -> Option<Computed>;
 
 /// The functions that are computed.
-const COMPUTED: [(&str, Function); 24] = [
+const COMPUTED: [(&str, Function); 27] = [
     ("Append", append),
     ("AppRoleAssignmentsComplex", all_roles),
     ("AssertiveAppRoleAssignmentsComplex", all_roles),
     ("Count", count),
     ("CStr", |arguments| map_text(arguments, str::to_owned)),
     ("IgnoreFlowIfNullOrEmpty", unless_empty),
+    ("InStr", in_str),
     ("IsNull", |arguments| test(arguments, |source| *source == Nothing)),
     ("IsNullOrEmpty", |arguments| test(arguments, Computed::is_empty)),
     ("IsNullorEmpty", |arguments| test(arguments, Computed::is_empty)),
@@ -28,20 +26,22 @@ const COMPUTED: [(&str, Function); 24] = [
     ("Left", left),
     ("Mid", mid),
     ("NormalizeDiacritics", normalize_diacritics),
-    ("Not", |arguments| test(arguments, |source| source.is_true() != Some(true))),
+    ("Not", not),
+    ("PCase", proper_case),
+    ("Redact", redact),
     ("Replace", replace),
     ("SingleAppRoleAssignment", single_role),
     ("Split", split),
     ("StripSpaces", |arguments| map_text(arguments, |source| source.replace(' ', ""))),
-    ("ToLower", |arguments| change_case(arguments, |letter| only(letter.to_lowercase()))),
-    ("ToUpper", |arguments| change_case(arguments, |letter| only(letter.to_uppercase()))),
+    ("ToLower", |arguments| change_case(arguments, lower)),
+    ("ToUpper", |arguments| change_case(arguments, upper)),
     ("Trim", |arguments| map_text(arguments, |source| source.trim().to_owned())),
     ("Word", word),
 ];
 
 /// The other functions in Microsoft's references: those that choose among their arguments, and those that are not
 /// computed here.
-const OTHERS: [&str; 26] = [
+const OTHERS: [&str; 23] = [
     "BitAnd",
     "CBool",
     "CDate",
@@ -57,13 +57,10 @@ const OTHERS: [&str; 26] = [
     "FormatDateTime",
     "Guid",
     "IIF",
-    "InStr",
     "IsString",
     "Now",
     "NumFromDate",
-    "PCase",
     "RandomString",
-    "Redact",
     "RemoveDuplicates",
     "SelectUniqueValue",
     "StringFromSid",
@@ -105,7 +102,7 @@ pub(super) fn call(name: &str, mut arguments: Vec<Computed>) -> Computed {
 fn is_unsupported_form(name: &str, arguments: &[Computed]) -> bool {
     let has = |index: usize| arguments.get(index).is_some_and(|argument| *argument != Nothing);
     match name {
-        "ToLower" | "ToUpper" => has(1),
+        "ToLower" | "ToUpper" => has(1) && !arguments.get(1).is_some_and(has_invariant_case),
         "Replace" => has(2) || has(3) || has(5),
         _ => false,
     }
@@ -131,9 +128,15 @@ fn switch(arguments: Vec<Computed>) -> Computed {
     if let Computed::Unknown(_) = source {
         return source;
     }
+    if source.is_list() {
+        return Computed::undocumented("Switch");
+    }
     while let Some((key, value)) = arguments.next().zip(arguments.next()) {
         if matches!(key, Computed::Unknown(_)) {
             return key;
+        }
+        if key.is_list() {
+            return Computed::undocumented("Switch");
         }
         if key == source || (key.is_empty() && source.is_empty()) {
             return value;
@@ -168,6 +171,11 @@ fn test(arguments: &[Computed], is: fn(&Computed) -> bool) -> Option<Computed> {
     Some(boolean(is(source)))
 }
 
+fn not(arguments: &[Computed]) -> Option<Computed> {
+    let [source] = arguments else { return None };
+    (!source.is_list()).then(|| boolean(source.is_true() != Some(true)))
+}
+
 fn map_text(arguments: &[Computed], change: fn(&str) -> String) -> Option<Computed> {
     match arguments {
         [Nothing] => Some(Nothing),
@@ -176,21 +184,10 @@ fn map_text(arguments: &[Computed], change: fn(&str) -> String) -> Option<Comput
     }
 }
 
-/// Changes one letter at a time, as .NET's invariant culture does. Not computed are the letters whose other case is
-/// several letters (`ß`), and those that .NET's versions treat differently.
-fn change_case(arguments: &[Computed], change: fn(char) -> Option<char>) -> Option<Computed> {
-    let change = |letter| if "İıſ".contains(letter) { None } else { change(letter) };
-    match arguments {
-        [Nothing] => Some(Nothing),
-        [Text(source)] => source.chars().map(change).collect::<Option<String>>().map(Text),
-        _ => None,
-    }
-}
-
-/// Returns the only one of `letters`.
-fn only(mut letters: impl Iterator<Item = char>) -> Option<char> {
-    let letter = letters.next();
-    letter.filter(|_| letters.next().is_none())
+/// What it redacts are the provisioning logs, not what is sent.
+fn redact(arguments: &[Computed]) -> Option<Computed> {
+    let [source] = arguments else { return None };
+    Some(source.clone())
 }
 
 fn unless_empty(arguments: &[Computed]) -> Option<Computed> {
@@ -272,33 +269,39 @@ fn left(arguments: &[Computed]) -> Option<Computed> {
     }
 }
 
+/// The position of the second text in the first, or 0. Which comparison is the default is not documented: without one,
+/// both must find the same. Case is ignored in ASCII only.
+fn in_str(arguments: &[Computed]) -> Option<Computed> {
+    let [Text(source), Text(sought), options @ ..] = arguments else { return None };
+    let (start, mode) = match options {
+        [] => ("1", None),
+        [Text(start)] => (start.as_str(), None),
+        [Text(start), Text(mode)] => (start.as_str(), Some(mode.as_str())),
+        _ => return None,
+    };
+    let skipped = start.parse::<usize>().ok()?.checked_sub(1)?;
+    let Text(rest) = substring(source, skipped, usize::MAX)? else { return None };
+    // What is found in an empty text, beyond the end, or when looking for nothing is not documented either.
+    if rest.is_empty() || sought.is_empty() {
+        return None;
+    }
+    let position = |at: Option<usize>| at.map_or(0, |at| skipped + rest[..at].encode_utf16().count() + 1);
+    let exact = position(rest.find(sought.as_str()));
+    let ignoring_case = (rest.is_ascii() && sought.is_ascii())
+        .then(|| position(rest.to_ascii_lowercase().find(&sought.to_ascii_lowercase())));
+    let found = match mode {
+        Some("vbBinaryCompare") => exact,
+        Some("vbTextCompare") => ignoring_case?,
+        Some(_) => return None,
+        None => ignoring_case.filter(|found| *found == exact)?,
+    };
+    Some(Text(found.to_string()))
+}
+
 /// Characters count as UTF-16 code units.
 fn substring(source: &str, start: usize, length: usize) -> Option<Computed> {
     let units: Vec<u16> = source.encode_utf16().skip(start).take(length).collect();
     String::from_utf16(&units).ok().map(Text)
-}
-
-fn normalize_diacritics(arguments: &[Computed]) -> Option<Computed> {
-    match arguments {
-        [Nothing] => Some(Nothing),
-        [Text(source)] => without_marks(&source.chars().map(spell_out).collect::<String>()).map(Text),
-        _ => None,
-    }
-}
-
-/// Replaces a letter that is not another one with a mark, as the reference's table does.
-fn spell_out(letter: char) -> Cow<'static, str> {
-    Cow::Borrowed(match letter {
-        'æ' | 'ǣ' => "ae",
-        'Æ' | 'Ǣ' => "AE",
-        'ı' => "i",
-        'ł' => "l",
-        'Ł' => "L",
-        'ø' => "oe",
-        'Ø' => "OE",
-        'ß' => "ss",
-        other => return Cow::Owned(other.to_string()),
-    })
 }
 
 /// The reference does not say what is between two delimiters in a row, nor what a text without delimiters yields.
@@ -399,10 +402,22 @@ mod tests {
         check(r#"IIF([country]="USA",[country],[name])"#, "USA");
         check(r#"IIF([country] <> "USA", "x", ToLower([country]))"#, "usa");
         check(r#"IIF(Count([list]) >= "2", "many", "few")"#, "many");
+        check("CStr(-1.5)", "-1.5");
+        check("CStr(&HF7)", "247");
+        check("Left([country], &H2)", "US");
         check(r#"IsNull([none])"#, "True");
         check(r#"IsNull([empty])"#, "False");
         check(r#"IsNullOrEmpty([empty])"#, "True");
         check(r#"IsPresent([country])"#, "True");
+        check(r#"InStr("The quick brown fox", "quick")"#, "5");
+        check(r#"InStr("repEated", "e", 3, vbBinaryCompare)"#, "7");
+        check(r#"InStr("repEated", "E", 1, vbTextCompare)"#, "2");
+        check(r#"InStr("repEated", "x", 8)"#, "0");
+        check(r#"InStr([name], "Quill", 1, vbBinaryCompare)"#, "8");
+        check(
+            r#"IIF(InStr("Support Agent", "Support") > 0, "Dialpad_Support", "Dialpad_Ai Voice")"#,
+            "Dialpad_Support",
+        );
         check(r#"Item([list], 1)"#, "a");
         check(r#"Item(Split("a,b,c", ","), 3)"#, "c");
         check(r#"Join("-", [list], "c")"#, "a-b-c");
@@ -417,6 +432,10 @@ mod tests {
         check(r#"NormalizeDiacritics("Søren Łukasz Weiß Ǣ ø̄ ı")"#, "Soeren Lukasz Weiss AE oe i");
         check(r#"Not([yes])"#, "False");
         check(r#"Not("anything")"#, "True");
+        check(r#"PCase("PABLO GONSALVES (SECOND)")"#, "Pablo Gonsalves (Second)");
+        check(r#"PCase("PINTO-DE'SILVA", " '-")"#, "Pinto-De'Silva");
+        check(r#"PCase("ST. ÉLOI-sur-mer", " ")"#, "St. Éloi-sur-mer");
+        check(r#"Redact([country])"#, "USA");
         check(r#"Replace("en-US", "-", , , "_", , )"#, "en_US");
         check(r#"Replace([country], "X", , , , , "at X.example")"#, "at USA.example");
         check(r#"SingleAppRoleAssignment([role])"#, "Agent");
@@ -434,6 +453,8 @@ mod tests {
         check(r#"Word([none], 1, " ")"#, "");
         check(r#"Join(", ", Split("a,,b", ","))"#, "a, b");
         check(r#"ToLower("ΟΔΟΣ")"#, "οδοσ");
+        check(r#"ToLower("IAN", "en-US")"#, "ian");
+        check(r#"ToUpper("ian", "ja")"#, "IAN");
         check(r#"ToUpper(Trim("  a\"b\\ "))"#, "A\"B\\");
     }
 
@@ -442,6 +463,8 @@ mod tests {
         for expression in [
             "ToLower([none])",
             "Trim([none])",
+            "PCase([none])",
+            "Redact([none])",
             "NormalizeDiacritics([none])",
             "Mid([none], 1, 2)",
             r#"Switch([none], , "a", "b")"#,
@@ -467,6 +490,17 @@ mod tests {
             (r#"Append("x")"#, arguments("Append")),
             ("Item([list], 3)", arguments("Item")),
             ("Mid([country], 4, 1)", arguments("Mid")),
+            (r#"InStr([none], "a")"#, arguments("InStr")),
+            (r#"InStr([empty], "a")"#, arguments("InStr")),
+            (r#"InStr([country], "")"#, arguments("InStr")),
+            (r#"InStr([country], "a", 0)"#, arguments("InStr")),
+            (r#"InStr([country], "a", 5)"#, arguments("InStr")),
+            (r#"InStr([country], "s")"#, arguments("InStr")),
+            (r#"InStr([name], "Quill")"#, arguments("InStr")),
+            (r#"InStr([country], "S", 1, "text")"#, arguments("InStr")),
+            (r#"PCase("o'neil")"#, arguments("PCase")),
+            (r#"PCase("2nd floor")"#, arguments("PCase")),
+            (r#"PCase("ßa", " ")"#, arguments("PCase")),
             (r#"Split("a, b", ",")"#, arguments("Split")),
             (r#"ToUpper("Weiß")"#, arguments("ToUpper")),
             (r#"ToUpper("ſ")"#, arguments("ToUpper")),
@@ -475,6 +509,8 @@ mod tests {
             ("Mid([name], 5, 1)", arguments("Mid")),
             ("Mid([country], 0, 1)", arguments("Mid")),
             (r#"ToLower([country], "tr-TR")"#, form("ToLower")),
+            (r#"ToLower([country], "AZ")"#, form("ToLower")),
+            (r#"ToLower([country], "invariant")"#, form("ToLower")),
             (r#"ToUpper([country], "tr-TR")"#, form("ToUpper")),
             (r#"Replace([country], , "U.*", , "x", , )"#, form("Replace")),
             (r#"Replace([country], "U", , , , [name], )"#, form("Replace")),
@@ -495,6 +531,15 @@ mod tests {
             (r#"IIF([none] = "USA", "a", "b")"#, arguments("IIF")),
             (r#"Switch(IsNull([none]), "a", "True", "b")"#, arguments("Switch")),
             ("SingleAppRoleAssignment([roles])", Unknown::SeveralRoles),
+            (r#"Switch([list], "x", "a", "y")"#, arguments("Switch")),
+            (r#"Switch([role], "x", "Agent", "y")"#, arguments("Switch")),
+            (r#"Switch([country], "x", [list], "y")"#, arguments("Switch")),
+            (r#"IIF([country] = "usa", "x", "y")"#, arguments("=")),
+            (r#"IIF([yes] <> "true", "x", "y")"#, arguments("<>")),
+            (r#"IIF([list] = "a", "x", "y")"#, arguments("=")),
+            (r#"IIF([role] <> "Agent", "x", "y")"#, arguments("<>")),
+            ("Not([list])", arguments("Not")),
+            ("Not([role])", arguments("Not")),
             ("ToLower(Left([missing], 3))", Unknown::NotExported("missing".to_owned())),
         ] {
             assert_eq!(compute(expression), Computed::Unknown(why), "{expression}");

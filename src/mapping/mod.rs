@@ -18,6 +18,7 @@ mod existing;
 mod expression;
 mod functions;
 mod gap;
+mod letters;
 mod model;
 mod not_a_mapping;
 mod okta;

@@ -112,6 +112,8 @@ pub struct Entry<'t> {
     pub sent: SendWhen,
     /// Entra: whether it is sent even if nothing has changed.
     pub flows_always: bool,
+    /// Entra: whether it is sent even if it differs from the application's value only in case.
+    pub is_case_exact: bool,
 }
 
 /// When an attribute is sent for someone whom the application has with a different value; with a create, it always is.

@@ -55,5 +55,6 @@ fn read_entry<'t>(name: &'t str, property: Value<'t>, is_custom: bool) -> Entry<
         matching: None,
         sent: SendWhen::Always,
         flows_always: false,
+        is_case_exact: false,
     }
 }

@@ -69,6 +69,11 @@ impl Computed {
         }
     }
 
+    /// Whether there are values of which each is one of several: no document says how such a list compares to one value.
+    pub(super) fn is_list(&self) -> bool {
+        matches!(self, Many(_) | Roles(_)) && !self.is_empty()
+    }
+
     /// Returns what is sent as the value of one attribute.
     pub(super) fn single(self) -> Self {
         match self {

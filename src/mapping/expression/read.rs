@@ -144,11 +144,11 @@ impl Reader<'_> {
                 self.open.push(OpenCall { name: word, count: 1, place });
                 Ok(true)
             }
-            false if is_unquoted_literal(&word) => {
-                self.pieces.push(Piece::Text(word, place));
+            false => {
+                let Some(text) = unquoted_literal(word) else { return fault(FaultKind::Bare, start) };
+                self.pieces.push(Piece::Text(text, place));
                 Ok(false)
             }
-            false => fault(FaultKind::Bare, start),
         }
     }
 
@@ -190,14 +190,17 @@ fn fault<T>(kind: FaultKind, at: usize) -> Result<T, ExpressionFault> {
     Err(ExpressionFault { kind, at })
 }
 
-/// Whether a word needs no quotes: a number, also a hexadecimal one such as `&HF7`, a boolean, or a comparison mode of
-/// `InStr`.
-fn is_unquoted_literal(word: &str) -> bool {
+/// Returns the text of a word that needs no quotes: a number, in decimal even for a hexadecimal one such as `&HF7`; a
+/// boolean; or a comparison mode of `InStr`.
+fn unquoted_literal(word: String) -> Option<String> {
     const WORDS: [&str; 4] = ["true", "false", "vbTextCompare", "vbBinaryCompare"];
-    let hexadecimal = word.strip_prefix("&H").filter(|digits| !digits.is_empty());
-    word.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte))
-        || hexadecimal.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
-        || WORDS.iter().any(|plain| plain.eq_ignore_ascii_case(word))
+    if let Some(digits) = word.strip_prefix("&H").filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit())) {
+        return u64::from_str_radix(digits, 16).ok().map(|number| number.to_string());
+    }
+    let digits = word.strip_prefix('-').unwrap_or(&word);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_number = [whole, fraction].iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    (is_number || WORDS.iter().any(|plain| plain.eq_ignore_ascii_case(&word))).then_some(word)
 }
 
 #[cfg(test)]
@@ -219,6 +222,10 @@ mod tests {
             ("accountEnabled", FaultKind::Bare, 0),
             ("ToLower(mail)", FaultKind::Bare, 8),
             ("BitAnd(&H, &HF7)", FaultKind::Bare, 7),
+            ("BitAnd(&HFFFFFFFFFFFFFFFFF, 1)", FaultKind::Bare, 7),
+            ("CStr(1-2)", FaultKind::Bare, 5),
+            ("CStr(-)", FaultKind::Bare, 5),
+            ("CStr(1.2.3)", FaultKind::Bare, 5),
             ("*", FaultKind::Unexpected, 0),
             (r#"Replace([a], , "[0-9]\d", , "x", , )"#, FaultKind::Escape, 21),
             ("Join(“ ”, [a])", FaultKind::Quote, 5),

@@ -1,4 +1,4 @@
-use crate::finding::Reporter;
+use crate::finding::{Reporter, Severity};
 use crate::mapping::{Gap, GapKind, Unknown, Unsent};
 use crate::rules::mappings::{ENTRA_FUNCTIONS, label_first, people};
 use crate::rules::rule;
@@ -22,7 +22,7 @@ rule! {
     /// {
     ///   "schema": { "attributeMappings": [
     ///     { "targetAttributeName": "userName", "source": { "type": "Attribute", "name": "userPrincipalName" } },
-    ///     { "targetAttributeName": "displayName", "source": { "type": "Function", "expression": "PCase([jobTitle])" } }
+    ///     { "targetAttributeName": "displayName", "source": { "type": "Function", "expression": "Replace([jobTitle], , \"[0-9]+\", , \"\", , )" } }
     ///   ] },
     ///   "people": [{ "userPrincipalName": "zoe@fuzz-ball.example", "jobTitle": "Agent", "accountEnabled": true }]
     /// }
@@ -69,6 +69,9 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
         out.report(gap.place, format!("{} is not computed for {}", quoted(target), people(gap.count))).help(format!(
             "The requests are made without it: {because}. Look up such a value at the provider, and add it by hand."
         ));
+    // Entra's default mapping sends a manager, and no document says that Dialpad reads it.
+    let is_manager = matches!(why, Unknown::Reference(name) if name.eq_ignore_ascii_case("manager"));
+    let draft = if is_manager { draft.severity(Severity::Info) } else { draft };
     label_first(draft, gap);
 }
 
