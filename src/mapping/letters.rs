@@ -39,8 +39,8 @@ fn other_case(letter: char, mut other: impl Iterator<Item = char>) -> Option<cha
     first.filter(|_| other.next().is_none())
 }
 
-/// `PCase(source, separators)`. The reference lists what separates words by default, as .NET's `ToTitleCase` does; about apostrophes and digits, they
-/// differ.
+/// `PCase(source, separators)`. The reference lists what separates words by default, as .NET's `ToTitleCase` does; about
+/// apostrophes and digits, the two differ.
 pub(super) fn proper_case(arguments: &[Computed]) -> Option<Computed> {
     let is_clear =
         |letter: char| letter.is_alphabetic() || letter == ' ' || (letter.is_ascii_punctuation() && letter != '\'');
