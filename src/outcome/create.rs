@@ -144,9 +144,9 @@ fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<(Certaint
         let why = "userName is missing: the request is rejected, so no number is assigned.";
         return Some((INVALID_VALUE.certainty, why));
     }
-    // Only a setting leaves a user without an office.
+    // Only a setting leaves a user without an office, but what led to it may be assumed.
     let why = "No office takes the user: the request is rejected, so no number is assigned.";
-    (office.via == OfficeVia::None).then_some((Certainty::Configured, why))
+    (office.via == OfficeVia::None).then_some((office.certainty, why))
 }
 
 /// The outcome for an active user, with a license, if one is available or bought, and a number.
