@@ -156,7 +156,8 @@ fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, license_type: Lice
     let taken = office.map(|office| seat::take(case, office, license_type, SeatNeed::NewUser, place));
     let Some(taken) = taken else {
         let number = number::decide(case, &draft.office, (license_type, &draft.license), place);
-        return draft.outcome(case, Action::Create, State::Active, number);
+        let outcome = draft.outcome(case, Action::Create, State::Active, number);
+        return Outcome { response: seat::hedge_uncounted(case, outcome.response), ..outcome };
     };
     draft.license = taken.explain(draft.license);
     let outcome = if taken.is_refused {

@@ -80,7 +80,7 @@ pub(super) struct Taken<'a> {
 impl Taken<'_> {
     /// Returns `response`, or that it is unknown if the request may be rejected.
     pub fn hedge(&self, response: Response) -> Response {
-        if self.may_be_refused { Response { certainty: Certainty::Unknown, ..response } } else { response }
+        if self.may_be_refused { unknown(response) } else { response }
     }
 
     /// Adds what there is to say about the seat to the reasons of the license. Unknown seats do not make the license
@@ -91,6 +91,19 @@ impl Taken<'_> {
             Some(because) if because.certainty == Certainty::Unknown => license.with_note(because.clone()),
             Some(because) => license.and(because.clone()),
         }
+    }
+}
+
+fn unknown(response: Response) -> Response {
+    Response { certainty: Certainty::Unknown, ..response }
+}
+
+/// Returns `response` to a request that needs a license, although it is unknown whether one is available: then it is
+/// unknown whether the settings reject it.
+pub(super) fn hedge_uncounted(case: &Case<'_, '_>, response: Response) -> Response {
+    match case.company.settings().license_shortage.value {
+        LicenseShortage::Buy => response,
+        LicenseShortage::Refuse => unknown(response),
     }
 }
 

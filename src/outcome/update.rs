@@ -42,7 +42,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         Some(Flag { value: false, span }) if current != State::Suspended => suspend(case, user, base, span),
         Some(Flag { value: true, span }) if current == State::Suspended => reactivate(case, user, base, span),
         Some(Flag { value: true, span }) if current == State::Unknown => {
-            let base = activate_unknown(user, base, span);
+            let base = activate_unknown(case, user, base, span);
             change_license(case, user, base)
         }
         Some(flag) => {
@@ -95,8 +95,7 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a
         license.because.extend(base.license.because);
     }
     license.rejected = base.license.rejected;
-    let text = "Whether a suspended user keeps the number is not documented.";
-    let number = number::after_license_change(case, user, number::undocumented(user, text, place), base.new_license);
+    let number = number::after_license_change(case, user, number::when_suspended(user, place), base.new_license);
     Outcome {
         action: Action::Suspend,
         user: UserOutcome { state: State::Suspended, ..base.user },
@@ -146,8 +145,8 @@ fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome
     let (office, license_type) = match seat::current_seat(case, user, base.new_license, place) {
         Ok(seat) => seat,
         Err(missing) => {
-            let license = license.with_note(missing);
-            return reactivated(case, user, Outcome { license, ..base }, place);
+            let (license, response) = (license.with_note(missing), seat::hedge_uncounted(case, base.response));
+            return reactivated(case, user, Outcome { license, response, ..base }, place);
         }
     };
     let taken = seat::take(case, office, license_type, SeatNeed::Reactivated, place);
@@ -161,14 +160,16 @@ fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome
 }
 
 fn reactivated<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
-    let text = "Whether a suspended user keeps the number, or gets another one when reactivated, is not documented.";
-    let number = number::after_license_change(case, user, number::undocumented(user, text, place), base.new_license);
+    let license = base.new_license.or_else(|| license::current(user).map(|current| current.value));
+    let number = number::when_reactivated(user, license, place);
+    let number = number::after_license_change(case, user, number, base.new_license);
     let user = UserOutcome { state: State::Active, ..base.user };
     Outcome { action: Action::Reactivate, user, number, ..base }
 }
 
 /// `active` true for a user whose state the snapshot does not give, or who has been invited but has not joined yet.
-fn activate_unknown<'a>(user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
+fn activate_unknown<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
+    let base = Outcome { response: seat::hedge_uncounted(case, base.response), ..base };
     if let Some(state) = user.and_then(|user| user.state.as_ref()) {
         let text = "active is true, and the user is pending. Whether that makes them active and takes a license is not documented.";
         let because = Because::unknown(text, REMOVED, (in_request(place), in_company(state.span)));
@@ -200,7 +201,10 @@ fn change_license<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Out
     let base = Outcome { license, ..base };
     let office = match seat::current_seat(case, user, Some(wanted), place) {
         Ok((office, _)) => office,
-        Err(missing) => return Outcome { license: base.license.with_note(missing), number, ..base },
+        Err(missing) => {
+            let (license, response) = (base.license.with_note(missing), seat::hedge_uncounted(case, base.response));
+            return Outcome { license, number, response, ..base };
+        }
     };
     let taken = seat::take(case, office, wanted, SeatNeed::OtherLicense, place);
     let mut license = taken.explain(base.license);
