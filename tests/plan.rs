@@ -228,6 +228,22 @@ fn numbers_of_a_partly_known_pool_are_counted_down() {
     }
 }
 
+/// A step is about the user in the path, even if the update is rejected because it gives them the name of another.
+#[test]
+fn a_rejected_update_names_the_user_who_keeps_their_name() {
+    let body = json!({"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "bo@fuzz-ball.example"});
+    let put = |path: &str| json!({"method": "PUT", "path": path, "body": body});
+    let patch = json!({"method": "PATCH", "path": "/Users/u1", "body": {
+        "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+        "Operations": [{"op": "replace", "path": "userName", "value": "bo@fuzz-ball.example"}]}});
+    let plan = plan_of(&[put("/Users/u1"), patch, put("/Users/u99"), create("bo", "Denver", "Dialpad_Ai Voice")]);
+    let steps = serde_json::to_value(&plan).unwrap()["steps"].clone();
+    let names: Vec<&str> = steps.as_array().unwrap().iter().map(|step| step["userName"].as_str().unwrap()).collect();
+    // No user is in the last two: one is unknown, the other is not created.
+    assert_eq!(names, ["ana", "ana", "bo", "bo"].map(|name| format!("{name}@fuzz-ball.example")));
+    assert!(steps.as_array().unwrap().iter().all(|step| step["action"] == "reject"));
+}
+
 /// The address is not stored separately if it equals the user name; renaming the user keeps it.
 #[test]
 fn a_renamed_user_keeps_the_address() {
