@@ -34,9 +34,24 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let (office, abroad) = office_update::decide(case, user);
     let number = number::unchanged(case, user, number_place, abroad);
     let base = Outcome { new_license: wanted, ..Outcome::of(action, after, office, license, number, OK) };
-    if let Some(refusal) = case.context.refusal {
-        return Outcome { action: Action::Reject, response: response::refusal(refusal), ..base };
+    let outcome = match case.context.refusal {
+        Some(refusal) => Outcome { action: Action::Reject, response: response::refusal(refusal), ..base },
+        None => change(case, user, base),
+    };
+    match user {
+        Some(user) if outcome.action == Action::Reject => with_current_name(user, outcome),
+        _ => outcome,
     }
+}
+
+/// Returns the outcome of a rejected update: the user is called what they were before, if that is known.
+fn with_current_name<'a>(user: &'a User, outcome: Outcome<'a>) -> Outcome<'a> {
+    let user_name = user::current(user).user_name.or(outcome.user.user_name);
+    Outcome { user: UserOutcome { user_name, ..outcome.user }, ..outcome }
+}
+
+/// Changes the state and the license.
+fn change<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>) -> Outcome<'a> {
     let current = base.user.state;
     match case.user.active() {
         Some(Flag { value: false, span }) if current != State::Suspended => suspend(case, user, base, span),
