@@ -141,6 +141,8 @@ impl Runner<'_> {
         // A rejected create is about the user who is not created; a rejected update, about the one who keeps their name.
         let concerned = who.filter(|_| touches || request.operation != Operation::Create);
         let name = concerned.map(|who| draft.name_of(company, who)).filter(|name| !name.is_empty());
+        // A PATCH may give a new name; a PUT gives the name that the user already has.
+        let given = given.filter(|_| request.operation != Operation::Modify);
         let name = name.or_else(|| given.map(|given| draft.state.users.keep(given.value)));
         (who, name.unwrap_or_default())
     }
