@@ -58,7 +58,10 @@ pub(super) fn decide<'a>(
     let count = offices.len();
     let Some(first) = offices.next().and_then(|index| case.company.office(index)) else {
         let (given, is) = (Quoted(text.value), known_to_be(case));
-        let step = case.format(format_args!("country is {given}: no active office is {is}in this country."));
+        let step = match case.company.offices().is_empty() {
+            false => case.format(format_args!("country is {given}: no active office is {is}in this country.")),
+            true => case.format(format_args!("country is {given}.")),
+        };
         because.push(Because::documented(step, FAQ, in_request(text.span)));
         because.extend(
             [other_country_with_office(case, text), closed_offices(case, code), unknown_countries(case)]

@@ -51,7 +51,7 @@ fn new_user_unless_they_exist<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let given = case.user.text(USER_NAME).filter(|_| outcome.action == Action::Create);
     let Some(given) = given else { return outcome };
     case.note(Fact::UserMayExist { given });
-    Outcome { response: Response { certainty: Certainty::Unknown, ..outcome.response }, ..outcome }
+    Outcome { response: response::unknown(outcome.response), ..outcome }
 }
 
 /// Notes attributes of the enterprise extension that are elsewhere, where Dialpad does not see them (F4).
@@ -123,7 +123,9 @@ impl<'a> Draft<'a> {
         }
         let user = UserOutcome { user_name: user::name(case, None), state };
         let new_license = self.license.value;
-        Outcome { new_license, ..Outcome::of(action, user, self.office, self.license, number, CREATED) }
+        // Without any office in the snapshot, it is unknown whether the request is rejected for want of one.
+        let response = if self.office.via == OfficeVia::None { response::unknown(CREATED) } else { CREATED };
+        Outcome { new_license, ..Outcome::of(action, user, self.office, self.license, number, response) }
     }
 
     fn refused(
@@ -146,7 +148,7 @@ fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<(Certaint
     }
     // Only a setting leaves a user without an office, but what led to it may be assumed.
     let why = "No office takes the user: the request is rejected, so no number is assigned.";
-    (office.via == OfficeVia::None).then_some((office.certainty, why))
+    (office.via == OfficeVia::None && !office.known_after_apply).then_some((office.certainty, why))
 }
 
 /// The outcome for an active user, with a license, if one is available or bought, and a number.
