@@ -228,6 +228,22 @@ fn numbers_of_a_partly_known_pool_are_counted_down() {
     }
 }
 
+/// A step is about the user in the path, even if the update is rejected because it gives them the name of another.
+#[test]
+fn a_rejected_update_names_the_user_who_keeps_their_name() {
+    let body = json!({"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "bo@fuzz-ball.example"});
+    let put = |path: &str| json!({"method": "PUT", "path": path, "body": body});
+    let rename = |id: &str| patch(id, &json!({"userName": "bo@fuzz-ball.example"}));
+    let requests = [put("/Users/u1"), rename("u1"), put("/Users/u99"), rename("u99"), create("bo", "Denver", "Talk")];
+    let steps = serde_json::to_value(plan_of(&requests)).unwrap()["steps"].clone();
+    let names: Vec<&str> =
+        steps.as_array().unwrap().iter().map(|step| step["userName"].as_str().unwrap_or("nobody")).collect();
+    let [ana, bo] = ["ana@fuzz-ball.example", "bo@fuzz-ball.example"];
+    // An unknown user has the name that a PUT gives, but not the one that a PATCH would have given them.
+    assert_eq!(names, [ana, ana, bo, "nobody", bo]);
+    assert!(steps.as_array().unwrap().iter().all(|step| step["action"] == "reject"));
+}
+
 /// The address is not stored separately if it equals the user name; renaming the user keeps it.
 #[test]
 fn a_renamed_user_keeps_the_address() {

@@ -32,11 +32,11 @@ fn given_country<'a>(case: &Case<'_, 'a>) -> Option<GivenCountry<'a>> {
     Some(GivenCountry { text, in_address: true })
 }
 
-/// Returns a country other than `code` from an address of the request, the primary address before others.
-fn other_country<'a>(case: &Case<'_, 'a>, code: &str) -> Option<Text<'a>> {
-    let is_other = |country: &Text<'_>| alpha2(country.value).is_some_and(|known| known.code != code);
+/// Returns a country whose code is one of these from an address of the request, the primary address before others.
+fn country_of_address<'a>(case: &Case<'_, 'a>, is_meant: impl Fn(&str) -> bool) -> Option<Text<'a>> {
+    let is_meant = |country: &Text<'_>| alpha2(country.value).is_some_and(|known| is_meant(known.code));
     let addresses = || case.user.elements(Attr::core("addresses"));
-    let others = || addresses().filter_map(|address| Some((address, address.text("country").filter(is_other)?)));
+    let others = || addresses().filter_map(|address| Some((address, address.text("country").filter(is_meant)?)));
     let primary = others().find(|(address, _)| address.is_primary());
     primary.or_else(|| others().next()).map(|(_, country)| country)
 }
@@ -58,9 +58,16 @@ pub(super) fn decide<'a>(
     let count = offices.len();
     let Some(first) = offices.next().and_then(|index| case.company.office(index)) else {
         let (given, is) = (Quoted(text.value), known_to_be(case));
-        let step = case.format(format_args!("country is {given}: no active office is {is}in this country."));
+        let step = match case.company.offices().is_empty() {
+            false => case.format(format_args!("country is {given}: no active office is {is}in this country.")),
+            true => case.format(format_args!("country is {given}.")),
+        };
         because.push(Because::documented(step, FAQ, in_request(text.span)));
-        because.extend(unknown_countries(case));
+        because.extend(
+            [other_country_with_office(case, text), closed_offices(case, code), unknown_countries(case)]
+                .into_iter()
+                .flatten(),
+        );
         case.note(Fact::CountryWithoutOffice { country: known.text, code });
         return None;
     };
@@ -68,7 +75,7 @@ pub(super) fn decide<'a>(
         case.note(Fact::CountryFromAddress { country: *text });
     }
     let decision = match count {
-        1 => Decision::new(OfficeVia::Country, Some(first), only_one(case, text, first)),
+        1 => Decision::new(OfficeVia::Country, Some(first), only_one(case, &known, first)),
         _ => one_of_several(case, &known, first, license),
     };
     Some(doubts(case, &known).into_iter().flatten().fold(decision, Decision::and))
@@ -94,6 +101,7 @@ fn known_country<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Opt
     let Some(found) = alpha2(text.value) else {
         let step = case.format(format_args!("country is {}, which is not a country.", Quoted(text.value)));
         because.push(Because::documented(step, FAQ, in_request(text.span)));
+        because.extend(other_country_with_office(case, &text));
         // The country of an address was already checked against its schema.
         if !in_address {
             case.note(Fact::CountryUnknown { country: text });
@@ -109,11 +117,14 @@ fn known_country<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Opt
 }
 
 /// Returns what makes it less certain that the country decides.
-fn doubts(case: &Case<'_, '_>, known: &KnownCountry<'_>) -> [Option<Because>; 4] {
-    let (given, code) = (Quoted(known.text.value), known.code);
+fn doubts(case: &Case<'_, '_>, known: &KnownCountry<'_>) -> [Option<Because>; 5] {
+    let code = known.code;
     let assumed = |step, span| Because::assumed(step, &[], in_request(span));
     let spelling = (!known.is_code).then(|| {
-        let step = case.format(format_args!("The code for {given} is {code}; assumed: Dialpad reads it that way."));
+        let step = case.format(format_args!(
+            "The code for {} is {code}; assumed: Dialpad reads it that way.",
+            Quoted(known.text.value)
+        ));
         assumed(step, known.text.span)
     });
     let in_address = known.in_address.then(|| {
@@ -121,14 +132,46 @@ fn doubts(case: &Case<'_, '_>, known: &KnownCountry<'_>) -> [Option<Because>; 4]
             "The country is in an address, not in the enterprise extension; assumed: Dialpad reads it there too.";
         assumed(step.into(), known.text.span)
     });
-    let other = other_country(case, code).map(|other| {
-        let step = case.format(format_args!(
-            "An address has the country {}. Which country counts is not documented; assumed: {given}.",
-            Quoted(other.value)
-        ));
-        assumed(step, other.span)
-    });
-    [spelling, in_address, other, unknown_countries(case)]
+    let other = country_of_address(case, |other| other != code).map(|other| another_country(case, &known.text, &other));
+    [spelling, in_address, other, closed_offices(case, code), unknown_countries(case)]
+}
+
+/// The step for a country of an address in which the company has an office, although the one that counts leads to none.
+fn other_country_with_office(case: &Case<'_, '_>, given: &Text<'_>) -> Option<Because> {
+    let other = country_of_address(case, |code| case.company.offices_in(code).len() > 0)?;
+    Some(another_country(case, given, &other))
+}
+
+fn another_country(case: &Case<'_, '_>, given: &Text<'_>, other: &Text<'_>) -> Because {
+    let step = case.format(format_args!(
+        "An address has the country {}. Which country counts is not documented; assumed: {}.",
+        Quoted(other.value),
+        Quoted(given.value)
+    ));
+    Because::assumed(step, &[], in_request(other.span))
+}
+
+/// The step for offices in the country that are not active.
+fn closed_offices(case: &Case<'_, '_>, code: &str) -> Option<Because> {
+    let mut closed = closed_in(case, code);
+    let first = closed.next()?;
+    let text = match closed.count() {
+        0 => case.format(format_args!(
+            "{} is in this country, but not active; assumed: it takes no users.",
+            first.name.value
+        )),
+        more => case
+            .format(format_args!("{} offices in this country are not active; assumed: they take no users.", more + 1)),
+    };
+    Some(Because::assumed(text, &[], in_company(first.span)))
+}
+
+fn closed_in<'a>(case: &Case<'_, 'a>, code: &str) -> impl Iterator<Item = &'a Office> {
+    case.company.offices().iter().filter(move |office| !office.is_active && is_in(office, code))
+}
+
+fn is_in(office: &Office, code: &str) -> bool {
+    office.country.as_ref().is_some_and(|country| country.value == code)
 }
 
 /// The step for offices whose country is not in the snapshot: they might be in this one.
@@ -151,11 +194,12 @@ fn known_to_be(case: &Case<'_, '_>) -> &'static str {
     if case.company.offices_in_unknown_country().len() > 0 { "known to be " } else { "" }
 }
 
-fn only_one(case: &Case<'_, '_>, text: &Text<'_>, office: &Office) -> Because {
-    let (given, is, name) = (Quoted(text.value), known_to_be(case), &office.name.value);
-    let step = case.format(format_args!("country is {given}: the only office {is}in this country is {name}."));
+fn only_one(case: &Case<'_, '_>, known: &KnownCountry<'_>, office: &Office) -> Because {
+    let (given, is, name) = (Quoted(known.text.value), known_to_be(case), &office.name.value);
+    let active = if closed_in(case, known.code).next().is_some() { "active " } else { "" };
+    let step = case.format(format_args!("country is {given}: the only {active}office {is}in this country is {name}."));
     let country = office.country.as_ref().map(|country| in_company(country.span));
-    Because::documented(step, FAQ, (in_request(text.span), country))
+    Because::documented(step, FAQ, (in_request(known.text.span), country))
 }
 
 fn one_of_several<'a>(
@@ -168,8 +212,7 @@ fn one_of_several<'a>(
     let KnownCountry { text, code, .. } = known;
     let (company, now) = (case.company, case.now);
     let offices = || company.offices_in(code).filter_map(|index| company.office(index));
-    let is_here = |office: &&Office| office.country.as_ref().is_some_and(|country| country.value == *code);
-    let primary = company.primary_office().and_then(|index| company.office(index)).filter(is_here);
+    let primary = company.primary_office().and_then(|index| company.office(index)).filter(|office| is_in(office, code));
     let primary = primary.map(|office| (office, Chosen::Primary));
     let free = || Some((offices().find(|office| has_free_seat(now, office, license))?, Chosen::FreeSeat));
     let (office, chosen) = primary.or_else(free).unwrap_or((first, Chosen::First));

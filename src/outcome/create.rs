@@ -51,7 +51,7 @@ fn new_user_unless_they_exist<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let given = case.user.text(USER_NAME).filter(|_| outcome.action == Action::Create);
     let Some(given) = given else { return outcome };
     case.note(Fact::UserMayExist { given });
-    Outcome { response: Response { certainty: Certainty::Unknown, ..outcome.response }, ..outcome }
+    Outcome { response: response::unknown(outcome.response), ..outcome }
 }
 
 /// Notes attributes of the enterprise extension that are elsewhere, where Dialpad does not see them (F4).
@@ -123,7 +123,9 @@ impl<'a> Draft<'a> {
         }
         let user = UserOutcome { user_name: user::name(case, None), state };
         let new_license = self.license.value;
-        Outcome { new_license, ..Outcome::of(action, user, self.office, self.license, number, CREATED) }
+        // Without any office in the snapshot, it is unknown whether the request is rejected for want of one.
+        let response = if self.office.via == OfficeVia::None { response::unknown(CREATED) } else { CREATED };
+        Outcome { new_license, ..Outcome::of(action, user, self.office, self.license, number, response) }
     }
 
     fn refused(
@@ -144,9 +146,9 @@ fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<(Certaint
         let why = "userName is missing: the request is rejected, so no number is assigned.";
         return Some((INVALID_VALUE.certainty, why));
     }
-    // Only a setting leaves a user without an office.
+    // Only a setting leaves a user without an office, but what led to it may be assumed.
     let why = "No office takes the user: the request is rejected, so no number is assigned.";
-    (office.via == OfficeVia::None).then_some((Certainty::Configured, why))
+    (office.via == OfficeVia::None && !office.known_after_apply).then_some((office.certainty, why))
 }
 
 /// The outcome for an active user, with a license, if one is available or bought, and a number.
@@ -156,7 +158,8 @@ fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, license_type: Lice
     let taken = office.map(|office| seat::take(case, office, license_type, SeatNeed::NewUser, place));
     let Some(taken) = taken else {
         let number = number::decide(case, &draft.office, (license_type, &draft.license), place);
-        return draft.outcome(case, Action::Create, State::Active, number);
+        let outcome = draft.outcome(case, Action::Create, State::Active, number);
+        return Outcome { response: seat::hedge_uncounted(case, outcome.response), ..outcome };
     };
     draft.license = taken.explain(draft.license);
     let outcome = if taken.is_refused {

@@ -183,9 +183,11 @@ impl<'a, Value, Via> Decision<'a, Value, Via> {
         self
     }
 
-    /// Adds a step about a consequence, which does not lower the certainty of the decision.
+    /// Adds a step about a consequence, which does not lower the certainty of the decision, unless it was already said.
     pub fn with_note(mut self, because: Because) -> Self {
-        self.because.push(because);
+        if !self.because.iter().any(|step| step.text == because.text) {
+            self.because.push(because);
+        }
         self
     }
 }

@@ -46,6 +46,13 @@ pub(super) fn decide<'a>(
             ));
             Decision::new(OfficeVia::DefaultOffice, office, Because::new(certainty, text, MISMATCH, set))
         }
+        // A name or a country may still be that of an office.
+        OfficeMismatch::Reject
+            if case.company.offices().is_empty() && (given.is_some() || country::place(case).is_some()) =>
+        {
+            let text = "The snapshot has no offices, so it is unknown whether one matches, or settings.officeMismatch rejects the request: add offices.";
+            Decision::new(OfficeVia::None, None, Because::unknown(text, MISMATCH, set)).known_after_apply()
+        }
         OfficeMismatch::Reject => {
             case.note(Fact::OfficeRefused { place, setting: span });
             let text =

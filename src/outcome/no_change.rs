@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::company::User;
+use crate::scim::Operation;
 
 use super::case::{Case, NO_LICENSE, NO_OFFICE, in_request};
 use super::response::{ERRORS_CITE, NOT_ALLOWED, NOT_FOUND, OK};
@@ -69,6 +70,8 @@ pub(super) fn unknown_user<'a>(case: &Case<'_, 'a>, deleted: Option<&'a User>) -
 pub(super) fn refused<'a>(case: &Case<'_, 'a>, response: Response, state: State, why: &'static str) -> Outcome<'a> {
     let text = case.format(format_args!("{why} The request is rejected."));
     let because = Because::new(response.certainty, text, ERRORS_CITE, in_request(case.path_place()));
-    let user = UserOutcome { user_name: user::name(case, None), state };
+    // A PATCH may give a new name; other requests give the name that the user already has, or should have had.
+    let user_name = user::name(case, None).filter(|_| case.request.operation != Operation::Modify);
+    let user = UserOutcome { user_name, state };
     Outcome { action: Action::Reject, user, response, ..without_user(case, because) }
 }

@@ -249,13 +249,37 @@ pub(super) fn after_license_change<'a>(
     number
 }
 
-/// Returns what suspending or reactivating does to the number, which is not documented. `requested` is what asks for it.
+/// Returns what suspending the user does to the number. `requested` is what asks for it.
+pub(super) fn when_suspended<'a>(user: Option<&'a User>, requested: Span) -> NumberOutcome<'a> {
+    none(user).unwrap_or_else(|| {
+        undocumented(user, "Whether a suspended user keeps the number is not documented.", requested)
+    })
+}
+
+/// Returns what reactivating the user, who then has this license, does to the number. `requested` is what asks for it.
+pub(super) fn when_reactivated<'a>(
+    user: Option<&'a User>,
+    license: Option<LicenseType>,
+    requested: Span,
+) -> NumberOutcome<'a> {
+    let text = match none(user) {
+        Some(none) if license == Some(LicenseType::Support) => return none,
+        Some(_) => "The user has no number. Whether one is assigned when the user is reactivated is not documented.",
+        None => "Whether a suspended user keeps the number, or gets another one when reactivated, is not documented.",
+    };
+    undocumented(user, text, requested)
+}
+
+/// Returns the number of a user who has none.
+fn none<'a>(user: Option<&'a User>) -> Option<NumberOutcome<'a>> {
+    let numbers = user?.numbers.as_ref().filter(|numbers| numbers.value.is_empty())?;
+    let because = Because::documented("The user has no number.", &[], in_company(numbers.span));
+    Some(Decision::new(NumberVia::None, None, because).into())
+}
+
+/// Returns a number that is unknown for the reason in `text`. `requested` is what asks for a change.
 pub(super) fn undocumented<'a>(user: Option<&'a User>, text: &'static str, requested: Span) -> NumberOutcome<'a> {
     let numbers = user.and_then(|user| user.numbers.as_ref());
-    if let Some(numbers) = numbers.filter(|numbers| numbers.value.is_empty()) {
-        let because = Because::documented("The user has no number.", &[], in_company(numbers.span));
-        return Decision::new(NumberVia::None, None, because).into();
-    }
     let places = (in_request(requested), numbers.map(|numbers| in_company(numbers.span)));
     let because = Because::unknown(text, &[], places);
     Decision::new(NumberVia::Unknown, None, because).known_after_apply().into()
@@ -263,14 +287,14 @@ pub(super) fn undocumented<'a>(user: Option<&'a User>, text: &'static str, reque
 
 /// Returns what happens to the number of a deleted user.
 pub(super) fn put_on_hold<'a>(case: &Case<'_, 'a>, user: &'a User) -> NumberOutcome<'a> {
-    let Some(numbers) = &user.numbers else {
+    if let Some(none) = none(Some(user)) {
+        return none;
+    }
+    let Some((numbers, first)) = user.numbers.as_ref().and_then(|numbers| Some((numbers, numbers.value.first()?)))
+    else {
         return Decision::new(NumberVia::Unknown, None, case.missing_number(Some(user))).into();
     };
     let place = in_company(numbers.span);
-    let Some(first) = numbers.value.first() else {
-        let because = Because::documented("The user has no number.", &[], place);
-        return Decision::new(NumberVia::None, None, because).into();
-    };
     if user.is(UserState::Pending) {
         let because = Because::documented("A pending user's number is lost immediately.", HOLD, place);
         return Decision::new(NumberVia::None, None, because).into();

@@ -192,7 +192,10 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
             case.format(format_args!("{name} is {value}: this office is not active; assumed: it takes no users."));
         (Certainty::Assumed, text, Some(in_company(closed.span)))
     } else {
-        let text = case.format(format_args!("{name} is {value}: no office has this or a similar name."));
+        let text = match case.company.offices().is_empty() {
+            false => case.format(format_args!("{name} is {value}: no office has this or a similar name.")),
+            true => case.format(format_args!("{name} is {value}.")),
+        };
         (Certainty::Documented, text, None)
     };
     trail.because.push(Because::new(certainty, text, FAQ, (in_request(given.span), known)));

@@ -12,6 +12,11 @@ pub(super) const fn refusal(Refusal { status, scim_type }: Refusal) -> Response 
     assumed(status, scim_type)
 }
 
+/// Returns a response that is only one of those possible.
+pub(super) const fn unknown(response: Response) -> Response {
+    Response { certainty: Certainty::Unknown, ..response }
+}
+
 const fn assumed(status: u16, scim_type: Option<&'static str>) -> Response {
     Response { status, scim_type, certainty: Certainty::Assumed }
 }

@@ -34,15 +34,30 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let (office, abroad) = office_update::decide(case, user);
     let number = number::unchanged(case, user, number_place, abroad);
     let base = Outcome { new_license: wanted, ..Outcome::of(action, after, office, license, number, OK) };
-    if let Some(refusal) = case.context.refusal {
-        return Outcome { action: Action::Reject, response: response::refusal(refusal), ..base };
+    let outcome = match case.context.refusal {
+        Some(refusal) => Outcome { action: Action::Reject, response: response::refusal(refusal), ..base },
+        None => change(case, user, base),
+    };
+    match user {
+        Some(user) if outcome.action == Action::Reject => with_current_name(user, outcome),
+        _ => outcome,
     }
+}
+
+/// Returns the outcome of a rejected update: the user is called what they were before, if that is known.
+fn with_current_name<'a>(user: &'a User, outcome: Outcome<'a>) -> Outcome<'a> {
+    let user_name = user::current(user).user_name.or(outcome.user.user_name);
+    Outcome { user: UserOutcome { user_name, ..outcome.user }, ..outcome }
+}
+
+/// Changes the state and the license.
+fn change<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>) -> Outcome<'a> {
     let current = base.user.state;
     match case.user.active() {
         Some(Flag { value: false, span }) if current != State::Suspended => suspend(case, user, base, span),
         Some(Flag { value: true, span }) if current == State::Suspended => reactivate(case, user, base, span),
         Some(Flag { value: true, span }) if current == State::Unknown => {
-            let base = activate_unknown(user, base, span);
+            let base = activate_unknown(case, user, base, span);
             change_license(case, user, base)
         }
         Some(flag) => {
@@ -95,8 +110,7 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a
         license.because.extend(base.license.because);
     }
     license.rejected = base.license.rejected;
-    let text = "Whether a suspended user keeps the number is not documented.";
-    let number = number::after_license_change(case, user, number::undocumented(user, text, place), base.new_license);
+    let number = number::after_license_change(case, user, number::when_suspended(user, place), base.new_license);
     Outcome {
         action: Action::Suspend,
         user: UserOutcome { state: State::Suspended, ..base.user },
@@ -146,8 +160,8 @@ fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome
     let (office, license_type) = match seat::current_seat(case, user, base.new_license, place) {
         Ok(seat) => seat,
         Err(missing) => {
-            let license = license.with_note(missing);
-            return reactivated(case, user, Outcome { license, ..base }, place);
+            let (license, response) = (license.with_note(missing), seat::hedge_uncounted(case, base.response));
+            return reactivated(case, user, Outcome { license, response, ..base }, place);
         }
     };
     let taken = seat::take(case, office, license_type, SeatNeed::Reactivated, place);
@@ -161,14 +175,16 @@ fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome
 }
 
 fn reactivated<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
-    let text = "Whether a suspended user keeps the number, or gets another one when reactivated, is not documented.";
-    let number = number::after_license_change(case, user, number::undocumented(user, text, place), base.new_license);
+    let license = base.new_license.or_else(|| license::current(user).map(|current| current.value));
+    let number = number::when_reactivated(user, license, place);
+    let number = number::after_license_change(case, user, number, base.new_license);
     let user = UserOutcome { state: State::Active, ..base.user };
     Outcome { action: Action::Reactivate, user, number, ..base }
 }
 
 /// `active` true for a user whose state the snapshot does not give, or who has been invited but has not joined yet.
-fn activate_unknown<'a>(user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
+fn activate_unknown<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
+    let base = Outcome { response: seat::hedge_uncounted(case, base.response), ..base };
     if let Some(state) = user.and_then(|user| user.state.as_ref()) {
         let text = "active is true, and the user is pending. Whether that makes them active and takes a license is not documented.";
         let because = Because::unknown(text, REMOVED, (in_request(place), in_company(state.span)));
@@ -200,7 +216,10 @@ fn change_license<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Out
     let base = Outcome { license, ..base };
     let office = match seat::current_seat(case, user, Some(wanted), place) {
         Ok((office, _)) => office,
-        Err(missing) => return Outcome { license: base.license.with_note(missing), number, ..base },
+        Err(missing) => {
+            let (license, response) = (base.license.with_note(missing), seat::hedge_uncounted(case, base.response));
+            return Outcome { license, number, response, ..base };
+        }
     };
     let taken = seat::take(case, office, wanted, SeatNeed::OtherLicense, place);
     let mut license = taken.explain(base.license);

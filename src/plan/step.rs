@@ -138,12 +138,12 @@ impl Runner<'_> {
         };
         let step = draft.rows.len() as u32;
         let who = draft.state.apply(company, step, &result.effect, &names).map(UserRef::Planned).or(result.who);
-        let name = match (given, who) {
-            // A rejected create is about the user who is not created.
-            (Some(given), _) if !touches => draft.state.users.keep(given.value),
-            (_, Some(who)) => draft.name_of(company, who),
-            (_, None) => TextSlice::default(),
-        };
-        (who, name)
+        // A rejected create is about the user who is not created; a rejected update, about the one who keeps their name.
+        let concerned = who.filter(|_| touches || request.operation != Operation::Create);
+        let name = concerned.map(|who| draft.name_of(company, who)).filter(|name| !name.is_empty());
+        // A PATCH may give a new name; a PUT gives the name that the user already has.
+        let given = given.filter(|_| request.operation != Operation::Modify);
+        let name = name.or_else(|| given.map(|given| draft.state.users.keep(given.value)));
+        (who, name.unwrap_or_default())
     }
 }
