@@ -11,7 +11,7 @@ impl Reader<'_> {
     pub fn report_duplicate_offices(&mut self, offices: &Offices) {
         for (index, office) in offices.all().iter().enumerate() {
             let same_name =
-                offices.named(&office.name.value).next().filter(|&first| office.is_active && first != index);
+                offices.named(&office.name.value).next().filter(|&first| office.is_active() && first != index);
             if let Some(first) = same_name {
                 let first = offices.all()[first].name.span;
                 self.problem(office.name.span, ProblemKind::DuplicateOfficeName { first });

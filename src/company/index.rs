@@ -52,8 +52,9 @@ const UNKNOWN_COUNTRY: &str = "";
 pub(super) struct Offices {
     all: Vec<Office>,
     names: HashIndex,
+    /// The names, folded.
     folded: HashIndex,
-    /// The names of inactive offices.
+    /// The names of inactive offices, folded.
     closed: HashIndex,
     ids: HashIndex,
     countries: HashIndex,
@@ -73,11 +74,11 @@ impl Offices {
             if let Some(id) = &office.id {
                 built.ids.add(id, index);
             }
-            if office.is_active {
+            if office.is_active() {
                 built.add_active(index, office);
                 words(&name).for_each(|word| built.words.add(word, index));
             } else {
-                built.closed.add(&office.name.value, index);
+                built.closed.add(&fold_name(&office.name.value), index);
             }
         }
         let Self { names, folded, closed, ids, countries, words, .. } = &mut built;
@@ -105,14 +106,22 @@ impl Offices {
     }
 
     pub(super) fn named_loosely<'i>(&'i self, name: &str) -> impl Iterator<Item = usize> + Clone + use<'i> {
+        self.with_folded(&self.folded, name)
+    }
+
+    /// Returns the offices in `index`, which has folded names, whose names are the same as `name` when folded.
+    fn with_folded<'i>(&'i self, index: &'i HashIndex, name: &str) -> impl Iterator<Item = usize> + Clone + use<'i> {
         let key = fold_name(name).into_owned();
-        let candidates = self.folded.candidates(&key);
-        candidates.filter(move |&index| fold_name(&self.all[index].name.value) == key)
+        index.candidates(&key).filter(move |&index| fold_name(&self.all[index].name.value) == key)
     }
 
     /// Returns the first inactive office with this name.
     pub(super) fn closed(&self, name: &str) -> Option<usize> {
-        self.closed.candidates(name).find(|&index| self.all[index].name.value == name)
+        self.closed_loosely(name).find(|&index| self.all[index].name.value == name)
+    }
+
+    pub(super) fn closed_loosely(&self, name: &str) -> impl Iterator<Item = usize> {
+        self.with_folded(&self.closed, name)
     }
 
     /// Returns the office that a user's `office` refers to, by id or else by name, active offices first.
@@ -153,7 +162,7 @@ impl Offices {
         let mut similar: Vec<(usize, Likeness)> = Vec::new();
         let Some(given) = Name::new(given) else { return similar };
         for (index, (office, &other)) in self.all.iter().zip(&self.sketches).enumerate() {
-            if !office.is_active || !given.sketch().may_resemble(other, MAX_TYPOS) {
+            if !office.is_active() || !given.sketch().may_resemble(other, MAX_TYPOS) {
                 continue;
             }
             let Some(like) = given.likeness(&office.name.value) else { continue };

@@ -43,7 +43,7 @@ pub use settings::{
     Settings,
 };
 pub use snapshot::{
-    Billing, Domain, OFFICE_STATES, Office, Origin, Pool, Seats, Spanned, USER_STATES, User, UserState,
+    Billing, Domain, OFFICE_STATES, Office, OfficeState, Origin, Pool, Seats, Spanned, USER_STATES, User, UserState,
 };
 pub use state::{State, Usage};
 
@@ -133,13 +133,17 @@ impl Company {
 
     /// Returns the active office if there is only one.
     pub fn only_office(&self) -> Option<&Office> {
-        let mut active = self.offices().iter().filter(|office| office.is_active);
+        let mut active = self.offices().iter().filter(|office| office.is_active());
         active.next().filter(|_| active.next().is_none())
     }
 
-    /// Returns an inactive office with exactly this name.
+    /// Returns an inactive office with this name, comparing as `settings.officeNameMatch` says.
     pub fn closed_office_named(&self, name: &str) -> Option<&Office> {
-        self.office(self.parts.offices.closed(name)?)
+        let offices = &self.parts.offices;
+        self.office(match self.settings().office_name_match.value {
+            OfficeNameMatch::Exact => offices.closed(name),
+            OfficeNameMatch::IgnoreCaseAndOuterSpace => offices.closed_loosely(name).next(),
+        }?)
     }
 
     /// Returns the active offices with this name, ignoring case and surrounding whitespace.

@@ -8,7 +8,7 @@ use super::fields::{BILLING, DOMAIN, MISMATCH, OFFICE, SEATS, SETTINGS, SNAPSHOT
 use super::index::{Offices, Users};
 use super::reader::{Reader, nearest_word};
 use super::settings::{MISMATCH_WORDS, OfficeMismatch, Setting, Settings};
-use super::snapshot::{OFFICE_STATES, USER_STATES};
+use super::snapshot::{OFFICE_STATES, OfficeState, USER_STATES};
 use super::syntax::plain_domain;
 use super::{
     Billing, Currency, Date, Domain, LicenseType, Office, Pool, Price, Problem, ProblemKind, Seats, Shape, Spanned,
@@ -255,7 +255,7 @@ impl<'d> Reader<'d> {
             country: None,
             primary: None,
             area_code: None,
-            is_active: true,
+            state: OfficeState::Active,
             licenses: [const { None }; 3],
             numbers: None,
             span: element.span(),
@@ -272,7 +272,7 @@ impl<'d> Reader<'d> {
                     office.primary = self.boolean(value).filter(|spanned| spanned.value).map(|spanned| spanned.span)
                 }
                 "areaCode" => office.area_code = self.area_code(value),
-                "state" => office.is_active = self.office_is_active(value),
+                "state" => office.state = self.office_state(value),
                 "licenses" => self.licenses(value, &mut office),
                 "numbers" => office.numbers = self.numbers(value),
                 _ => {}
@@ -290,13 +290,12 @@ impl<'d> Reader<'d> {
         Some(office)
     }
 
-    fn office_is_active(&mut self, value: Value<'d>) -> bool {
-        let is_active = |word: &str| OFFICE_STATES.contains(&word).then_some(word == "active");
-        let is_active = self.parsed(value, is_active, |word| ProblemKind::OfficeStateUnknown {
+    fn office_state(&mut self, value: Value<'d>) -> OfficeState {
+        let state = self.parsed(value, OfficeState::parse, |word| ProblemKind::OfficeStateUnknown {
             allowed: OFFICE_STATES,
             suggestion: nearest_word(word, OFFICE_STATES),
         });
-        is_active.is_none_or(|is_active| is_active.value)
+        state.map(|state| state.value).unwrap_or_default()
     }
 
     fn licenses(&mut self, object: Value<'d>, office: &mut Office) {
@@ -436,7 +435,7 @@ fn pool(company: Option<&Unassigned>, offices: &[Office]) -> Pool {
     let first = own.or_else(|| lists().find_map(|list| Some((list.value.first()?, list.span))));
     let last = first.filter(|_| listed == 1).map(|(number, span)| Spanned { value: number.clone(), span });
     let is_complete = match lists().next() {
-        Some(_) => offices.iter().filter(|office| office.is_active).all(|office| office.numbers.is_some()),
+        Some(_) => offices.iter().filter(|office| office.is_active()).all(|office| office.numbers.is_some()),
         None => company.is_some(),
     };
     Pool { listed, is_complete, last, company: company.map(|company| company.count.clone()) }

@@ -47,8 +47,8 @@ pub struct Office {
     pub primary: Option<Span>,
     /// Its area code.
     pub area_code: Option<Spanned<String>>,
-    /// Whether it takes users.
-    pub is_active: bool,
+    /// Its state.
+    pub state: OfficeState,
     /// Its licenses, by [`LicenseType`]; `None` if the snapshot does not say.
     pub(super) licenses: [Option<Seats>; 3],
     /// Its unassigned numbers; `None` if the snapshot does not say.
@@ -58,6 +58,11 @@ pub struct Office {
 }
 
 impl Office {
+    /// Whether it takes users.
+    pub fn is_active(&self) -> bool {
+        self.state == OfficeState::Active
+    }
+
     /// Returns its licenses of one type; `None` if the snapshot does not say.
     pub fn seats(&self, license: LicenseType) -> Option<&Seats> {
         self.licenses[license.index()].as_ref()
@@ -108,6 +113,29 @@ impl UserState {
             "suspended" => Some(Self::Suspended),
             "deleted" | "cancelled" => Some(Self::Deleted),
             "pending" => Some(Self::Pending),
+            _ => None,
+        }
+    }
+}
+
+/// The state of an office.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OfficeState {
+    /// Active.
+    #[default]
+    Active,
+    /// Pending or suspended. That it takes no users is assumed.
+    Inactive,
+    /// Deleted or cancelled.
+    Deleted,
+}
+
+impl OfficeState {
+    pub(super) fn parse(word: &str) -> Option<Self> {
+        match word {
+            "active" => Some(Self::Active),
+            "pending" | "suspended" => Some(Self::Inactive),
+            "deleted" | "cancelled" => Some(Self::Deleted),
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! The office by country, when no name matched (F2).
 
 use crate::company::sources::FAQ_OFFICES;
-use crate::company::{LicenseType, Office};
+use crate::company::{LicenseType, Office, OfficeState};
 use crate::finding::Citation;
 use crate::scim::country::alpha2;
 use crate::scim::{Attr, Text};
@@ -151,7 +151,7 @@ fn another_country(case: &Case<'_, '_>, given: &Text<'_>, other: &Text<'_>) -> B
     Because::assumed(step, &[], in_request(other.span))
 }
 
-/// The step for offices in the country that are not active.
+/// The step for offices in the country that are not active, but may be again. Deleted ones are no longer there.
 fn closed_offices(case: &Case<'_, '_>, code: &str) -> Option<Because> {
     let mut closed = closed_in(case, code);
     let first = closed.next()?;
@@ -167,7 +167,7 @@ fn closed_offices(case: &Case<'_, '_>, code: &str) -> Option<Because> {
 }
 
 fn closed_in<'a>(case: &Case<'_, 'a>, code: &str) -> impl Iterator<Item = &'a Office> {
-    case.company.offices().iter().filter(move |office| !office.is_active && is_in(office, code))
+    case.company.offices().iter().filter(move |office| office.state == OfficeState::Inactive && is_in(office, code))
 }
 
 fn is_in(office: &Office, code: &str) -> bool {

@@ -38,6 +38,9 @@ pub(super) fn decide<'a>(
             let office = office.and_then(|office| case.company.office(office));
             let (certainty, missing) = match office {
                 Some(_) => (Certainty::Configured, ""),
+                None if case.company.closed_office_named(name).is_some() => {
+                    (Certainty::Unknown, " That office is not active: name another one.")
+                }
                 None => (Certainty::Unknown, " The snapshot has no active office with this name: add it to offices."),
             };
             let text = case.format(format_args!(
@@ -114,10 +117,10 @@ fn ranking<'a>(
     if let Some(primary) = case.company.primary_office() {
         rank(&offices[primary], Chosen::Primary);
     }
-    if let Some(free) = offices.iter().find(|office| office.is_active && has_free_seat(case.now, office, license)) {
+    if let Some(free) = offices.iter().find(|office| office.is_active() && has_free_seat(case.now, office, license)) {
         rank(free, Chosen::FreeSeat);
     }
-    if let Some(first) = offices.iter().find(|office| office.is_active) {
+    if let Some(first) = offices.iter().find(|office| office.is_active()) {
         rank(first, Chosen::First);
     }
     ranking

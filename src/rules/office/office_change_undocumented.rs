@@ -45,14 +45,14 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeChange { attr, given, office, current } = case.fact else { return };
     let (name, value) = (attr.as_str(), quoted(given.value));
     // Without any offices, nothing can be said about the name.
-    let is_unknown = office.is_none() && !case.company.offices().is_empty();
-    let message = match is_unknown {
-        false => format!("`{name}` asks for the office {value} in an update"),
+    let names_none = office.is_none() && !case.company.offices().is_empty();
+    let message = match names_none {
         true => format!("`{name}` {value} is not the name of an office"),
+        false => format!("`{name}` asks for the office {value} in an update"),
     };
     let known = current.map(|current| format!("The user is in {}. ", quoted(&current.name.value)));
     let advice = match (office, current) {
-        _ if is_unknown => " If the office is new or was renamed, update the snapshot.",
+        _ if names_none => " If the office is new or was renamed, update the snapshot.",
         (Some(office), Some(current)) if office.is_abroad(current) => {
             " Move the user in the admin portal. A move to another country unassigns the user's numbers and assigns others."
         }

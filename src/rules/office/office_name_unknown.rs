@@ -61,7 +61,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
 fn offices(case: &FactCase<'_, '_>) -> String {
     const MAX_SHOWN: usize = 6;
     let mut names: Vec<String> = Vec::new();
-    for office in case.company.offices().iter().filter(|office| office.is_active) {
+    for office in case.company.offices().iter().filter(|office| office.is_active()) {
         if names.len() == MAX_SHOWN {
             return " Use the name of one of the company's offices.".into();
         }
