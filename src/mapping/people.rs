@@ -1,10 +1,8 @@
 //! The people of an export: an array, pages of one, one person per line, or several of these in a row.
 
-use crate::idp::provider_of_person;
+use crate::idp::{is_error_response, provider_of_person};
 use crate::json::{self, Document, Value};
 use crate::text::Span;
-
-use super::not_a_mapping::is_error_response;
 
 /// What is found where a person should be.
 pub(super) enum Found<'t> {

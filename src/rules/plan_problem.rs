@@ -41,6 +41,8 @@ pub enum NoRequest {
     Requests,
     /// Users as a provider exports them.
     People(Idp),
+    /// An error response in place of an export.
+    ErrorResponse,
     /// A log entry: of the log in which this provider records what it did, or of any other.
     Log(Option<Idp>),
     /// A company snapshot.
