@@ -13,7 +13,22 @@ export function withPath(name) {
   };
 }
 
-export const bytesOf = (name) => (name === "-" ? buffer(process.stdin) : readFile(name).catch(withPath(name)));
+export async function bytesOf(name) {
+  const bytes = await (name === "-" ? buffer(process.stdin) : readFile(name).catch(withPath(name)));
+  refuseOtherThanText(name, bytes);
+  return bytes;
+}
+
+const WORKBOOK = "a workbook or archive, not text: save the table as CSV";
+/** How files begin that are often taken for text: a new or an old workbook, a PDF. */
+const OTHER_THAN_TEXT = [["PK\x03\x04", WORKBOOK], ["\xd0\xcf\x11\xe0", WORKBOOK], ["%PDF-", "a PDF, not text"]];
+
+/** Throws if the file that begins with these bytes is not text. */
+function refuseOtherThanText(name, bytes) {
+  const start = bytes.subarray(0, 8).toString("latin1");
+  const kind = OTHER_THAN_TEXT.find(([beginning]) => start.startsWith(beginning));
+  if (kind) throw new Error(`${name === "-" ? "standard input" : name} is ${kind[1]}`);
+}
 
 /** A file as a URI, which is relative to the working directory if the name is. */
 export function uriOf(name) {
@@ -23,7 +38,15 @@ export function uriOf(name) {
 }
 
 /** The bytes in chunks, as they arrive. */
-export const chunksOf = (name) => (name === "-" ? process.stdin : createReadStream(name, { highWaterMark: 1 << 18 }));
+export async function* chunksOf(name) {
+  const stream = name === "-" ? process.stdin : createReadStream(name, { highWaterMark: 1 << 18 });
+  let isFirst = true;
+  for await (const chunk of stream) {
+    if (isFirst) refuseOtherThanText(name, chunk);
+    isFirst = false;
+    yield chunk;
+  }
+}
 
 /** Writes a file. If that fails, for example because the disk is full, a file that was there is as it was. */
 export function write(name, text) {

@@ -37,6 +37,7 @@ for (const [name, buffer, message] of [
   ["picture.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), "picture.png is not a text file, so it contains no requests."],
   ["report.pdf", Buffer.from("%PDF-1.7\n"), "report.pdf is not a text file, so it contains no requests."],
   ["people.xlsx", Buffer.from("PK\x03\x04\x14\0\x06\0", "latin1"), "people.xlsx is a workbook or archive, not text. Save the table as CSV and choose that file."],
+  ["people.xls", Buffer.from("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "latin1"), "people.xls is a workbook or archive, not text. Save the table as CSV and choose that file."],
 ]) {
   pageTest(`${name} is recognized, and the plan stays`, async (view) => {
     await planned(view);
