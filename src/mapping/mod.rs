@@ -21,7 +21,7 @@ mod gap;
 mod model;
 mod not_a_mapping;
 mod okta;
-pub(crate) mod people;
+mod people;
 mod problem;
 mod read;
 mod role;

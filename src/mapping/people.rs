@@ -17,11 +17,6 @@ pub(super) enum Found<'t> {
     MorePages(Span),
 }
 
-/// Reads the people, but not yet those in several JSON values.
-pub(crate) fn read(text: &str) -> Document<'_> {
-    if json::parts(text).nth(1).is_some() { Document::unread(text) } else { json::read(text) }
-}
-
 /// Passes each person to `visit`, in order, and at the end whether pages are missing.
 pub(super) fn for_each(people: &Document<'_>, visit: &mut dyn FnMut(Found<'_>)) {
     let mut pages = Pages::default();

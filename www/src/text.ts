@@ -348,7 +348,7 @@ export const text = {
       schema: { okta: "App user schema", entra: "Provisioning schema" },
       ways: {
         okta: {
-          people: "`GET /api/v1/apps/{app}/users?limit=500`, and every page in its `Link` header",
+          people: "`GET /api/v1/apps/{app}/users?limit=500`, and every page in its `Link` header, which `curl -i` shows",
           schema: "`GET /api/v1/meta/schemas/apps/{app}/default`",
         },
         entra: {
