@@ -1,5 +1,5 @@
 // Files, folders and standard input (`-`), read as bytes so that the core sees invalid UTF-8.
-import { accessSync, chmodSync, chownSync, constants, createReadStream, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, createReadStream, existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -28,6 +28,16 @@ function refuseOtherThanText(name, bytes) {
   const start = bytes.subarray(0, 8).toString("latin1");
   const kind = OTHER_THAN_TEXT.find(([beginning]) => start.startsWith(beginning));
   if (kind) throw new Error(`${name === "-" ? "standard input" : name} is ${kind[1]}`);
+}
+
+/** The files that a name with `*` in its last part stands for, where the shell leaves that to the command, as on Windows; any other name. */
+export function matching(name) {
+  const [folder, pattern] = [dirname(name), basename(name)];
+  if (!pattern.includes("*") || existsSync(name) || !existsSync(folder)) return [name];
+  const parts = pattern.split("*").map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, "\\$&"));
+  const isMatch = new RegExp(`^${parts.join(".*")}$`, "s");
+  const names = readdirSync(folder).filter((each) => isMatch.test(each) && !each.startsWith("."));
+  return names.length > 0 ? names.sort().map((each) => join(folder, each)) : [name];
 }
 
 /** A file as a URI, which is relative to the working directory if the name is. */
