@@ -76,5 +76,6 @@ fn known_document(root: Value<'_>) -> Option<NoRequest> {
     if is_okta || is_entra() {
         return Some(NoRequest::Mapping);
     }
-    array(root, "offices").map(|_| NoRequest::Company)
+    let company = array(root, "offices").map(|_| NoRequest::Company);
+    company.or_else(|| array(root, "items").map(|_| NoRequest::DialpadExport))
 }

@@ -47,6 +47,8 @@ pub enum NoRequest {
     Log(Option<Idp>),
     /// A company snapshot.
     Company,
+    /// A page of what Dialpad's REST API returns, from which a company is imported.
+    DialpadExport,
     /// A provider's attribute mapping.
     Mapping,
     /// A provisioning job of Entra, or a template for one.
