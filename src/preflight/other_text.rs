@@ -19,16 +19,14 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
     let first = lines(text, start).find(|line| !is_skipped(line.of(text))).unwrap_or_default();
     let line = first.of(text).trim();
     let is_alone = content.trim_end() == line;
-    let problem = |what, span| Some(PlanProblem { kind: PlanProblemKind::OtherText(what), span });
+    let problem = |(what, span)| PlanProblem { kind: PlanProblemKind::OtherText(what), span };
     if content.starts_with('"') {
-        let after = after_string(document);
-        let is_cell = after.trim_start_matches(' ').starts_with(SEPARATORS) && is_table(line) && !is_alone;
-        return match () {
-            () if after.trim_start().starts_with(':') => {
-                problem(OtherText::Members, Span::new(start, text.trim_end().len()))
-            }
-            () if is_cell => problem(OtherText::Table, first),
-            () => None,
+        let members = (OtherText::Members, Span::new(start, text.trim_end().len()));
+        let table = Some((OtherText::Table, first)).filter(|_| is_table(line) && !is_alone);
+        return match after_string(document).trim_start_matches(' ') {
+            after if after.trim_start().starts_with(':') => Some(problem(members)),
+            after if after.starts_with(SEPARATORS) => table.map(problem),
+            _ => None,
         };
     }
     if content.is_empty() || content.starts_with(['{', '[', '\'', '<']) || is_comment(content) || is_http(text) {
@@ -38,7 +36,7 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
     let on_its_own = json.filter(|&at| text[..at].trim_end_matches([' ', '\t']).ends_with('\n'));
     let request = lines(text, 0).find(|line| is_request_line(line.of(text))).map(|line| line.start as usize);
     let before = |end: usize, json| (OtherText::Before { json }, Span::new(start, end));
-    let (what, span) = match () {
+    let found = match () {
         () if is_fence(line) => (OtherText::CodeBlock { end: code_block_end(text, first) }, first),
         () if is_command(line) => (OtherText::Command { to_http: to_http(text, first) }, first),
         () if is_address(line) => (OtherText::Address { is_alone }, first),
@@ -53,7 +51,7 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
             None => (OtherText::Unknown, first),
         },
     };
-    problem(what, span)
+    Some(problem(found))
 }
 
 /// Returns the text after a string where an object belongs: a key, or the first cell of a table.
