@@ -43,6 +43,28 @@ fn the_examples_are_clean() {
     assert_eq!(warnings_and_errors(&composed(ENTRA_USERS, ENTRA_SCHEMA).findings), []);
 }
 
+/// As `curl -i` prints them, which is how Okta's link to the next page is seen.
+#[test]
+fn exports_may_follow_the_head_of_their_response() {
+    let head = "HTTP/2 200 \r\ncontent-type: application/json\r\nlink: <https://fuzz-ball.okta.com/api/v1/apps/0oa1/users?after=1>; rel=\"next\"\r\n\r\n";
+    let after = |text: &str| format!("{head}{text}");
+    for (people, schema) in [(OKTA_USERS, OKTA_SCHEMA), (ENTRA_USERS, ENTRA_SCHEMA)] {
+        let alone = check_mapping(schema.as_bytes(), b"").mapping.unwrap().len();
+        let report = check_mapping(after(schema).as_bytes(), b"");
+        assert_eq!(report.mapping.map(|rows| rows.len()), Some(alone), "{:?}", report.findings);
+        let both = composed(&after(people), &after(schema));
+        assert_eq!(both.requests, composed(people, schema).requests);
+        assert_eq!(warnings_and_errors(&both.findings), []);
+    }
+    let nothing = check_mapping(b"HTTP/1.1 204 No Content\n\n", b"");
+    let message = "This is not JSON, and therefore not a schema".to_owned();
+    assert_eq!(warnings_and_errors(&nothing.findings), [("SP103".to_owned(), message)]);
+    let denied = "HTTP/1.1 401 Unauthorized\n\n{\"errorCode\":\"E0000011\"}";
+    let message = "This is an error response, not a schema".to_owned();
+    let report = check_mapping(denied.as_bytes(), b"");
+    assert_eq!(warnings_and_errors(&report.findings), [("SP960".to_owned(), message)]);
+}
+
 /// A mapping is not a request: it has a verdict of its own.
 #[test]
 fn the_summary_has_the_worst_verdict_on_the_mapping() {

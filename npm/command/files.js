@@ -1,5 +1,5 @@
 // Files, folders and standard input (`-`), read as bytes so that the core sees invalid UTF-8.
-import { accessSync, chmodSync, chownSync, constants, createReadStream, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, createReadStream, existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -13,7 +13,32 @@ export function withPath(name) {
   };
 }
 
-export const bytesOf = (name) => (name === "-" ? buffer(process.stdin) : readFile(name).catch(withPath(name)));
+export async function bytesOf(name) {
+  const bytes = await (name === "-" ? buffer(process.stdin) : readFile(name).catch(withPath(name)));
+  refuseOtherThanText(name, bytes);
+  return bytes;
+}
+
+const WORKBOOK = "a workbook or archive, not text: save the table as CSV";
+/** How files begin that are often taken for text: a new or an old workbook, a PDF. */
+const OTHER_THAN_TEXT = [["PK\x03\x04", WORKBOOK], ["\xd0\xcf\x11\xe0", WORKBOOK], ["%PDF-", "a PDF, not text"]];
+
+/** Throws if the file that begins with these bytes is not text. */
+function refuseOtherThanText(name, bytes) {
+  const start = bytes.subarray(0, 8).toString("latin1");
+  const kind = OTHER_THAN_TEXT.find(([beginning]) => start.startsWith(beginning));
+  if (kind) throw new Error(`${name === "-" ? "standard input" : name} is ${kind[1]}`);
+}
+
+/** The files that a name with `*` in its last part stands for, where the shell leaves that to the command, as on Windows; any other name. */
+export function matching(name) {
+  const [folder, pattern] = [dirname(name), basename(name)];
+  if (!pattern.includes("*") || existsSync(name) || !existsSync(folder)) return [name];
+  const parts = pattern.split("*").map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, "\\$&"));
+  const isMatch = new RegExp(`^${parts.join(".*")}$`, "s");
+  const names = readdirSync(folder).filter((each) => isMatch.test(each) && !each.startsWith("."));
+  return names.length > 0 ? names.sort().map((each) => join(folder, each)) : [name];
+}
 
 /** A file as a URI, which is relative to the working directory if the name is. */
 export function uriOf(name) {
@@ -23,7 +48,15 @@ export function uriOf(name) {
 }
 
 /** The bytes in chunks, as they arrive. */
-export const chunksOf = (name) => (name === "-" ? process.stdin : createReadStream(name, { highWaterMark: 1 << 18 }));
+export async function* chunksOf(name) {
+  const stream = name === "-" ? process.stdin : createReadStream(name, { highWaterMark: 1 << 18 });
+  let isFirst = true;
+  for await (const chunk of stream) {
+    if (isFirst) refuseOtherThanText(name, chunk);
+    isFirst = false;
+    yield chunk;
+  }
+}
 
 /** Writes a file. If that fails, for example because the disk is full, a file that was there is as it was. */
 export function write(name, text) {

@@ -4,7 +4,7 @@ import { isUtf8 } from "node:buffer";
 import * as core from "../node.js";
 import { decoded, encodingOf } from "../text.js";
 import { UsageError, help, parseArguments } from "./arguments.js";
-import { bytesOf, chunksOf, filesBelow, uriOf, withPath, write } from "./files.js";
+import { bytesOf, chunksOf, filesBelow, matching, uriOf, withPath, write } from "./files.js";
 import { Printer, shown } from "./print.js";
 import { sarif } from "./sarif.js";
 
@@ -82,7 +82,7 @@ const commands = {
 /** Runs `check` on each input, after applying its safe fixes if `--fix` is given. */
 async function reports(inputs, check, { values, printer }) {
   const results = [];
-  for (const name of inputs) {
+  for (const name of inputs.flatMap(matching)) {
     let text = await bytesOf(name);
     if (values.fix) text = applySafeFixes(name, text, check, printer);
     results.push({ name, report: check(text), text: decoded(text) });

@@ -2,17 +2,19 @@ use crate::company::Company;
 use crate::finding::{Findings, Source};
 use crate::idp::{Detection, Dialect};
 use crate::json::{self, Document};
-use crate::mapping::{self, Mapping, people};
+use crate::mapping::{self, Mapping};
 use crate::preflight::{Preflight, Utf8};
 use crate::report::{self, Composed, Parts, Report};
 use crate::rules::Run;
+use crate::scim::Raw;
 
-/// Checks a provider's mapping schema: Okta's app user schema, or Entra's provisioning schema. Both arguments are UTF-8
-/// JSON; options may be empty, and may contain a `company`, whose offices the offered values are checked against.
+/// Checks a provider's mapping schema: Okta's app user schema, or Entra's provisioning schema, as JSON or as an HTTP
+/// response with its head. Both arguments are UTF-8; options may be empty, and may contain a `company`, whose offices
+/// the offered values are checked against.
 pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
     let preflight = Preflight::without_company(options);
     let utf8 = Utf8::read(schema);
-    let document = json::read(utf8.text.as_ref());
+    let document = read_export(&utf8.text);
     let mapping = Mapping::read(&document);
     let idp = mapping.as_ref().map(|mapping| mapping.idp);
     let company = preflight.options().company.clone().map(Company::read);
@@ -40,7 +42,7 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
 pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
     let preflight = Preflight::without_company(options);
     let (people_utf8, schema_utf8) = (Utf8::read(people), Utf8::read(schema));
-    let (people, schema) = (people::read(&people_utf8.text), json::read(schema_utf8.text.as_ref()));
+    let (people, schema) = (read_people(&people_utf8.text), read_export(&schema_utf8.text));
     let mapping = Mapping::read(&schema);
     let company = preflight.options().company.clone().map(Company::read);
     let mut findings = mapping_findings(&preflight, &schema_utf8, &schema, mapping.as_ref(), company.as_ref());
@@ -56,6 +58,17 @@ pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
     let texts = preflight.texts(Some(&people)).with_mapping(&schema);
     findings.clear_refusals();
     Composed { requests: composed.requests, findings: report::wire_findings(findings.finish(), &texts) }
+}
+
+/// Reads an export, which may follow the head of its response.
+fn read_export(text: &str) -> Document<'_> {
+    let body = Raw::read(text).document;
+    if body.root().is_some() { body } else { json::read(text) }
+}
+
+/// Reads people, but not yet those in several JSON values.
+fn read_people(text: &str) -> Document<'_> {
+    if json::parts(text).nth(1).is_some() { Document::unread(text) } else { read_export(text) }
 }
 
 /// Returns what is wrong with the options and the schema.

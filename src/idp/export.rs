@@ -45,3 +45,9 @@ pub fn is_log_entry(value: Value<'_>) -> bool {
     let has = |names: [&str; 3]| names.iter().any(|name| value.get(name).is_some());
     has(["level", "severity", "logger"]) && has(["event", "message", "msg"])
 }
+
+/// Whether it is an error response from Okta or Microsoft Graph, in place of an export.
+pub fn is_error_response(value: Value<'_>) -> bool {
+    let has_code = |error: Value<'_>| error.get("code").is_some();
+    value.get("error").is_some_and(has_code) || value.get("errorCode").is_some_and(|code| !code.is_null())
+}

@@ -22,7 +22,7 @@ mod letters;
 mod model;
 mod not_a_mapping;
 mod okta;
-pub(crate) mod people;
+mod people;
 mod problem;
 mod read;
 mod role;

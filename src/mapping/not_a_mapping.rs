@@ -1,6 +1,6 @@
 //! Documents that people mistake for a mapping.
 
-use crate::idp::{is_provisioning_job, provider_of_person};
+use crate::idp::{is_error_response, is_provisioning_job, provider_of_person};
 use crate::json::Value;
 
 use super::entra;
@@ -65,12 +65,6 @@ impl NotAMapping {
         let is_user = id.contains("/meta/schemas/user/") || (has("login") && has("firstName") && !has("userName"));
         is_user.then_some(Self::OktaUsers)
     }
-}
-
-/// Whether it is an error response from Okta or Microsoft Graph.
-pub(super) fn is_error_response(response: Value<'_>) -> bool {
-    let has_code = |error: Value<'_>| error.get("code").is_some();
-    response.get("error").is_some_and(has_code) || response.get("errorCode").is_some_and(|code| !code.is_null())
 }
 
 /// Whether it is a directory definition, with the attributes that an application accepts, or the first of these.

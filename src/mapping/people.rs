@@ -1,10 +1,8 @@
 //! The people of an export: an array, pages of one, one person per line, or several of these in a row.
 
-use crate::idp::provider_of_person;
+use crate::idp::{is_error_response, provider_of_person};
 use crate::json::{self, Document, Value};
 use crate::text::Span;
-
-use super::not_a_mapping::is_error_response;
 
 /// What is found where a person should be.
 pub(super) enum Found<'t> {
@@ -17,11 +15,6 @@ pub(super) enum Found<'t> {
     ErrorResponse(Span),
     /// More pages follow.
     MorePages(Span),
-}
-
-/// Reads the people, but not yet those in several JSON values.
-pub(crate) fn read(text: &str) -> Document<'_> {
-    if json::parts(text).nth(1).is_some() { Document::unread(text) } else { json::read(text) }
 }
 
 /// Passes each person to `visit`, in order, and at the end whether pages are missing.

@@ -1,6 +1,7 @@
 //! The format of the requests in a text, detected from its beginning.
 
 use crate::json::Strings;
+use crate::preflight::is_command;
 use crate::scim::{is_ignored_line, is_request_line};
 
 use super::columns;
@@ -15,7 +16,7 @@ pub(super) enum Format {
     Values,
     /// The elements of a JSON array.
     Array,
-    /// HTTP requests separated by `###` lines.
+    /// HTTP requests separated by `###` lines, or what people mistake for one: a command, a web page.
     Http,
     /// A table with this separator between its cells.
     Table(u8),
@@ -23,14 +24,6 @@ pub(super) enum Format {
 
 /// The beginnings of the first line of an HTTP message, a request or a response. Other lines are checked as a whole.
 const HTTP_PREFIXES: [&[u8]; 8] = [b"GET ", b"POST ", b"PUT ", b"PATCH ", b"DELETE ", b"HEAD ", b"OPTIONS ", b"HTTP/"];
-
-/// Whether a line precedes the header of a table: Excel's `sep=;`, or the version in Entra's template.
-pub(super) fn is_preamble(line: &[u8]) -> bool {
-    let line = line.trim_ascii();
-    let line = line.strip_prefix(b"\"").unwrap_or(line);
-    let begins = |word: &[u8]| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    begins(b"version:v") || (begins(b"sep=") && line.len() <= b"sep=;\"".len())
-}
 
 /// Returns the offset after the first line break.
 pub(super) fn line_end(bytes: &[u8]) -> Option<usize> {
@@ -82,6 +75,11 @@ fn is_closed(line: &[u8]) -> bool {
     depth <= 0
 }
 
+/// Whether a text begins like HTML or XML. A syslog line begins with a number in these brackets.
+fn is_markup(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'<', b'!' | b'?' | b'a'..=b'z' | b'A'..=b'Z', ..])
+}
+
 fn detect_text(bytes: &[u8], is_end: bool) -> Option<Format> {
     if matches!(bytes, [b'#', ..] | [b'/', b'/', ..]) || HTTP_PREFIXES.iter().any(|start| bytes.starts_with(start)) {
         return Some(Format::Http);
@@ -105,6 +103,9 @@ fn detect_text(bytes: &[u8], is_end: bool) -> Option<Format> {
         }
     }
     let (known, count, separator) = best;
+    if known == 0 && (is_command(&line) || is_markup(bytes)) {
+        return Some(Format::Http);
+    }
     if known == 0 && count > 1 {
         // A damaged line that contains commas, followed by intact ones, is not a header.
         return match bytes[end..].trim_ascii_start().first() {

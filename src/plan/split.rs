@@ -4,6 +4,7 @@
 //! doubled. The size of the chunks therefore costs nothing, and where they are split changes nothing.
 
 use crate::json::Brackets;
+use crate::preflight::is_preamble;
 use crate::scim::is_ignored_line;
 use crate::text::{Counter, Position, Span};
 
@@ -184,8 +185,7 @@ impl Splitter {
         }
         if self.format.is_none() {
             self.skip_whitespace();
-            while let Some(end) = line_end(window(self.rest())).filter(|&end| format::is_preamble(&self.rest()[..end]))
-            {
+            while let Some(end) = line_end(window(self.rest())).filter(|&end| is_preamble(&self.rest()[..end])) {
                 self.advance(end);
                 self.skip_whitespace();
             }

@@ -23,7 +23,7 @@ use crate::text::Span;
 pub(crate) use bulk::BulkJudge;
 use company::LoadedCompany;
 pub(crate) use no_request::no_request;
-pub(crate) use other_text::other_text;
+pub(crate) use other_text::{is_command, is_preamble, other_text};
 pub(crate) use text::{Damage, Utf8};
 
 /// A company and options, read once for any number of requests.

@@ -1,6 +1,6 @@
 //! Input that is not a request: a file of many requests in a form that is not supported, people, a company, a mapping.
 
-use crate::idp::{is_log_entry, is_provisioning_job, provider_of_log, provider_of_person};
+use crate::idp::{is_error_response, is_log_entry, is_provisioning_job, provider_of_log, provider_of_person};
 use crate::json::Value;
 use crate::rules::NoRequest;
 use crate::scim::{LIST_RESPONSE, Request};
@@ -20,6 +20,9 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
         return None;
     }
     let listed = || array(root, "value").and_then(|entries| entries.elements().next());
+    if request.status.is_none() && is_error_response(root) {
+        return Some(NoRequest::ErrorResponse);
+    }
     export_or_log(root)
         .or_else(|| listed().and_then(export_or_log))
         .or_else(|| request_collection(root))
@@ -73,5 +76,6 @@ fn known_document(root: Value<'_>) -> Option<NoRequest> {
     if is_okta || is_entra() {
         return Some(NoRequest::Mapping);
     }
-    array(root, "offices").map(|_| NoRequest::Company)
+    let company = array(root, "offices").map(|_| NoRequest::Company);
+    company.or_else(|| array(root, "items").map(|_| NoRequest::DialpadExport))
 }

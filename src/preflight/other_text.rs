@@ -7,26 +7,36 @@ use crate::text::{Span, lines};
 
 use super::curl::{to_http, without_prompt};
 
+/// What separates the cells of a table.
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
+
 /// Returns what the text of `document`, which no JSON parser accepts, is; `None` if it begins like JSON or HTTP.
 pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
     let text = document.text();
     let content = text.trim_start_matches([' ', '\t', '\r', '\n', '\u{FEFF}']);
     let start = text.len() - content.len();
-    if content.starts_with('"') && is_member(document) {
-        let span = Span::new(start, text.trim_end().len());
-        return Some(PlanProblem { kind: PlanProblemKind::OtherText(OtherText::Members), span });
-    }
-    if content.is_empty() || content.starts_with(['{', '[', '"', '\'', '<']) || is_comment(content) || is_http(text) {
-        return None;
-    }
-    let first = lines(text, 0).find(|line| !is_ignored_line(line.of(text).as_bytes())).unwrap_or_default();
+    let is_skipped = |line: &str| is_ignored_line(line.as_bytes()) || is_preamble(line.as_bytes());
+    let first = lines(text, start).find(|line| !is_skipped(line.of(text))).unwrap_or_default();
     let line = first.of(text).trim();
     let is_alone = content.trim_end() == line;
+    let problem = |(what, span)| PlanProblem { kind: PlanProblemKind::OtherText(what), span };
+    if content.starts_with('"') {
+        let members = (OtherText::Members, Span::new(start, text.trim_end().len()));
+        let table = Some((OtherText::Table, first)).filter(|_| is_table(line) && !is_alone);
+        return match after_string(document).trim_start_matches(' ') {
+            after if after.trim_start().starts_with(':') => Some(problem(members)),
+            after if after.starts_with(SEPARATORS) => table.map(problem),
+            _ => None,
+        };
+    }
+    if content.is_empty() || content.starts_with(['{', '[', '\'', '<']) || is_comment(content) || is_http(text) {
+        return None;
+    }
     let json = json_start(text);
     let on_its_own = json.filter(|&at| text[..at].trim_end_matches([' ', '\t']).ends_with('\n'));
     let request = lines(text, 0).find(|line| is_request_line(line.of(text))).map(|line| line.start as usize);
     let before = |end: usize, json| (OtherText::Before { json }, Span::new(start, end));
-    let (what, span) = match () {
+    let found = match () {
         () if is_fence(line) => (OtherText::CodeBlock { end: code_block_end(text, first) }, first),
         () if is_command(line) => (OtherText::Command { to_http: to_http(text, first) }, first),
         () if is_address(line) => (OtherText::Address { is_alone }, first),
@@ -41,13 +51,21 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
             None => (OtherText::Unknown, first),
         },
     };
-    Some(PlanProblem { kind: PlanProblemKind::OtherText(what), span })
+    Some(problem(found))
 }
 
-/// Whether there is a key with its value where an object belongs.
-fn is_member(document: &Document<'_>) -> bool {
-    let root = document.root().filter(|root| root.kind() == Kind::String);
-    root.is_some_and(|key| document.text()[key.span().end as usize..].trim_start().starts_with(':'))
+/// Returns the text after a string where an object belongs: a key, or the first cell of a table.
+fn after_string<'t>(document: &'t Document<'_>) -> &'t str {
+    let string = document.root().filter(|root| root.kind() == Kind::String);
+    string.map_or("", |string| &document.text()[string.span().end as usize..])
+}
+
+/// Whether a line precedes the header of a table: Excel's `sep=;`, or the version in Entra's template.
+pub(crate) fn is_preamble(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    let line = line.strip_prefix(b"\"").unwrap_or(line);
+    let begins = |word: &[u8]| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    begins(b"version:v") || (begins(b"sep=") && line.len() <= b"sep=;\"".len())
 }
 
 /// Returns where JSON begins: an object, or an array of objects or strings.
@@ -76,7 +94,7 @@ fn code_block_end(text: &str, first: Span) -> Option<Span> {
 }
 
 /// Whether a line begins with a program that sends requests, or shows what curl sent.
-fn is_command(line: &str) -> bool {
+pub(crate) fn is_command(line: &str) -> bool {
     const PROGRAMS: [&str; 8] =
         ["curl", "curl.exe", "wget", "http", "https", "httpie", "Invoke-RestMethod", "Invoke-WebRequest"];
     let line = without_prompt(line);
@@ -100,5 +118,5 @@ fn is_yaml(line: &str) -> bool {
 }
 
 fn is_table(line: &str) -> bool {
-    line.contains([',', ';', '\t']) && !line.contains(['{', '[', ':'])
+    line.contains(SEPARATORS) && !line.contains(['{', ':'])
 }

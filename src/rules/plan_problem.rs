@@ -41,10 +41,14 @@ pub enum NoRequest {
     Requests,
     /// Users as a provider exports them.
     People(Idp),
+    /// An error response in place of an export.
+    ErrorResponse,
     /// A log entry: of the log in which this provider records what it did, or of any other.
     Log(Option<Idp>),
     /// A company snapshot.
     Company,
+    /// A page of what Dialpad's REST API returns, from which a company is imported.
+    DialpadExport,
     /// A provider's attribute mapping.
     Mapping,
     /// A provisioning job of Entra, or a template for one.

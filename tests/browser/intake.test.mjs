@@ -37,6 +37,7 @@ for (const [name, buffer, message] of [
   ["picture.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), "picture.png is not a text file, so it contains no requests."],
   ["report.pdf", Buffer.from("%PDF-1.7\n"), "report.pdf is not a text file, so it contains no requests."],
   ["people.xlsx", Buffer.from("PK\x03\x04\x14\0\x06\0", "latin1"), "people.xlsx is a workbook or archive, not text. Save the table as CSV and choose that file."],
+  ["people.xls", Buffer.from("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "latin1"), "people.xls is a workbook or archive, not text. Save the table as CSV and choose that file."],
 ]) {
   pageTest(`${name} is recognized, and the plan stays`, async (view) => {
     await planned(view);
@@ -124,9 +125,9 @@ pageTest("the schema determines the provider, whatever was chosen", async (view)
 pageTest("the form explains which API to call, and its placeholders", async (view) => {
   await planned(view);
   await view.part("plan-from-exports").click();
-  await view.says("exports", /a token of an admin who can read apps\. \{app\} is the app ID, 0oa…/);
+  await view.says("exports", /your Okta domain with the header Authorization: SSWS \{token\}, and save the response as a file\. \{app\} is the app ID, 0oa…/);
   await view.part("provider-entra").check();
-  await view.says("exports", /User\.Read\.All and Synchronization\.Read\.All\. \{id\} is the object ID/);
+  await view.says("exports", /User\.Read\.All and Synchronization\.Read\.All, and save each response as a file\. \{id\} is the object ID/);
 });
 
 pageTest("Mapping hands its schema over", async (view) => {
@@ -171,6 +172,11 @@ for (const [what, { text, says, lands }] of Object.entries({
       await view.says("notice", stood);
       await view.says("tally", /^2 to create$/);
     },
+  },
+  "Entra's template": {
+    text: "version:v1.0\nName [displayName] Required,User name [userPrincipalName] Required\nZoe Ng,zoe@fuzz-ball.example\n",
+    says: "This looks like several requests or a table of users. Check takes one request. Open in Plan",
+    lands: (view) => view.says("tally", /^1 to create$/),
   },
   "one request per line": {
     text: one.repeat(2),
@@ -244,6 +250,7 @@ pageTest("a request is recognized, however wrong it is", async (view) => {
     "### Zoe, and what becomes of her\nPOST /Users\nAccept: a, b\n\n{",
     "PATCH /Users/a,b\n\n{ }",
     "DELETE /Users",
+    '[ "a", "b"\n]',
     '{ "userName": "a"',
   ]) {
     await view.write(text);

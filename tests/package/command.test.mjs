@@ -684,6 +684,41 @@ test("a file that cannot be read or written is named", async () => {
   for (const [args, words] of calls) await check(args, { code: 2, out: [""], err: `scim-preflight: ${words}\n` });
 });
 
+test("a name with * stands for the files that match, where the shell leaves that to the command", async () => {
+  const folder = await mkdtemp(join(workFolder, "star-"));
+  for (const name of ["b.http", "a.http", ".c.http", "d.json", "e.http.bak"]) await writeFile(join(folder, name), "DELETE /Users/u5 HTTP/1.1\n");
+  const named = async (...words) => JSON.parse((await run(["check", "--json", ...words])).out).map(({ file }) => file);
+  assert.deepEqual(await named(join(folder, "*.http")), ["a.http", "b.http"].map((name) => join(folder, name)));
+  assert.deepEqual(await named("examples/requests/office-*.http"), ["examples/requests/office-dash.http", "examples/requests/office-near-miss.http"]);
+  await writeFile(join(folder, "*.http"), "DELETE /Users/u5 HTTP/1.1\n");
+  assert.deepEqual(await named(join(folder, "*.http")), [join(folder, "*.http")], "a file of this very name");
+  for (const name of [join(folder, "*.csv"), join(folder, "none", "*.http")]) {
+    await check(["check", name], { code: 2, out: [""], err: `scim-preflight: no such file or folder: ${name}\n` });
+  }
+});
+
+test("a workbook, an archive or a PDF is not read", async () => {
+  const folder = await mkdtemp(join(workFolder, "not-text-"));
+  const named = async (name, bytes) => {
+    const path = join(folder, name);
+    await writeFile(path, Buffer.from(bytes, "latin1"));
+    return path;
+  };
+  const workbook = await named("people.xlsx", "PK\x03\x04\x14\0\x06\0");
+  const old = await named("people.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+  const pdf = await named("people.pdf", "%PDF-1.7\n");
+  const request = "examples/requests/office-dash.http";
+  const calls = [
+    [["check", request, workbook], `${workbook} is a workbook or archive, not text: save the table as CSV`],
+    [["plan", ...company, old], `${old} is a workbook or archive, not text: save the table as CSV`],
+    [["check", "-c", pdf, request], `${pdf} is a PDF, not text`],
+    [["mapping", workbook], `${workbook} is a workbook or archive, not text: save the table as CSV`],
+    [["compose", workbook, "examples/okta/schema.json"], `${workbook} is a workbook or archive, not text: save the table as CSV`],
+  ];
+  for (const [args, words] of calls) await check(args, { code: 2, out: [""], err: `scim-preflight: ${words}\n` });
+  await check(["plan", ...company], { code: 2, out: [""], err: "scim-preflight: standard input is a PDF, not text\n" }, "%PDF-1.7\n");
+});
+
 test("help lists every command and every flag", async () => {
   const { out } = await run(["--help"]);
   for (const command of ["check", "plan", "import", "mapping", "compose", "rules", "explain"]) {

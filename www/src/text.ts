@@ -340,15 +340,15 @@ export const text = {
       fromMapping: "mapping from the Mapping screen",
       fromCheck: "users from the Check screen",
       where: {
-        okta: "Call Okta's API with a token of an admin who can read apps. `{app}` is the app ID, `0oa…`, in the URL of the Dialpad app in the admin console.",
+        okta: "As an admin who can read apps, create an API token under Security > API > Tokens in the admin console. Send each request to your Okta domain with the header `Authorization: SSWS {token}`, and save the response as a file. `{app}` is the app ID, `0oa…`, in the URL of the Dialpad app in the admin console.",
         entra:
-          "Call Microsoft Graph with `User.Read.All` and `Synchronization.Read.All`. `{id}` is the object ID of the Dialpad app under Enterprise apps, and `GET /v1.0/servicePrincipals/{id}/synchronization/jobs` returns the `{job}`.",
+          "Call Microsoft Graph, in Graph Explorer for example, with `User.Read.All` and `Synchronization.Read.All`, and save each response as a file. `{id}` is the object ID of the Dialpad app under Enterprise apps, and `GET /v1.0/servicePrincipals/{id}/synchronization/jobs` returns the `{job}`.",
       },
       people: { okta: "App users", entra: "Users" },
       schema: { okta: "App user schema", entra: "Provisioning schema" },
       ways: {
         okta: {
-          people: "`GET /api/v1/apps/{app}/users?limit=500`, and every page in its `Link` header",
+          people: "`GET /api/v1/apps/{app}/users?limit=500`, and every page in its `Link` header, which `curl -i` shows",
           schema: "`GET /api/v1/meta/schemas/apps/{app}/default`",
         },
         entra: {
@@ -591,7 +591,7 @@ export const text = {
       exportsLead: "An admin can export a company through Dialpad's REST API. Choose all or some of the files; they are read in your browser and not sent anywhere. A company saved here also works.",
       how: "How to create the exports",
       steps: [
-        "Send each request below to Dialpad's REST API with an admin's API key, and save the response under the name beside it. `{id}` is an office ID from `offices.json`: one file per office.",
+        "As a company admin, create an API key under Admin Settings > My Company > Authentication > API Keys. Send each request below to `https://dialpad.com` with the header `Authorization: Bearer {key}`, and save the response under the name beside it. `{id}` is an office ID from `offices.json`: one file per office.",
         "Long lists come in pages of at most 100 users each. While a response has a `cursor`, repeat the request with it.",
       ],
       request: "Request",
@@ -712,7 +712,7 @@ export const text = {
           name: "Okta",
           steps: [
             "In the admin console, open the Dialpad app. Its ID, `0oa…`, is in the URL.",
-            "Call Okta's API with a token of an admin who can read apps: `GET /api/v1/meta/schemas/apps/{id}/default`",
+            "As an admin who can read apps, create an API token under Security > API > Tokens. Send it to your Okta domain in the header `Authorization: SSWS {token}`: `GET /api/v1/meta/schemas/apps/{id}/default`",
             "Paste the response here as it is.",
           ],
         },
@@ -720,7 +720,7 @@ export const text = {
           name: "Entra",
           steps: [
             "In the admin center, go to Enterprise apps > Dialpad > Provisioning > Attribute mappings > Show advanced options > Review your schema, and download it.",
-            "Or call Microsoft Graph with `Synchronization.Read.All`: `GET /servicePrincipals/{id}/synchronization/jobs/{job}/schema`",
+            "Or call Microsoft Graph, in Graph Explorer for example, with `Synchronization.Read.All`: `GET /servicePrincipals/{id}/synchronization/jobs/{job}/schema`",
             "Drop the file here. Once corrected and saved, it can be sent back by `PUT` to the same URL with `Synchronization.ReadWrite.All`, and replaces everything there.",
           ],
         },

@@ -7,8 +7,9 @@ rule! {
     /// ## What it checks
     ///
     /// Something other than a request: a browser recording (HAR), a Postman collection, an object with an array
-    /// `requests`, or a list of users that a service provider returned. Also people exported from a provider, a log of
-    /// a provider or anyone else, a provider's mapping, a provisioning job, and a company.
+    /// `requests`, or a list of users that a service provider returned. Also people exported from a provider, an error
+    /// response in place of an export, a log of a provider or anyone else, a provider's mapping, a provisioning job, a
+    /// company, and an export from Dialpad that a company is imported from.
     ///
     /// ## Why it matters
     ///
@@ -46,6 +47,9 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
         NoRequest::People(idp) => out
             .report(problem.place(), format!("These are people exported from {}, not a request", idp.name()))
             .help(GENERATE),
+        NoRequest::ErrorResponse => out
+            .report(problem.place(), "This is an error response, not a request")
+            .help("It says why nothing was exported. Correct that and export again."),
         NoRequest::Mapping => out
             .report(problem.place(), "This is a mapping, not a request")
             .help(format!("It is checked as a mapping. {GENERATE}")),
@@ -64,6 +68,9 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
         NoRequest::Company => out
             .report(problem.place(), "This is a company, not a request")
             .help("Requests are checked against a company: pass it as the company."),
+        NoRequest::DialpadExport => out
+            .report(problem.place(), "This is an export from Dialpad's REST API, not a request")
+            .help("Import it as part of the company that requests are checked against."),
         NoRequest::ListResponse { count } => {
             let people = if count == 1 { "1 resource".to_owned() } else { format!("{count} resources") };
             out.report(

@@ -32,7 +32,7 @@ export function encodingOf(beginning: string): "utf-8" | "utf-16le" | "utf-16be"
   if (beginning.startsWith("ÿþ")) return "utf-16le";
   if (beginning.startsWith("þÿ")) return "utf-16be";
   if (!/^%PDF|\0/.test(beginning)) return "utf-8";
-  return beginning.startsWith("PK") ? "workbook" : "noText";
+  return /^(PK|ÐÏ\x11à)/.test(beginning) ? "workbook" : "noText";
 }
 
 /** Downloads a text as a file. */

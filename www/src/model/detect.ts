@@ -32,9 +32,12 @@ export function detectKindOfOne(text: string): TextKind | undefined {
 
 function hasSeveralRequests(text: string): boolean {
   const start = text.slice(0, SAMPLE_BYTES);
-  const [first = "", second = ""] = start.split("\n").filter((line) => line.trim() !== "");
-  const isTable = second !== "" && /[,;\t]/.test(first) && !/[{[:]|^\s*(#|[A-Z]+\s+\/)/.test(first);
+  const [first = "", second = ""] = start.split("\n").filter((line) => line.trim() !== "" && !isPreamble(line));
+  const isTable = second !== "" && /[,;\t]/.test(first) && !/[{:]|^\s*(\[|#|[A-Z]+\s+\/)/.test(first);
   const isLines = typeof valueOf(first) === "object" && second.trim().startsWith("{");
   const isList = /^\s*\[\s*\{/.test(start);
   return isTable || isLines || isList || start.split(/^###.*$/m).filter((piece) => piece.trim() !== "").length > 1;
 }
+
+/** Whether a line precedes the header of a table: Excel's `sep=;`, or the version in Entra's template. */
+const isPreamble = (line: string) => /^[\s\ufeff]*"?(version:v|sep=)/i.test(line);
