@@ -426,6 +426,11 @@ impl Reader<'_> {
                 None => return Err(self.unclosed_string(start, problems_before, flags)),
                 Some(&byte) if byte == QUOTE => {
                     self.at += 1;
+                    if self.problems.len() > problems_before && self.ran_into_next(start) {
+                        let line = &self.bytes[start..start + line_length(&self.bytes[start..])];
+                        self.at = start + line.trim_ascii_end().strip_suffix(b",").unwrap_or(line).len();
+                        return Err(self.unclosed_string(start, problems_before, flags));
+                    }
                     return Ok(flags);
                 }
                 Some(b'\\') => {
@@ -438,6 +443,14 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the string that begins at `start` seems to lack its closing quote: it spans lines, and the quote that ends
+    /// it opens the next one.
+    #[cold]
+    fn ran_into_next(&self, start: usize) -> bool {
+        let spans_lines = start + line_length(&self.bytes[start..]) < self.at;
+        spans_lines && (is_word(self.peek()) || self.peek().is_ascii_digit())
     }
 
     /// What looked like mistakes inside was the rest of the text: one problem says it all. It is placed on the first

@@ -164,6 +164,11 @@ impl<'t> Value<'t> {
         })
     }
 
+    /// Returns the text of a string, unescaped, or any other value as written, by which equal strings compare equal.
+    pub fn text_or_raw(self) -> &'t str {
+        self.as_str().unwrap_or_else(|| self.raw())
+    }
+
     /// Returns the text of a string, or a number as written; `None` for other kinds.
     #[inline]
     pub fn text_or_number(self) -> Option<&'t str> {

@@ -84,14 +84,9 @@ impl<'t> BulkOperation<'t> {
             Some((*path, Cow::Owned(target.id.as_deref()?.strip_prefix(BULK_ID)?.to_owned())))
         });
         let in_data = self.data.into_iter().flat_map(Value::descendants).filter_map(|value| {
-            // A quote indicates a string; its text is only read if it may be a reference.
-            let raw = value.raw().get(1..)?;
-            if !raw.starts_with(BULK_ID)
-                || value.key().is_some_and(|key| contains_ignore_ascii_case(key.text(), "password"))
-            {
-                return None;
-            }
-            Some((value, Cow::Borrowed(value.as_str()?.strip_prefix(BULK_ID)?)))
+            let name = value.as_str()?.strip_prefix(BULK_ID)?;
+            let is_secret = value.key().is_some_and(|key| contains_ignore_ascii_case(key.text(), "password"));
+            (!is_secret).then_some((value, Cow::Borrowed(name)))
         });
         in_path.into_iter().chain(in_data)
     }

@@ -5,9 +5,12 @@ use crate::text::starts_with;
 
 use super::urn::known_urn;
 use super::{
-    BULK_REQUEST, BULK_RESPONSE, CORE_USER, ERROR, Endpoint, GROUP, LIST_RESPONSE, Operation, PATCH_OP,
-    RESOURCE_TYPE_URN, SCHEMA_URN, SEARCH_REQUEST, SERVICE_PROVIDER_CONFIG_URN,
+    BULK_REQUEST, BULK_RESPONSE, CORE_USER, ENTERPRISE, ERROR, Endpoint, GROUP, LIST_RESPONSE, Operation, PATCH_OP,
+    RESOURCE_TYPE_URN, SCHEMA_URN, SEARCH_REQUEST, SERVICE_PROVIDER_CONFIG_URN, UrnMatch, match_urn,
 };
+
+/// The number of URNs that are compared with known ones for typos.
+const MAX_COMPARED: usize = 100;
 
 /// The request that a body belongs to, or is the response to.
 #[derive(Clone, Copy)]
@@ -64,11 +67,17 @@ pub(super) fn infer_response(body: Option<Value<'_>>, is_create: bool) -> Inferr
     }
 }
 
-/// Returns the first URN in `schemas` that identifies the body; also accepts a URN that is not in an array.
+/// Returns the first URN in `schemas` that identifies the body, or else the first one that misspells such a URN; also
+/// accepts a URN that is not in an array.
 pub(super) fn urn_from_schemas(root: Value<'_>) -> Option<&'static str> {
-    let schemas = root.get("schemas");
-    let urns = schemas.into_iter().flat_map(Value::elements).chain(schemas).filter_map(Value::as_str);
-    urns.filter_map(known_urn).find(|urn| *urn != super::ENTERPRISE)
+    let urns = root.get("schemas").into_iter().flat_map(Value::each).filter_map(Value::as_str);
+    let identifies = |urn: &&str| *urn != ENTERPRISE;
+    let misspelled = |given| match match_urn(given) {
+        Some(UrnMatch::Misspelled(meant)) => Some(meant),
+        _ => None,
+    };
+    let known = urns.clone().filter_map(known_urn).find(identifies);
+    known.or_else(|| urns.take(MAX_COMPARED).filter_map(misspelled).find(identifies))
 }
 
 /// Infers the kind of a body without schemas from members that only one kind has. Operations alone are assumed to be a

@@ -250,6 +250,8 @@ pub enum ProblemKind<'t> {
         scim_type: &'t str,
         /// The matching status.
         expected: &'static str,
+        /// Whether the status is in the body alone, and not also in the status line.
+        stated_once: bool,
     },
 
     // — responses —

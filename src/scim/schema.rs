@@ -206,14 +206,15 @@ impl Attribute {
         find(&self.sub, name, name_hash(name))
     }
 
-    /// Whether `word` is one of [`Self::words`], in any letter case.
+    /// Whether `word` is one of [`Self::words`], in any letter case unless its values are case-sensitive.
     pub fn has_word(&self, word: &str) -> bool {
         let mut rest = self.words.as_bytes();
         let word = word.as_bytes();
         // Neither splits nor allocates: this runs for the type of each value.
         while !rest.is_empty() {
             let end = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
-            if end == word.len() && rest[..end].eq_ignore_ascii_case(word) {
+            let known = &rest[..end];
+            if known == word || !self.case_exact && known.eq_ignore_ascii_case(word) {
                 return true;
             }
             rest = rest.get(end + 1..).unwrap_or_default();

@@ -67,16 +67,17 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
                     format!("`status` is {}, but the status of the response is {http}", quoted(given)),
                 )
                 .help("Both give the status of the response. A client may rely on either.");
-            if case.value().is_some() {
+            // No error has the status of a success.
+            if http.starts_with(['3', '4', '5']) && case.value().is_some() {
                 case.suggest(draft, http, quote(http));
             }
         }
-        ProblemKind::StatusScimTypeMismatch { scim_type, expected } => {
+        ProblemKind::StatusScimTypeMismatch { scim_type, expected, stated_once } => {
             let draft = out
                 .report(case.place(), format!("{} goes with status {expected}", quoted(scim_type)))
                 .severity(Severity::Warning)
                 .help("A client uses status and `scimType` together to decide what to do.");
-            if case.value().is_some() {
+            if *stated_once && case.value().is_some() {
                 case.suggest(draft, expected, quote(expected));
             }
         }

@@ -64,7 +64,9 @@ impl<'v> Assignments<'v> {
             let end = all.max_by_key(|assignment| assignment.span.start);
             for (at, assignment) in same.iter().enumerate() {
                 let Some(value) = assignment.value.filter(|value| !value.is_empty()) else { continue };
-                let differs = |other: &&Assignment<'v>| other.value.is_none_or(|other| other.raw() != value.raw());
+                let differs = |other: &&Assignment<'v>| {
+                    other.value.is_none_or(|other| other.text_or_raw() != value.text_or_raw())
+                };
                 let next = same
                     .get(at + 1)
                     .filter(|next| next.key == assignment.key && next.replaces && next.span != assignment.span);

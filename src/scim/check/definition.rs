@@ -3,7 +3,7 @@
 use crate::json::Value;
 
 use super::Check;
-use crate::scim::{Contradiction, ProblemKind};
+use crate::scim::{Contradiction, ProblemKind, SCHEMA_URN};
 
 impl<'t> Check<'t> {
     /// Checks the attributes of a schema and their sub-attributes.
@@ -25,11 +25,12 @@ impl<'t> Check<'t> {
         };
         let flag = |name: &str| attribute.get(name).and_then(Value::as_bool);
         let parts = attribute.get("subAttributes").is_some_and(|parts| !parts.is_empty());
+        let is_plain = self.has_known_type(attribute) && !says("type", "complex");
         let found = [
             (Contradiction::NeverSeen, says("mutability", "readOnly") && says("returned", "never"), "returned"),
             (Contradiction::SecretReturned, says("mutability", "writeOnly") && says("returned", "always"), "returned"),
             (Contradiction::BinaryFolded, says("type", "binary") && flag("caseExact") == Some(false), "caseExact"),
-            (Contradiction::PlainWithParts, parts && !says("type", "complex"), "subAttributes"),
+            (Contradiction::PlainWithParts, parts && is_plain, "subAttributes"),
         ];
         for (kind, _, at) in found.into_iter().filter(|(_, holds, _)| *holds) {
             if let Some(value) = attribute.get(at) {
@@ -38,9 +39,17 @@ impl<'t> Check<'t> {
         }
     }
 
+    /// Whether the definition has a type of the RFC. A missing or unknown type is reported as such.
+    fn has_known_type(&self, attribute: Value<'t>) -> bool {
+        let definition = self.schemas.of(SCHEMA_URN).and_then(|of| of.core.attribute("attributes"));
+        let types = definition.and_then(|definition| definition.part("type"));
+        let stated = attribute.get("type").and_then(Value::as_str);
+        types.zip(stated).is_some_and(|(types, stated)| types.has_word(stated))
+    }
+
     /// Reports duplicate names.
     fn duplicate_names(&mut self, attributes: Option<Value<'t>>) {
-        let name = |one: Value<'t>| one.get("name").map(|name| (name.raw(), "", name));
+        let name = |one: Value<'t>| one.get("name").map(|name| (name.text_or_raw(), "", name));
         if let Some(list) = attributes {
             self.report_duplicates(list, name, |first| ProblemKind::DuplicateAttributeName { first });
         }

@@ -33,7 +33,7 @@ impl<'t> Check<'t> {
         }
         match &*of.core.id {
             LIST_RESPONSE => self.list(body),
-            ERROR => self.error(body),
+            ERROR => self.error(body, status),
             BULK_RESPONSE => self.bulk_response(body),
             _ => {}
         }
@@ -55,11 +55,12 @@ impl<'t> Check<'t> {
     /// Returns the type of a resource or message, by the schemas that it lists, otherwise by its members.
     fn kind_of(&self, body: Value<'t>) -> Option<&'t ResourceType> {
         let schemas = body.get("schemas");
-        let mut urns = schemas.into_iter().flat_map(Value::elements).take(100).filter_map(Value::as_str);
+        let urns = schemas.into_iter().flat_map(Value::each).take(100).filter_map(Value::as_str);
+        let listed = urns.clone().find_map(|urn| self.schemas.of(urn));
         let meant = || urn_from_schemas(body).or_else(|| urn_from_members(body)).and_then(|urn| self.schemas.of(urn));
-        // A resource of an unknown type lists an unknown schema, too.
-        let default = || self.schemas.types.first().filter(|_| schemas.is_none_or(Value::is_empty));
-        urns.find_map(|urn| self.schemas.of(urn)).or_else(meant).or_else(default)
+        // A resource of an unknown type lists an unknown schema, too. What lists none at all is the first type: a user.
+        let extended = |of: &&ResourceType| urns.clone().all(|urn| of.extension(urn).is_some());
+        listed.or_else(meant).or_else(|| self.schemas.types.iter().find(extended))
     }
 
     /// Checks the counts of a list, and each resource in it.
@@ -96,11 +97,15 @@ impl<'t> Check<'t> {
     }
 
     /// Checks the status of an error: three digits, matching its `scimType`.
-    fn error(&mut self, body: Value<'t>) {
+    fn error(&mut self, body: Value<'t>, http: Option<&Status<'t>>) {
         let Some(status) = body.get("status").filter(|status| status.kind() == Kind::String) else { return };
         let text = status.as_str().unwrap_or_default();
         if !(is_status(text) && text.starts_with(['3', '4', '5'])) {
             return self.note_at(ProblemKind::StatusNotThreeDigits, status);
+        }
+        // Where the two statuses differ, one of them is wrong, and that is reported.
+        if http.is_some_and(|http| is_status(http.text) && http.text != text) {
+            return;
         }
         let Some(kind) = body.get("scimType").and_then(Value::as_str) else { return };
         let Some(of) = self.schemas.of(ERROR).and_then(|error| error.core.attribute("scimType")) else { return };
@@ -110,7 +115,10 @@ impl<'t> Check<'t> {
         let other = OTHER_STATUS.iter().find(|(word, _)| *word == kind);
         let expected = other.map_or("400", |&(_, status)| status);
         if text != expected && !(kind == "tooMany" && text == "413") {
-            self.note_at(ProblemKind::StatusScimTypeMismatch { scim_type: kind, expected }, status);
+            self.note_at(
+                ProblemKind::StatusScimTypeMismatch { scim_type: kind, expected, stated_once: http.is_none() },
+                status,
+            );
         }
     }
 

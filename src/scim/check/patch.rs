@@ -5,7 +5,7 @@ use crate::scim::encoded_text::EncodedText;
 use crate::scim::place::Place;
 use crate::scim::suggestion::nearest_part;
 use crate::scim::{
-    Asked, Attribute, FilterFault, PATCH_OP, Parent, Patch, Path, PathFault, ProblemKind, ResourceType, Schema,
+    Asked, Attribute, FilterFault, PATCH_OP, Parent, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, Type,
     UrnMatch, Verb, WrittenPath,
 };
 
@@ -97,7 +97,7 @@ impl<'t> Check<'t> {
     }
 
     fn unknown_target_part(&mut self, attribute: &'t Attribute, part: &'t str, path: &WrittenPath<'t>) {
-        if attribute.sub.is_empty() {
+        if attribute.sub.is_empty() && matches!(attribute.kind, Type::Any | Type::Complex) {
             return;
         }
         let kind = ProblemKind::UnknownAttribute {

@@ -281,6 +281,8 @@ impl<'t> Check<'t> {
         path: &WrittenPath<'t>,
     ) {
         let mismatches = match attribute {
+            // A single value has nothing to select, whatever the filter says.
+            Some(attribute) if !attribute.multi => Vec::new(),
             Some(attribute) => self.mismatches([Some(of), None], &|fit| fit.filter(filter, Some(attribute))),
             None => Vec::new(),
         };

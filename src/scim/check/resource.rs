@@ -213,7 +213,7 @@ impl<'t> Check<'t> {
         }
         self.report_duplicates(
             list,
-            |one| Some((one.raw(), "", one)),
+            |one| Some((one.text_or_raw(), "", one)),
             |first| ProblemKind::DuplicateValue { name: "schemas", first },
         );
         if !found {

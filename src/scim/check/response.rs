@@ -127,11 +127,13 @@ impl<'t> Check<'t> {
     /// Checks that a resource that is an entire response has what is always returned, whatever attributes were
     /// requested.
     pub(super) fn returned(&mut self, of: &'t ResourceType, status: &Status<'t>, body: Value<'t>) {
-        if of.endpoint.is_none_or(|to| to == Endpoint::Discovery) || !status.is_success() {
-            return;
-        }
-        if body.get("schemas").is_none() {
+        let Some(endpoint) = of.endpoint.filter(|_| status.is_success()) else { return };
+        let is_listing_required = of.core.attribute("schemas").is_some_and(|schemas| schemas.required);
+        if is_listing_required && body.get("schemas").is_none() {
             self.note_at(ProblemKind::SchemasMissing { urn: &of.core.id }, Place::opening(body));
+        }
+        if endpoint == Endpoint::Discovery {
+            return;
         }
         self.require_id(of, body);
         if status.text == "201" && body.get("meta").and_then(|meta| meta.get("location")).is_none() {

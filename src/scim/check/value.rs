@@ -121,7 +121,7 @@ impl<'t> Check<'t> {
             }
             let key = |one: Value<'t>| {
                 let value = one.get("value").filter(|value| !value.is_empty())?;
-                Some((value.raw(), one.get("type").map_or("", Value::raw), one))
+                Some((value.text_or_raw(), one.get("type").map_or("", Value::text_or_raw), one))
             };
             self.report_duplicates(list, key, |first| ProblemKind::DuplicateValue { name: &attribute.name, first });
         }

@@ -97,7 +97,9 @@ macro_rules! definition {
 const PART: &[Attribute] = definition!();
 const DEFINITION: &[Attribute] = definition!(Attribute::complex("subAttributes", PART).many());
 
-const DESCRIBED: &[Attribute] = &[NAME, DESCRIPTION, Attribute::complex("attributes", DEFINITION).many().required()];
+/// A schema's `id` is its URN, by which everything refers to it.
+const DESCRIBED: &[Attribute] =
+    &[ID.required(), NAME, DESCRIPTION, Attribute::complex("attributes", DEFINITION).many().required()];
 
 /// A schema (RFC 7643 §7).
 pub const SCHEMA: Schema = Schema::new(SCHEMA_URN, DESCRIBED, DESCRIPTIVE);

@@ -40,10 +40,11 @@ const PATCH: &[Attribute] = &[Attribute::complex("Operations", ANY).many().requi
 /// A PATCH (§3.5.2).
 pub const PATCH_BODY: Schema = Schema::new(PATCH_OP, PATCH, SCHEMAS_ONLY);
 
-const METHODS: &str = "POST\nPUT\nPATCH\nDELETE";
+/// HTTP methods are case-sensitive (RFC 9110 §9.1).
+const METHOD: Attribute = Attribute::one_of("method", "POST\nPUT\nPATCH\nDELETE").exact().required();
 
 const REQUEST_OPERATIONS: &[Attribute] = &[
-    Attribute::one_of("method", METHODS).required(),
+    METHOD,
     Attribute::string("bulkId"),
     Attribute::string("version"),
     Attribute::reference("path", "uri").required(),
@@ -60,7 +61,7 @@ const BULK: &[Attribute] = &[
 pub const BULK_REQUEST_BODY: Schema = Schema::new(BULK_REQUEST, BULK, SCHEMAS_ONLY);
 
 const RESPONSE_OPERATIONS: &[Attribute] = &[
-    Attribute::one_of("method", METHODS).required(),
+    METHOD,
     Attribute::string("bulkId"),
     Attribute::string("version"),
     Attribute::reference("location", "uri"),
