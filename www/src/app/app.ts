@@ -144,6 +144,7 @@ export class App extends Facts {
 
   openMapping(mapping: string): void {
     this.#editors.editor("mapping").open(mapping);
+    restoreFocus();
   }
 
   openFiles(source: Source, files: readonly File[]): void {
