@@ -249,6 +249,22 @@ pageTest("remembered texts are restored until everything is forgotten", async (v
   await view.says("headline", /ines@fuzz-ball\.example/);
 });
 
+pageTest("the date is remembered only if it was set: every visit is otherwise about its own day", async (view) => {
+  await view.page.clock.setFixedTime("2026-11-20T12:00:00");
+  await view.reload();
+  await view.part("remember").check();
+  await view.part("company").click();
+  await view.page.waitForTimeout(600);
+  await view.page.clock.setFixedTime("2026-11-25T12:00:00");
+  await view.reload();
+  assert.equal(await view.part("as-of").inputValue(), "2026-11-25");
+  await view.part("as-of").fill("2026-12-31");
+  await view.page.waitForTimeout(600);
+  await view.page.clock.setFixedTime("2026-11-26T12:00:00");
+  await view.reload();
+  assert.equal(await view.part("as-of").inputValue(), "2026-12-31");
+});
+
 pageTest("a link does not replace what is remembered", async (view) => {
   await view.part("remember").check();
   await view.write('{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"mine@fuzz-ball.example"}');

@@ -176,7 +176,7 @@ export function ownSession(state: State): Session {
   return own;
 }
 
-/** What is remembered and shared, except the requests of a plan, which may be a file of any size. */
+/** What is shared, except the requests of a plan, which may be a file of any size. */
 export function textsOf({ request, company, mapping, plan: _, before, ...options }: Session): Texts {
   return { request, company, mapping, options, ...(before?.own && { before }) };
 }
@@ -185,6 +185,14 @@ export function textsOf({ request, company, mapping, plan: _, before, ...options
 export function planTextOf({ plan }: Session): string | undefined {
   if (!plan) return "";
   return isLive(plan) ? plan.text : undefined;
+}
+
+/** What is remembered. Today's date is not: the next visit is about its own day. */
+export function rememberedTextsOf(session: Session): Texts {
+  const { asOf, idp, profile, further } = session;
+  const plan = planTextOf(session);
+  const options = { idp, profile, further, ...(asOf !== today() && { asOf }) };
+  return { ...textsOf(session), options, ...(plan && { plan }) };
 }
 
 /** Whether any option that affects the outcome is set. */
