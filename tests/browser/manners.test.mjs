@@ -135,6 +135,31 @@ pageTest("a resource entered as Before is remembered and restored with its reque
   await view.says("changes", /1 change/);
 });
 
+for (const [how, replace] of Object.entries({
+  cleared: (view) => view.part("request-clear").click(),
+  "replaced by an example": (view) => view.openExample("okta-create"),
+  "pasted over": (view) => view.write('{"userName":"mira@fuzz-ball.example"}'),
+})) {
+  pageTest(`a resource entered as Before comes back with its request by undo, after that was ${how}`, async (view) => {
+    await writeBefore(view);
+    await view.part("pane-request").click();
+    await replace(view);
+    await view.part("pane-resource").waitFor({ state: "detached" });
+    await view.part("request-undo").click();
+    await view.says("changes", /1 change/);
+  });
+}
+
+pageTest("options that came with an example come back with its request by undo", async (view) => {
+  await view.page.evaluate(() => (location.hash = "rules/SP322"));
+  await view.part("open-example").click();
+  await view.finding("SP322").waitFor();
+  await view.part("request-clear").click();
+  await view.finding().waitFor({ state: "detached" });
+  await view.part("request-undo").click();
+  await view.finding("SP322").waitFor();
+});
+
 pageTest("a resource entered as Before is shared with its request", async (view) => {
   await writeBefore(view);
   await view.part("share").click();

@@ -76,6 +76,9 @@ export interface Checked {
   before: ResourceBefore | undefined;
 }
 
+/** What is given up with a request, and comes back with it. */
+export type Belongings = Pick<State, "before" | "further" | "isFixed">;
+
 export interface State extends Session, Checked {
   /** Whether there is an editor. Until then, the page can only be read. */
   isReady: boolean;
@@ -152,6 +155,9 @@ export function sessionOf(texts: Texts = {}): Session {
 export function sessionIn({ request, company, mapping, asOf, idp, profile, further, plan, before }: State): Session {
   return { request, company, mapping, asOf, idp, profile, further, plan, before };
 }
+
+/** The current request with what belongs to it. */
+export const requestIn = ({ request, before, further, isFixed }: State): { request: string } & Belongings => ({ request, before, further, isFixed });
 
 /**
  * What to restore later. After looking at something, or at a step of it, the user returns to the previous texts; after
