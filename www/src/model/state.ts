@@ -193,16 +193,16 @@ export function planTextOf({ plan }: Session): string | undefined {
   return isLive(plan) ? plan.text : undefined;
 }
 
-/** What is remembered. Today's date is not: the next visit is about its own day. */
+/** What is remembered. A date that nobody set is not: the next visit is about its own day. */
 export function rememberedTextsOf(session: Session): Texts {
   const { asOf, idp, profile, further } = session;
   const plan = planTextOf(session);
-  const options = { idp, profile, further, ...(asOf !== today() && { asOf }) };
+  const options = { idp, profile, further, ...(isSet(asOf) && { asOf }) };
   return { ...textsOf(session), options, ...(plan && { plan }) };
 }
 
 /** Whether any option that affects the outcome is set. */
-export const hasOptions = ({ idp, asOf, profile, further }: Session) => idp !== "auto" || asOf !== today() || profile !== "none" || Object.keys(further).length > 0;
+export const hasOptions = ({ idp, asOf, profile, further }: Session) => idp !== "auto" || isSet(asOf) || profile !== "none" || Object.keys(further).length > 0;
 
 export function optionsOf({ asOf, idp, profile, further, before, pane }: Session & Pick<State, "pane">): Options {
   const resource = objectOf(ownResource(before) ?? "");
@@ -220,6 +220,11 @@ export function optionsOf({ asOf, idp, profile, further, before, pane }: Session
 export const ownResource = (before: ResourceBefore | undefined) => (before?.own ? before.text : undefined);
 
 export const optional = <Key extends string, Value>(key: Key, value: Value | undefined) => (value === undefined ? {} : ({ [key]: value } as Record<Key, Value>));
+
+/** The page may be left open past midnight. */
+const openedOn = today();
+
+const isSet = (asOf: string) => asOf !== openedOn && asOf !== today();
 
 function today(): string {
   const now = new Date();
