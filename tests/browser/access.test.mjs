@@ -91,6 +91,14 @@ pageTest("by keyboard alone: to a problem, its fix, the share dialog, and back",
 });
 
 for (const [what, { fragment = "", go, lands }] of Object.entries({
+  "open an example mapping on the empty screen": {
+    fragment: "#mapping",
+    go: async (view) => {
+      await press(view, "mapping-clear");
+      await view.part("mapping-empty").getByRole("button", { name: /^Entra/ }).press("Enter");
+    },
+    lands: "#result",
+  },
   "restore previous": {
     go: async (view) => {
       await view.openExample("delete");
@@ -168,6 +176,14 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
       await press(view, "import-drop");
     },
     lands: '[data-testid="exports"]',
+  },
+  "the fix of a text that cannot be read": {
+    go: async (view) => {
+      await view.write('{"userName": "mira@fuzz-ball.example",}');
+      await view.part("broken").locator("button.primary").press("Enter");
+      await view.part("office").waitFor();
+    },
+    lands: "#result",
   },
   "a fix on a card": {
     go: async (view) => {

@@ -135,6 +135,31 @@ pageTest("a resource entered as Before is remembered and restored with its reque
   await view.says("changes", /1 change/);
 });
 
+for (const [how, replace] of Object.entries({
+  cleared: (view) => view.part("request-clear").click(),
+  "replaced by an example": (view) => view.openExample("okta-create"),
+  "pasted over": (view) => view.write('{"userName":"mira@fuzz-ball.example"}'),
+})) {
+  pageTest(`a resource entered as Before comes back with its request by undo, after that was ${how}`, async (view) => {
+    await writeBefore(view);
+    await view.part("pane-request").click();
+    await replace(view);
+    await view.part("pane-resource").waitFor({ state: "detached" });
+    await view.part("request-undo").click();
+    await view.says("changes", /1 change/);
+  });
+}
+
+pageTest("options that came with an example come back with its request by undo", async (view) => {
+  await view.page.evaluate(() => (location.hash = "rules/SP322"));
+  await view.part("open-example").click();
+  await view.finding("SP322").waitFor();
+  await view.part("request-clear").click();
+  await view.finding().waitFor({ state: "detached" });
+  await view.part("request-undo").click();
+  await view.finding("SP322").waitFor();
+});
+
 pageTest("a resource entered as Before is shared with its request", async (view) => {
   await writeBefore(view);
   await view.part("share").click();
@@ -247,6 +272,25 @@ pageTest("remembered texts are restored until everything is forgotten", async (v
   assert.deepEqual(await inStorage(view), {});
   await view.reload();
   await view.says("headline", /ines@fuzz-ball\.example/);
+});
+
+pageTest("the date is remembered only if it was set: every visit is otherwise about its own day", async (view) => {
+  await view.page.clock.setFixedTime("2026-11-20T12:00:00");
+  await view.reload();
+  await view.part("remember").check();
+  await view.page.clock.setFixedTime("2026-11-21T00:10:00");
+  await view.write('{"userName":"mira@fuzz-ball.example"}');
+  await view.page.waitForTimeout(600);
+  await view.page.clock.setFixedTime("2026-11-25T12:00:00");
+  await view.reload();
+  await view.says("headline", /mira/);
+  await view.part("company").click();
+  assert.equal(await view.part("as-of").inputValue(), "2026-11-25");
+  await view.part("as-of").fill("2026-12-31");
+  await view.page.waitForTimeout(600);
+  await view.page.clock.setFixedTime("2026-11-26T12:00:00");
+  await view.reload();
+  assert.equal(await view.part("as-of").inputValue(), "2026-12-31");
 });
 
 pageTest("a link does not replace what is remembered", async (view) => {

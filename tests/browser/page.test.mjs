@@ -1,6 +1,6 @@
 // What a user does on the page, from the first look to a fixed request.
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/tools.mjs";
 import { brokenPageTest, pageTest, patchOf, phone, recordAnnouncements } from "./harness.mjs";
@@ -241,6 +241,21 @@ pageTest("where to fix the request permanently is shown once, while there is som
   await view.says("origin", /^Fix in Entra\s+A fix changes only this text, not what Entra sends\..*Enterprise apps > Dialpad > Provisioning/s);
   await view.part("to-mapping").click();
   await view.part("mapped").waitFor();
+});
+
+pageTest("another request was not fixed, and one that comes back by undo was", async (view) => {
+  const origin = view.parts("origin");
+  await view.part("fix-all").click();
+  await view.says("counts", /no problems/);
+  assert.equal(await origin.count(), 1);
+  await view.type(["Space", "Backspace"]);
+  assert.equal(await origin.count(), 1, "still the same request");
+  await view.write(readFileSync(join(root, "examples/requests/okta-create.http"), "utf8"));
+  await view.says("headline", /zoe@/);
+  assert.equal(await origin.count(), 0, "nothing was fixed in this one");
+  await view.part("request-undo").click();
+  await view.says("headline", /ines@/);
+  assert.equal(await origin.count(), 1);
 });
 
 pageTest("if the sender of a request is unknown, the mapping determines where to fix it", async (view) => {

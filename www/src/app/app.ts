@@ -8,7 +8,7 @@ import { firstExample, sampleCompany } from "../model/examples";
 import type { Texts } from "../model/link";
 import { type PlanSource, planSourceOf } from "../model/plan-source";
 import type { Card, Reason } from "../model/reasons";
-import { type CompanyPane, type Handover, initialState, type NewCompany, type Notice, type Pane, previousFor, previousSession, type Session, sessionOf, type Start, type State, textsOf } from "../model/state";
+import { type Belongings, type CompanyPane, type Handover, initialState, type NewCompany, type Notice, type Pane, previousFor, previousSession, requestIn, type Session, sessionOf, type Start, type State, textsOf } from "../model/state";
 import { Store } from "../model/store";
 import { hasText, type Source, type Tab, tabOfSource } from "../model/tabs";
 import { currentTheme, nextTheme } from "../model/theme";
@@ -44,6 +44,8 @@ export class App extends Facts {
   readonly #editors: Editors;
   readonly #panes = new Latest();
   #handover: Handover | undefined;
+  /** The last request that was replaced as a whole, for *Undo*. */
+  #replaced: ({ request: string } & Belongings) | undefined;
 
   constructor(engine: Engine, start: Start, page: Page) {
     const checker = new Checker(engine);
@@ -52,7 +54,7 @@ export class App extends Facts {
     super(store, checker);
     this.#page = page;
     this.#editors = new Editors(store, {
-      onChange: (source, content) => content !== this.state[source] && this.#recheck({ [source]: content }),
+      onChange: (source, content, isOther) => content !== this.state[source] && this.#recheck({ [source]: content, ...(source === "request" && isOther && this.#replaceRequest(content)) }),
       onFix: (finding) => this.problems.fix(finding),
       onFiles: (source, files) => this.openFiles(source, files),
       onCreated: (source) => (source === "mapping" ? this.#recheck({}) : this.#editors.mark()),
@@ -131,9 +133,12 @@ export class App extends Facts {
   // — texts —
 
   open(request: string): void {
+    const replaced = requestIn(this.state);
     this.navigation.show("check");
     this.#recheck({ pane: "request", before: undefined, further: {}, isFixed: false });
+    this.#replaced = undefined;
     this.#editors.editor("request").open(request);
+    this.#replaced = replaced;
   }
 
   clear(source: Source): void {
@@ -144,6 +149,7 @@ export class App extends Facts {
 
   openMapping(mapping: string): void {
     this.#editors.editor("mapping").open(mapping);
+    restoreFocus();
   }
 
   openFiles(source: Source, files: readonly File[]): void {
@@ -356,6 +362,13 @@ export class App extends Facts {
   }
 
   // — internals —
+
+  /** Returns what belongs to another request: what did before it was replaced, or the same resource, but no fix. */
+  #replaceRequest(request: string): Partial<Belongings> {
+    const last = this.#replaced;
+    this.#replaced = requestIn(this.state);
+    return last?.request === request ? last : { isFixed: false };
+  }
 
   /** Creates the editor of this screen if it needs one and has none. */
   #showEditor(): void {

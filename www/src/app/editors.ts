@@ -11,7 +11,8 @@ import { text } from "../text";
 
 /** Handlers for what happens in an editor. */
 export interface EditorHandlers {
-  onChange(source: Source, content: string): void;
+  /** `isOther` tells that nothing is left of the text before it. */
+  onChange(source: Source, content: string, isOther: boolean): void;
   onFix(finding: Finding): void;
   onFiles(source: Source, files: readonly File[]): void;
   /** An editor was created. */
@@ -108,7 +109,7 @@ export class Editors {
       text: this.#store.state[source],
       label: text[source].label,
       placeholder: text[source].placeholder,
-      onChange: (content) => this.#handlers.onChange(source, content),
+      onChange: (content, isOther) => this.#handlers.onChange(source, content, isOther),
       onPointer: (position) => this.#pointerMoved(source, position),
       onCursor: (position) => this.#cursorMoved(source, position),
       onFix: (finding) => this.#handlers.onFix(finding),

@@ -70,8 +70,8 @@ export class Problems {
   }
 
   #applyFixed(source: Source, fixed: string, fixes: number): void {
-    if (source === "request") this.#store.set({ isFixed: true });
     this.#editors.editor(source).replace(fixed);
+    if (source === "request") this.#store.set({ isFixed: true });
     this.#store.announce(`${text.problems.fixed(fixes)}. ${this.#facts.spokenResult}`);
   }
 }

@@ -1,6 +1,6 @@
 // What this device stores while remembering is on: the user's own texts, not those that are only being viewed.
 import { restoreFocus } from "../base/focus";
-import { ownSession, planTextOf, textsOf } from "../model/state";
+import { ownSession, rememberedTextsOf } from "../model/state";
 import { forgetTexts, forgetTheme, isTextsKey, storeTexts } from "../model/storage";
 import type { Store } from "../model/store";
 import { currentTheme } from "../model/theme";
@@ -38,8 +38,7 @@ export class Remembering {
     this.#storeTimer = window.setTimeout(() => {
       if (!this.#store.state.remembering) return;
       const own = ownSession(this.#store.state);
-      const plan = planTextOf(own);
-      if (storeTexts({ ...textsOf(own), ...(plan && { plan }) })) return;
+      if (storeTexts(rememberedTextsOf(own))) return;
       this.#store.set({ remembering: false });
       this.#store.notify(text.memory.full);
     }, STORE_AFTER_MS);

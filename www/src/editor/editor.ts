@@ -3,7 +3,7 @@
 import { history, isolateHistory, undo, undoDepth } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
-import type { EditorState, Extension, Text } from "@codemirror/state";
+import type { ChangeDesc, Extension, Text, Transaction } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, placeholder, type ViewUpdate } from "@codemirror/view";
 import { Latest } from "../base/latest";
 import type { Edit, Finding } from "../engine";
@@ -20,7 +20,8 @@ export interface EditorOptions {
   text: string;
   label: string;
   placeholder: string;
-  onChange(text: string): void;
+  /** `isOther` tells that nothing is left of the text before it. */
+  onChange(text: string, isOther: boolean): void;
   /** The position of the pointer or the cursor; `undefined` when it has left. */
   onPointer(position: number | undefined): void;
   onCursor(position: number | undefined): void;
@@ -46,6 +47,8 @@ export class Editor {
   readonly #reads = new Latest();
   #findings: readonly Finding[] = [];
   #pauseTimer = 0;
+  /** Whether the text was replaced as a whole since the last report. */
+  #isOther = false;
 
   constructor(options: EditorOptions) {
     this.#options = options;
@@ -86,17 +89,17 @@ export class Editor {
   }
 
   undo(): void {
-    undo({ state: this.#view.state, dispatch: ({ state }) => this.#setState(state) });
+    undo({ state: this.#view.state, dispatch: (change) => this.#setState(change) });
   }
 
   /** Opens another text at its beginning. Undo restores the previous one. */
   open(text: string): void {
-    const { state } = this.#view.state.update({
+    const change = this.#view.state.update({
       changes: { from: 0, to: this.#view.state.doc.length, insert: text },
       selection: { anchor: 0 },
       annotations: isolateHistory.of("full"),
     });
-    this.#setState(state);
+    this.#setState(change);
     this.#view.scrollDOM.scrollTop = 0;
   }
 
@@ -156,8 +159,9 @@ export class Editor {
   }
 
   /** Sets the state rather than updating the view: while hidden, the view would render all of a replaced text. */
-  #setState(state: EditorState): void {
+  #setState({ state, changes }: Transaction): void {
     this.#reads.end();
+    this.#isOther ||= replacesAll(changes);
     this.#view.setState(state);
     this.#reportChange();
   }
@@ -165,12 +169,15 @@ export class Editor {
   #reportChange(): void {
     clearTimeout(this.#pauseTimer);
     this.#pauseTimer = 0;
-    this.#options.onChange(this.text);
+    const isOther = this.#isOther;
+    this.#isOther = false;
+    this.#options.onChange(this.text, isOther);
   }
 
   #onUpdate(update: ViewUpdate): void {
     if (update.docChanged) {
       this.#reads.end();
+      this.#isOther ||= replacesAll(update.changes);
       this.#reportChangeSoon(update);
     }
     if (update.selectionSet && update.view.hasFocus) this.#options.onCursor(update.state.selection.main.from);
@@ -231,6 +238,13 @@ export class Editor {
     if (finding) this.#options.onFix(finding);
     return finding !== undefined;
   }
+}
+
+/** Whether nothing is left of the text before. */
+function replacesAll(changes: ChangeDesc): boolean {
+  let isAll = true;
+  changes.iterGaps(() => (isAll = false));
+  return isAll;
 }
 
 function changeBetween(before: string, after: string) {

@@ -76,6 +76,9 @@ export interface Checked {
   before: ResourceBefore | undefined;
 }
 
+/** What is given up with a request, and comes back with it. */
+export type Belongings = Pick<State, "before" | "further" | "isFixed">;
+
 export interface State extends Session, Checked {
   /** Whether there is an editor. Until then, the page can only be read. */
   isReady: boolean;
@@ -153,6 +156,9 @@ export function sessionIn({ request, company, mapping, asOf, idp, profile, furth
   return { request, company, mapping, asOf, idp, profile, further, plan, before };
 }
 
+/** The current request with what belongs to it. */
+export const requestIn = ({ request, before, further, isFixed }: State): { request: string } & Belongings => ({ request, before, further, isFixed });
+
 /**
  * What to restore later. After looking at something, or at a step of it, the user returns to the previous texts; after
  * anything else, to their own.
@@ -176,7 +182,7 @@ export function ownSession(state: State): Session {
   return own;
 }
 
-/** What is remembered and shared, except the requests of a plan, which may be a file of any size. */
+/** What is shared, except the requests of a plan, which may be a file of any size. */
 export function textsOf({ request, company, mapping, plan: _, before, ...options }: Session): Texts {
   return { request, company, mapping, options, ...(before?.own && { before }) };
 }
@@ -187,8 +193,16 @@ export function planTextOf({ plan }: Session): string | undefined {
   return isLive(plan) ? plan.text : undefined;
 }
 
+/** What is remembered. A date that nobody set is not: the next visit is about its own day. */
+export function rememberedTextsOf(session: Session): Texts {
+  const { asOf, idp, profile, further } = session;
+  const plan = planTextOf(session);
+  const options = { idp, profile, further, ...(isSet(asOf) && { asOf }) };
+  return { ...textsOf(session), options, ...(plan && { plan }) };
+}
+
 /** Whether any option that affects the outcome is set. */
-export const hasOptions = ({ idp, asOf, profile, further }: Session) => idp !== "auto" || asOf !== today() || profile !== "none" || Object.keys(further).length > 0;
+export const hasOptions = ({ idp, asOf, profile, further }: Session) => idp !== "auto" || isSet(asOf) || profile !== "none" || Object.keys(further).length > 0;
 
 export function optionsOf({ asOf, idp, profile, further, before, pane }: Session & Pick<State, "pane">): Options {
   const resource = objectOf(ownResource(before) ?? "");
@@ -206,6 +220,11 @@ export function optionsOf({ asOf, idp, profile, further, before, pane }: Session
 export const ownResource = (before: ResourceBefore | undefined) => (before?.own ? before.text : undefined);
 
 export const optional = <Key extends string, Value>(key: Key, value: Value | undefined) => (value === undefined ? {} : ({ [key]: value } as Record<Key, Value>));
+
+/** The page may be left open past midnight. */
+const openedOn = today();
+
+const isSet = (asOf: string) => asOf !== openedOn && asOf !== today();
 
 function today(): string {
   const now = new Date();

@@ -1,6 +1,7 @@
 // The result of a text: its headline, and its first problem if there is nothing else to show.
 import { html, nothing } from "lit-html";
 import type { App } from "../app/app";
+import { restoreFocus } from "../base/focus";
 import { dotted, maskSecrets, prose } from "../base/format";
 import type { Finding, Report } from "../engine";
 import { headlineOf, isBroken } from "../model/headline";
@@ -63,7 +64,7 @@ function firstProblem(app: App, finding: Finding, framed: boolean): View {
     ${content ? codeFrame(content, span.line, span.column) : nothing} ${help ? html`<p class="soft">${prose(help)}</p>` : nothing}
     <p class="actions">
       <button type="button" @click=${() => app.goToFinding(finding)}>${text.goTo(span.line, span.column)}</button>
-      ${fix ? html`<button type="button" class="primary" @click=${() => app.problems.fix(finding)}>${prose(fix.title)}</button>` : nothing}
+      ${fix ? html`<button type="button" class="primary" @click=${() => (app.problems.fix(finding), restoreFocus())}>${prose(fix.title)}</button>` : nothing}
     </p>
   `;
 }
