@@ -33,7 +33,6 @@ bindgen() {
 bindgen "$output" --target web --omit-default-module-path --no-typescript
 # The bundler target has the plain types: they do not include the initialization of the wasm, nor require a browser's types.
 bindgen "$output/types" --target bundler
-node scripts/object-literals.mjs "$output/types/scim_preflight.d.ts" "$output"/snippets/*/src/wasm/unpack.js
 
 say "optimizing it (wasm-opt)"
 # LLVM has already inlined what pays off: more inlining, and local-cse, make the file larger but not faster.

@@ -1,8 +1,7 @@
 //! A report on its way to JavaScript: one array of numbers and two strings, from which `unpack.js` builds plain objects.
 //!
 //! Setting each property from Rust costs more than all checks of a request together, so the report crosses in one call.
-//! Constant texts (codes, sentences, citations) and the keys of objects cross when they are first used, and are numbers
-//! from then on.
+//! Constant texts (keys, codes, sentences, citations) cross when they are first used, and are numbers from then on.
 
 use std::cell::RefCell;
 
@@ -14,10 +13,6 @@ use crate::report::{CONSTANT, SHARED};
 #[wasm_bindgen(module = "/src/wasm/unpack.js")]
 extern "C" {
     fn unpack(words: &[u32], ascii: &str, other: Option<&str>) -> JsValue;
-
-    /// Adds the shape that has the keys of `shape` and then `key`. Shapes are numbered from 1; the shape 0 has no keys.
-    #[wasm_bindgen(js_name = addShape)]
-    fn add_shape(shape: u32, key: &str);
 }
 
 /// The lower four bits of a word, which say how to read the others. `unpack.js` has the same numbers.
@@ -74,10 +69,8 @@ struct Tape {
     ascii: String,
     /// The other texts.
     other: String,
-    constants: Known,
-    shared: Known,
-    /// The shapes of objects: each is another one, extended by a key.
-    shapes: Known,
+    constants: ConstantTable,
+    shared: ConstantTable,
     /// Whether the next text is constant.
     is_constant: bool,
 }
@@ -100,20 +93,10 @@ impl Tape {
 
     /// Writes a text that the caller knows to be constant.
     fn constant(&mut self, text: &str) {
-        match self.constants.number(text.as_ptr().addr(), text.len()) {
-            Number::Known(number) => self.word(tag::CONSTANT, number),
-            Number::New(_) => self.text(NEW_CONSTANT, text),
-        }
-    }
-
-    /// Returns the shape that has the keys of `shape` and then `key`.
-    fn extended(&mut self, shape: usize, key: &'static str) -> usize {
-        match self.shapes.number(shape, key.as_ptr().addr()) {
-            Number::Known(number) => number + 1,
-            Number::New(number) => {
-                add_shape(shape as u32, key);
-                number + 1
-            }
+        match self.constants.find_or_insert(text.as_ptr() as usize, text.len()) {
+            Slot::Known(number) => self.word(tag::CONSTANT, number),
+            Slot::New => self.text(NEW_CONSTANT, text),
+            Slot::Full => self.text(TEXT, text),
         }
     }
 
@@ -125,56 +108,44 @@ impl Tape {
     }
 }
 
-/// What JavaScript already has, each identified by two numbers, such as the address and length of a constant. It is a
-/// hash table, of which at most half the slots are used.
+/// The constants that JavaScript already has, by address and length, each with its number.
 #[derive(Default)]
-struct Known {
+struct ConstantTable {
     slots: Vec<Option<(usize, usize, usize)>>,
     count: usize,
 }
 
-enum Number {
+enum Slot {
     Known(usize),
-    /// The next number; JavaScript counts along.
-    New(usize),
+    /// It gets the next number; JavaScript counts along.
+    New,
+    Full,
 }
 
-impl Known {
-    /// A power of two. A report has a few hundred constants.
-    const LEAST_SLOTS: usize = 1024;
+impl ConstantTable {
+    /// A power of two. The crate has a few hundred constants.
+    const SLOTS: usize = 4096;
+    /// How many slots are probed.
+    const MAX_PROBES: usize = 32;
 
-    fn number(&mut self, one: usize, other: usize) -> Number {
-        if self.slots.len() <= self.count * 2 {
-            self.grow();
+    fn find_or_insert(&mut self, address: usize, length: usize) -> Slot {
+        if self.slots.is_empty() {
+            self.slots.resize(Self::SLOTS, None);
         }
-        let slot = self.slot(one, other);
-        if let Some((.., number)) = self.slots[slot] {
-            return Number::Known(number);
-        }
-        self.slots[slot] = Some((one, other, self.count));
-        self.count += 1;
-        Number::New(self.count - 1)
-    }
-
-    /// Returns the slot of what these numbers identify, or the one that is free for it.
-    fn slot(&self, one: usize, other: usize) -> usize {
-        let mut slot = one ^ (one >> 12) ^ other.wrapping_mul(0x9E37);
-        loop {
-            slot &= self.slots.len() - 1;
-            match self.slots[slot] {
-                Some((first, second, _)) if (first, second) != (one, other) => slot += 1,
-                _ => return slot,
+        let first = (address ^ (address >> 12)).wrapping_add(length * 7);
+        for step in 0..Self::MAX_PROBES {
+            let slot = &mut self.slots[(first + step) % Self::SLOTS];
+            match *slot {
+                Some((at, len, number)) if (at, len) == (address, length) => return Slot::Known(number),
+                Some(_) => {}
+                None => {
+                    *slot = Some((address, length, self.count));
+                    self.count += 1;
+                    return Slot::New;
+                }
             }
         }
-    }
-
-    #[cold]
-    fn grow(&mut self) {
-        let more = vec![None; (self.slots.len() * 2).max(Self::LEAST_SLOTS)];
-        for known in std::mem::replace(&mut self.slots, more).into_iter().flatten() {
-            let slot = self.slot(known.0, known.1);
-            self.slots[slot] = Some(known);
-        }
+        Slot::Full
     }
 }
 
@@ -203,11 +174,11 @@ macro_rules! ser_unsupported {
     ($($name:ident($type:ty),)*) => { $(fn $name(self, _: $type) -> WriteResult { Err(Unsupported) })* };
 }
 
-impl<'a> ser::Serializer for &'a mut Tape {
+impl ser::Serializer for &mut Tape {
     type Ok = ();
     type Error = Unsupported;
     type SerializeSeq = Self;
-    type SerializeStruct = Fields<'a>;
+    type SerializeStruct = Self;
     type SerializeTuple = ser::Impossible<(), Unsupported>;
     type SerializeTupleStruct = ser::Impossible<(), Unsupported>;
     type SerializeTupleVariant = ser::Impossible<(), Unsupported>;
@@ -268,12 +239,13 @@ impl<'a> ser::Serializer for &'a mut Tape {
             CONSTANT => self.is_constant = true,
             SHARED => {
                 let address = std::ptr::from_ref(value).cast::<()>().addr();
-                match self.shared.number(address, size_of_val(value)) {
-                    Number::Known(number) => {
+                match self.shared.find_or_insert(address, size_of_val(value)) {
+                    Slot::Known(number) => {
                         self.word(tag::SHARED, number);
                         return Ok(());
                     }
-                    Number::New(_) => self.word(tag::NEW_SHARED, 0),
+                    Slot::New => self.word(tag::NEW_SHARED, 0),
+                    Slot::Full => {}
                 }
             }
             _ => {}
@@ -286,10 +258,9 @@ impl<'a> ser::Serializer for &'a mut Tape {
         Ok(self)
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields<'a>, Unsupported> {
-        let at = self.words.len();
-        self.word(tag::OBJECT, 0);
-        Ok(Fields { tape: self, at, shape: 0 })
+    fn serialize_struct(self, _: &'static str, length: usize) -> Result<Self, Unsupported> {
+        self.word(tag::OBJECT, length);
+        Ok(self)
     }
 
     ser_unsupported! {
@@ -353,25 +324,16 @@ impl ser::SerializeSeq for &mut Tape {
     }
 }
 
-/// An object being written: its values follow its shape, which is known once all keys are.
-struct Fields<'a> {
-    tape: &'a mut Tape,
-    /// Where the word with its shape is.
-    at: usize,
-    shape: usize,
-}
-
-impl ser::SerializeStruct for Fields<'_> {
+impl ser::SerializeStruct for &mut Tape {
     type Ok = ();
     type Error = Unsupported;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> WriteResult {
-        self.shape = self.tape.extended(self.shape, key);
-        value.serialize(&mut *self.tape)
+        self.constant(key);
+        value.serialize(&mut **self)
     }
 
     fn end(self) -> WriteResult {
-        self.tape.words[self.at] |= (self.shape as u32) << 4;
         Ok(())
     }
 }

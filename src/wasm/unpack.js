@@ -5,17 +5,6 @@
 const constants = [];
 /** Values shared by all reports: the citations. Frozen for that reason. */
 const shared = [];
-/** The keys of objects, in the order in which the core first used them. */
-const shapes = [[]];
-/** What builds an object of each shape. */
-const builders = [];
-/** Builders by keys. The build adds those of the package's types: an object literal is built many times as fast as key by key. */
-const literals = {};
-
-/** Adds the shape with the keys of `shape` and then `key`. */
-export function addShape(shape, key) {
-  shapes.push([...shapes[shape], key]);
-}
 
 let tape;
 let at;
@@ -59,8 +48,16 @@ function value() {
       for (let left = payload; left > 0; left--) list.push(value());
       return list;
     }
-    case 8:
-      return (builders[payload] ??= builder(shapes[payload]))();
+    case 8: {
+      const object = {};
+      for (let left = payload; left > 0; left--) {
+        // Keys are constants, nearly always known ones. Most of the time for a report is spent in this loop.
+        const key = tape[at];
+        const name = (key & 15) === 4 ? (at++, constants[key >>> 4]) : value();
+        object[name] = value();
+      }
+      return object;
+    }
     case 9:
       return shared[payload];
     case 10: {
@@ -73,14 +70,6 @@ function value() {
     case 12:
       return takeOther(payload);
   }
-}
-
-function builder(keys) {
-  return literals[keys] ?? (() => {
-    const object = {};
-    for (const key of keys) object[key] = value();
-    return object;
-  });
 }
 
 function takeAscii(length) {
