@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use crate::text::{Likeness, MAX_TYPOS, Name, Sketch, fold, hash, normalize, words};
 
-use super::{Office, User};
+use super::{Office, OfficeState, User};
 
 /// Indices into a list, by the hash of a text.
 #[derive(Debug, Default)]
@@ -58,6 +58,8 @@ pub(super) struct Offices {
     closed: HashIndex,
     ids: HashIndex,
     countries: HashIndex,
+    /// The countries of offices that are not active, but not deleted either.
+    inactive_countries: HashIndex,
     words: HashIndex,
     word_counts: Vec<usize>,
     sketches: Vec<Sketch>,
@@ -78,11 +80,11 @@ impl Offices {
                 built.add_active(index, office);
                 words(&name).for_each(|word| built.words.add(word, index));
             } else {
-                built.closed.add(&fold_name(&office.name.value), index);
+                built.add_closed(index, office);
             }
         }
-        let Self { names, folded, closed, ids, countries, words, .. } = &mut built;
-        for hash_index in [names, folded, closed, ids, countries, words] {
+        let Self { names, folded, closed, ids, countries, inactive_countries, words, .. } = &mut built;
+        for hash_index in [names, folded, closed, ids, countries, inactive_countries, words] {
             hash_index.sort();
         }
         Self { all, ..built }
@@ -94,6 +96,13 @@ impl Offices {
         self.countries.add(office.country.as_ref().map_or(UNKNOWN_COUNTRY, |country| country.value), index);
         if office.primary.is_some() && self.primary.is_none() {
             self.primary = Some(index as usize);
+        }
+    }
+
+    fn add_closed(&mut self, index: u32, office: &Office) {
+        self.closed.add(&fold_name(&office.name.value), index);
+        if let Some(country) = office.country.as_ref().filter(|_| office.state == OfficeState::Inactive) {
+            self.inactive_countries.add(country.value, index);
         }
     }
 
@@ -145,6 +154,10 @@ impl Offices {
     /// Hashes of two-letter codes are unique, so nothing is compared again: a country may have thousands of offices.
     pub(super) fn in_country<'i>(&'i self, code: &str) -> impl ExactSizeIterator<Item = usize> + Clone + use<'i> {
         self.countries.candidates(code)
+    }
+
+    pub(super) fn inactive_in<'i>(&'i self, code: &str) -> impl ExactSizeIterator<Item = usize> + Clone + use<'i> {
+        self.inactive_countries.candidates(code)
     }
 
     /// Returns the active offices whose country is not in the snapshot.

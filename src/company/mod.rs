@@ -156,6 +156,11 @@ impl Company {
         self.parts.offices.in_country(country)
     }
 
+    /// Returns the offices in this country that are not active, but not deleted either.
+    pub fn inactive_offices_in<'c>(&'c self, country: &str) -> impl ExactSizeIterator<Item = usize> + Clone + use<'c> {
+        self.parts.offices.inactive_in(country)
+    }
+
     /// Returns the active offices whose country is not in the snapshot.
     pub fn offices_in_unknown_country(&self) -> impl ExactSizeIterator<Item = usize> + Clone + use<'_> {
         self.parts.offices.in_unknown_country()

@@ -1,7 +1,7 @@
 //! The office by country, when no name matched (F2).
 
 use crate::company::sources::FAQ_OFFICES;
-use crate::company::{LicenseType, Office, OfficeState};
+use crate::company::{LicenseType, Office};
 use crate::finding::Citation;
 use crate::scim::country::alpha2;
 use crate::scim::{Attr, Text};
@@ -64,7 +64,7 @@ pub(super) fn decide<'a>(
         };
         because.push(Because::documented(step, FAQ, in_request(text.span)));
         because.extend(
-            [other_country_with_office(case, text), closed_offices(case, code), unknown_countries(case)]
+            [other_country_with_office(case, text), inactive_offices(case, code), unknown_countries(case)]
                 .into_iter()
                 .flatten(),
         );
@@ -133,7 +133,7 @@ fn doubts(case: &Case<'_, '_>, known: &KnownCountry<'_>) -> [Option<Because>; 5]
         assumed(step.into(), known.text.span)
     });
     let other = country_of_address(case, |other| other != code).map(|other| another_country(case, &known.text, &other));
-    [spelling, in_address, other, closed_offices(case, code), unknown_countries(case)]
+    [spelling, in_address, other, inactive_offices(case, code), unknown_countries(case)]
 }
 
 /// The step for a country of an address in which the company has an office, although the one that counts leads to none.
@@ -152,26 +152,18 @@ fn another_country(case: &Case<'_, '_>, given: &Text<'_>, other: &Text<'_>) -> B
 }
 
 /// The step for offices in the country that are not active, but may be again. Deleted ones are no longer there.
-fn closed_offices(case: &Case<'_, '_>, code: &str) -> Option<Because> {
-    let mut closed = closed_in(case, code);
-    let first = closed.next()?;
-    let text = match closed.count() {
-        0 => case.format(format_args!(
+fn inactive_offices(case: &Case<'_, '_>, code: &str) -> Option<Because> {
+    let mut offices = case.company.inactive_offices_in(code);
+    let count = offices.len();
+    let first = offices.next().and_then(|index| case.company.office(index))?;
+    let text = match count {
+        1 => case.format(format_args!(
             "{} is in this country, but not active; assumed: it takes no users.",
             first.name.value
         )),
-        more => case
-            .format(format_args!("{} offices in this country are not active; assumed: they take no users.", more + 1)),
+        _ => case.format(format_args!("{count} offices in this country are not active; assumed: they take no users.")),
     };
     Some(Because::assumed(text, &[], in_company(first.span)))
-}
-
-fn closed_in<'a>(case: &Case<'_, 'a>, code: &str) -> impl Iterator<Item = &'a Office> {
-    case.company.offices().iter().filter(move |office| office.state == OfficeState::Inactive && is_in(office, code))
-}
-
-fn is_in(office: &Office, code: &str) -> bool {
-    office.country.as_ref().is_some_and(|country| country.value == code)
 }
 
 /// The step for offices whose country is not in the snapshot: they might be in this one.
@@ -196,7 +188,7 @@ fn known_to_be(case: &Case<'_, '_>) -> &'static str {
 
 fn only_one(case: &Case<'_, '_>, known: &KnownCountry<'_>, office: &Office) -> Because {
     let (given, is, name) = (Quoted(known.text.value), known_to_be(case), &office.name.value);
-    let active = if closed_in(case, known.code).next().is_some() { "active " } else { "" };
+    let active = if case.company.inactive_offices_in(known.code).len() > 0 { "active " } else { "" };
     let step = case.format(format_args!("country is {given}: the only {active}office {is}in this country is {name}."));
     let country = office.country.as_ref().map(|country| in_company(country.span));
     Because::documented(step, FAQ, (in_request(known.text.span), country))
@@ -212,7 +204,8 @@ fn one_of_several<'a>(
     let KnownCountry { text, code, .. } = known;
     let (company, now) = (case.company, case.now);
     let offices = || company.offices_in(code).filter_map(|index| company.office(index));
-    let primary = company.primary_office().and_then(|index| company.office(index)).filter(|office| is_in(office, code));
+    let is_here = |office: &&Office| office.country.as_ref().is_some_and(|country| country.value == *code);
+    let primary = company.primary_office().and_then(|index| company.office(index)).filter(is_here);
     let primary = primary.map(|office| (office, Chosen::Primary));
     let free = || Some((offices().find(|office| has_free_seat(now, office, license))?, Chosen::FreeSeat));
     let (office, chosen) = primary.or_else(free).unwrap_or((first, Chosen::First));
