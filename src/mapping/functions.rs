@@ -1,5 +1,7 @@
 //! What Entra's functions do with their arguments, as far as Microsoft's reference says so.
 
+use crate::text::Interner;
+
 use super::letters::{change_case, has_invariant_case, lower, normalize_diacritics, proper_case, upper};
 use super::values::{Computed, Unknown, boolean};
 
@@ -9,10 +11,14 @@ use Computed::{Many, Nothing, Roles, Text};
 type Function = fn(&[Computed]) -> Option<Computed>;
 
 /// The functions that are computed.
-const COMPUTED: [(&str, Function); 27] = [
+const COMPUTED: [(&str, Function); 33] = [
     ("Append", append),
     ("AppRoleAssignmentsComplex", all_roles),
     ("AssertiveAppRoleAssignmentsComplex", all_roles),
+    ("BitAnd", bit_and),
+    ("CBool", to_boolean),
+    ("ConvertToBase64", |arguments| map_text(arguments, base64)),
+    ("ConvertToUTF8Hex", |arguments| map_text(arguments, utf8_hex)),
     ("Count", count),
     ("CStr", |arguments| map_text(arguments, str::to_owned)),
     ("IgnoreFlowIfNullOrEmpty", unless_empty),
@@ -21,6 +27,7 @@ const COMPUTED: [(&str, Function); 27] = [
     ("IsNullOrEmpty", |arguments| test(arguments, Computed::is_empty)),
     ("IsNullorEmpty", |arguments| test(arguments, Computed::is_empty)),
     ("IsPresent", |arguments| test(arguments, |source| !source.is_empty())),
+    ("IsString", is_string),
     ("Item", item),
     ("Join", join),
     ("Left", left),
@@ -29,6 +36,7 @@ const COMPUTED: [(&str, Function); 27] = [
     ("Not", not),
     ("PCase", proper_case),
     ("Redact", redact),
+    ("RemoveDuplicates", remove_duplicates),
     ("Replace", replace),
     ("SingleAppRoleAssignment", single_role),
     ("Split", split),
@@ -41,14 +49,10 @@ const COMPUTED: [(&str, Function); 27] = [
 
 /// The other functions in Microsoft's references: those that choose among their arguments, and those that are not
 /// computed here.
-const OTHERS: [&str; 23] = [
-    "BitAnd",
-    "CBool",
+const OTHERS: [&str; 17] = [
     "CDate",
     "Coalesce",
     "ConvertFromBase64",
-    "ConvertToBase64",
-    "ConvertToUTF8Hex",
     "DateAdd",
     "DateDiff",
     "DateFromNum",
@@ -57,11 +61,9 @@ const OTHERS: [&str; 23] = [
     "FormatDateTime",
     "Guid",
     "IIF",
-    "IsString",
     "Now",
     "NumFromDate",
     "RandomString",
-    "RemoveDuplicates",
     "SelectUniqueValue",
     "StringFromSid",
     "Switch",
@@ -171,9 +173,26 @@ fn test(arguments: &[Computed], is: fn(&Computed) -> bool) -> Option<Computed> {
     Some(boolean(is(source)))
 }
 
+/// Anything but “True” becomes “True”; whether case matters is not documented.
 fn not(arguments: &[Computed]) -> Option<Computed> {
     let [source] = arguments else { return None };
-    (!source.is_list()).then(|| boolean(source.is_true() != Some(true)))
+    let is_true = *source == boolean(true);
+    let is_unclear = source.is_list() || (!is_true && source.is_true() == Some(true));
+    (!is_unclear).then(|| boolean(!is_true))
+}
+
+/// What is neither a number nor the result of a comparison is not documented.
+fn to_boolean(arguments: &[Computed]) -> Option<Computed> {
+    let [Text(source)] = arguments else { return None };
+    match source.as_str() {
+        "True" | "False" => Some(arguments[0].clone()),
+        number => Some(boolean(number.parse::<i64>().ok()? != 0)),
+    }
+}
+
+/// What several values or none are taken for is not documented.
+fn is_string(arguments: &[Computed]) -> Option<Computed> {
+    matches!(arguments, [Text(_)]).then(|| boolean(true))
 }
 
 fn map_text(arguments: &[Computed], change: fn(&str) -> String) -> Option<Computed> {
@@ -182,6 +201,32 @@ fn map_text(arguments: &[Computed], change: fn(&str) -> String) -> Option<Comput
         [Text(source)] => Some(Text(change(source))),
         _ => None,
     }
+}
+
+fn bit_and(arguments: &[Computed]) -> Option<Computed> {
+    let [Text(left), Text(right)] = arguments else { return None };
+    let (left, right): (u64, u64) = (left.parse().ok()?, right.parse().ok()?);
+    Some(Text((left & right).to_string()))
+}
+
+/// “Unicode” is UTF-16 with the lower byte first: Microsoft's example “Hello world!” begins with `SABl`.
+fn base64(source: &str) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let bytes: Vec<u8> = source.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut out = String::new();
+    for chunk in bytes.chunks(3) {
+        let byte = |index: usize| chunk.get(index).map_or(0, |&byte| usize::from(byte));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for index in 0..4 {
+            let letter = LETTERS[bits >> (18 - 6 * index) & 63];
+            out.push(if index > chunk.len() { '=' } else { char::from(letter) });
+        }
+    }
+    out
+}
+
+fn utf8_hex(source: &str) -> String {
+    source.bytes().map(|byte| format!("{byte:02X}")).collect()
 }
 
 /// What it redacts are the provisioning logs, not what is sent.
@@ -371,6 +416,24 @@ fn count(arguments: &[Computed]) -> Option<Computed> {
     }
 }
 
+/// Whether values that differ in case are duplicates is not documented.
+fn remove_duplicates(arguments: &[Computed]) -> Option<Computed> {
+    let all = match arguments {
+        [Nothing] => return Some(Nothing),
+        [Many(all)] => all,
+        _ => return None,
+    };
+    let (mut seen, mut kept) = (Interner::default(), Vec::<String>::new());
+    for one in all {
+        match seen.intern(&one.to_lowercase()) {
+            (_, true) => kept.push(one.clone()),
+            (index, false) if kept[index] == *one => {}
+            _ => return None,
+        }
+    }
+    Some(Many(kept))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::expression::Expression;
@@ -397,11 +460,23 @@ mod tests {
             assert_eq!(compute(expression), Text(expected.to_owned()), "{expression}");
         };
         check(r#"Append("John.Doe@contoso.com", ".test")"#, "John.Doe@contoso.com.test");
+        check("BitAnd(&HF, &HF7)", "7");
+        check("BitAnd(514, 2)", "2");
+        check("CBool(2)", "True");
+        check("CBool(0)", "False");
+        check("CBool([country] = [country])", "True");
+        check(r#"CBool([country] = "GBR")"#, "False");
         check(r#"Coalesce([none], [country])"#, "USA");
         check(r#"Coalesce([empty], [country])"#, "");
         check(r#"IIF([country]="USA",[country],[name])"#, "USA");
         check(r#"IIF([country] <> "USA", "x", ToLower([country]))"#, "usa");
         check(r#"IIF(Count([list]) >= "2", "many", "few")"#, "many");
+        check(r#"ConvertToBase64("Hello world!")"#, "SABlAGwAbABvACAAdwBvAHIAbABkACEA");
+        check(r#"ConvertToBase64("Zoë")"#, "WgBvAOsA");
+        check(r#"ConvertToBase64("é")"#, "6QA=");
+        check(r#"ConvertToBase64("éé")"#, "6QDpAA==");
+        check(r#"ConvertToUTF8Hex("Hello world!")"#, "48656C6C6F20776F726C6421");
+        check(r#"ConvertToUTF8Hex("ë")"#, "C3AB");
         check("CStr(-1.5)", "-1.5");
         check("CStr(&HF7)", "247");
         check("Left([country], &H2)", "US");
@@ -418,6 +493,7 @@ mod tests {
             r#"IIF(InStr("Support Agent", "Support") > 0, "Dialpad_Support", "Dialpad_Ai Voice")"#,
             "Dialpad_Support",
         );
+        check("IsString([country])", "True");
         check(r#"Item([list], 1)"#, "a");
         check(r#"Item(Split("a,b,c", ","), 3)"#, "c");
         check(r#"Join("-", [list], "c")"#, "a-b-c");
@@ -432,10 +508,12 @@ mod tests {
         check(r#"NormalizeDiacritics("Søren Łukasz Weiß Ǣ ø̄ ı")"#, "Soeren Lukasz Weiss AE oe i");
         check(r#"Not([yes])"#, "False");
         check(r#"Not("anything")"#, "True");
+        check(r#"Not("FALSE")"#, "True");
         check(r#"PCase("PABLO GONSALVES (SECOND)")"#, "Pablo Gonsalves (Second)");
         check(r#"PCase("PINTO-DE'SILVA", " '-")"#, "Pinto-De'Silva");
         check(r#"PCase("ST. ÉLOI-sur-mer", " ")"#, "St. Éloi-sur-mer");
         check(r#"Redact([country])"#, "USA");
+        check(r#"Join("-", RemoveDuplicates(Split("b,a,b", ",")))"#, "b-a");
         check(r#"Replace("en-US", "-", , , "_", , )"#, "en_US");
         check(r#"Replace([country], "X", , , , , "at X.example")"#, "at USA.example");
         check(r#"SingleAppRoleAssignment([role])"#, "Agent");
@@ -471,6 +549,8 @@ mod tests {
             "IgnoreFlowIfNullOrEmpty([empty])",
             "SingleAppRoleAssignment([none])",
             "Item([none], 9)",
+            "ConvertToBase64([none])",
+            "RemoveDuplicates([none])",
         ] {
             assert_eq!(compute(expression), Nothing, "{expression}");
         }
@@ -488,6 +568,15 @@ mod tests {
             (r#"Append([none], "x")"#, arguments("Append")),
             (r#"Append("x", [none])"#, arguments("Append")),
             (r#"Append("x")"#, arguments("Append")),
+            (r#"BitAnd([country], 1)"#, arguments("BitAnd")),
+            ("BitAnd(-1, 1)", arguments("BitAnd")),
+            ("CBool([country])", arguments("CBool")),
+            ("CBool([none])", arguments("CBool")),
+            ("IsString([list])", arguments("IsString")),
+            ("IsString([none])", arguments("IsString")),
+            (r#"RemoveDuplicates(Split("a,A", ","))"#, arguments("RemoveDuplicates")),
+            ("RemoveDuplicates([country])", arguments("RemoveDuplicates")),
+            (r#"Not("TRUE")"#, arguments("Not")),
             ("Item([list], 3)", arguments("Item")),
             ("Mid([country], 4, 1)", arguments("Mid")),
             (r#"InStr([none], "a")"#, arguments("InStr")),

@@ -1,6 +1,6 @@
 //! Documents that people mistake for a mapping.
 
-use crate::idp::{is_error_response, is_provisioning_job, provider_of_person};
+use crate::idp::{Idp, is_error_response, is_provisioning_job, provider_of_app, provider_of_person};
 use crate::json::Value;
 
 use super::entra;
@@ -28,8 +28,8 @@ pub enum NotAMapping {
     People,
     /// Okta's mapping of one profile to another, or an array of such.
     OktaMapping,
-    /// An Okta app, or an array of such.
-    OktaApp,
+    /// An application, or an array of such, as this provider exports them.
+    App(Idp),
     /// Anything else.
     Other,
 }
@@ -40,6 +40,7 @@ impl NotAMapping {
         let has = |name: &str| root.get(name).is_some_and(|value| !value.is_null());
         // Microsoft Graph returns arrays in `value`.
         let first = root.get("value").unwrap_or(root).each().next().unwrap_or(root);
+        let app = provider_of_app(first).map(Self::App);
         match () {
             () if is_error_response(root) => Self::ErrorResponse,
             () if entra::truncated_value(root).is_some() => Self::Truncated,
@@ -48,9 +49,8 @@ impl NotAMapping {
             () if is_provisioning_job(first) => Self::Jobs,
             () if is_attribute_list(first) => Self::AttributeList,
             () if is_okta_mapping(first) => Self::OktaMapping,
-            () if first.get("signOnMode").is_some() => Self::OktaApp,
             () if provider_of_person(first).is_some() => Self::People,
-            () => Self::okta(root).unwrap_or(Self::Other),
+            () => app.or_else(|| Self::okta(root)).unwrap_or(Self::Other),
         }
     }
 

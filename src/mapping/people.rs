@@ -1,6 +1,6 @@
 //! The people of an export: an array, pages of one, one person per line, or several of these in a row.
 
-use crate::idp::{is_error_response, provider_of_person};
+use crate::idp::{is_error_response, provider_of_app, provider_of_person};
 use crate::json::{self, Document, Value};
 use crate::text::Span;
 
@@ -94,6 +94,7 @@ fn read_page(value: Value<'_>, pages: &mut Pages, visit: &mut dyn FnMut(Found<'_
 fn read_person(value: Value<'_>, visit: &mut dyn FnMut(Found<'_>)) {
     match () {
         () if !value.is_object() => visit(Found::NotAPerson(value.span())),
+        () if provider_of_app(value).is_some() => visit(Found::NotAPerson(value.opening())),
         () if is_error_response(value) => visit(Found::ErrorResponse(value.opening())),
         () => visit(Found::Person(value)),
     }

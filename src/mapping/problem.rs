@@ -156,6 +156,8 @@ pub enum ProblemKind<'t> {
         /// The one that was probably meant.
         suggestion: Option<&'static str>,
     },
+    /// `SelectUniqueValue`, which Microsoft supports only for provisioning to Active Directory.
+    UniqueValue,
     /// A `Switch` key without a value.
     KeyWithoutValue,
     /// The office or the license comes from a `Switch` without a default.

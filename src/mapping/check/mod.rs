@@ -116,6 +116,9 @@ impl<'t> Checker<'_, 't> {
                 for within in expression.keys_without_value().take(MAX_FAULTS) {
                     add(*value, within, ProblemKind::KeyWithoutValue);
                 }
+                for within in expression.unique_values().take(MAX_FAULTS) {
+                    add(*value, within, ProblemKind::UniqueValue);
+                }
                 for (name, within) in expression.unknown_functions().take(MAX_FAULTS) {
                     self.suggestion_count += 1;
                     let suggestion = (self.suggestion_count <= MAX_SUGGESTIONS)

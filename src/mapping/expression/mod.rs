@@ -208,6 +208,11 @@ impl Expression {
         self.calls_in_order().filter(|(name, count, _)| *name == "Switch" && count % 2 == 1).map(|(.., place)| place)
     }
 
+    /// Returns where values are to be chosen that nobody in the application has yet.
+    pub(super) fn unique_values(&self) -> impl Iterator<Item = Span> {
+        self.calls_in_order().filter(|(name, ..)| *name == "SelectUniqueValue").map(|(.., place)| place)
+    }
+
     /// Returns where `Switch` is, if its value is that of the expression and it has no default.
     pub(super) fn switch_without_default(&self) -> Option<Span> {
         /// An argument: whether it was omitted, and where it is, if it is such a `Switch`.

@@ -10,7 +10,7 @@ rule! {
     ///
     /// An Entra expression that cannot be read: a missing quote, bracket or parenthesis, a word that is neither a
     /// quoted string nor an attribute in brackets, or a single backslash in a string. Also a function that is not in
-    /// Microsoft's reference, or a `Switch` key without a value.
+    /// Microsoft's reference or not supported in mappings to an application, or a `Switch` key without a value.
     ///
     /// ## Why it matters
     ///
@@ -46,6 +46,11 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let kind = match &case.problem.kind {
         ProblemKind::Expression(kind) => *kind,
         ProblemKind::UnknownFunction { name, suggestion } => return unknown(case, name, *suggestion, out),
+        ProblemKind::UniqueValue => {
+            out.report(case.place(), "Microsoft does not support `SelectUniqueValue` in mappings to an application")
+                .help("It is supported only for provisioning to Active Directory. Use an attribute whose values are unique, such as `userPrincipalName`.");
+            return;
+        }
         ProblemKind::KeyWithoutValue => {
             out.report(case.place(), "The last key of `Switch` has no value")
                 .help("After its source, `Switch` takes the default, then alternating keys and values: `Switch([city], \"London\", \"Austin\", \"Austin HQ\")`.");

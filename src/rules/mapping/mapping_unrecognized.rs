@@ -1,4 +1,5 @@
 use crate::finding::Reporter;
+use crate::idp::Idp;
 use crate::mapping::{NotAMapping, ProblemKind};
 use crate::rules::mappings::{ENTRA_SCHEMA, HOW_TO_EXPORT, OKTA_SCHEMA};
 use crate::rules::{MappingCase, rule};
@@ -69,9 +70,13 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
             "This is Okta's mapping between profiles, not an app's schema",
             "It says where values come from, not what they are sent as. The app's schema is at `/api/v1/meta/schemas/apps/{app}/default`, the resulting app users are at `/api/v1/apps/{app}/users`.",
         ),
-        NotAMapping::OktaApp => (
+        NotAMapping::App(Idp::Okta) => (
             "This is an Okta app, not its user schema",
             "The app's schema is at `/api/v1/meta/schemas/apps/{app}/default`, where `{app}` is this `id`.",
+        ),
+        NotAMapping::App(_) => (
+            "This is an application of Entra, not the schema of its provisioning job",
+            "The schema is at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`.",
         ),
         NotAMapping::Other => ("This is neither Okta's app user schema nor Entra's provisioning schema", HOW_TO_EXPORT),
     };
