@@ -11,9 +11,20 @@ pub fn provider_of_person(value: Value<'_>) -> Option<Idp> {
     let has_object = |name: &str| value.get(name).is_some_and(Value::is_object);
     let has = |name: &str| value.get(name).is_some();
     match () {
-        () if has("schemas") => None,
+        () if has("schemas") || provider_of_app(value).is_some() => None,
         () if has_object("profile") || has_object("credentials") => Some(Idp::Okta),
         () if has("userPrincipalName") || has("accountEnabled") => Some(Idp::Entra),
+        () => None,
+    }
+}
+
+/// Returns the provider whose export represents an application this way: an Okta app, or a service principal or a
+/// registered application of Microsoft Graph.
+pub fn provider_of_app(value: Value<'_>) -> Option<Idp> {
+    let has = |name: &str| value.get(name).is_some();
+    match () {
+        () if has("signOnMode") => Some(Idp::Okta),
+        () if has("servicePrincipalType") || has("signInAudience") => Some(Idp::Entra),
         () => None,
     }
 }

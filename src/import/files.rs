@@ -1,6 +1,6 @@
 //! From files to entries: which export a file is, the pages of a list, one JSON value or several.
 
-use crate::idp::provider_of_person;
+use crate::idp::{provider_of_app, provider_of_person};
 use crate::json::{self, Document, Key, Kind, Value};
 
 use super::gather::Gathered;
@@ -279,10 +279,10 @@ fn office_id_in(name: &str) -> Option<String> {
     numbers().find(|number| number.len() >= LONG).or_else(|| numbers().next()).map(str::to_owned)
 }
 
-/// Whether it is a person as exported by Okta, Entra or SCIM, or a page of such.
+/// Whether it is a person or an application as exported by Okta, Entra or SCIM, or a page of such.
 fn is_from_provider(entry: Value<'_>) -> bool {
     let has = |name: &str| entry.get(name).is_some();
-    has("schemas") || has("@odata.context") || provider_of_person(entry).is_some()
+    has("schemas") || has("@odata.context") || provider_of_person(entry).or_else(|| provider_of_app(entry)).is_some()
 }
 
 /// Whether an object is an entry of some export, whatever its file is called: it looks like one, or has an id.

@@ -103,6 +103,9 @@ impl Target {
 /// Names of columns that describe an action, whereas a row can only be a person.
 const ACTION_COLUMNS: [&str; 6] = ["event", "action", "method", "operation", "path", "url"];
 
+/// Names of columns that only the log of a provider has: Okta's system log, Entra's provisioning log.
+const LOG_COLUMNS: [(&str, Idp); 2] = [("actoralternateid", Idp::Okta), ("changeid", Idp::Entra)];
+
 /// Whether a column with this name is recognized.
 pub(super) fn is_known(name: &str) -> bool {
     find(name).is_some() || ColumnMeaning::of(&normalize_without_remark(name)).is_some()
@@ -197,6 +200,8 @@ pub(super) struct Header {
     pub named_by_email: bool,
     /// Whether it contains an email address, so that it is not a header.
     pub is_row: bool,
+    /// The provider whose log this is, if it is one.
+    pub log: Option<Idp>,
 }
 
 impl Columns {
@@ -211,6 +216,8 @@ impl Columns {
             columns.indices[USER_NAME] = columns.indices[EMAIL];
             header.named_by_email = !columns.lacks_user_name();
         }
+        let log_of = |name: &String| LOG_COLUMNS.iter().find(|(own, _)| *own == normalize(name)).map(|&(_, idp)| idp);
+        header.log = names.iter().find_map(log_of).filter(|_| columns.lacks_user_name());
         header.is_row = columns.lacks_user_name() && names.iter().any(|name| name.contains('@'));
         for (index, name) in names.into_iter().enumerate() {
             match matches[index] {

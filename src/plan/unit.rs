@@ -92,7 +92,12 @@ impl Runner<'_> {
             self.report_invalid_utf8(span, how);
         }
         let (mut columns, header) = Columns::read(self.location.text, cells, self.preflight.options().idp);
-        let Header { read, named_by_email, duplicates, unread, actions, is_row } = header;
+        let Header { read, named_by_email, duplicates, unread, actions, is_row, log } = header;
+        if log.is_some() {
+            columns.rejection_codes = self.reject_table(PlanProblemKind::NoRequest(NoRequest::Log(log)));
+            self.draft.columns = columns;
+            return;
+        }
         self.report_outside_step(PlanProblemKind::ColumnsRead { read, named_by_email });
         for DuplicateColumns { path, names, read } in duplicates {
             self.report_outside_step(PlanProblemKind::DuplicateColumns { path, names, read });
@@ -104,11 +109,16 @@ impl Runner<'_> {
             self.report_outside_step(PlanProblemKind::RowsArePeople { names: actions });
         }
         if columns.lacks_user_name() {
-            self.draft.is_incomplete = true;
-            self.report(PlanProblemKind::NoUserColumn { is_row });
-            columns.rejection_codes = std::mem::take(&mut self.draft.step_codes);
+            columns.rejection_codes = self.reject_table(PlanProblemKind::NoUserColumn { is_row });
         }
         self.draft.columns = columns;
+    }
+
+    /// Reports why no row is planned, and returns the codes of that, which each row will have.
+    fn reject_table(&mut self, kind: PlanProblemKind) -> Vec<u16> {
+        self.draft.is_incomplete = true;
+        self.report(kind);
+        std::mem::take(&mut self.draft.step_codes)
     }
 
     /// Judges a row of a table as the user that its cells describe.

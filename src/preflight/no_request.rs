@@ -1,6 +1,8 @@
 //! Input that is not a request: a file of many requests in a form that is not supported, people, a company, a mapping.
 
-use crate::idp::{is_error_response, is_log_entry, is_provisioning_job, provider_of_log, provider_of_person};
+use crate::idp::{
+    is_error_response, is_log_entry, is_provisioning_job, provider_of_app, provider_of_log, provider_of_person,
+};
 use crate::json::Value;
 use crate::rules::NoRequest;
 use crate::scim::{LIST_RESPONSE, Request};
@@ -34,7 +36,8 @@ fn export_or_log(entry: Value<'_>) -> Option<NoRequest> {
     let log = || provider_of_log(entry).map(|idp| NoRequest::Log(Some(idp)));
     let people = provider_of_person(entry).map(NoRequest::People);
     let job = || is_provisioning_job(entry).then_some(NoRequest::Job);
-    people.or_else(log).or_else(job).or_else(|| is_log_entry(entry).then_some(NoRequest::Log(None)))
+    let app = || provider_of_app(entry).map(NoRequest::App);
+    people.or_else(app).or_else(log).or_else(job).or_else(|| is_log_entry(entry).then_some(NoRequest::Log(None)))
 }
 
 fn array<'t>(holder: Value<'t>, name: &str) -> Option<Value<'t>> {
@@ -77,5 +80,11 @@ fn known_document(root: Value<'_>) -> Option<NoRequest> {
         return Some(NoRequest::Mapping);
     }
     let company = array(root, "offices").map(|_| NoRequest::Company);
-    company.or_else(|| array(root, "items").map(|_| NoRequest::DialpadExport))
+    company.or_else(|| is_dialpad_export(root).then_some(NoRequest::DialpadExport))
+}
+
+/// Whether Dialpad's REST API returns such a page, or an entry of one: a user, an office, a number and so on.
+fn is_dialpad_export(root: Value<'_>) -> bool {
+    const FIELDS: [&str; 5] = ["office_id", "is_primary_office", "office_count", "area_code", "talk_lines"];
+    array(root, "items").is_some() || FIELDS.iter().any(|name| root.get(name).is_some())
 }

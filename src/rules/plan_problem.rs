@@ -47,10 +47,12 @@ pub enum NoRequest {
     Log(Option<Idp>),
     /// A company snapshot.
     Company,
-    /// A page of what Dialpad's REST API returns, from which a company is imported.
+    /// What Dialpad's REST API returns, from which a company is imported.
     DialpadExport,
     /// A provider's attribute mapping.
     Mapping,
+    /// An application as a provider exports it.
+    App(Idp),
     /// A provisioning job of Entra, or a template for one.
     Job,
     /// A list of resources from the response of a service provider.

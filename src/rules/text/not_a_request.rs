@@ -8,8 +8,8 @@ rule! {
     ///
     /// Something other than a request: a browser recording (HAR), a Postman collection, an object with an array
     /// `requests`, or a list of users that a service provider returned. Also people exported from a provider, an error
-    /// response in place of an export, a log of a provider or anyone else, a provider's mapping, a provisioning job, a
-    /// company, and an export from Dialpad that a company is imported from.
+    /// response in place of an export, a log of a provider or anyone else, a provider's mapping, an application, a
+    /// provisioning job, a company, and an export from Dialpad that a company is imported from.
     ///
     /// ## Why it matters
     ///
@@ -31,8 +31,6 @@ rule! {
 
 fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
     let PlanProblemKind::NoRequest(what) = problem.kind else { return };
-    const GENERATE: &str =
-        "The requests that are sent can be generated from two exports of the provider: people and a mapping.";
     const WRITE: &str = "Write each request as an object with `method`, `path` and `body`, one per line.";
     match what {
         NoRequest::Har => out
@@ -46,22 +44,25 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
             .help("Nothing in it is read. Pass the array itself: the value of `requests`, with its brackets."),
         NoRequest::People(idp) => out
             .report(problem.place(), format!("These are people exported from {}, not a request", idp.name()))
-            .help(GENERATE),
+            .help(generate(idp)),
         NoRequest::ErrorResponse => out
             .report(problem.place(), "This is an error response, not a request")
             .help("It says why nothing was exported. Correct that and export again."),
         NoRequest::Mapping => out
             .report(problem.place(), "This is a mapping, not a request")
-            .help(format!("It is checked as a mapping. {GENERATE}")),
+            .help("It is checked as a mapping. The requests that are sent can be generated from two exports of the provider: people and a mapping."),
+        NoRequest::App(idp) => out
+            .report(problem.place(), format!("This is an application of {}, not a request", idp.name()))
+            .help(format!("It does not say what is sent. {}", generate(idp))),
         NoRequest::Job => out
             .report(problem.place(), "This is a provisioning job of Entra or a template for one, not a request")
             .help("It does not say what is sent. The mapping is the job's schema, at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`."),
-        NoRequest::Log(Some(Idp::Okta)) => out
-            .report(problem.place(), "This is an entry from Okta's system log, not a request")
-            .help(format!("Okta does not log the bodies that it sends. {GENERATE}")),
-        NoRequest::Log(Some(_)) => out
-            .report(problem.place(), "This is an entry from Entra's provisioning log, not a request")
-            .help(format!("It records what changed, not what was sent. {GENERATE}")),
+        NoRequest::Log(Some(idp @ Idp::Okta)) => out
+            .report(problem.place(), "This is from Okta's system log, not a request")
+            .help(format!("Okta does not log the bodies that it sends. {}", generate(idp))),
+        NoRequest::Log(Some(idp)) => out
+            .report(problem.place(), "This is from Entra's provisioning log, not a request")
+            .help(format!("It records what changed, not what was sent. {}", generate(idp))),
         NoRequest::Log(None) => out
             .report(problem.place(), "This is a log entry, not a request")
             .help(format!("If it contains a request, extract it. {WRITE}")),
@@ -81,4 +82,17 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
             .help("To plan a create for each, pass the array itself: the value of `Resources`, with its brackets.")
         }
     };
+}
+
+/// Returns which exports of a provider the requests that it sends can be generated from.
+fn generate(idp: Idp) -> String {
+    let exports = match idp {
+        Idp::Okta => {
+            "Okta: the app users, at `/api/v1/apps/{app}/users`, and the app user schema, at `/api/v1/meta/schemas/apps/{app}/default`"
+        }
+        _ => {
+            "Microsoft Graph: the users, at `/users`, and the schema of the provisioning job, at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`"
+        }
+    };
+    format!("The requests that are sent can be generated from two exports of {exports}.")
 }
