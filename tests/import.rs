@@ -133,6 +133,12 @@ fn every_shape_of_the_same_exports_gives_the_same_company() {
         let lines: Vec<String> = entries.iter().map(Value::to_string).collect();
         one(name, format!("{}\r\n\n", lines.join("\r\n")).into())
     });
+    // Pages as `curl -i` prints them, one after another: a proxy answers as well, and no line break ends a body.
+    lists(&|name, entries| {
+        let head = "HTTP/1.1 200 Connection established\r\n\r\nHTTP/2 200 \r\nnel: {\"max_age\":1}\r\n\r\n";
+        let response = |entry| format!("{head}{:#}", json!({ "items": [entry] }));
+        one(name, entries.into_iter().map(response).collect::<String>().into())
+    });
     // One file per page, with names that say nothing.
     lists(&|name, entries| {
         let file = |(place, entry)| (format!("{:03} {}", place, &name[..1]), json!({ "items": [entry] }));
@@ -140,6 +146,7 @@ fn every_shape_of_the_same_exports_gives_the_same_company() {
     });
     // Pretty-printed strings instead of JSON values.
     reshaped(&|name, value| one(name, serde_json::to_string_pretty(value).unwrap().into()));
+    reshaped(&|name, value| one(name, format!("HTTP/2 200 \ncontent-type: application/json\n\n{value}\n").into()));
     // The API's own paths, and all offices in one file.
     reshaped(&|name, value| match name.split_once('/') {
         Some((kind, office)) => {

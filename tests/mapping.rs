@@ -309,6 +309,10 @@ fn people_in_lines_and_in_pages_give_the_same_requests() {
     assert_eq!(composed(&in_lines, OKTA_SCHEMA).requests, whole);
     let in_a_row: String = users.iter().map(|user| format!("{user:#}\r\n")).collect();
     assert_eq!(composed(&in_a_row, OKTA_SCHEMA).requests, whole);
+    let response = |users: &[Value]| format!("HTTP/2 200 \r\nlink: <next>\r\n\r\n{}", json!(users));
+    let responses = [&users[..90], &users[90..]].map(response).concat();
+    let of_responses = composed(&responses, OKTA_SCHEMA);
+    assert_eq!((of_responses.requests, warnings_and_errors(&of_responses.findings)), (whole.clone(), vec![]));
     let pages = json!([users[..90], users[90..]]).to_string();
     assert_eq!(composed(&pages, OKTA_SCHEMA).requests, whole);
 

@@ -10,7 +10,7 @@ use crate::text::Locator;
 ///
 /// `files` is a UTF-8 JSON object that maps file names to exports: `company.json`, `offices.json`, `plan/{id}.json`,
 /// `available_licenses/{id}.json`, `users.json`, `numbers.json`. Each is JSON, an array of pages, or a string of
-/// either, with one entry per line, or with several such values after one another.
+/// either, with one entry per line, or with several such values after one another, also in responses with their heads.
 pub fn import_company(files: &[u8]) -> CompanyImport {
     let utf8 = Utf8::read(files);
     let text = utf8.text.as_ref();

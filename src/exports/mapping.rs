@@ -6,7 +6,7 @@ use crate::mapping::{self, Mapping};
 use crate::preflight::{Preflight, Utf8};
 use crate::report::{self, Composed, Parts, Report};
 use crate::rules::Run;
-use crate::scim::Raw;
+use crate::scim::{exported_values, response_bodies};
 
 /// Checks a provider's mapping schema: Okta's app user schema, or Entra's provisioning schema, as JSON or as an HTTP
 /// response with its head. Both arguments are UTF-8; options may be empty, and may contain a `company`, whose offices
@@ -60,15 +60,15 @@ pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
     Composed { requests: composed.requests, findings: report::wire_findings(findings.finish(), &texts) }
 }
 
-/// Reads an export, which may follow the head of its response.
+/// Reads an export, which may follow the head of its response. A response without a body is not JSON.
 fn read_export(text: &str) -> Document<'_> {
-    let body = Raw::read(text).document;
-    if body.root().is_some() { body } else { json::read(text) }
+    let body = response_bodies(text).find(|body| !body.of(text).trim().is_empty());
+    body.map_or_else(|| json::read(text), |body| json::read_part(text, body))
 }
 
 /// Reads people, but not yet those in several JSON values.
 fn read_people(text: &str) -> Document<'_> {
-    if json::parts(text).nth(1).is_some() { Document::unread(text) } else { read_export(text) }
+    if exported_values(text).nth(1).is_some() { Document::unread(text) } else { read_export(text) }
 }
 
 /// Returns what is wrong with the options and the schema.

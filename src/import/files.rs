@@ -2,6 +2,7 @@
 
 use crate::idp::{provider_of_app, provider_of_person};
 use crate::json::{self, Document, Key, Kind, Value};
+use crate::scim::exported_values;
 
 use super::gather::Gathered;
 use super::problem::Location;
@@ -63,14 +64,16 @@ struct File<'g> {
 }
 
 impl File<'_> {
-    /// Reads a file that came as text: one JSON value, one per line, or one after another.
+    /// Reads a file that came as text: one JSON value, one per line, or one after another, also in responses.
     fn read_text(&mut self, file: Value<'_>) {
         let text = file.as_str().unwrap_or_default();
-        if json::parts(text).nth(1).is_none() {
-            return self.read_part(file, text, None);
+        let mut values = exported_values(text);
+        let (first, is_single) = (values.next().unwrap_or_default(), values.next().is_none());
+        if is_single {
+            return self.read_part(file, first.of(text), None);
         }
         let (mut line, mut counted_to) = (1, 0);
-        for part in json::parts(text) {
+        for part in exported_values(text) {
             let (start, end) = (part.start as usize, part.end as usize);
             line += text[counted_to..start].matches('\n').count() as u32;
             counted_to = start;

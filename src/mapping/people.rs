@@ -2,6 +2,7 @@
 
 use crate::idp::{is_error_response, provider_of_app, provider_of_person};
 use crate::json::{self, Document, Value};
+use crate::scim::exported_values;
 use crate::text::Span;
 
 /// What is found where a person should be.
@@ -38,7 +39,7 @@ fn read_documents(people: &Document<'_>, pages: &mut Pages, visit: &mut dyn FnMu
     if let Some(root) = people.root().filter(|_| people.is_json()) {
         return read_list(root, pages, visit);
     }
-    for part in json::parts(text) {
+    for part in exported_values(text) {
         let document = json::read_part(text, part);
         match document.root().filter(|_| document.is_json()) {
             Some(value) => read_list(value, pages, visit),

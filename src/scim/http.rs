@@ -150,7 +150,7 @@ fn is_variable(line: &[u8]) -> bool {
 }
 
 /// Whether this is a line such as `HTTP/1.1 201 Created`. No line of JSON begins like this.
-fn is_status_line(line: &str) -> bool {
+pub(super) fn is_status_line(line: &str) -> bool {
     let line = line.trim_start();
     line.strip_prefix("HTTP/").is_some_and(|rest| rest.starts_with(|version: char| version.is_ascii_digit()))
 }
@@ -261,7 +261,7 @@ fn end_and_rest(text: &str, start: usize) -> (usize, usize) {
 }
 
 /// Returns the start of a text: after the byte order mark, if an editor has added one.
-fn content_start(text: &str) -> usize {
+pub(super) fn content_start(text: &str) -> usize {
     if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }
 }
 

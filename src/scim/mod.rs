@@ -8,6 +8,7 @@ pub mod country;
 pub mod value;
 
 mod apply;
+mod bodies;
 mod bulk;
 mod check;
 mod described;
@@ -33,6 +34,7 @@ mod verb;
 mod write;
 
 pub use apply::{Applied, ApplyOptions, ResourceAfter, ResourceBefore, apply, replaced};
+pub use bodies::{exported_values, response_bodies};
 pub use bulk::{BULK_ID, BulkLimits};
 pub use check::{check, is_truncated};
 pub use described::check_schemas;
