@@ -12,7 +12,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A snapshot with the offices, licenses and people of two companies would describe neither.
+    /// A snapshot with the offices, licenses and people of two companies would describe neither. Entries that name
+    /// another company than the first are ignored, but the REST API's offices and licenses name none.
     ///
     /// ## Invalid
     ///
@@ -42,7 +43,10 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
                 format!("These are exports of two companies: {} and {}", quoted(kept), quoted(id)),
             )
             .label(Place::company(*first), "The company that is kept")
-            .help("Data from the other company is ignored. Export everything with the same API key.");
+            .help(format!(
+                "Users and numbers of {} are ignored. Offices and licenses do not name their company, so those of both may be mixed. Import only what was exported with the API key of one company.",
+                quoted(id)
+            ));
         }
         ProblemKind::CompaniesDisagree { kept, other, first } => {
             out.report(
