@@ -190,6 +190,29 @@ fn a_user_created_by_the_plan_is_known_to_it() {
     assert_eq!((austin.used, austin.freed, austin.after), (1, 1, Some(3)), "suspending and deleting frees once");
 }
 
+/// Users who have more licenses than are in use can free more than there are: how many there are is then unknown.
+#[test]
+fn a_total_that_the_users_contradict_is_left_out() {
+    let user = |name: &str| json!({"id": name, "userName": format!("{name}@fuzz-ball.example"), "office": "A", "license": "Dialpad_Ai Voice"});
+    let seats = json!({"Dialpad_Ai Voice": {"allocated": 5, "available": 4}});
+    let company = json!({"offices": [{"name": "A", "licenses": seats}], "users": [user("u1"), user("u2")]}).to_string();
+    let requests = [active("u1", false), active("u2", false)];
+    let plan = plan(lines(&requests).as_bytes(), company.as_bytes(), b"");
+    let row = &plan.capacity[0];
+    assert_eq!((row.allocated, row.before, row.freed, row.after), (None, Some(4), 2, Some(6)));
+    let found: Vec<_> = plan.findings.iter().filter(|finding| finding.code == "SP913").collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+
+    let seat = |step: usize| {
+        let alone = replay(lines(&requests).as_bytes(), company.as_bytes(), step, b"").unwrap();
+        let outcome = resolve(alone.request.as_bytes(), alone.company.as_bytes(), b"").outcome.unwrap();
+        let seat = outcome.seat.unwrap();
+        (seat.allocated, seat.before, seat.after)
+    };
+    assert_eq!(seat(0), (Some(5), Some(4), Some(5)));
+    assert_eq!(seat(1), (None, Some(5), Some(6)));
+}
+
 /// Which numbers are assigned first is unknown, and so is how many of the rest there are: once one is assigned, no office
 /// is said to have any number left, or none.
 #[test]

@@ -4,6 +4,7 @@
 //! typed [`Problem`] without wording. What the snapshot does not say is unknown, which is not zero. This module knows
 //! neither requests nor rules.
 
+mod contradictions;
 mod current;
 mod date;
 mod duplicates;

@@ -174,6 +174,16 @@ pub enum ProblemKind {
         at: Span,
     },
 
+    /// More users have a license than are in use. The span is that of `available`.
+    UsersExceedLicenses {
+        /// How many users have one.
+        users: u64,
+        /// How many are in use according to the counts.
+        in_use: u64,
+        /// The location of `allocated`.
+        at: Span,
+    },
+
     // — numbers —
     /// Not an E.164 number.
     BadNumber,

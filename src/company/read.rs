@@ -62,6 +62,7 @@ impl<'d> Reader<'d> {
         self.report_duplicate_offices(&offices);
         self.report_duplicate_users(&users);
         self.report_duplicate_numbers();
+        self.report_users_exceeding_licenses(&offices, &users);
         Parts {
             name: member("name").and_then(|name| self.string(name)),
             domains: member("domains").map_or_else(Vec::new, |list| self.domains(list)),

@@ -31,6 +31,14 @@ pub struct Seats {
     pub available: Option<Spanned<u64>>,
 }
 
+impl Seats {
+    /// Returns how many there are in total, unless even more are `available`: then that is wrong.
+    pub fn total(&self, available: Option<u64>) -> Option<u64> {
+        let total = self.allocated.as_ref()?.value;
+        (available <= Some(total)).then_some(total)
+    }
+}
+
 /// An office.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {

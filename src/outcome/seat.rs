@@ -25,7 +25,7 @@ pub struct Seat<'a> {
     pub office: &'a Office,
     /// The license.
     pub license: LicenseType,
-    /// How many there are in total.
+    /// How many there are in total; `None` if the snapshot does not say, or contradicts itself.
     pub allocated: Option<u64>,
     /// How many are available; `None` if the snapshot does not say.
     pub before: Option<u64>,
@@ -105,9 +105,8 @@ pub(super) fn hedge_uncounted(case: &Case<'_, '_>, response: Response) -> Respon
 }
 
 fn seat<'a>(case: &Case<'_, 'a>, office: &'a Office, license: LicenseType) -> Seat<'a> {
-    let seats = office.seats(license);
-    let allocated = seats.and_then(|seats| seats.allocated.as_ref()).map(|allocated| allocated.value);
     let before = case.now.available(office, license).map(|free| free.value);
+    let allocated = office.seats(license).and_then(|seats| seats.total(before));
     Seat { office, license, allocated, before, after: before, shortage: None }
 }
 
@@ -171,6 +170,7 @@ pub(super) fn take<'a>(
 pub(super) fn free<'a>(case: &Case<'_, 'a>, office: &'a Office, license: LicenseType) -> Seat<'a> {
     let mut seat = seat(case, office, license);
     seat.after = seat.before.map(|before| before.saturating_add(1));
+    seat.allocated = office.seats(license).and_then(|seats| seats.total(seat.after));
     seat
 }
 

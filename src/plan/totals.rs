@@ -73,11 +73,12 @@ impl Draft {
                 if seats.is_none() && used == Usage::default() {
                     continue;
                 }
+                let row = capacity(used, office.available(license).map(|available| available.value));
                 rows.push(Capacity {
                     office: Some(office.name.value.clone().into()),
                     license: Some(license.into()),
-                    allocated: seats.and_then(|seats| seats.allocated.as_ref()).map(|allocated| allocated.value),
-                    ..capacity(used, office.available(license).map(|available| available.value))
+                    allocated: seats.and_then(|seats| seats.total(row.before.max(row.after))),
+                    ..row
                 });
             }
         }

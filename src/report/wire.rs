@@ -310,7 +310,7 @@ wire! {
         office: Words,
         /// The license.
         license: LicenseType,
-        /// The number of licenses allocated.
+        /// The number of licenses allocated; absent if unknown, or if more than that are available.
         #[serde(skip_serializing_if = "Option::is_none")]
         allocated: Option<u64>,
         /// The number available before the request.
@@ -430,7 +430,7 @@ wire! {
         /// The license.
         #[serde(skip_serializing_if = "Option::is_none")]
         license: Option<LicenseType>,
-        /// The number of licenses allocated.
+        /// The number of licenses allocated; absent if unknown, or if more than that are available.
         #[serde(skip_serializing_if = "Option::is_none")]
         allocated: Option<u64>,
         /// The number available before the plan.
