@@ -166,10 +166,12 @@ fn assert_consistent(plan: &Plan, requests: usize) {
     let counted = counted + tally.ignored + tally.rejected + tally.unchanged;
     assert_eq!(counted as usize, requests, "each step is counted once");
     for row in &plan.capacity {
+        assert!(row.short_known || row.short == 0, "{row:?}");
         let Some(before) = row.before else {
             assert_eq!(row.after, None);
             continue;
         };
+        assert!(row.short_known, "{row:?}");
         let after = i128::from(before) - i128::from(row.used) + i128::from(row.freed) + i128::from(row.short);
         assert!(after >= 0, "{row:?}");
         assert_eq!(row.after.map(i128::from), Some(after), "{row:?}");
@@ -249,6 +251,29 @@ fn numbers_of_a_partly_known_pool_are_counted_down() {
         let unknown = "The snapshot does not say which numbers are unassigned: add offices[].numbers or numbers.";
         assert_eq!(after(&of_a_and_b, 3, office).2, unknown, "{office}");
     }
+}
+
+/// A number that is needed counts as used even if nobody knows whether one is left, like a license.
+#[test]
+fn numbers_of_an_unknown_pool_count_as_used() {
+    let creates = ["zoe", "kai", "lea"].map(|name| create(name, "A", "Dialpad_Ai Voice"));
+    let support = create("max", "A", "Dialpad_Support");
+    let inactive = json!({"userName": "bo@fuzz-ball.example", "active": false});
+    let requests = lines(&[&creates[..], &[support, inactive]].concat());
+    let pool = |company: &Value| {
+        let plan = plan(requests.as_bytes(), company.to_string().as_bytes(), b"");
+        let row = plan.capacity.last().unwrap();
+        assert!(row.office.is_none() && row.before.is_none() && row.after.is_none(), "{row:?}");
+        assert_replays_match(&requests, &company.to_string(), "{}");
+        (row.used, row.short, row.short_known)
+    };
+    let company = |a: &Value, b: &Value| json!({"offices": [a, b], "users": []});
+    let (unlisted, empty) = (json!({"name": "A"}), json!({"name": "B", "numbers": []}));
+    assert_eq!(pool(&company(&unlisted, &json!({"name": "B"}))), (3, 0, false));
+    assert_eq!(pool(&company(&unlisted, &empty)), (3, 0, false));
+    let with = |numbers: Value| company(&unlisted, &json!({"name": "B", "numbers": numbers}));
+    assert_eq!(pool(&with(json!(["+15125550150"]))), (3, 0, false));
+    assert_eq!(pool(&with(json!(["+15125550150", "+15125550151", "+15125550152"]))), (3, 0, true));
 }
 
 /// A step is about the user in the path, even if the update is rejected because it gives them the name of another.

@@ -192,12 +192,10 @@ function provider({ idp: { used, detected }, summary: { verdict } }) {
   return [read, detected && `looks like ${detected}`].filter(Boolean).join(", ");
 }
 
-function capacityRow({ office, license, before, used, freed, after, short, firstShort }, steps) {
+function capacityRow({ office, license, before, used, freed, after, short, shortKnown, firstShort }, steps) {
   const name = office === undefined ? "unassigned numbers" : `${clean(office)}, ${license}`;
   const first = firstShort === undefined ? "" : `, first at line ${placeOf(steps[firstShort])}`;
-  // How many are short is unknown if they are needed and nobody knows how many there are.
-  const isKnown = license === undefined || before !== undefined || used === 0;
-  return [name, known(before), String(used), String(freed), known(after), isKnown ? `${short}${first}` : "?"];
+  return [name, known(before), String(used), String(freed), known(after), shortKnown ? `${short}${first}` : "?"];
 }
 
 /** The line of a step, with its column if several steps begin in that line. */

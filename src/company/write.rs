@@ -61,8 +61,9 @@ impl<'a> Writer<'a> {
     }
 
     fn numbers(&mut self) {
-        let (usage, pool) = (self.state.pool(), self.company.pool());
-        if usage.used == usage.short {
+        let pool = self.company.pool();
+        let left = self.state.pool().after(pool.listed);
+        if left == pool.listed {
             return;
         }
         let lists = || self.company.offices().iter().filter_map(|office| office.numbers.as_ref());
@@ -75,7 +76,7 @@ impl<'a> Writer<'a> {
                 self.edits.push(remove_member(member));
             }
         }
-        self.set(self.root, "numbers", usage.after(pool.listed).to_string());
+        self.set(self.root, "numbers", left.to_string());
     }
 
     // — users —

@@ -33,10 +33,12 @@ impl Outcome<'_> {
 
     /// Returns `Some` if an unassigned number is needed: `true` if none was left.
     fn number_taken(&self) -> Option<bool> {
+        let is_new = self.action == Action::Create && self.user.state == State::Active;
         match self.number.decision.via {
             NumberVia::Pool => Some(false),
             NumberVia::AreaCode => Some(true),
-            NumberVia::Unknown if self.number.pool_before == Some(0) => Some(true),
+            // Whether one is left is unknown, or none is and there is no area code.
+            NumberVia::Unknown if is_new => Some(self.number.pool_before == Some(0)),
             _ => None,
         }
     }

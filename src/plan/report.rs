@@ -189,14 +189,9 @@ fn capacity_row(row: Value<'_>, steps: &[Value<'_>]) -> String {
         known("before"),
         word(row, "used"),
         word(row, "freed"),
-        if is_short_unknown(row) { "unknown".to_owned() } else { word(row, "short") },
+        if word(row, "shortKnown") == "false" { "unknown".to_owned() } else { word(row, "short") },
         known("after")
     )
-}
-
-/// Whether licenses are needed and the snapshot does not say how many are available.
-fn is_short_unknown(row: Value<'_>) -> bool {
-    row.get("license").is_some() && row.get("before").is_none() && word(row, "used") != "0"
 }
 
 fn bill(plan: Value<'_>) -> Vec<String> {

@@ -83,7 +83,10 @@ impl Draft {
             }
         }
         let pool = company.pool();
-        rows.push(capacity(self.state.pool(), pool.is_complete.then_some(pool.listed)));
+        let used = self.state.pool();
+        let row = capacity(used, pool.is_complete.then_some(pool.listed));
+        // Those that are listed are there, even if there are others.
+        rows.push(Capacity { short_known: row.short_known || u64::from(used.used) <= pool.listed, ..row });
         rows
     }
 
@@ -177,6 +180,7 @@ fn capacity(used: Usage, before: Option<u64>) -> Capacity {
         freed: used.freed,
         after: before.map(|before| used.after(before)),
         short: used.short,
+        short_known: before.is_some() || used.used == 0,
         first_short: used.first_short,
     }
 }

@@ -443,8 +443,10 @@ wire! {
         /// The number available after the plan.
         #[serde(skip_serializing_if = "Option::is_none")]
         after: Option<u64>,
-        /// The number that had to be bought, or that were missing.
+        /// The number that had to be bought, or that were missing; 0 if unknown.
         short: u32,
+        /// Whether `short` is known: it is not if the snapshot does not say whether enough are available.
+        short_known: bool,
         /// The index of the first step that ran short.
         #[serde(skip_serializing_if = "Option::is_none")]
         first_short: Option<u32>,

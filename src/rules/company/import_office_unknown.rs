@@ -45,13 +45,13 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
         return;
     }
     let ProblemKind::OfficeUnknown { office, export, count } = &case.problem.kind else { return };
-    let of_entries =
-        || format!("The office {} of {count} {} is not among the exported offices", quoted(office), export.entry(*count));
+    let of_entries = || {
+        format!("The office {} of {count} {} is not among the exported offices", quoted(office), export.entry(*count))
+    };
     let (message, effect) = match export {
         Export::Users => (of_entries(), "Which office's license they take or free is unknown."),
         Export::Numbers => (of_entries(), "They count as unassigned numbers of the company."),
         _ => (format!("{} is for an office that is not among the exported offices", case.file()), "It is ignored."),
     };
-    out.report(case.place(), message)
-        .help(format!("{effect} Export all pages of the same company's offices."));
+    out.report(case.place(), message).help(format!("{effect} Export all pages of the same company's offices."));
 }

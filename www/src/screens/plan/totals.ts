@@ -109,7 +109,7 @@ function office(planning: Planning, rows: readonly CapacityRow[]) {
 }
 
 function line(planning: Planning, row: CapacityRow) {
-  const { office, license, before, used, freed, after, short, firstShort, firstLine } = row;
+  const { office, license, before, used, freed, after, short, shortKnown, firstShort, firstLine } = row;
   return html`
     <tr data-testid="capacity-row" class=${office === undefined ? "office" : nothing} ?data-short=${short > 0}>
       <th scope="row">${license ? licenseName(license) : words.numbers}${bar(row)}</th>
@@ -117,7 +117,7 @@ function line(planning: Planning, row: CapacityRow) {
       <td>${countOrZero(used)}</td>
       <td>${countOrZero(freed)}</td>
       <td class="lacks">
-        ${isShortUnknown(row) ? countOrUnknown(undefined) : countOrZero(short)}
+        ${shortKnown ? countOrZero(short) : countOrUnknown(undefined)}
         ${firstShort === undefined || firstLine === undefined ? nothing : html`<button type="button" class="link" data-testid="first-short" @click=${() => void planning.table.goToStep(firstShort)}>${words.from(firstLine)}</button>`}
       </td>
       <td>${countOrUnknown(after)}</td>
@@ -125,8 +125,6 @@ function line(planning: Planning, row: CapacityRow) {
   `;
 }
 
-/** Whether licenses are needed and the company does not say how many are available. */
-const isShortUnknown = ({ license, before, used }: CapacityRow) => license !== undefined && before === undefined && used > 0;
 const countOrUnknown = (count: number | undefined) => (count === undefined ? html`<span class="soft"><span aria-hidden="true">?</span><span class="unseen">${text.notKnown}</span></span>` : count.toLocaleString("en"));
 const countOrZero = (count: number) => (count === 0 ? html`<span class="soft">0</span>` : count.toLocaleString("en"));
 
