@@ -3,7 +3,7 @@
 use crate::company::{LicenseType, OFFICE_STATES, USER_STATES};
 use crate::text::Interner;
 
-use super::faults::UniqueKeys;
+use super::faults::{Faults, UniqueKeys};
 use super::problem::Location;
 use super::problem_list::ProblemList;
 use super::record::{EnumWord, Record, is_internal, is_toll_free};
@@ -45,7 +45,7 @@ pub(super) struct Office {
     pub at: Location,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct User {
     pub id: Option<String>,
     pub emails: Vec<String>,
@@ -142,10 +142,35 @@ pub(super) struct Gathered {
     company_ids: Table<(String, Location)>,
     /// What was read: pages may overlap, and a file may be there twice.
     pub office_ids: UniqueKeys,
-    pub user_ids: UniqueKeys,
+    user_ids: Interner,
+    /// The indices of the users with these ids.
+    user_indices: Vec<usize>,
+    pub repeated_users: Faults,
+    pub differing_users: Faults,
     pub pool_numbers: UniqueKeys,
     pages: [Pages; Export::ALL.len()],
     pub problems: ProblemList,
+}
+
+impl User {
+    fn read(record: &Record<'_>, problems: &mut ProblemList) -> Self {
+        let mut fields = record.fields(problems);
+        let license = fields.text("license");
+        if let Some(word) = license.as_ref().filter(|word| LicenseType::from_rest(word).is_none()) {
+            fields.unknown_word(Export::Users, "license", word.clone());
+        }
+        Self {
+            id: fields.id("id"),
+            emails: fields.texts("emails").unwrap_or_default(),
+            state: fields.word(Export::Users, "state", USER_STATES).known(),
+            office: fields.id("office_id"),
+            license: license.as_deref().and_then(LicenseType::from_rest),
+            numbers: fields.numbers("phone_numbers"),
+            extension: fields.id("extension"),
+            country: fields.country(),
+            at: record.location(),
+        }
+    }
 }
 
 impl Gathered {
@@ -323,27 +348,22 @@ impl Gathered {
         if self.is_foreign(Export::Users, record, "company_id") {
             return;
         }
-        let mut fields = record.fields(&mut self.problems);
-        let id = fields.id("id");
-        if id.as_ref().is_some_and(|id| !self.user_ids.is_new(id, id, record.location())) {
-            return;
+        if let Some(id) = record.fields(&mut ProblemList::default()).id("id") {
+            match self.user_ids.intern(&id) {
+                (_, true) => self.user_indices.push(self.users.len()),
+                (first, false) => return self.note_duplicate_user(&id, self.user_indices[first], record),
+            }
         }
-        let license = fields.text("license");
-        if let Some(word) = license.as_ref().filter(|word| LicenseType::from_rest(word).is_none()) {
-            fields.unknown_word(Export::Users, "license", word.clone());
-        }
-        let user = User {
-            id,
-            emails: fields.texts("emails").unwrap_or_default(),
-            state: fields.word(Export::Users, "state", USER_STATES).known(),
-            office: fields.id("office_id"),
-            license: license.as_deref().and_then(LicenseType::from_rest),
-            numbers: fields.numbers("phone_numbers"),
-            extension: fields.id("extension"),
-            country: fields.country(),
-            at: record.location(),
-        };
-        self.users.push(user);
+        self.users.push(User::read(record, &mut self.problems));
+    }
+
+    /// Notes another occurrence of the user at index `first`: overlapping pages agree, exports from different days may
+    /// not.
+    fn note_duplicate_user(&mut self, id: &str, first: usize, record: &Record<'_>) {
+        let at = record.location();
+        let again = User { at: self.users[first].at, ..User::read(record, &mut ProblemList::default()) };
+        let faults = if again == self.users[first] { &mut self.repeated_users } else { &mut self.differing_users };
+        faults.add(at, id);
     }
 
     fn read_number(&mut self, record: &Record<'_>) {

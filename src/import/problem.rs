@@ -238,6 +238,13 @@ pub enum ProblemKind {
         /// How many were left out.
         count: u64,
     },
+    /// Users who occur more than once, with different data.
+    UsersDiffer {
+        /// The first id.
+        shown: String,
+        /// How many were left out.
+        count: u64,
+    },
     /// A number or an email address that more than one user has.
     Shared {
         /// Whether it is a number.
@@ -310,7 +317,7 @@ pub enum ProblemKind {
 }
 
 /// Where something is in the text of all files.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Location {
     pub span: Span,
     /// The line, if it is in a file that came as text.

@@ -80,13 +80,15 @@ impl SnapshotBuilder {
     fn report_duplicates(&mut self) {
         let gathered = &mut self.gathered;
         let duplicates = [
-            (Export::Offices, std::mem::take(&mut gathered.office_ids)),
-            (Export::Users, std::mem::take(&mut gathered.user_ids)),
-            (Export::Numbers, std::mem::take(&mut gathered.pool_numbers)),
+            (Export::Offices, std::mem::take(&mut gathered.office_ids.duplicates)),
+            (Export::Users, std::mem::take(&mut gathered.repeated_users)),
+            (Export::Numbers, std::mem::take(&mut gathered.pool_numbers.duplicates)),
         ];
-        for (export, UniqueKeys { duplicates, .. }) in duplicates {
+        for (export, duplicates) in duplicates {
             duplicates.report(&mut gathered.problems, &|shown, count| ProblemKind::Duplicate { export, shown, count });
         }
+        let differing = std::mem::take(&mut gathered.differing_users);
+        differing.report(&mut gathered.problems, &|shown, count| ProblemKind::UsersDiffer { shown, count });
     }
 
     /// Drops what no request could refer to.

@@ -7,11 +7,12 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// Duplicate entries in the exports, and email addresses and numbers that two entries share.
+    /// Duplicate entries in the exports, users who occur twice with different data, and email addresses and numbers that
+    /// two entries share.
     ///
     /// ## Why it matters
     ///
-    /// Overlapping pages do no harm: the first entry is used. An address or a number that two users share can belong to
+    /// Overlapping pages do no harm: the first entry is used. If two exports of a user differ, one is out of date. An address or a number that two users share can belong to
     /// only one of them.
     ///
     /// ## Invalid
@@ -29,6 +30,13 @@ rule! {
 }
 
 fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
+    if let ProblemKind::UsersDiffer { shown, count } = &case.problem.kind {
+        let message = format!("Two exports of the user {} differ{}", quoted(shown), and_more(*count));
+        out.report(case.place(), message)
+            .severity(Severity::Warning)
+            .help("The first one is used, but one of the two is out of date. Remove it, or export all users again.");
+        return;
+    }
     let (what, shown, count, severity) = match &case.problem.kind {
         ProblemKind::Duplicate { export, shown, count } => (export.entry(1), shown, *count, Severity::Info),
         ProblemKind::Shared { is_number: true, shown, count } => ("number", shown, *count, Severity::Warning),
