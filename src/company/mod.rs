@@ -19,6 +19,7 @@ mod planned_users;
 mod problem;
 mod read;
 mod reader;
+mod rest;
 mod schemas;
 mod settings;
 mod snapshot;
@@ -38,6 +39,7 @@ pub use money::{Currency, Price};
 pub use office_countries::can_have_office;
 pub use planned_users::{PlannedUsers, TextSlice};
 pub use problem::{Problem, ProblemKind, Shape};
+pub use rest::is_rest_export;
 pub use schemas::SCHEMAS;
 pub use settings::{
     AreaCodeSource, LicenseShortage, LicenseUpdate, OfficeAttr, OfficeField, OfficeMismatch, OfficeNameMatch, Setting,

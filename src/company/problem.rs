@@ -56,6 +56,8 @@ pub enum ProblemKind {
     NotAnObject,
     /// An object with fields, but none of a company. The span is its start.
     NoKnownField,
+    /// What Dialpad's REST API returns: a company is built from it. The span is its start.
+    RestExport,
     /// A field that the snapshot does not define. The span is that of the key.
     UnknownField {
         /// The object that contains it: `offices[]`; empty for the snapshot itself.

@@ -7,6 +7,7 @@ use crate::text::{Interner, Likeness, Span};
 use super::fields::{BILLING, DOMAIN, MISMATCH, OFFICE, SEATS, SETTINGS, SNAPSHOT, USER};
 use super::index::{Offices, Users};
 use super::reader::{Reader, nearest_word};
+use super::rest::is_rest_export;
 use super::settings::{MISMATCH_WORDS, OfficeMismatch, Setting, Settings};
 use super::snapshot::{OFFICE_STATES, OfficeState, USER_STATES};
 use super::syntax::plain_domain;
@@ -41,6 +42,10 @@ impl<'d> Reader<'d> {
             self.problem(Span::at(0), ProblemKind::EmptyText);
             return Parts::default();
         };
+        if is_rest_export(root) {
+            self.problem(root.opening(), ProblemKind::RestExport);
+            return Parts::default();
+        }
         if !root.is_object() {
             self.problem(root.span(), ProblemKind::NotAnObject);
             return Parts::default();

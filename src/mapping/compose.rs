@@ -82,6 +82,7 @@ impl Composer<'_, '_> {
         match found {
             Found::NotJson(span) => self.add_gap(GapKind::NotJson, Place::request(span), None),
             Found::NotAPerson(span) => self.add_person_gap(GapKind::NotAPerson, span),
+            Found::OtherDocument(span) => self.add_person_gap(GapKind::OtherDocument, span),
             Found::MorePages(span) => self.add_gap(GapKind::MorePages, Place::request(span), None),
             Found::ErrorResponse(span) => self.add_gap(GapKind::ErrorResponse, Place::request(span), None),
             Found::Person(person) => {

@@ -51,6 +51,8 @@ pub enum GapKind {
     MorePages,
     /// A duplicate person.
     Duplicate,
+    /// An application, a company, a mapping or an export from Dialpad.
+    OtherDocument,
     /// An error response.
     ErrorResponse,
     /// One of Okta's own users, not a user of the app.

@@ -1,5 +1,6 @@
 //! The people of an export: an array, pages of one, one person per line, or several of these in a row.
 
+use crate::company::is_rest_export;
 use crate::idp::{is_error_response, provider_of_app, provider_of_person};
 use crate::json::{self, Document, Value};
 use crate::scim::exported_values;
@@ -12,6 +13,8 @@ pub(super) enum Found<'t> {
     NotJson(Span),
     /// Something other than an object.
     NotAPerson(Span),
+    /// An application, a company, a mapping or an export from Dialpad.
+    OtherDocument(Span),
     /// An error response.
     ErrorResponse(Span),
     /// More pages follow.
@@ -95,8 +98,14 @@ fn read_page(value: Value<'_>, pages: &mut Pages, visit: &mut dyn FnMut(Found<'_
 fn read_person(value: Value<'_>, visit: &mut dyn FnMut(Found<'_>)) {
     match () {
         () if !value.is_object() => visit(Found::NotAPerson(value.span())),
-        () if provider_of_app(value).is_some() => visit(Found::NotAPerson(value.opening())),
+        () if is_other_document(value) => visit(Found::OtherDocument(value.opening())),
         () if is_error_response(value) => visit(Found::ErrorResponse(value.opening())),
         () => visit(Found::Person(value)),
     }
+}
+
+/// Whether it is an application, a company, a mapping or an export from Dialpad, chosen instead of the people.
+fn is_other_document(value: Value<'_>) -> bool {
+    const FIELDS: [&str; 4] = ["offices", "definitions", "synchronizationRules", "objectMappings"];
+    provider_of_app(value).is_some() || is_rest_export(value) || FIELDS.iter().any(|name| value.get(name).is_some())
 }

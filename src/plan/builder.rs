@@ -49,9 +49,10 @@ impl PlanBuilder {
     pub fn finish(mut self, preflight: &Preflight) -> Plan {
         self.end(preflight);
         if self.draft.rows.is_empty() {
+            let is_table = self.draft.columns.count > 0;
             let location = Location { text: "", start: Position::START, pointer: "" };
             let mut runner = Runner { draft: &mut self.draft, preflight, location };
-            runner.report_outside_step(PlanProblemKind::NoRequests);
+            runner.report_outside_step(PlanProblemKind::NoRequests { is_table });
         }
         self.draft.plan(preflight)
     }

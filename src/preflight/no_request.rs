@@ -1,5 +1,6 @@
 //! Input that is not a request: a file of many requests in a form that is not supported, people, a company, a mapping.
 
+use crate::company::is_rest_export;
 use crate::idp::{
     is_error_response, is_log_entry, is_provisioning_job, provider_of_app, provider_of_log, provider_of_person,
 };
@@ -80,11 +81,5 @@ fn known_document(root: Value<'_>) -> Option<NoRequest> {
         return Some(NoRequest::Mapping);
     }
     let company = array(root, "offices").map(|_| NoRequest::Company);
-    company.or_else(|| is_dialpad_export(root).then_some(NoRequest::DialpadExport))
-}
-
-/// Whether Dialpad's REST API returns such a page, or an entry of one: a user, an office, a number and so on.
-fn is_dialpad_export(root: Value<'_>) -> bool {
-    const FIELDS: [&str; 5] = ["office_id", "is_primary_office", "office_count", "area_code", "talk_lines"];
-    array(root, "items").is_some() || FIELDS.iter().any(|name| root.get(name).is_some())
+    company.or_else(|| is_rest_export(root).then_some(NoRequest::DialpadExport))
 }

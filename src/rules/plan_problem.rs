@@ -106,7 +106,10 @@ pub enum OtherText {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanProblemKind {
     /// There is no request at all.
-    NoRequests,
+    NoRequests {
+        /// Whether it is a table, with nothing but its header.
+        is_table: bool,
+    },
     /// A unit that is longer than the limit.
     TooLong {
         /// The limit in bytes.

@@ -38,6 +38,12 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
             .help("It is ignored. A company snapshot has `offices` and, if known, `users`, `numbers`, `domains` and so on.");
         return;
     }
+    if case.problem.kind == ProblemKind::RestExport {
+        out.report(case.place(), "This is an export from Dialpad's REST API, not a company snapshot")
+            .severity(Severity::Error)
+            .help("It is ignored. Import it together with the other exports: the result is the company.");
+        return;
+    }
     let message = match case.problem.kind {
         ProblemKind::EmptyText => "Nothing is known about the company",
         // Offices that could not be read have findings of their own.

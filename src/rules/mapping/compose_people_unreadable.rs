@@ -58,6 +58,11 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
         GapKind::NotAPerson => {
             ("A person is not an object", "It is ignored. Export the people again.", Severity::Warning)
         }
+        GapKind::OtherDocument => (
+            "This is not a person",
+            "It looks like an application, a company, a mapping or an export from Dialpad, and is ignored. Get the people from Okta at `/api/v1/apps/{app}/users`, or from Microsoft Graph at `/users`.",
+            Severity::Error,
+        ),
         GapKind::MorePages => (
             "There are more pages of people than were provided",
             "Follow `@odata.nextLink` until a page has none, and provide all pages as an array.",

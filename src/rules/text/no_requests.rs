@@ -27,8 +27,13 @@ rule! {
 }
 
 fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
-    let PlanProblemKind::NoRequests = problem.kind else { return };
-    out.report(problem.place(), "No requests found").help(
-        "Requests can be HTTP texts with `###` between them, a JSON array, one JSON text per line, a Bulk body, or a table with a header.",
-    );
+    let PlanProblemKind::NoRequests { is_table } = problem.kind else { return };
+    let (message, help) = match is_table {
+        true => ("The table has no rows", "Write one person in each row below the header."),
+        false => (
+            "No requests found",
+            "Requests can be HTTP texts with `###` between them, a JSON array, one JSON text per line, a Bulk body, or a table with a header.",
+        ),
+    };
+    out.report(problem.place(), message).help(help);
 }
