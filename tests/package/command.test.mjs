@@ -216,7 +216,7 @@ test("JSON is what the package returns, with the company's own findings", async 
   const { code, out } = await run(["check", "--json", "--company", "examples/dialpad/company.json", "examples/requests/okta-create.http"]);
   const [{ file, report }] = JSON.parse(out);
   const { findings, summary, outcome } = report;
-  assert.deepEqual([code, file], [0, "examples/requests/okta-create.http"]);
+  assert.deepEqual([code, file], [1, "examples/requests/okta-create.http"]);
   assert.ok(findings.some(({ code: rule, span }) => rule === "SP901" && span.source === "company"));
   assert.equal(findings.length, summary.errors + summary.warnings + summary.infos);
   assert.equal(outcome.action, "create");
