@@ -695,7 +695,7 @@ pageTest("of many offices, those that are short come first, and the office filte
   await view.part("pane-totals").click();
   assert.match(await view.text("capacity"), /Office 390\s+Ai Voice\s+0\s+1\s+0\s+1\s+from line 392\s+0\s+Office 0\s/);
   assert.equal(await view.parts("capacity-row").count(), 100);
-  assert.match(await view.text("totals"), /and 300 more in the JSON file/);
+  assert.match(await view.text("totals"), /and 301 more in the JSON file/);
 
   const office = view.part("plan-office");
   assert.equal(await office.locator("option").count(), 2, "any, and none");
