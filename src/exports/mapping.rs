@@ -62,13 +62,13 @@ pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
 
 /// Reads an export, which may follow the head of its response. A response without a body is not JSON.
 fn read_export(text: &str) -> Document<'_> {
-    let body = response_bodies(text).find(|body| !body.of(text).trim().is_empty());
+    let body = response_bodies(text).into_iter().find(|body| !body.of(text).trim().is_empty());
     body.map_or_else(|| json::read(text), |body| json::read_part(text, body))
 }
 
 /// Reads people, but not yet those in several JSON values.
 fn read_people(text: &str) -> Document<'_> {
-    if exported_values(text).nth(1).is_some() { Document::unread(text) } else { read_export(text) }
+    if exported_values(text).len() > 1 { Document::unread(text) } else { read_export(text) }
 }
 
 /// Returns what is wrong with the options and the schema.

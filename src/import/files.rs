@@ -67,13 +67,13 @@ impl File<'_> {
     /// Reads a file that came as text: one JSON value, one per line, or one after another, also in responses.
     fn read_text(&mut self, file: Value<'_>) {
         let text = file.as_str().unwrap_or_default();
-        let mut values = exported_values(text);
-        let (first, is_single) = (values.next().unwrap_or_default(), values.next().is_none());
-        if is_single {
-            return self.read_part(file, first.of(text), None);
+        let values = exported_values(text);
+        if values.len() <= 1 {
+            let value = values.first().copied().unwrap_or_default();
+            return self.read_part(file, value.of(text), None);
         }
         let (mut line, mut counted_to) = (1, 0);
-        for part in exported_values(text) {
+        for part in values {
             let (start, end) = (part.start as usize, part.end as usize);
             line += text[counted_to..start].matches('\n').count() as u32;
             counted_to = start;

@@ -4,26 +4,30 @@ use crate::text::{Span, lines};
 use super::http::{content_start, is_status_line};
 
 /// Returns the JSON values of an export, one after another: those in `text`, or in the bodies of the responses in it.
-pub fn exported_values(text: &str) -> impl Iterator<Item = Span> + '_ {
-    response_bodies(text).flat_map(move |body| {
-        let values = json::parts(body.of(text));
-        values.map(move |value| Span::new((body.start + value.start) as usize, (body.start + value.end) as usize))
-    })
+pub fn exported_values(text: &str) -> Vec<Span> {
+    let mut values = Vec::new();
+    for body in response_bodies(text) {
+        let at = |offset: u32| (body.start + offset) as usize;
+        values.extend(json::parts(body.of(text)).map(|value| Span::new(at(value.start), at(value.end))));
+    }
+    values
 }
 
 /// Returns the body of each response in `text`, as `curl -i` prints them one after another; all of a text that does not
 /// begin with a response.
-pub fn response_bodies(text: &str) -> impl Iterator<Item = Span> + '_ {
+pub fn response_bodies(text: &str) -> Vec<Span> {
     let content = text[content_start(text)..].trim_start();
-    let first = text.len() - content.len();
-    let mut next = Some(first).filter(|_| is_status_line(content));
-    let whole = next.is_none().then(|| Span::new(0, text.len()));
-    let of_responses = std::iter::from_fn(move || {
-        let body = head_end(text, next?);
+    if !is_status_line(content) {
+        return vec![Span::new(0, text.len())];
+    }
+    let mut bodies = Vec::new();
+    let mut next = Some(text.len() - content.len());
+    while let Some(start) = next {
+        let body = head_end(text, start);
         next = next_response(text, body);
-        Some(Span::new(body, next.unwrap_or(text.len())))
-    });
-    whole.into_iter().chain(of_responses)
+        bodies.push(Span::new(body, next.unwrap_or(text.len())));
+    }
+    bodies
 }
 
 /// Returns the end of the empty line after the head that begins at `start`.
@@ -57,7 +61,7 @@ mod tests {
     #[test]
     fn bodies_follow_heads() {
         let check = |text: &str, expected: &[&str]| {
-            let found: Vec<_> = response_bodies(text).map(|body| body.of(text)).collect();
+            let found: Vec<_> = response_bodies(text).iter().map(|body| body.of(text)).collect();
             assert_eq!(found, expected, "{text:?}");
         };
         check("", &[""]);

@@ -42,6 +42,6 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let message = format!("The snapshot does not say how many {license} licenses are available in {office_name}");
     let question = if *is_bought { "Whether one has to be bought" } else { "Whether the request is rejected" };
     out.report(Place::request(*place), message)
-        .help(format!("{question} is therefore unknown. Add the numbers to `offices[].licenses`."))
+        .help(format!("{question} is therefore unknown. Add the counts to `offices[].licenses`."))
         .label(Place::company(office.name.span), "This office");
 }
