@@ -56,6 +56,8 @@ pub enum FaultKind {
     Escape,
     /// A word that is neither a quoted string nor an attribute in brackets.
     Bare,
+    /// `And` or `Or` after a comparison.
+    Logical,
     /// Something after the end.
     Trailing,
     /// Functions nested more deeply than anyone writes.

@@ -61,11 +61,17 @@ impl Reader<'_> {
                         Some(open) => return fault(FaultKind::Unclosed, open.place.start as usize),
                         None => return Ok(()),
                     },
+                    Some(_) if self.is_at_logical_operator() => return fault(FaultKind::Logical, self.at),
                     Some(_) if self.open.is_empty() => return fault(FaultKind::Trailing, self.at),
                     Some(_) => return fault(FaultKind::Unexpected, self.at),
                 }
             }
         }
+    }
+
+    fn is_at_logical_operator(&self) -> bool {
+        let word = self.rest().split(|letter: char| !letter.is_alphanumeric()).next();
+        word.is_some_and(|word| word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("or"))
     }
 
     fn is_in_comparison(&self) -> bool {

@@ -42,6 +42,8 @@ rule! {
     "SP976" "mapping-expression": Warning, since "0.1.0", fix Review, cites [ENTRA_FUNCTIONS], on Mapping(check)
 }
 
+const NO_LOGIC: &str = "Microsoft's reference says that `IIF` has no And and Or. Instead of And, nest another `IIF` in the value for true; instead of Or, in the value for false.";
+
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let kind = match &case.problem.kind {
         ProblemKind::Expression(kind) => *kind,
@@ -64,10 +66,12 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         FaultKind::Quote => "Strings in expressions need straight double quotes",
         FaultKind::Escape => "A backslash in a string needs another one before it",
         FaultKind::Bare => "This is neither a quoted string nor an attribute in brackets",
+        FaultKind::Logical => "Expressions have no operators And and Or",
         FaultKind::Trailing => "Unexpected text after the end of the expression",
         FaultKind::TooDeep => "Functions are nested too deeply to be read",
     };
     let help = match kind {
+        FaultKind::Logical => NO_LOGIC,
         FaultKind::Escape => {
             "Microsoft's reference says that a backslash or a quotation mark in a string must be escaped with a backslash. What Entra does otherwise is not documented."
         }
@@ -82,7 +86,11 @@ fn unknown(case: &MappingCase<'_, '_>, name: &str, suggestion: Option<&'static s
     let draft =
         out.report(case.place(), format!("Unknown function {}: it is not in Microsoft's reference", quoted(name)));
     let Some(suggestion) = suggestion else {
-        draft.help("What Entra does with such an expression is not documented. Use the functions of the reference.");
+        let is_logic = ["and", "or"].iter().any(|word| word.eq_ignore_ascii_case(name));
+        draft.help(match is_logic {
+            true => NO_LOGIC,
+            false => "What Entra does with such an expression is not documented. Use the functions of the reference.",
+        });
         return;
     };
     let draft = draft.help(format!("Did you mean `{suggestion}`? Function names are case-sensitive."));
