@@ -38,7 +38,10 @@ fn read_file(key: Key<'_>, value: Value<'_>, out: &mut Gathered) {
     let File { hint, is_recognized, is_snapshot, unrecognized, .. } = file;
     let at = Location { span: key.span(), line: None };
     match unrecognized {
-        _ if is_snapshot => out.problems.add(at, ProblemKind::Snapshot),
+        _ if is_snapshot => {
+            out.has_snapshot = true;
+            out.problems.add(at, ProblemKind::Snapshot);
+        }
         _ if !is_recognized => out.problems.add(at, ProblemKind::UnknownFile { named: hint }),
         Some((at, count)) => out.problems.add(at, ProblemKind::UnrecognizedEntry { count }),
         None => {}

@@ -149,6 +149,8 @@ pub(super) struct Gathered {
     pub differing_users: Faults,
     pub pool_numbers: UniqueKeys,
     pages: [Pages; Export::ALL.len()],
+    /// Whether one of the files is a company already.
+    pub has_snapshot: bool,
     pub problems: ProblemList,
 }
 

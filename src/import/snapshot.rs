@@ -135,6 +135,10 @@ impl SnapshotBuilder {
         let any_licenses = licenses.iter().any(|all| all.iter().next().is_some());
         if !any_licenses && Export::ALL.into_iter().all(|export| self.gathered.lacks(export)) {
             self.gathered.problems.add(self.start, ProblemKind::NoExports);
+            // Someone who chose the company does not lack every export.
+            if self.gathered.has_snapshot {
+                return;
+            }
         }
         for export in Export::ALL {
             if let Some(at) = self.gathered.unfinished_cursor(export) {

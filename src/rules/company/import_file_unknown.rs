@@ -46,7 +46,7 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
         }
         ProblemKind::LicensesWithoutOffice { export } => {
             let message = format!("{} does not say which office it belongs to", case.file());
-            let help = format!("It is not used. Name the file after the office: {}.", export.file());
+            let help = format!("It is not used. Provide one file for each office, named after it: {}.", export.file());
             out.report(case.place(), message).help(help);
         }
         _ => {}
