@@ -103,12 +103,23 @@ impl Target {
 /// Names of columns that describe an action, whereas a row can only be a person.
 const ACTION_COLUMNS: [&str; 6] = ["event", "action", "method", "operation", "path", "url"];
 
-/// Names of columns that only the log of a provider has: Okta's system log, Entra's provisioning log.
-const LOG_COLUMNS: [(&str, Idp); 2] = [("actoralternateid", Idp::Okta), ("changeid", Idp::Entra)];
-
 /// Whether a column with this name is recognized.
 pub(super) fn is_known(name: &str) -> bool {
     find(name).is_some() || ColumnMeaning::of(&normalize_without_remark(name)).is_some()
+}
+
+/// Returns the provider whose log has such columns: Okta's system log, or one of the three files of Entra's provisioning
+/// log, which the change joins.
+fn provider_of_log(names: &[String]) -> Option<Idp> {
+    const NEXT_TO_CHANGE: [&str; 6] =
+        ["provisioning", "sourceidentity", "sourcesystem", "cycleid", "jobid", "newvalue"];
+    let names: Vec<String> = names.iter().map(|name| normalize(name)).collect();
+    let has = |start: &str| names.iter().any(|name| name.starts_with(start));
+    match () {
+        () if has("actoralternateid") => Some(Idp::Okta),
+        () if has("changeid") && NEXT_TO_CHANGE.into_iter().any(has) => Some(Idp::Entra),
+        () => None,
+    }
 }
 
 /// The attribute that a column's name stands for.
@@ -216,8 +227,7 @@ impl Columns {
             columns.indices[USER_NAME] = columns.indices[EMAIL];
             header.named_by_email = !columns.lacks_user_name();
         }
-        let log_of = |name: &String| LOG_COLUMNS.iter().find(|(own, _)| *own == normalize(name)).map(|&(_, idp)| idp);
-        header.log = names.iter().find_map(log_of).filter(|_| columns.lacks_user_name());
+        header.log = provider_of_log(&names).filter(|_| columns.lacks_user_name());
         header.is_row = columns.lacks_user_name() && names.iter().any(|name| name.contains('@'));
         for (index, name) in names.into_iter().enumerate() {
             match matches[index] {
