@@ -80,7 +80,9 @@ impl<'t> Check<'t> {
                 None => self.unknown_part(attribute, key),
             }
         }
-        if attribute.requires_parts {
+        // What is not supported has no limits.
+        let is_unsupported = value.get("supported").and_then(Value::as_bool) == Some(false);
+        if attribute.requires_parts && !is_unsupported {
             self.required_parts(attribute, value);
         }
     }
