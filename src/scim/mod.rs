@@ -49,7 +49,7 @@ pub use percent::{decode, encode, is_broken_escape, must_be_escaped};
 pub use problem::{
     Asked, AttributeName, BulkPath, Contradiction, Parent, Problem, ProblemKind, ReferenceConflict, Suggestion,
 };
-pub use query::QueryFault;
+pub use query::{QueryFault, is_form_encoded};
 pub use request::{Raw, Request, Status};
 pub use resource::{Attr, Change, Element, Flag, Resource, SchemaKey, Text, flag_of};
 pub use schema::{Attribute, Mutability, ResourceType, Returned, Schema, Schemas, Type, Uniqueness};

@@ -2,17 +2,16 @@
 
 use std::borrow::Cow;
 
-/// Decodes `%41` → `A`, and with `plus` also `+` → space. Invalid escapes are kept as they are; a text that would not be
-/// UTF-8 is returned as it is.
-pub fn decode(raw: &str, plus: bool) -> Cow<'_, str> {
-    match bytes(raw, plus).map(String::from_utf8) {
+/// Decodes `%41` → `A`. Invalid escapes are kept as they are; a text that would not be UTF-8 is returned as it is.
+pub fn decode(raw: &str) -> Cow<'_, str> {
+    match bytes(raw, false).map(String::from_utf8) {
         Some(Ok(decoded)) => Cow::Owned(decoded),
         _ => Cow::Borrowed(raw),
     }
 }
 
-/// Decodes a query in the same way, but reads each byte that is not UTF-8 as a question mark, so that the rest keeps
-/// its meaning and location.
+/// Decodes a part of a query; with `plus`, also `+` → space. Each byte that is not UTF-8 is read as a question mark, so
+/// that the rest keeps its meaning and location.
 pub(super) fn decode_query(raw: &str, plus: bool) -> Cow<'_, str> {
     let Some(bytes) = bytes(raw, plus) else { return Cow::Borrowed(raw) };
     let decoded = String::from_utf8(bytes).unwrap_or_else(|error| {
@@ -147,10 +146,10 @@ mod tests {
             ("%4", false, "%4"),
             ("%zz%41", false, "%zzA"),
         ] {
-            assert_eq!(decode(coded, plus), text, "{coded}");
+            assert_eq!(decode_query(coded, plus), text, "{coded}");
         }
         for text in ["", "東京　オフィス", "100%41", "a/b\\c"] {
-            assert_eq!(decode(&encode(text), false), text);
+            assert_eq!(decode(&encode(text)), text);
         }
     }
 }

@@ -5,8 +5,8 @@ use crate::text::Span;
 
 use super::http::{self, Head, Header, StartLine};
 use super::infer::{Inferred, infer, infer_response};
-use super::percent;
 use super::{Endpoint, Method, Operation};
+use super::{percent, query};
 
 /// A text parsed as JSON and HTTP, from which a [`Request`] borrows.
 #[derive(Debug)]
@@ -238,11 +238,11 @@ impl<'t> Request<'t> {
         self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name))
     }
 
-    /// Returns the decoded parameters of the query; `+` is a space, as in forms.
-    pub fn parameters(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
-        let query = self.query.unwrap_or("");
-        let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-        pairs.map(|(name, raw)| (name, percent::decode(raw, true)))
+    /// Returns the decoded parameters of the query.
+    pub fn parameters(&self) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+        query::split(self.query.unwrap_or("")).map(|(name, value)| {
+            (percent::decode_query(name, true), percent::decode_query(value, query::is_form_encoded(value)))
+        })
     }
 
     /// Returns the value of the first parameter with this name.
@@ -342,7 +342,7 @@ impl<'t> Target<'t> {
             } else if segment.eq_ignore_ascii_case(".search") {
                 endpoint = Endpoint::Search;
             } else if id.is_none() && endpoint != Endpoint::Me {
-                id = Some(percent::decode(segment, false));
+                id = Some(percent::decode(segment));
             } else {
                 // A resource has no endpoints of its own (RFC 7644 §3.2), and no service provider supports any.
                 return Self { endpoint: Endpoint::Unknown, id: None, query, path };

@@ -215,6 +215,23 @@ fn a_path_ends_where_the_protocol_begins() {
 }
 
 #[test]
+fn a_plus_is_a_space_only_in_a_form() {
+    let check = |query: &str, expected| {
+        let text = format!("GET /Users?count=1&{query} HTTP/1.1\n");
+        let raw = Raw::read(&text);
+        let request = raw.request();
+        assert_eq!(request.parameter("filter").as_deref(), expected, "{query}");
+    };
+    check("filter=userName+eq+%22zoe%2Bx%22", Some("userName eq \"zoe+x\""));
+    check("filter=userName%20eq%20%22zoe+x%22", Some("userName eq \"zoe+x\""));
+    check("filter=userName eq \"zoe+x\"", Some("userName eq \"zoe+x\""));
+    check("%66ilter=a%FFb&filter=c", Some("a?b"));
+    check("filter", Some(""));
+    check("&filter=a=b&", Some("a=b"));
+    check("filters=a", None);
+}
+
+#[test]
 fn a_resource_is_read_as_the_request_means_it() {
     let patch = |ops: &str| format!(r#"{{"Operations":[{ops}]}}"#);
     let office = Attr::enterprise("officeName");

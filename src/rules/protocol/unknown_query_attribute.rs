@@ -34,7 +34,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Mismatch { mismatch, asked } = case.problem.kind else { return };
-    let name = if case.problem.value.is_none() { decode(case.text(), true) } else { case.text().into() };
+    let name = if case.problem.value.is_none() { decode(case.text()) } else { case.text().into() };
     let given = quoted(&name);
     let (message, suggestion, edit) = match mismatch {
         Mismatch::Unknown { parent: Some(parent), suggestion } => {

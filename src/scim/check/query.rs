@@ -289,8 +289,7 @@ impl<'t> Check<'t> {
         if mismatches.is_empty() && filter.faults().is_empty() {
             return;
         }
-        let start = Span::within(path.text, filter.text()).start as usize;
-        let mut encoded = EncodedText::written(path).piece(start, start + filter.text().len());
+        let mut encoded = EncodedText::written(path).piece(Span::within(path.text, filter.text()));
         self.filter_problems(filter, mismatches, &mut encoded, Asked::Path);
     }
 
