@@ -132,7 +132,7 @@ fn a_top_level_name_may_belong_to_the_extension() {
 #[test]
 fn nothing_is_reported_missing_from_a_truncated_text() {
     check_body(r#"{"displayName":5,"#, "WrongType 5");
-    check_body(r#"{"schemas":["x"}"#, "UnknownSchema \"x\"");
+    check_body(r#"{"schemas":["x","y"}"#, "UnknownSchema \"x\"");
     check_body(r#"{"Operations":[{"op":"add""#, "");
     check_body(r#"{"displayName":5,}"#, "SchemasMissing {\nRequiredMissing {\nWrongType 5");
 }

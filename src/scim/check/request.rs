@@ -23,7 +23,11 @@ impl<'t> Check<'t> {
 
     fn method(&mut self, request: &Request<'t>, span: Span) {
         if request.path.is_empty() {
-            return self.note(ProblemKind::RequestLine, request.place);
+            let may_follow = request.is_enveloped() && self.damage.is_truncated;
+            if !may_follow {
+                self.note(ProblemKind::RequestLine, request.place);
+            }
+            return;
         }
         if request.method == Method::Other {
             return self.note(ProblemKind::UnknownMethod, span);
@@ -87,7 +91,11 @@ impl<'t> Check<'t> {
             return;
         }
         if !body.is_object() {
-            return self.note_at(ProblemKind::BodyNotObject, body);
+            // A scalar before other text is the start of an object without its bracket.
+            if request.document.is_json() || body.is_array() {
+                self.note_at(ProblemKind::BodyNotObject, body);
+            }
+            return;
         }
         match request.operation {
             Operation::Bulk => self.bulk(body),
