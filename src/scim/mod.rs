@@ -47,7 +47,8 @@ pub use patch::{Op, Patch};
 pub use path::{Path, PathFault, PathFaultKind, Selector, WrittenPath};
 pub use percent::{decode, encode, is_broken_escape, must_be_escaped};
 pub use problem::{
-    Asked, AttributeName, BulkPath, Contradiction, Parent, Problem, ProblemKind, ReferenceConflict, Suggestion,
+    Asked, AttributeName, BulkPath, Contradiction, Misnamed, Parent, Problem, ProblemKind, ReferenceConflict,
+    Suggestion,
 };
 pub use query::{QueryFault, is_form_encoded};
 pub use request::{Raw, Request, Status};

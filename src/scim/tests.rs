@@ -148,7 +148,7 @@ fn a_patch_is_read_operation_by_operation() {
     check_patch(r#"{"op":"remove"}"#, "RemoveWithoutPath {\"op\":\"remove\"}");
     check_patch(
         r#"{"op":"add","path":"emails[type eq \"work\".value","value":"x"},{"op":"add","path":"nickname","valeu":1}"#,
-        "OpMember \"valeu\"\nValueMissing {\"op\":\"add\",\"path\":\"nickname\",\"valeu\":1}\nPathBroken \"emails[type eq \\\"work\\\".value\"",
+        "ValueMissing \"valeu\"\nPathBroken \"emails[type eq \\\"work\\\".value\"",
     );
     check_patch(r#"{"op":"add","path":"officeName","value":"x"}"#, "OutsideExtension \"officeName\"");
     check_patch(
@@ -177,6 +177,19 @@ fn a_placeholder_is_no_credential() {
     for real in ["Bearer abcdefgh", "abcdefgh", "Bearer a.b.c.d.e.f", "Basic eW91OnNlY3JldA=="] {
         check_body(&format!("DELETE /Users/1\nAuthorization: {real}\n"), &format!("Credential {real}"));
     }
+}
+
+#[test]
+fn what_is_missing_under_a_similar_name_is_one_problem() {
+    check_body(&format!(r#"{{"schemas":["{CORE_USER}"],"login":"a@b.example"}}"#), "RequiredMissing \"login\"");
+    check_body(r#"{"schema":[],"userName":"a@b.example"}"#, "SchemasMissing \"schema\"");
+    check_user(
+        r#","emails":[{"vale":"a@b.example","valu":"c@d.example"},{"valu":"e@f.example"}]"#,
+        "UnknownAttribute \"valu\"\nNoValue \"vale\"\nNoValue \"valu\"",
+    );
+    check_patch(r#"{"pth":"title","op":"remove"}"#, "RemoveWithoutPath \"pth\"");
+    check_patch(r#"{"op":"add","pth":"title","value":"x"}"#, "ValueNotObject \"pth\"");
+    check_patch(r#"{"op":"add","pth":"name","value":{}}"#, "OpMember \"pth\"");
 }
 
 #[test]

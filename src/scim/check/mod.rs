@@ -4,6 +4,7 @@ mod bulk;
 mod damage;
 mod definition;
 mod message;
+mod misnamed;
 mod patch;
 mod query;
 mod reference;
@@ -18,6 +19,7 @@ use crate::text::Span;
 pub use damage::is_truncated;
 
 use damage::Damage;
+use misnamed::join_misnamed;
 
 use super::place::Place;
 use super::suggestion::Guesses;
@@ -30,6 +32,7 @@ pub fn check<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, schemas: &'t 
     check.body(request, patch);
     let Check { mut problems, damage, .. } = check;
     problems.retain(|problem| !damage.explains(problem));
+    join_misnamed(&mut problems);
     problems
 }
 
@@ -78,7 +81,7 @@ impl<'t> Check<'t> {
     }
 
     fn note(&mut self, kind: ProblemKind<'t>, span: Span) {
-        self.problems.push(Problem { kind, span, value: None });
+        self.problems.push(Problem { kind, span, value: None, misnamed: None });
     }
 
     fn note_at(&mut self, kind: ProblemKind<'t>, place: impl Into<Place<'t>>) {
