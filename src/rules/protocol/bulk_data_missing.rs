@@ -27,7 +27,7 @@ rule! {
     /// {
     ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],
     ///   "Operations": [
-    ///     {"method": "PATCH", "path": "/Users/u5", "dat": {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{"op": "remove", "path": "title"}]}}
+    ///     {"method": "PATCH", "path": "/Users/u5", "datas": {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{"op": "remove", "path": "title"}]}}
     ///   ]
     /// }
     /// ```

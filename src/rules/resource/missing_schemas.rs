@@ -30,10 +30,8 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::SchemasMissing { urn } = case.problem.kind else { return };
-    let draft = out
-        .report(case.place(), "The body has no `schemas`")
-        .severity(case.severity())
-        .scim_type("invalidSyntax");
+    let draft =
+        out.report(case.place(), "The body has no `schemas`").severity(case.severity()).scim_type("invalidSyntax");
     let draft = case.end_missing(draft, &format!("It is required and says what the body is: {urn}."));
     let Some(body) = case.value().filter(|_| case.problem.misnamed.is_none()) else { return };
     let list = listing(body, urn);
