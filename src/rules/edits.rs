@@ -150,7 +150,7 @@ pub(crate) fn is_secret_key(member: Value<'_>) -> bool {
 /// Whether `value` has the form that `attribute` requires.
 pub(crate) fn fits(attribute: &Attribute, value: Value<'_>) -> bool {
     match (attribute.multi, attribute.kind, value.kind()) {
-        (_, _, Kind::Null) => true,
+        (_, Type::Any, _) | (_, _, Kind::Null) => true,
         (true, _, Kind::Array) => value.elements().all(Value::is_object),
         (true, _, _) => false,
         (_, Type::Complex, kind) => kind == Kind::Object,

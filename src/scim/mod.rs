@@ -45,12 +45,12 @@ pub use known::{ENTERPRISE_ATTRIBUTES, RFC_SCHEMAS, types};
 pub use operation::{Endpoint, Method, Operation};
 pub use patch::{Op, Patch};
 pub use path::{Path, PathFault, PathFaultKind, Selector, WrittenPath};
-pub use percent::{decode, encode, is_broken_escape, must_be_escaped};
+pub use percent::{decode, encode, is_broken_escape, is_form_encoded, must_be_escaped};
 pub use problem::{
     Asked, AttributeName, BulkPath, Contradiction, Misnamed, Parent, Problem, ProblemKind, ReferenceConflict,
     Suggestion,
 };
-pub use query::{QueryFault, is_form_encoded};
+pub use query::QueryFault;
 pub use request::{Raw, Request, Status};
 pub use resource::{Attr, Change, Element, Flag, Resource, SchemaKey, Text, flag_of};
 pub use schema::{Attribute, Mutability, ResourceType, Returned, Schema, Schemas, Type, Uniqueness};

@@ -10,6 +10,18 @@ pub fn decode(raw: &str) -> Cow<'_, str> {
     }
 }
 
+/// Splits a query into its parameters: each name and value, as written.
+pub(super) fn split_query(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    let pieces = query.split('&').filter(|piece| !piece.is_empty());
+    pieces.map(|piece| piece.split_once('=').unwrap_or((piece, &piece[piece.len()..])))
+}
+
+/// Whether a value is encoded as by a form, where a space is `+` (URL Standard §5.1). In a URI, `+` is a plus (RFC 3986
+/// §2.2), and a value with another space is that of a URI.
+pub fn is_form_encoded(value: &str) -> bool {
+    value.contains('+') && !value.contains("%20") && !value.contains(' ')
+}
+
 /// Decodes a part of a query; with `plus`, also `+` → space. Each byte that is not UTF-8 is read as a question mark, so
 /// that the rest keeps its meaning and location.
 pub(super) fn decode_query(raw: &str, plus: bool) -> Cow<'_, str> {

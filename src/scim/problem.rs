@@ -61,6 +61,7 @@ impl<'t> Problem<'t> {
             ProblemKind::SchemasMissing { .. } => "schemas",
             ProblemKind::RemoveWithoutPath => "path",
             ProblemKind::ValueNotObject => return Some((self.value?.parent()?, "path")),
+            ProblemKind::ResourcesMissing => return Some((self.value?.parent()?, "Resources")),
             ProblemKind::ValueMissing | ProblemKind::NoValue { .. } => "value",
             ProblemKind::BulkIdMissing => "bulkId",
             ProblemKind::BulkDataMissing => "data",

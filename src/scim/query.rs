@@ -1,6 +1,7 @@
 use crate::text::Span;
 
 use super::encoded_text::EncodedText;
+use super::percent::{is_form_encoded, split_query};
 
 /// A parameter of a query, or the corresponding member of a search (RFC 7644 §3.4.2 and §3.4.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,18 +84,6 @@ pub(super) struct QueryParameter<'t> {
     pub cut: Option<(Span, bool)>,
 }
 
-/// Splits a query into its parameters: each name and value, as written.
-pub(super) fn split(query: &str) -> impl Iterator<Item = (&str, &str)> {
-    let pieces = query.split('&').filter(|piece| !piece.is_empty());
-    pieces.map(|piece| piece.split_once('=').unwrap_or((piece, &piece[piece.len()..])))
-}
-
-/// Whether a value is encoded as by a form, where a space is `+` (URL Standard §5.1). In a URI, `+` is a plus (RFC 3986
-/// §2.2), and a value with another space is that of a URI.
-pub fn is_form_encoded(value: &str) -> bool {
-    value.contains('+') && !value.contains("%20") && !value.contains(' ')
-}
-
 /// Parses the parameters of a query whose text begins at `start` of `path`.
 pub(super) fn parameters<'t>(path: &mut EncodedText<'t>, start: usize) -> Vec<QueryParameter<'t>> {
     let text = path.text.clone();
@@ -109,7 +98,7 @@ pub(super) fn parameters<'t>(path: &mut EncodedText<'t>, start: usize) -> Vec<Qu
         let plus = value.text.find('+').filter(|_| !is_form).map(|plus| value.span(plus, 1));
         QueryParameter { name, value: value.decoded(is_form), plus, cut }
     };
-    split(text.get(start..).unwrap_or("")).map(read).collect()
+    split_query(text.get(start..).unwrap_or("")).map(read).collect()
 }
 
 /// Whether `text` starts with a known parameter, which ends whatever is wrong before it.

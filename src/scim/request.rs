@@ -5,8 +5,8 @@ use crate::text::Span;
 
 use super::http::{self, Head, Header, StartLine};
 use super::infer::{Inferred, infer, infer_response};
+use super::percent;
 use super::{Endpoint, Method, Operation};
-use super::{percent, query};
 
 /// A text parsed as JSON and HTTP, from which a [`Request`] borrows.
 #[derive(Debug)]
@@ -240,8 +240,8 @@ impl<'t> Request<'t> {
 
     /// Returns the decoded parameters of the query.
     pub fn parameters(&self) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
-        query::split(self.query.unwrap_or("")).map(|(name, value)| {
-            (percent::decode_query(name, true), percent::decode_query(value, query::is_form_encoded(value)))
+        percent::split_query(self.query.unwrap_or("")).map(|(name, value)| {
+            (percent::decode_query(name, true), percent::decode_query(value, percent::is_form_encoded(value)))
         })
     }
 
@@ -263,25 +263,22 @@ fn is_missing_body(body: Value<'_>) -> bool {
     body.is_null() || body.kind() == Kind::String && body.content().is_empty()
 }
 
-/// Returns `method` and `path` of an object that is an entire request. The path may be missing if the body is an
-/// object, or if there are no other members.
+/// Returns `method` and `path` of an object that is an entire request. The path may be of another type, or missing if
+/// the body is an object or if there are no other members.
 fn envelope(root: Value<'_>) -> Option<(Value<'_>, Option<Value<'_>>)> {
     let method = root.get("method")?;
     let path = root.get("path").or_else(|| root.get("url"));
     // A browser recording stores headers and body differently.
     let is_other = ["schemas", "httpVersion"].iter().any(|name| root.get(name).is_some());
     let word = method.as_str().filter(|_| !is_other)?;
-    let is_whole = match path {
-        Some(path) => path.as_str().is_some(),
-        None => {
-            let is_known = Method::read(&word.to_ascii_uppercase()) != Method::Other;
-            let has_body = ["body", "data"].iter().any(|name| root.get(name).is_some_and(Value::is_object));
-            let is_bare =
-                || root.members().all(|(key, _)| ["method", "headers", "body", "data"].iter().any(|name| key.is(name)));
-            is_known && (has_body || is_bare())
-        }
-    };
-    is_whole.then_some((method, path))
+    if path.is_some_and(|path| path.as_str().is_some()) {
+        return Some((method, path));
+    }
+    let is_known = Method::read(&word.to_ascii_uppercase()) != Method::Other;
+    let has_body = ["body", "data"].iter().any(|name| root.get(name).is_some_and(Value::is_object));
+    let is_bare =
+        || root.members().all(|(key, _)| ["method", "headers", "body", "data"].iter().any(|name| key.is(name)));
+    (is_known && (path.is_some() || has_body || is_bare())).then_some((method, path))
 }
 
 fn operation(method: Method, target: &Target<'_>) -> Operation {

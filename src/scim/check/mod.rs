@@ -59,6 +59,8 @@ struct Check<'t> {
     /// Whether the text contains any macro: searched for once, since macros are rare.
     has_macros: bool,
     damage: Damage,
+    /// Whether method and path do not fit together, so that what belongs in the query and the body is unknown.
+    is_misdirected: bool,
     /// The operation whose body is checked, if that is certain: a bare body may be a request or a response.
     operation: Option<Operation>,
 }
@@ -72,6 +74,7 @@ impl<'t> Check<'t> {
             listed: None,
             has_macros: has_macro(document.text()),
             damage: Damage::of(document),
+            is_misdirected: false,
             operation: None,
         }
     }

@@ -12,6 +12,11 @@ use crate::scim::{
 impl<'t> Check<'t> {
     /// Checks the body of a PATCH; its operations are compared with the schemas of the target, if known.
     pub(super) fn patch(&mut self, of: Option<&'t ResourceType>, body: Value<'t>, patch: &Patch<'t>) {
+        if body.get("Operations").is_none()
+            && let Some(urn) = self.listed_resource(body.get("schemas"))
+        {
+            return self.wrong_kind(urn, "PatchOp", body);
+        }
         // A single operation is not a message, and lists no schemas.
         let is_operation = body.get("Operations").is_none() && body.get("op").is_some();
         if let Some(message) = self.schemas.of(PATCH_OP).filter(|_| !is_operation) {

@@ -30,6 +30,7 @@ impl<'t> Check<'t> {
             return;
         }
         if request.method == Method::Other {
+            self.is_misdirected = true;
             return self.note(ProblemKind::UnknownMethod, span);
         }
         if request.endpoint == Endpoint::Unknown {
@@ -46,6 +47,7 @@ impl<'t> Check<'t> {
             (Endpoint::Discovery, method) if method != Method::Get => Some("GET"),
             _ => return,
         };
+        self.is_misdirected = true;
         self.note(ProblemKind::MethodNotAllowed { instead }, span.to(request.path_span.unwrap_or(span)));
     }
 
@@ -69,13 +71,9 @@ impl<'t> Check<'t> {
     }
 
     pub(super) fn body(&mut self, request: &Request<'t>, patch: Option<&Patch<'t>>) {
-        let takes_body = match request.operation {
-            Operation::Read | Operation::Delete | Operation::Unknown => false,
-            Operation::Query => request.endpoint == Endpoint::Search && request.method == Method::Post,
-            _ => true,
-        };
+        let takes_body = takes_body(request);
         let Some(body) = request.body else {
-            if takes_body && request.method_span.is_some() && request.document.is_json() {
+            if takes_body && !self.is_misdirected && request.method_span.is_some() && request.document.is_json() {
                 self.note(ProblemKind::BodyMissing, request.place);
             }
             return;
@@ -85,7 +83,10 @@ impl<'t> Check<'t> {
             None => request.operation != Operation::Response && matches!(request.method, Method::Get | Method::Delete),
         };
         if is_bodiless {
-            return self.note_at(ProblemKind::BodyUnexpected, body);
+            if !self.is_misdirected {
+                self.note_at(ProblemKind::BodyUnexpected, body);
+            }
+            return;
         }
         if !takes_body {
             return;
@@ -128,6 +129,14 @@ impl<'t> Check<'t> {
         {
             self.note_at(ProblemKind::MembersWiped { verb: None }, list);
         }
+    }
+}
+
+pub(super) fn takes_body(request: &Request<'_>) -> bool {
+    match request.operation {
+        Operation::Read | Operation::Delete | Operation::Unknown => false,
+        Operation::Query => request.endpoint == Endpoint::Search && request.method == Method::Post,
+        _ => true,
     }
 }
 
