@@ -278,7 +278,9 @@ fn envelope(root: Value<'_>) -> Option<(Value<'_>, Option<Value<'_>>)> {
     let has_body = ["body", "data"].iter().any(|name| root.get(name).is_some_and(Value::is_object));
     let is_bare =
         || root.members().all(|(key, _)| ["method", "headers", "body", "data"].iter().any(|name| key.is(name)));
-    (is_known && (path.is_some() || has_body || is_bare())).then_some((method, path))
+    // Postman stores a URL as an object.
+    let has_path = path.is_some_and(|path| !path.is_object());
+    (is_known && (has_path || has_body || is_bare())).then_some((method, path))
 }
 
 fn operation(method: Method, target: &Target<'_>) -> Operation {
