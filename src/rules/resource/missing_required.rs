@@ -51,7 +51,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = case.end_missing(out.report(case.place(), message), help);
     // By the RFC, an empty list of operations is not a value, but it is usually accepted all the same. Only a response
     // must have an `id` and a location, and without them only the way back to the resource is lost.
-    if matches!(name, "id" | "meta.location") || empty && name == "Operations" {
+    if matches!(name, "id" | "meta.location" | "location") || empty && name == "Operations" {
         draft.severity(Severity::Warning);
     } else {
         draft.scim_type("invalidValue");

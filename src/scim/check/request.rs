@@ -98,6 +98,11 @@ impl<'t> Check<'t> {
             }
             return;
         }
+        self.content(request, body, patch);
+    }
+
+    /// Checks a body that is an object, as what the operation requires.
+    fn content(&mut self, request: &Request<'t>, body: Value<'t>, patch: Option<&Patch<'t>>) {
         match request.operation {
             Operation::Bulk => self.bulk(body),
             Operation::Response => self.response_body(request, body),

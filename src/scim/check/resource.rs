@@ -221,6 +221,16 @@ impl<'t> Check<'t> {
         if !list.is_array() || list.elements().any(|one| one.as_str().is_none()) {
             return self.note_at(ProblemKind::SchemasNotList, list);
         }
+        self.urns(list, main);
+        self.report_duplicates(
+            list,
+            |one| Some((one.text_or_raw(), "", one)),
+            |first| ProblemKind::DuplicateValue { name: "schemas", first },
+        );
+    }
+
+    /// Checks the URNs in `list`, of which one should be `main`.
+    fn urns(&mut self, list: Value<'t>, main: &'t str) {
         let mut found = false;
         // The first unknown URN that may be in place of the right one, such as another version of it.
         let mut in_place = None;
@@ -236,11 +246,6 @@ impl<'t> Check<'t> {
                 None => self.note_at(ProblemKind::UnknownSchema(urn), one),
             }
         }
-        self.report_duplicates(
-            list,
-            |one| Some((one.text_or_raw(), "", one)),
-            |first| ProblemKind::DuplicateValue { name: "schemas", first },
-        );
         match in_place {
             Some((urn, one)) if found => self.note_at(ProblemKind::UnknownSchema(urn), one),
             _ if found => {}
