@@ -316,7 +316,8 @@ fn violation<'v>(attribute: &'v Attribute, target: &Target<'v, '_>, action: Acti
     if target.filter.is_some() && !attribute.multi {
         return Some(ProblemKind::FilterOnSingle { name });
     }
-    if let Some(part) = part.filter(|part| changes_selected(part, target, action)) {
+    let is_immutable = |part: &&Attribute| part.mutability == Mutability::Immutable;
+    if let Some(part) = part.filter(is_immutable).filter(|part| changes_selected(part, target, action)) {
         return Some(ProblemKind::ImmutableChanged { name: &part.name });
     }
     // Adding nothing changes nothing, but still sends an empty value for a required attribute.
