@@ -130,6 +130,7 @@ fn a_method_or_path_of_another_request_is_one_problem() {
         ("PUT", "/Users/u1", TEXTS[1]),
         ("POST", "/Users/u1", TEXTS[2]),
         ("PUT", "/Users/u1", TEXTS[2]),
+        ("PATCH", "/Users/u1", TEXTS[4]),
         ("PUT", "/Bulk", TEXTS[3]),
         ("POST", "/Users", TEXTS[3]),
         ("POST", "/Users?filter=active%20eq%20true", "\n"),

@@ -36,7 +36,7 @@ impl<'t> Check<'t> {
 
     /// Returns the URN in `schemas` of another message or resource than `of`. A resource that also lists its own schema
     /// is what it should be.
-    fn other_kind(&self, of: &'t ResourceType, schemas: Option<Value<'t>>) -> Option<&'t str> {
+    pub(super) fn other_kind(&self, of: &'t ResourceType, schemas: Option<Value<'t>>) -> Option<&'t str> {
         let mut urns = schemas?.elements().filter_map(Value::as_str);
         let is_message = |urn: &&str| !of.core.is(urn) && starts_with(urn, "urn:ietf:params:scim:api:messages:");
         let other = urns.clone().find(is_message);
@@ -44,7 +44,7 @@ impl<'t> Check<'t> {
     }
 
     /// Returns the URN in `schemas` of the core schema of a resource.
-    pub(super) fn listed_resource(&self, schemas: Option<Value<'t>>) -> Option<&'t str> {
+    fn listed_resource(&self, schemas: Option<Value<'t>>) -> Option<&'t str> {
         let is_resource = |urn: &&str| self.schemas.of(urn).is_some_and(|of| of.endpoint.is_some());
         schemas?.elements().filter_map(Value::as_str).find(is_resource)
     }
