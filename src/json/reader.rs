@@ -65,8 +65,8 @@ const AFTER_KEY: &[u8] = b":";
 /// The bytes that may follow a value in an object or array.
 const AFTER_VALUE: &[u8] = b",}]";
 
-/// A string without its opening quote is recognized up to this length, so that a hostile text is not searched again
-/// and again.
+/// A string without its opening quote is recognized up to this length, and the whitespace after it as well, so that a
+/// hostile text is not searched again and again.
 const MAX_UNOPENED: usize = 300;
 
 /// Reading cannot continue; the problem has been noted.
@@ -579,7 +579,7 @@ impl Reader<'_> {
         let Some(quote) = rest.iter().take(MAX_UNOPENED).position(|byte| b"\",{}[]\r\n".contains(byte)) else {
             return Ok(());
         };
-        let after = rest[quote + 1..].trim_ascii_start().first();
+        let after = rest[quote + 1..].iter().take(MAX_UNOPENED).find(|byte| !byte.is_ascii_whitespace());
         if rest[quote] != b'"' || after.is_some_and(|after| !followers.contains(after)) {
             return Ok(());
         }
