@@ -225,7 +225,7 @@ impl Clues {
     fn query(&mut self, request: &Request<'_>) {
         let [mut filter, mut start_index, mut count, mut attributes, mut excluded] = [const { Cow::Borrowed("") }; 5];
         for (name, value) in request.parameters() {
-            match name {
+            match &*name {
                 "filter" => filter = value,
                 "startIndex" => start_index = value,
                 "count" => count = value,

@@ -29,6 +29,8 @@ pub enum ProblemKind {
     },
     /// The text ends inside this string. Reading stops here.
     UnclosedString,
+    /// A string whose opening quote is missing. Reading stops here.
+    UnopenedString,
     /// Brackets nest deeper than [`super::MAX_DEPTH`]. Reading stops here.
     TooDeep,
     /// Text after the value. Reading stops here.

@@ -60,6 +60,15 @@ enum State {
     End,
 }
 
+/// The bytes that may follow a key.
+const AFTER_KEY: &[u8] = b":";
+/// The bytes that may follow a value in an object or array.
+const AFTER_VALUE: &[u8] = b",}]";
+
+/// A string without its opening quote is recognized up to this length, and the whitespace after it as well, so that a
+/// hostile text is not searched again and again.
+const MAX_UNOPENED: usize = 300;
+
 /// Reading cannot continue; the problem has been noted.
 struct Stop;
 
@@ -199,9 +208,12 @@ impl Reader<'_> {
             }
             b'{' => return self.open(Kind::Object, State::FirstKey),
             b'[' => return self.open(Kind::Array, State::FirstElement),
-            b'-' | b'0'..=b'9' | b'+' | b'.' => self.number(),
+            b'-' | b'0'..=b'9' | b'+' | b'.' => self.number()?,
             byte if is_word(byte) => self.word(expected)?,
-            _ => return Err(self.unexpected(expected)),
+            _ => {
+                self.expect_opened(start, AFTER_VALUE)?;
+                return Err(self.unexpected(expected));
+            }
         }
         Ok(State::AfterValue)
     }
@@ -306,6 +318,7 @@ impl Reader<'_> {
         match (next, object) {
             (b',', _) => Ok(self.comma(object)),
             (b'}', true) | (b']', false) => Ok(self.close()),
+            (b'"', _) if self.is_stray_quote() => Err(self.unexpected_after_value(object)),
             (b'"' | b'\'', true) => {
                 self.missing_comma();
                 Ok(State::Key)
@@ -314,9 +327,18 @@ impl Reader<'_> {
                 self.missing_comma();
                 Ok(State::Value)
             }
-            (_, true) => Err(self.unexpected(Expected::CommaOrBrace)),
-            (_, false) => Err(self.unexpected(Expected::CommaOrBracket)),
+            _ => Err(self.unexpected_after_value(object)),
         }
+    }
+
+    /// Whether the quote here only closes a string: an earlier one that should be escaped has closed it already.
+    #[cold]
+    fn is_stray_quote(&self) -> bool {
+        self.bytes.get(self.at + 1).is_none_or(|after| b",}]\r\n".contains(after))
+    }
+
+    fn unexpected_after_value(&mut self, object: bool) -> Stop {
+        self.unexpected(if object { Expected::CommaOrBrace } else { Expected::CommaOrBracket })
     }
 
     fn comma(&mut self, object: bool) -> State {
@@ -349,6 +371,7 @@ impl Reader<'_> {
                 self.set_key(start, escaped);
             }
             byte if is_word(byte) => {
+                self.expect_opened(start, AFTER_KEY)?;
                 self.skip_word();
                 self.problem(ProblemKind::BareKey, start, self.at);
                 let hash = hash(&self.bytes[start..self.at]);
@@ -499,22 +522,25 @@ impl Reader<'_> {
         }
     }
 
-    fn number(&mut self) {
+    fn number(&mut self) -> Result<(), Stop> {
         let start = self.at;
         while matches!(self.peek(), b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E') {
             self.at += 1;
         }
+        self.expect_end(start)?;
         if !is_number(&self.bytes[start..self.at]) {
             self.problem(ProblemKind::Number, start, self.at);
         } else if is_inexact(&self.bytes[start..self.at]) {
             self.problem(ProblemKind::Inexact, start, self.at);
         }
         self.push(Kind::Number, start, 0);
+        Ok(())
     }
 
     fn word(&mut self, expected: Expected) -> Result<(), Stop> {
         let start = self.at;
         self.skip_word();
+        self.expect_end(start)?;
         let word = &self.bytes[start..self.at];
         let (kind, meant) = match word {
             b"true" | b"false" => (Kind::Boolean, None),
@@ -533,6 +559,34 @@ impl Reader<'_> {
         }
         self.push(kind, start, 0);
         Ok(())
+    }
+
+    /// Checks that the number or word that begins at `start` ends here, rather than being the start of a string without
+    /// its opening quote.
+    #[inline]
+    fn expect_end(&mut self, start: usize) -> Result<(), Stop> {
+        match self.peek() {
+            0 | b',' | b']' | b'}' | b'\n' | b'\r' => Ok(()),
+            _ => self.expect_opened(start, AFTER_VALUE),
+        }
+    }
+
+    /// Stops if a string without its opening quote begins at `start`: its closing quote is on the same line, and before
+    /// one of the bytes that may follow a string there.
+    #[cold]
+    fn expect_opened(&mut self, start: usize, followers: &[u8]) -> Result<(), Stop> {
+        let rest = &self.bytes[start..];
+        let Some(quote) = rest.iter().take(MAX_UNOPENED).position(|byte| b"\",{}[]\r\n".contains(byte)) else {
+            return Ok(());
+        };
+        let after = rest[quote + 1..].iter().take(MAX_UNOPENED).find(|byte| !byte.is_ascii_whitespace());
+        if rest[quote] != b'"' || after.is_some_and(|after| !followers.contains(after)) {
+            return Ok(());
+        }
+        let end = start + quote + 1;
+        self.problem(ProblemKind::UnopenedString, start, end);
+        self.at = end;
+        Err(Stop)
     }
 
     fn skip_word(&mut self) {

@@ -50,6 +50,18 @@ fn reading_stops_where_the_meaning_is_unclear() {
     check("[1}", "Unexpected(CommaOrBracket)@2..3");
     check("{} x", "TrailingText@3..4");
     check("{\"a\":\"x\n}", "UnclosedString@5..7");
+    check("{\"a\":1,b\":2}", "UnopenedString@7..9");
+    check("{urn:x:2.0:User\" : {}}", "UnopenedString@1..16");
+    check("[x.y, z\"]", "Unexpected(ValueOrEnd)@1..2");
+    check("[\"a\", Ana Quill\"\n]", "UnopenedString@6..16");
+    check("{\"a\":40117\",\"b\":1}", "UnopenedString@5..11");
+    check("{\"a\":00u1 x\"}", "UnopenedString@5..12");
+    check("{\"a\":\"W/x\"\",\"b\":1}", "Unexpected(CommaOrBrace)@10..11");
+    check("[\"a\"\"b\"]", "MissingComma@4..4");
+    check("[true\"]", "UnopenedString@1..6");
+    check("[/Users\"]", "UnopenedString@1..8");
+    check("{\"a\":1 \"b\":2}", "MissingComma@6..6");
+    check("{a: \"b\"}", "BareKey@1..2");
     check("hello", "Unexpected(Value)@0..5");
     check("{“a”: 1}", "OtherMark(TypographicQuote)@1..4");
     check("{\"a\": \u{a0}1}", "OtherMark(Blank)@6..8");

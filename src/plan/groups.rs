@@ -96,3 +96,19 @@ fn id_of(element: Value<'_>) -> Option<&str> {
     let id = if element.is_object() { element.get("value")? } else { element };
     id.as_str().filter(|id| !id.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scim::Raw;
+
+    #[test]
+    fn a_bulk_id_stands_next_to_the_method() {
+        let check = |text: &str, expected| assert_eq!(bulk_id_of(&Raw::read(text).request()), expected, "{text}");
+        check(r#"{"method": "POST", "path": "/Users", "bulkId": "zoe", "data": {"bulkId": "kai"}}"#, Some("zoe"));
+        check(r#"{"method": "POST", "path": "/Users", "bulkId": 7, "data": {}}"#, None);
+        check(r#"{"method": "POST", "path": "/Users", "data": {"bulkId": "kai"}}"#, None);
+        check(r#"{"userName": "zoe@fuzz-ball.example", "bulkId": "zoe"}"#, None);
+        check("POST /Users HTTP/1.1\n\n{\"bulkId\": \"zoe\"}", None);
+    }
+}

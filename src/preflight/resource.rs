@@ -1,6 +1,8 @@
 use crate::idp::{Dialect, Idp};
 use crate::report::ResourceTexts;
-use crate::scim::{ApplyOptions, Operation, Patch, Problem, Request, ResourceAfter, ResourceBefore, apply, replaced};
+use crate::scim::{
+    ApplyOptions, Operation, Patch, Problem, Request, ResourceAfter, ResourceBefore, apply, is_truncated, replaced,
+};
 
 use super::Preflight;
 
@@ -17,6 +19,10 @@ impl Preflight {
         let of = self.schemas().at(request.endpoint);
         let known = before.and_then(ResourceBefore::resource);
         if let Some(patch) = patch {
+            // What an operation does may depend on what follows.
+            if is_truncated(request.document) {
+                return (None, Vec::new());
+            }
             let applied = apply(known, patch, of, ApplyOptions { creates_missing: !dialect.is(Idp::Rfc) });
             return (applied.resource, applied.problems);
         }

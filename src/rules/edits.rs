@@ -1,7 +1,7 @@
 //! Edits that several rules share. They are small and show no text that they do not change, because it may be a secret.
 
-use crate::json::{self, Document, Mark, Value, quote, raw_offset};
-use crate::scim::PATCH_OP;
+use crate::json::{self, Document, Kind, Mark, Value, quote, raw_offset};
+use crate::scim::{Attribute, PATCH_OP, Type};
 use crate::text::{Edit, Span};
 
 /// Puts `before` and `after` around `span`.
@@ -145,4 +145,16 @@ pub(crate) fn is_secret(value: Value<'_>) -> bool {
 /// Whether the key of `member` is part of a password.
 pub(crate) fn is_secret_key(member: Value<'_>) -> bool {
     member.parent().is_some_and(is_secret)
+}
+
+/// Whether `value` has the form that `attribute` requires.
+pub(crate) fn fits(attribute: &Attribute, value: Value<'_>) -> bool {
+    match (attribute.multi, attribute.kind, value.kind()) {
+        (_, Type::Any, _) | (_, _, Kind::Null) => true,
+        (true, _, Kind::Array) => value.elements().all(Value::is_object),
+        (true, _, _) => false,
+        (_, Type::Complex, kind) => kind == Kind::Object,
+        (_, Type::Boolean, kind) => kind == Kind::Boolean,
+        (_, _, kind) => kind == Kind::String,
+    }
 }

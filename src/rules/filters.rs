@@ -2,7 +2,7 @@
 
 use crate::rules::ScimCase;
 use crate::rules::edits::in_json_string;
-use crate::scim::{Asked, QueryFault, is_broken_escape, must_be_escaped};
+use crate::scim::{Asked, QueryFault, is_broken_escape, is_form_encoded, must_be_escaped};
 use crate::text::{Edit, Span};
 
 /// Returns the subject of a sentence about a filter.
@@ -45,8 +45,7 @@ impl<'t> Encoding<'t> {
 /// Returns `text` as it must be written at the location of the problem.
 pub(crate) fn encoded(case: &ScimCase<'_, '_>, text: &str) -> String {
     let encoding = Encoding::of(case);
-    let is_form =
-        encoding.parameter(case).is_some_and(|raw| raw.contains('+') && !raw.contains("%20") && !raw.contains(' '));
+    let is_form = encoding.parameter(case).is_some_and(is_form_encoded);
     let in_query = match (is_form, encoding.is_escaped()) {
         (true, _) => escaped(text).replace("%20", "+"),
         (false, true) => escaped(text),

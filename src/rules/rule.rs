@@ -5,12 +5,13 @@ use crate::company::{self, Company};
 use crate::finding::{Draft, Place, Reporter, RuleMeta, Severity, Source};
 use crate::idp::{Departure, Dialect, Idp, Remark};
 use crate::import;
-use crate::json::{self, Document, Duplicate, quote};
+use crate::json::{self, Document, Duplicate, Kind, quote, rename_key};
 use crate::mapping::{self, Gap};
 use crate::outcome::{Fact, Outcome};
-use crate::scim::{self, Operation, Request};
+use crate::scim::{self, Misnamed, Operation, Request};
 use crate::text::{Edit, Span};
 
+use super::edits::fits;
 use super::words::quoted;
 use super::{OptionProblem, PlanProblem};
 
@@ -170,6 +171,21 @@ impl<'t> ScimCase<'_, 't> {
     /// Ends `draft` with the fix that replaces the text at the problem with `text`, shown as `shown`.
     pub fn suggest(&self, draft: Draft<'_>, shown: impl Display, text: impl Into<String>) {
         draft.review_fix(format!("Replace with {shown}"), vec![Edit::replace(self.problem.span, text)]);
+    }
+
+    /// Ends `draft` on something missing with `help`, or with the name that is in its place.
+    pub fn end_missing<'s>(&self, draft: Draft<'s>, help: &str) -> Draft<'s> {
+        let Some(Misnamed { key, meant, definition }) = self.problem.misnamed else {
+            return draft.help(help.to_owned());
+        };
+        let draft = draft.help(format!("{} is unknown. Did you mean `{meant}`? {help}", quoted(key.text())));
+        let is_free = self.value().is_some() && key.value().parent().is_some_and(|parent| parent.get(meant).is_none());
+        let does_fit = match definition {
+            Some(definition) => fits(definition, key.value()),
+            None => meant == "value" || key.value().kind() == Kind::String,
+        };
+        let rename = rename_key(key.value(), meant).filter(|_| is_free && does_fit);
+        draft.review_fix(format!("Rename it to {meant}"), rename.map(|edit| vec![edit]))
     }
 
     /// Returns the key at the problem, if it is at one.

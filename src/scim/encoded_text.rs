@@ -78,10 +78,10 @@ impl<'t> EncodedText<'t> {
         Self { text: Cow::Borrowed(text), encoded: text, value, start, json, query: None }
     }
 
-    /// Returns the part from `start` to `end` of a text that has not been [decoded](Self::decoded).
-    pub fn piece(&mut self, start: usize, end: usize) -> Self {
-        let text = Span::new(start, end).of(self.encoded);
-        let span = self.span(start, end - start);
+    /// Returns the part at `range` of a text that has not been [decoded](Self::decoded).
+    pub fn piece(&mut self, range: Span) -> Self {
+        let text = range.of(self.encoded);
+        let span = self.span(range.start as usize, text.len());
         let first = span.start as usize;
         let raw = |json: OffsetMap<'t>| json.raw.get(first - self.start..span.end as usize - self.start);
         let json = self.json.map(|json| OffsetMap::new(raw(json).unwrap_or("")));

@@ -2,17 +2,28 @@
 
 use std::borrow::Cow;
 
-/// Decodes `%41` → `A`, and with `plus` also `+` → space. Invalid escapes are kept as they are; a text that would not be
-/// UTF-8 is returned as it is.
-pub fn decode(raw: &str, plus: bool) -> Cow<'_, str> {
-    match bytes(raw, plus).map(String::from_utf8) {
+/// Decodes `%41` → `A`. Invalid escapes are kept as they are; a text that would not be UTF-8 is returned as it is.
+pub fn decode(raw: &str) -> Cow<'_, str> {
+    match bytes(raw, false).map(String::from_utf8) {
         Some(Ok(decoded)) => Cow::Owned(decoded),
         _ => Cow::Borrowed(raw),
     }
 }
 
-/// Decodes a query in the same way, but reads each byte that is not UTF-8 as a question mark, so that the rest keeps
-/// its meaning and location.
+/// Splits a query into its parameters: each name and value, as written.
+pub(super) fn split_query(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    let pieces = query.split('&').filter(|piece| !piece.is_empty());
+    pieces.map(|piece| piece.split_once('=').unwrap_or((piece, &piece[piece.len()..])))
+}
+
+/// Whether a value is encoded as by a form, where a space is `+` (URL Standard §5.1). In a URI, `+` is a plus (RFC 3986
+/// §2.2), and a value with another space is that of a URI.
+pub fn is_form_encoded(value: &str) -> bool {
+    value.contains('+') && !value.contains("%20") && !value.contains(' ')
+}
+
+/// Decodes a part of a query; with `plus`, also `+` → space. Each byte that is not UTF-8 is read as a question mark, so
+/// that the rest keeps its meaning and location.
 pub(super) fn decode_query(raw: &str, plus: bool) -> Cow<'_, str> {
     let Some(bytes) = bytes(raw, plus) else { return Cow::Borrowed(raw) };
     let decoded = String::from_utf8(bytes).unwrap_or_else(|error| {
@@ -147,10 +158,10 @@ mod tests {
             ("%4", false, "%4"),
             ("%zz%41", false, "%zzA"),
         ] {
-            assert_eq!(decode(coded, plus), text, "{coded}");
+            assert_eq!(decode_query(coded, plus), text, "{coded}");
         }
         for text in ["", "東京　オフィス", "100%41", "a/b\\c"] {
-            assert_eq!(decode(&encode(text), false), text);
+            assert_eq!(decode(&encode(text)), text);
         }
     }
 }

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::Value;
+use crate::json::{Key, Value};
 use crate::text::Span;
 
 use super::filter::{FilterFaultKind, Mismatch};
@@ -32,13 +32,55 @@ pub struct Problem<'t> {
     pub span: Span,
     /// The value that it concerns, if any.
     pub value: Option<Value<'t>>,
+    /// The misnamed member that is probably meant to be the one that is missing.
+    pub misnamed: Option<Misnamed<'t>>,
+}
+
+/// A member whose name is unknown and similar to one that is missing.
+#[derive(Clone, Copy, Debug)]
+pub struct Misnamed<'t> {
+    /// Its key.
+    pub key: Key<'t>,
+    /// What it should be called.
+    pub meant: &'t str,
+    /// The definition of that attribute, unless it is a member of an operation.
+    pub definition: Option<&'t Attribute>,
 }
 
 impl<'t> Problem<'t> {
     /// Returns the problem of a value, or of a key.
     pub(super) fn at(kind: ProblemKind<'t>, place: impl Into<Place<'t>>) -> Self {
         let Place { span, value } = place.into();
-        Self { kind, span, value: Some(value) }
+        Self { kind, span, value: Some(value), misnamed: None }
+    }
+
+    /// Returns the name of the member that is missing, and what it is missing from.
+    pub(super) fn missing_member(&self) -> Option<(Value<'t>, &'t str)> {
+        let name = match self.kind {
+            ProblemKind::RequiredMissing { name, .. } => name.rsplit('.').next()?,
+            ProblemKind::SchemasMissing { .. } => "schemas",
+            ProblemKind::RemoveWithoutPath => "path",
+            ProblemKind::ValueNotObject => return Some((self.value?.parent()?, "path")),
+            ProblemKind::ResourcesMissing => return Some((self.value?.parent()?, "Resources")),
+            ProblemKind::ValueMissing | ProblemKind::NoValue { .. } => "value",
+            ProblemKind::BulkIdMissing => "bulkId",
+            ProblemKind::BulkDataMissing => "data",
+            _ => return None,
+        };
+        Some((self.value?, name))
+    }
+
+    /// Returns the member whose unknown name probably means another one in the same place.
+    pub(super) fn misnamed_member(&self) -> Option<Misnamed<'t>> {
+        let key = self.value?.key().filter(|key| key.span() == self.span)?;
+        let (meant, definition) = match self.kind {
+            ProblemKind::UnknownAttribute { suggestion: Some(meant), .. } if !meant.elsewhere => {
+                (meant.path, Some(meant.definition))
+            }
+            ProblemKind::OpMember { suggestion } => (suggestion?, None),
+            _ => return None,
+        };
+        Some(Misnamed { key, meant, definition })
     }
 }
 

@@ -1,6 +1,7 @@
 use crate::text::Span;
 
 use super::encoded_text::EncodedText;
+use super::percent::{is_form_encoded, split_query};
 
 /// A parameter of a query, or the corresponding member of a search (RFC 7644 §3.4.2 and §3.4.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,25 +87,18 @@ pub(super) struct QueryParameter<'t> {
 /// Parses the parameters of a query whose text begins at `start` of `path`.
 pub(super) fn parameters<'t>(path: &mut EncodedText<'t>, start: usize) -> Vec<QueryParameter<'t>> {
     let text = path.text.clone();
-    let mut at = start;
-    let mut found = Vec::new();
-    for piece in text.get(start..).unwrap_or("").split('&') {
-        let end = at + piece.len();
-        let equals = piece.find('=').map_or(end, |equals| at + equals);
-        if !piece.is_empty() {
-            let after = text[end..].strip_prefix('&').filter(|after| !begins_with_parameter(after));
-            let cut = after.map(|after| (path.span(end, 1), after.starts_with('&')));
-            let name = path.piece(at, equals).decoded(true);
-            let mut value = path.piece((equals + 1).min(end), end);
-            // Forms write spaces as `+`; elsewhere a `+` is a plus.
-            let plus = value.text.find('+');
-            let is_form = plus.is_some() && !value.text.contains("%20") && !value.text.contains(' ');
-            let plus = plus.filter(|_| !is_form).map(|plus| value.span(plus, 1));
-            found.push(QueryParameter { name, value: value.decoded(is_form), plus, cut });
-        }
-        at = end + 1;
-    }
-    found
+    let read = |(name, value): (&str, &str)| {
+        let [name_span, value_span] = [name, value].map(|part| Span::within(&text, part));
+        let end = value_span.end as usize;
+        let after = text[end..].strip_prefix('&').filter(|after| !begins_with_parameter(after));
+        let cut = after.map(|after| (path.span(end, 1), after.starts_with('&')));
+        let is_form = is_form_encoded(value);
+        let name = path.piece(name_span).decoded(true);
+        let mut value = path.piece(value_span);
+        let plus = value.text.find('+').filter(|_| !is_form).map(|plus| value.span(plus, 1));
+        QueryParameter { name, value: value.decoded(is_form), plus, cut }
+    };
+    split_query(text.get(start..).unwrap_or("")).map(read).collect()
 }
 
 /// Whether `text` starts with a known parameter, which ends whatever is wrong before it.

@@ -238,11 +238,11 @@ impl<'t> Request<'t> {
         self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name))
     }
 
-    /// Returns the decoded parameters of the query; `+` is a space, as in forms.
-    pub fn parameters(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
-        let query = self.query.unwrap_or("");
-        let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-        pairs.map(|(name, raw)| (name, percent::decode(raw, true)))
+    /// Returns the decoded parameters of the query.
+    pub fn parameters(&self) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+        percent::split_query(self.query.unwrap_or("")).map(|(name, value)| {
+            (percent::decode_query(name, true), percent::decode_query(value, percent::is_form_encoded(value)))
+        })
     }
 
     /// Returns the value of the first parameter with this name.
@@ -263,25 +263,24 @@ fn is_missing_body(body: Value<'_>) -> bool {
     body.is_null() || body.kind() == Kind::String && body.content().is_empty()
 }
 
-/// Returns `method` and `path` of an object that is an entire request. The path may be missing if the body is an
-/// object, or if there are no other members.
+/// Returns `method` and `path` of an object that is an entire request. The path may be of another type, or missing if
+/// the body is an object or if there are no other members.
 fn envelope(root: Value<'_>) -> Option<(Value<'_>, Option<Value<'_>>)> {
     let method = root.get("method")?;
     let path = root.get("path").or_else(|| root.get("url"));
     // A browser recording stores headers and body differently.
     let is_other = ["schemas", "httpVersion"].iter().any(|name| root.get(name).is_some());
     let word = method.as_str().filter(|_| !is_other)?;
-    let is_whole = match path {
-        Some(path) => path.as_str().is_some(),
-        None => {
-            let is_known = Method::read(&word.to_ascii_uppercase()) != Method::Other;
-            let has_body = ["body", "data"].iter().any(|name| root.get(name).is_some_and(Value::is_object));
-            let is_bare =
-                || root.members().all(|(key, _)| ["method", "headers", "body", "data"].iter().any(|name| key.is(name)));
-            is_known && (has_body || is_bare())
-        }
-    };
-    is_whole.then_some((method, path))
+    if path.is_some_and(|path| path.as_str().is_some()) {
+        return Some((method, path));
+    }
+    let is_known = Method::read(&word.to_ascii_uppercase()) != Method::Other;
+    let has_body = ["body", "data"].iter().any(|name| root.get(name).is_some_and(Value::is_object));
+    let is_bare =
+        || root.members().all(|(key, _)| ["method", "headers", "body", "data"].iter().any(|name| key.is(name)));
+    // Postman stores a URL as an object.
+    let has_path = path.is_some_and(|path| !path.is_object());
+    (is_known && (has_path || has_body || is_bare())).then_some((method, path))
 }
 
 fn operation(method: Method, target: &Target<'_>) -> Operation {
@@ -342,7 +341,7 @@ impl<'t> Target<'t> {
             } else if segment.eq_ignore_ascii_case(".search") {
                 endpoint = Endpoint::Search;
             } else if id.is_none() && endpoint != Endpoint::Me {
-                id = Some(percent::decode(segment, false));
+                id = Some(percent::decode(segment));
             } else {
                 // A resource has no endpoints of its own (RFC 7644 §3.2), and no service provider supports any.
                 return Self { endpoint: Endpoint::Unknown, id: None, query, path };

@@ -132,7 +132,7 @@ fn a_top_level_name_may_belong_to_the_extension() {
 #[test]
 fn nothing_is_reported_missing_from_a_truncated_text() {
     check_body(r#"{"displayName":5,"#, "WrongType 5");
-    check_body(r#"{"schemas":["x"}"#, "UnknownSchema \"x\"");
+    check_body(r#"{"schemas":["x","y"}"#, "UnknownSchema \"x\"");
     check_body(r#"{"Operations":[{"op":"add""#, "");
     check_body(r#"{"displayName":5,}"#, "SchemasMissing {\nRequiredMissing {\nWrongType 5");
 }
@@ -148,7 +148,7 @@ fn a_patch_is_read_operation_by_operation() {
     check_patch(r#"{"op":"remove"}"#, "RemoveWithoutPath {\"op\":\"remove\"}");
     check_patch(
         r#"{"op":"add","path":"emails[type eq \"work\".value","value":"x"},{"op":"add","path":"nickname","valeu":1}"#,
-        "OpMember \"valeu\"\nValueMissing {\"op\":\"add\",\"path\":\"nickname\",\"valeu\":1}\nPathBroken \"emails[type eq \\\"work\\\".value\"",
+        "ValueMissing \"valeu\"\nPathBroken \"emails[type eq \\\"work\\\".value\"",
     );
     check_patch(r#"{"op":"add","path":"officeName","value":"x"}"#, "OutsideExtension \"officeName\"");
     check_patch(
@@ -177,6 +177,19 @@ fn a_placeholder_is_no_credential() {
     for real in ["Bearer abcdefgh", "abcdefgh", "Bearer a.b.c.d.e.f", "Basic eW91OnNlY3JldA=="] {
         check_body(&format!("DELETE /Users/1\nAuthorization: {real}\n"), &format!("Credential {real}"));
     }
+}
+
+#[test]
+fn what_is_missing_under_a_similar_name_is_one_problem() {
+    check_body(&format!(r#"{{"schemas":["{CORE_USER}"],"login":"a@b.example"}}"#), "RequiredMissing \"login\"");
+    check_body(r#"{"schema":[],"userName":"a@b.example"}"#, "SchemasMissing \"schema\"");
+    check_user(
+        r#","emails":[{"vale":"a@b.example","valu":"c@d.example"},{"valu":"e@f.example"}]"#,
+        "UnknownAttribute \"valu\"\nNoValue \"vale\"\nNoValue \"valu\"",
+    );
+    check_patch(r#"{"pth":"title","op":"remove"}"#, "RemoveWithoutPath \"pth\"");
+    check_patch(r#"{"op":"add","pth":"title","value":"x"}"#, "ValueNotObject \"pth\"");
+    check_patch(r#"{"op":"add","pth":"name","value":{}}"#, "OpMember \"pth\"");
 }
 
 #[test]
@@ -212,6 +225,23 @@ fn a_path_ends_where_the_protocol_begins() {
     check("DELETE /Users/u1  HTTP/1.1", "/Users/u1", None);
     let query = r#"filter=userName eq "a b"&count=1"#;
     check(&format!("GET /Users?{query} HTTP/1.1"), &format!("/Users?{query}"), Some(query));
+}
+
+#[test]
+fn a_plus_is_a_space_only_in_a_form() {
+    let check = |query: &str, expected| {
+        let text = format!("GET /Users?count=1&{query} HTTP/1.1\n");
+        let raw = Raw::read(&text);
+        let request = raw.request();
+        assert_eq!(request.parameter("filter").as_deref(), expected, "{query}");
+    };
+    check("filter=userName+eq+%22zoe%2Bx%22", Some("userName eq \"zoe+x\""));
+    check("filter=userName%20eq%20%22zoe+x%22", Some("userName eq \"zoe+x\""));
+    check("filter=userName eq \"zoe+x\"", Some("userName eq \"zoe+x\""));
+    check("%66ilter=a%FFb&filter=c", Some("a?b"));
+    check("filter", Some(""));
+    check("&filter=a=b&", Some("a=b"));
+    check("filters=a", None);
 }
 
 #[test]

@@ -23,6 +23,15 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],
+    ///   "Operations": [
+    ///     {"method": "PATCH", "path": "/Users/u5", "datas": {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{"op": "remove", "path": "title"}]}}
+    ///   ]
+    /// }
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
@@ -33,12 +42,14 @@ rule! {
     ///   ]
     /// }
     /// ```
-    "SP365" "bulk-data-missing": Error, since "0.1.0", fix None, cites [BULK], on Scim(check)
+    "SP365" "bulk-data-missing": Error, since "0.1.0", fix Review, cites [BULK], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkDataMissing = case.problem.kind else { return };
-    out.report(case.place(), "This operation has no `data`")
-        .help("POST, PUT and PATCH need it: it is what the request body would be outside of a bulk request.")
-        .scim_type("invalidSyntax");
+    let draft = out.report(case.place(), "This operation has no `data`").scim_type("invalidSyntax");
+    case.end_missing(
+        draft,
+        "POST, PUT and PATCH need it: it is what the request body would be outside of a bulk request.",
+    );
 }

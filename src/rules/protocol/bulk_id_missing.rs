@@ -43,11 +43,10 @@ const MAX_OPERATIONS: usize = 1000;
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkIdMissing = case.problem.kind else { return };
-    let draft = out
-        .report(case.place(), "This POST has no `bulkId`")
-        .help("It is required and must be unique within the request.")
-        .scim_type("invalidValue");
-    if let Some((name, edit)) = case.value().and_then(generated_id) {
+    let draft = out.report(case.place(), "This POST has no `bulkId`").scim_type("invalidValue");
+    let draft = case.end_missing(draft, "It is required and must be unique within the request.");
+    let operation = case.value().filter(|_| case.problem.misnamed.is_none());
+    if let Some((name, edit)) = operation.and_then(generated_id) {
         draft.review_fix(format!("Set it to {name}"), vec![edit]);
     }
 }

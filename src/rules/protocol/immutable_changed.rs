@@ -5,8 +5,8 @@ use crate::scim::{CHARACTERISTICS, PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// An operation that changes an immutable value, such as the `value` of a group member, in the resource given by
-    /// the option `resource`.
+    /// An operation that changes an immutable value, such as the `value` of a group member: in the resource given by the
+    /// option `resource`, or the value by which the path itself selects.
     ///
     /// ## Why it matters
     ///

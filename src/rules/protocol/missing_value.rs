@@ -27,6 +27,13 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "active", "valeu": false}]
+    /// }
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
@@ -35,7 +42,7 @@ rule! {
     ///   "Operations": [{"op": "replace", "value": {"title": "Lead"}}]
     /// }
     /// ```
-    "SP319" "missing-value": Error, since "0.1.0", fix None, cites [PATCH_ADD, PATCH_REPLACE], on Scim(check)
+    "SP319" "missing-value": Error, since "0.1.0", fix Review, cites [PATCH_ADD, PATCH_REPLACE], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -51,7 +58,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         _ => return,
     };
-    out.report(case.place(), message).help(help).scim_type("invalidValue");
+    case.end_missing(out.report(case.place(), message).scim_type("invalidValue"), help);
 }
 
 fn has_path(case: &ScimCase<'_, '_>) -> bool {

@@ -20,6 +20,13 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "remove", "pth": "title"}]
+    /// }
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
@@ -28,13 +35,12 @@ rule! {
     ///   "Operations": [{"op": "remove", "path": "title"}]
     /// }
     /// ```
-    "SP318" "remove-without-path": Error, since "0.1.0", fix None, cites [PATCH_REMOVE], on Scim(check)
+    "SP318" "remove-without-path": Error, since "0.1.0", fix Review, cites [PATCH_REMOVE], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if let ProblemKind::RemoveWithoutPath = case.problem.kind {
-        out.report(case.place(), "A `remove` needs a `path`")
-            .help("Name the attribute to remove.")
-            .scim_type("noTarget");
+        let draft = out.report(case.place(), "A `remove` needs a `path`").scim_type("noTarget");
+        case.end_missing(draft, "Name the attribute to remove.");
     }
 }

@@ -6,8 +6,9 @@ use crate::scim::{CREATING, Operation, PATCH_OP, ProblemKind, QUERYING};
 rule! {
     /// ## What it checks
     ///
-    /// A message where a user belongs: a list of results, an error, or a PATCH sent as a POST. In a response: something
-    /// that a client sends, a single resource in answer to a query, or a list where one resource was asked for.
+    /// A message where a user belongs: a list of results, an error, or a PATCH sent as a POST. Also a user where a group or
+    /// a PATCH belongs. In a response: something that a client sends, a single resource in answer to a query, or a list
+    /// where one resource was asked for.
     ///
     /// ## Why it matters
     ///
@@ -24,6 +25,12 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```http
+    /// POST /Groups HTTP/1.1
+    ///
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
@@ -35,7 +42,10 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::UnexpectedMessage { message: urn, of } = &case.problem.kind else { return };
     let name = urn.rsplit(':').next().unwrap_or(urn);
-    let help = if *of == "Response" {
+    let is_message = urn.contains(":messages:");
+    let help = if *of == "PatchOp" {
+        "A PATCH lists operations. To send the whole resource, use PUT."
+    } else if *of == "Response" {
         "Clients send this, not service providers."
     } else if *of == "ListResponse" {
         "A query is answered with a list, even of one resource or none."
@@ -45,10 +55,12 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         "Send it with PATCH to the path of one user."
     } else if name.ends_with("Response") || name == "Error" {
         "This is a response from a service provider. Check the request that is sent to it."
-    } else {
+    } else if is_message {
         "The body of a create or a PUT is the resource itself."
+    } else {
+        "The path is that of another resource type, or `schemas` names the wrong one."
     };
-    let given = match urn.contains(":messages:") {
+    let given = match is_message {
         true => format!("message {}", quoted(name)),
         false => display_name(name),
     };

@@ -11,14 +11,14 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Service providers ignore it. If it is misspelled, the operation has no value or no target.
+    /// Service providers ignore it. If the operation needs what it probably means, that is reported as missing instead.
     ///
     /// ## Invalid
     ///
     /// ```json
     /// {
     ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-    ///   "Operations": [{"op": "replace", "path": "active", "valeu": false}]
+    ///   "Operations": [{"op": "replace", "pth": "name", "value": {"givenName": "Zoe"}}]
     /// }
     /// ```
     ///
@@ -27,7 +27,7 @@ rule! {
     /// ```json
     /// {
     ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-    ///   "Operations": [{"op": "replace", "path": "active", "value": false}]
+    ///   "Operations": [{"op": "replace", "path": "name", "value": {"givenName": "Zoe"}}]
     /// }
     /// ```
     "SP316" "unknown-operation-member": Warning, since "0.1.0", fix Review, cites [PATCHING], on Scim(check)

@@ -1,4 +1,7 @@
+use std::borrow::Cow;
+
 use crate::finding::{Reporter, Severity};
+use crate::json::unescape;
 use crate::rules::words::{corrected_urn, quoted};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{Asked, FILTERS, Mismatch, NOTATION, ProblemKind, decode};
@@ -34,8 +37,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Mismatch { mismatch, asked } = case.problem.kind else { return };
-    let name = if case.problem.value.is_none() { decode(case.text(), true) } else { case.text().into() };
-    let given = quoted(&name);
+    let given = quoted(&name(case));
     let (message, suggestion, edit) = match mismatch {
         Mismatch::Unknown { parent: Some(parent), suggestion } => {
             (format!("`{parent}` has no sub-attribute {given}"), suggestion, None)
@@ -76,4 +78,12 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         let edit = edit.unwrap_or_else(|| Edit::replace(case.problem.span, text.into_owned()));
         draft.review_fix("Correct the name", vec![edit]);
     }
+}
+
+/// Returns the name at the problem, without the escapes of JSON and of a query.
+fn name<'t>(case: &ScimCase<'_, 't>) -> Cow<'t, str> {
+    let is_in_query = case.problem.value.is_none();
+    let is_in_json = !is_in_query || case.request.is_enveloped();
+    let text = if is_in_json { unescape(case.text()) } else { case.text().into() };
+    if is_in_query { decode(&text).into_owned().into() } else { text }
 }

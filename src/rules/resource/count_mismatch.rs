@@ -38,7 +38,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let (name, actual) = match case.problem.kind {
         ProblemKind::WrongCount { name, actual } => (name, actual),
         ProblemKind::ResourcesMissing => {
-            out.report(case.place(), "The list counts resources but has no `Resources`").help(help);
+            case.end_missing(out.report(case.place(), "The list counts resources but has no `Resources`"), help);
             return;
         }
         _ => return,

@@ -24,12 +24,16 @@ rule! {
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "members": []}
     /// ```
     ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "username_": "zoe@fuzz-ball.example"}
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
     /// ```
-    "SP206" "missing-required": Error, since "0.1.0", fix None, cites [USER_SINGULAR, GROUP_RESOURCE], on Scim(check)
+    "SP206" "missing-required": Error, since "0.1.0", fix Review, cites [USER_SINGULAR, GROUP_RESOURCE], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -44,10 +48,10 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         "Operations" if empty => "The request changes nothing, and a service provider may reject it.",
         _ => "It is required.",
     };
-    let draft = out.report(case.place(), message).help(help);
+    let draft = case.end_missing(out.report(case.place(), message), help);
     // By the RFC, an empty list of operations is not a value, but it is usually accepted all the same. Only a response
     // must have an `id` and a location, and without them only the way back to the resource is lost.
-    if matches!(name, "id" | "meta.location") || empty && name == "Operations" {
+    if matches!(name, "id" | "meta.location" | "location") || empty && name == "Operations" {
         draft.severity(Severity::Warning);
     } else {
         draft.scim_type("invalidValue");

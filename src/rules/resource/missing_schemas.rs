@@ -2,7 +2,7 @@ use crate::finding::Reporter;
 use crate::json::{Value, insert_member_first, quote, replace_value};
 use crate::rules::extensions::Extension;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{ENTERPRISE, Problem, ProblemKind, SCHEMAS};
+use crate::scim::{ENTERPRISE, ProblemKind, SCHEMAS};
 
 rule! {
     /// ## What it checks
@@ -30,14 +30,10 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::SchemasMissing { urn } = case.problem.kind else { return };
-    let draft = out
-        .report(case.place(), "The body has no `schemas`")
-        .help(format!("It is required and says what the body is: {urn}."))
-        .severity(case.severity())
-        .scim_type("invalidSyntax");
-    // A misspelled one is renamed by the rule that finds it.
-    let misspelled = |one: &Problem<'_>| matches!(one.kind, ProblemKind::UnknownAttribute { suggestion: Some(suggestion), .. } if suggestion.path == "schemas");
-    let Some(body) = case.value().filter(|_| !case.problems.iter().any(misspelled)) else { return };
+    let draft =
+        out.report(case.place(), "The body has no `schemas`").severity(case.severity()).scim_type("invalidSyntax");
+    let draft = case.end_missing(draft, &format!("It is required and says what the body is: {urn}."));
+    let Some(body) = case.value().filter(|_| case.problem.misnamed.is_none()) else { return };
     let list = listing(body, urn);
     draft.safe_fix(
         "Add schemas",

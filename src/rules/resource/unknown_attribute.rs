@@ -1,8 +1,8 @@
 use std::borrow::Cow;
 
 use crate::finding::{Reporter, Severity};
-use crate::json::{Kind, Value, insert_member, remove_member, rename_key};
-use crate::rules::edits::span_in_string;
+use crate::json::{Value, insert_member, remove_member, rename_key};
+use crate::rules::edits::{fits, span_in_string};
 use crate::rules::extensions::Extension;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
@@ -141,16 +141,4 @@ fn rename(case: &ScimCase<'_, '_>, name: &str, parent: Parent<'_>, suggestion: S
     let offset = Span::within(text, old).start as usize;
     let place = span_in_string(case.request.document, case.problem.span, offset, old.len());
     (fits && place != case.problem.span).then(|| Edit::replace(place, suggestion.path))
-}
-
-/// Whether `value` has the form that `attribute` requires.
-fn fits(attribute: &Attribute, value: Value<'_>) -> bool {
-    match (attribute.multi, attribute.kind, value.kind()) {
-        (_, _, Kind::Null) => true,
-        (true, _, Kind::Array) => value.elements().all(Value::is_object),
-        (true, _, _) => false,
-        (_, Type::Complex, kind) => kind == Kind::Object,
-        (_, Type::Boolean, kind) => kind == Kind::Boolean,
-        (_, _, kind) => kind == Kind::String,
-    }
 }

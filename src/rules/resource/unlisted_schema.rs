@@ -67,6 +67,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let draft = out.report(case.place(), message).help(help).graded(severity, "invalidSyntax");
     let Some(list) = list else { return };
+    if case.value().is_some_and(|value| value.as_str().is_some()) {
+        return case.suggest(draft, urn, quote(urn));
+    }
     let draft =
         if case.problem.span == list.span() { draft } else { draft.label(case.at(list.span()), "It belongs here") };
     draft.safe_fix("Add it to schemas", vec![insert_element(list, &quote(urn))]);

@@ -32,6 +32,14 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "emails": [{"vale": "zoe@fuzz-ball.example", "type": "work"}]
+    /// }
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
@@ -41,7 +49,7 @@ rule! {
     ///   "emails": [{"value": "zoe@fuzz-ball.example", "type": "work", "primary": true}]
     /// }
     /// ```
-    "SP219" "value-missing": Warning, since "0.1.0", fix None, cites [MULTI_VALUED, UNASSIGNED], on Scim(check)
+    "SP219" "value-missing": Warning, since "0.1.0", fix Review, cites [MULTI_VALUED, UNASSIGNED], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -51,6 +59,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
             .help("Service providers reject or ignore it. Omit it; to send no values at all, send an empty array.");
         return;
     }
-    out.report(case.place(), format!("This entry of `{name}` has no `value`"))
-        .help("Service providers reject or ignore it. Give it a `value`, or omit it.");
+    let draft = out.report(case.place(), format!("This entry of `{name}` has no `value`"));
+    case.end_missing(draft, "Service providers reject or ignore it. Give it a `value`, or omit it.");
 }

@@ -7,12 +7,12 @@ use crate::text::{Edit, apply_edits};
 rule! {
     /// ## What it checks
     ///
-    /// A string whose closing quote is missing.
+    /// A string whose opening or closing quote is missing.
     ///
     /// ## Why it matters
     ///
-    /// Everything that follows is read as part of the string, so nothing after it can be checked, and a service
-    /// provider returns 400.
+    /// Where the string begins or ends is uncertain, so nothing after it can be checked, and a service provider returns
+    /// 400.
     ///
     /// ## Invalid
     ///
@@ -29,22 +29,34 @@ rule! {
 }
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
-    if case.problem.kind != ProblemKind::UnclosedString {
-        return;
-    }
-    case.report(out, "Unterminated string: the closing quote is missing")
-        .help("Close it with \". If a quote belongs to the string, write it as \\\".")
-        .review_fix("Close the string at the end of the line", closing(case).map(|edit| vec![edit]));
+    let (message, help, title, quote) = match case.problem.kind {
+        ProblemKind::UnclosedString => (
+            "Unterminated string: the closing quote is missing",
+            "Close it with \". If a quote belongs to the string, write it as \\\".",
+            "Close the string at the end of the line",
+            closing_quote(case),
+        ),
+        ProblemKind::UnopenedString => (
+            "The opening quote of this string is missing",
+            "JSON requires double quotes around every key and string.",
+            "Add the opening quote",
+            Edit::insert(case.problem.span.start as usize, "\""),
+        ),
+        _ => return,
+    };
+    case.report(out, message).help(help).review_fix(title, makes_valid(case, &quote).then(|| vec![quote]));
 }
 
-/// The quote, before the comma and the brackets that end the line, if that makes the text valid.
-fn closing(case: &JsonCase<'_>) -> Option<Edit> {
+/// The quote, before the comma and the brackets that end the line.
+fn closing_quote(case: &JsonCase<'_>) -> Edit {
     let line = case.text().trim_end_matches([',', ']', '}', ' ', '\t']);
-    let edit = Edit::insert(case.problem.span.start as usize + line.len(), "\"");
-    let fixed = apply_edits(case.document.text(), [&edit]);
-    let whole = match case.source {
+    Edit::insert(case.problem.span.start as usize + line.len(), "\"")
+}
+
+fn makes_valid(case: &JsonCase<'_>, edit: &Edit) -> bool {
+    let fixed = apply_edits(case.document.text(), [edit]);
+    match case.source {
         Source::Request => Raw::read(&fixed).is_json(),
         _ => json::read(&fixed).is_json(),
-    };
-    whole.then_some(edit)
+    }
 }

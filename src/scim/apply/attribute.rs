@@ -297,7 +297,7 @@ fn sets_primary(target: &Target<'_, '_>, value: Value<'_>) -> bool {
 }
 
 /// Returns the value that a filter gives for a sub-attribute, with the schema's type.
-fn literal_node<'v>(part: Option<&Attribute>, literal: Literal<'v>) -> Node<'v> {
+pub(super) fn literal_node<'v>(part: Option<&Attribute>, literal: Literal<'v>) -> Node<'v> {
     let is_boolean = part.is_some_and(|part| part.kind == Type::Boolean);
     match (literal, literal.text()) {
         (Literal::Boolean(flag), _) => Node::Flag(flag),

@@ -24,6 +24,10 @@ use super::{
 };
 
 use action::{Action, is_clearing};
+use attribute::literal_node;
+use change::check_mutability;
+use convert::convert_simple;
+use matching::required_parts;
 use overwritten::Assignments;
 use target::{Target, own_path};
 use tree::{List, Node};
@@ -179,7 +183,8 @@ impl<'v> Apply<'v> {
             }
             (Verb::Remove, _, Some(urn)) => self.remove_block(urn),
             (Verb::Replace, Some(value), Some(urn)) if value.is_empty() => self.remove_block(urn),
-            (Verb::Add | Verb::Replace, Some(value), _) if !value.is_empty() => {
+            // Under a key, it is a value of the wrong type.
+            (Verb::Add | Verb::Replace, Some(value), _) if !value.is_empty() && !is_key(path.place) => {
                 self.note(ProblemKind::ValueNotObject, value.into());
             }
             _ => self.changed = Change::Unknown,
@@ -275,6 +280,26 @@ impl<'v> Apply<'v> {
     }
 }
 
+/// Whether the action changes the immutable `part` by whose value the filter selects, so that it has that value.
+fn changes_selected<'v>(part: &'v Attribute, target: &Target<'v, '_>, action: Action<'v>) -> bool {
+    let selectors = target.filter.and_then(required_parts).unwrap_or_default();
+    let selector = selectors.into_iter().find(|(name, _)| part.name.eq_ignore_ascii_case(name));
+    let Some((_, literal)) = selector else { return false };
+    let old = literal_node(Some(part), literal);
+    let new = action.set_value().filter(|value| !value.is_empty()).map(|value| convert_simple(Some(part), value));
+    // Adding nothing changes nothing, and filters ignore letter case.
+    let is_same = match &new {
+        Some(new) => old.text().zip(new.text()).is_some_and(|(old, new)| old.eq_ignore_ascii_case(new)),
+        None => !action.clears(),
+    };
+    !is_same && check_mutability(Some(part), Some(&old), new.as_ref()).is_err()
+}
+
+/// Whether `place` is a key of an operation without path.
+fn is_key(place: Place<'_>) -> bool {
+    place.value.key().is_some_and(|key| key.span() == place.span)
+}
+
 /// Returns why the schema does not allow the operation, whatever the resource.
 fn violation<'v>(attribute: &'v Attribute, target: &Target<'v, '_>, action: Action<'v>) -> Option<ProblemKind<'v>> {
     let part = target.part.and_then(|part| attribute.part(part));
@@ -283,14 +308,17 @@ fn violation<'v>(attribute: &'v Attribute, target: &Target<'v, '_>, action: Acti
     let read_only_part = part.filter(is_read_only).map(|part| &*part.name);
     if is_read_only(&attribute) || read_only_part.is_some() {
         // As one key among others, it is part of an entire resource.
-        let is_key = action.place.value.key().is_some_and(|key| key.span() == action.place.span);
-        return Some(match is_key {
+        return Some(match is_key(action.place) {
             true => ProblemKind::ReadOnlyCarried { name },
             false => ProblemKind::ReadOnlyTarget { name: AttributeName { attribute: name, part: read_only_part } },
         });
     }
     if target.filter.is_some() && !attribute.multi {
         return Some(ProblemKind::FilterOnSingle { name });
+    }
+    let is_immutable = |part: &&Attribute| part.mutability == Mutability::Immutable;
+    if let Some(part) = part.filter(is_immutable).filter(|part| changes_selected(part, target, action)) {
+        return Some(ProblemKind::ImmutableChanged { name: &part.name });
     }
     // Adding nothing changes nothing, but still sends an empty value for a required attribute.
     let emptied = action.verb != Verb::Remove && action.value.is_some_and(is_clearing);

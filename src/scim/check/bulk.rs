@@ -103,21 +103,34 @@ impl<'t> Check<'t> {
     pub(super) fn bulk_response(&mut self, body: Value<'t>) {
         let list = body.get("Operations").into_iter().flat_map(Value::elements);
         for operation in list.filter(|one| one.is_object()) {
-            let Some(status) = operation.get("status").filter(|status| !status.is_null()) else { continue };
-            let code = status.get("code").unwrap_or(status);
-            if code.kind() == Kind::Number {
-                let name = AttributeName { attribute: "Operations", part: Some("status") };
-                let fits = is_status(code.raw());
-                self.note_at(ProblemKind::WrongType { name, expected: Type::String, fits }, code);
-                continue;
+            if let Some(status) = operation.get("status").filter(|status| !status.is_null()) {
+                self.operation_result(operation, status.get("code").unwrap_or(status));
             }
-            let text = code.as_str().unwrap_or_default();
-            if !is_status(text) {
-                self.note_at(ProblemKind::StatusNotThreeDigits, code);
-            } else if !text.starts_with('2') && operation.get("response").is_none_or(Value::is_empty) {
-                let kind = ProblemKind::RequiredMissing { name: "response", of: "Operations" };
-                self.note_at(kind, Place::opening(operation));
-            }
+        }
+    }
+
+    fn operation_result(&mut self, operation: Value<'t>, status: Value<'t>) {
+        if status.kind() == Kind::Number {
+            let name = AttributeName { attribute: "Operations", part: Some("status") };
+            let fits = is_status(status.raw());
+            return self.note_at(ProblemKind::WrongType { name, expected: Type::String, fits }, status);
+        }
+        let text = status.as_str().unwrap_or_default();
+        if !is_status(text) {
+            return self.note_at(ProblemKind::StatusNotThreeDigits, status);
+        }
+        let lacks = |name: &str| operation.get(name).is_none_or(Value::is_empty);
+        let mut require = |name| {
+            self.note_at(ProblemKind::RequiredMissing { name, of: "Operations" }, Place::opening(operation));
+        };
+        let is_success = text.starts_with('2');
+        if !is_success && lacks("response") {
+            require("response");
+        }
+        // What was not created is nowhere.
+        let is_post = operation.get("method").and_then(Value::as_str) == Some("POST");
+        if (is_success || !is_post) && lacks("location") {
+            require("location");
         }
     }
 

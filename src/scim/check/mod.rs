@@ -1,8 +1,10 @@
 //! Checks a request against the RFCs: the request line and headers, the resource, its values, a PATCH.
 
 mod bulk;
+mod damage;
 mod definition;
 mod message;
+mod misnamed;
 mod patch;
 mod query;
 mod reference;
@@ -14,20 +16,24 @@ mod value;
 use crate::json::{Document, NodeId, Value};
 use crate::text::Span;
 
+pub use damage::is_truncated;
+
+use damage::Damage;
+use misnamed::join_misnamed;
+
 use super::place::Place;
 use super::suggestion::Guesses;
 use super::{Operation, Patch, Problem, ProblemKind, Request, SCHEMA_URN, Schema, Schemas, UrnMatch, match_urn};
 
 /// Checks `request`, whose body is `patch` if it is a PATCH, against the RFCs and `schemas`.
 pub fn check<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, schemas: &'t Schemas) -> Vec<Problem<'t>> {
-    let has_macros = has_macro(request.document.text());
-    let mut check = Check::new(schemas, has_macros);
+    let mut check = Check::new(schemas, request.document);
     check.head(request);
     check.body(request, patch);
-    if is_truncated(request.document) {
-        check.problems.retain(|problem| !problem.kind.is_absence());
-    }
-    check.problems
+    let Check { mut problems, damage, .. } = check;
+    problems.retain(|problem| !damage.explains(problem));
+    join_misnamed(&mut problems);
+    problems
 }
 
 /// Checks the schemas in a service provider's response against the schema of schemas.
@@ -36,19 +42,12 @@ pub(super) fn check_described<'t>(
     described: impl Iterator<Item = Value<'t>>,
     schemas: &'t Schemas,
 ) -> Vec<Problem<'t>> {
-    let mut check = Check::new(schemas, has_macro(document.text()));
+    let mut check = Check::new(schemas, document);
     check.operation = Some(Operation::Response);
     if let Some(of) = schemas.of(SCHEMA_URN) {
         described.for_each(|schema| check.resource(of, schema));
     }
     check.problems
-}
-
-/// Whether reading ended before the text did: what seems to be missing may follow.
-pub fn is_truncated(document: &Document<'_>) -> bool {
-    use crate::json::ProblemKind::{OtherMark, TooDeep, Unclosed, UnclosedString, Unexpected};
-    let last = document.problems().last().map(|problem| problem.kind);
-    matches!(last, Some(TooDeep | Unclosed { .. } | UnclosedString | Unexpected(_) | OtherMark(_)))
 }
 
 struct Check<'t> {
@@ -59,14 +58,25 @@ struct Check<'t> {
     listed: Option<(NodeId, &'t Schema, bool)>,
     /// Whether the text contains any macro: searched for once, since macros are rare.
     has_macros: bool,
+    damage: Damage,
+    /// Whether method and path do not fit together, so that what belongs in the query and the body is unknown.
+    is_misdirected: bool,
     /// The operation whose body is checked, if that is certain: a bare body may be a request or a response.
     operation: Option<Operation>,
 }
 
 impl<'t> Check<'t> {
-    fn new(schemas: &'t Schemas, has_macros: bool) -> Self {
-        let (problems, guesses) = (Vec::new(), Guesses::default());
-        Self { schemas, problems, guesses, listed: None, has_macros, operation: None }
+    fn new(schemas: &'t Schemas, document: &'t Document<'t>) -> Self {
+        Self {
+            schemas,
+            problems: Vec::new(),
+            guesses: Guesses::default(),
+            listed: None,
+            has_macros: has_macro(document.text()),
+            damage: Damage::of(document),
+            is_misdirected: false,
+            operation: None,
+        }
     }
 
     fn is_response(&self) -> bool {
@@ -74,7 +84,7 @@ impl<'t> Check<'t> {
     }
 
     fn note(&mut self, kind: ProblemKind<'t>, span: Span) {
-        self.problems.push(Problem { kind, span, value: None });
+        self.problems.push(Problem { kind, span, value: None, misnamed: None });
     }
 
     fn note_at(&mut self, kind: ProblemKind<'t>, place: impl Into<Place<'t>>) {

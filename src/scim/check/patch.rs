@@ -12,10 +12,15 @@ use crate::scim::{
 impl<'t> Check<'t> {
     /// Checks the body of a PATCH; its operations are compared with the schemas of the target, if known.
     pub(super) fn patch(&mut self, of: Option<&'t ResourceType>, body: Value<'t>, patch: &Patch<'t>) {
+        let lacks_operations = body.get("Operations").is_none();
         // A single operation is not a message, and lists no schemas.
-        let is_operation = body.get("Operations").is_none() && body.get("op").is_some();
+        let is_operation = lacks_operations && body.get("op").is_some();
         if let Some(message) = self.schemas.of(PATCH_OP).filter(|_| !is_operation) {
-            self.schemas_of(message, body, body.get("schemas"));
+            let schemas = body.get("schemas");
+            if let Some(other) = self.other_kind(message, schemas).filter(|_| lacks_operations) {
+                return self.wrong_kind(other, &message.name, body);
+            }
+            self.schemas_of(message, body, schemas);
         }
         self.problems.extend_from_slice(&patch.problems);
         let Some(of) = of else { return };

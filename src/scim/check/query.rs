@@ -1,16 +1,16 @@
 use crate::json::Value;
 use crate::scim::encoded_text::EncodedText;
-use crate::scim::filter::{Filter, FilterFaultKind, Fit};
+use crate::scim::filter::{Filter, FilterFault, FilterFaultKind, Fit};
 use crate::scim::percent::EncodingErrors;
 use crate::scim::place::Place;
 use crate::scim::query::{PARAMETERS, Parameter, QueryParameter, parameters, split_list};
 use crate::scim::{
-    Asked, Attribute, AttributeName, Endpoint, Method, Mismatch, Path, ProblemKind, QueryFault, Request, ResourceType,
-    Type, WrittenPath,
+    Asked, Attribute, Endpoint, Method, Mismatch, Path, ProblemKind, QueryFault, Request, ResourceType, WrittenPath,
 };
 use crate::text::{Span, nearest};
 
 use super::Check;
+use super::request::takes_body;
 
 /// Servers should support request lines of this many bytes (RFC 9110 §4.1); many support no more.
 const MAX_LINE_LENGTH: usize = 8000;
@@ -98,6 +98,10 @@ impl<'t> Check<'t> {
     }
 
     fn filter_allowed_here(&mut self, request: &Request<'t>, span: Span) {
+        // A query without a body, sent with another method than GET, lacks a body first of all.
+        if self.is_misdirected || request.body.is_none() && takes_body(request) {
+            return;
+        }
         let refused = request.endpoint == Endpoint::Discovery;
         let is_single = request.id.is_some() || request.endpoint == Endpoint::Me || request.method != Method::Get;
         if refused || is_single {
@@ -125,12 +129,8 @@ impl<'t> Check<'t> {
         let mut seen = Vec::new();
         for (key, member) in body.members() {
             let known = PARAMETERS.iter().find(|(known, _)| key.is(known));
-            let Some(&(attribute, parameter)) = known else { continue };
+            let Some(&(_, parameter)) = known else { continue };
             seen.push((parameter, key.span()));
-            if member.is_object() && member.is_empty() {
-                let name = AttributeName { attribute, part: None };
-                self.wrong_type(name, Type::String, member);
-            }
             for mut text in std::iter::once(member).chain(member.elements()).filter_map(EncodedText::string) {
                 let is_number = matches!(parameter, Parameter::StartIndex | Parameter::Count);
                 let is_nameless = member.is_array() && text.text.trim().is_empty();
@@ -289,8 +289,7 @@ impl<'t> Check<'t> {
         if mismatches.is_empty() && filter.faults().is_empty() {
             return;
         }
-        let start = Span::within(path.text, filter.text()).start as usize;
-        let mut encoded = EncodedText::written(path).piece(start, start + filter.text().len());
+        let mut encoded = EncodedText::written(path).piece(Span::within(path.text, filter.text()));
         self.filter_problems(filter, mismatches, &mut encoded, Asked::Path);
     }
 
@@ -307,9 +306,16 @@ impl<'t> Check<'t> {
             self.note_encoded(ProblemKind::Filter { fault: fault.kind, asked }, span, encoded);
         }
         for (mismatch, piece) in mismatches {
-            let offset = Span::within(filter.text(), piece).start as usize;
-            let span = encoded.span(offset, piece.len());
-            self.note_encoded(ProblemKind::Mismatch { mismatch, asked }, span, encoded);
+            let piece = Span::within(filter.text(), piece);
+            // What is written wrongly may not be what is meant. A missing space is located at what follows it.
+            let is_faulty = |fault: &FilterFault| {
+                let (start, end) = (piece.start as usize, piece.end as usize);
+                fault.kind != FilterFaultKind::NoSpace && fault.at < end && start < fault.at + fault.len
+            };
+            if !filter.faults().iter().any(is_faulty) {
+                let span = encoded.span(piece.start as usize, (piece.end - piece.start) as usize);
+                self.note_encoded(ProblemKind::Mismatch { mismatch, asked }, span, encoded);
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ impl<'t> Check<'t> {
         }
         if let Some(beside) = value.get("value")
             && let Some(text) = beside.as_str().filter(|text| !text.is_empty() && !has_placeholder(text))
-            && !text.eq_ignore_ascii_case(&percent::decode(id, false))
+            && !text.eq_ignore_ascii_case(&percent::decode(id))
         {
             self.note_at(other(ReferenceConflict::Id(beside.span())), given);
         }

@@ -23,16 +23,24 @@ impl<'t> Check<'t> {
 
     fn method(&mut self, request: &Request<'t>, span: Span) {
         if request.path.is_empty() {
-            return self.note(ProblemKind::RequestLine, request.place);
+            let may_follow = request.is_enveloped() && self.damage.is_truncated;
+            if !may_follow {
+                self.note(ProblemKind::RequestLine, request.place);
+            }
+            return;
         }
         if request.method == Method::Other {
+            self.is_misdirected = true;
             return self.note(ProblemKind::UnknownMethod, span);
         }
         if request.endpoint == Endpoint::Unknown {
             return self.note(ProblemKind::UnknownEndpoint, request.path_span.unwrap_or(span));
         }
+        let has_operations = request.body.is_some_and(|body| body.get("Operations").is_some());
         let instead = match (request.endpoint, request.method) {
-            (Endpoint::Users | Endpoint::Groups, Method::Post) if request.id.is_some() => Some("PUT"),
+            (Endpoint::Users | Endpoint::Groups, Method::Post) if request.id.is_some() => {
+                Some(if has_operations { "PATCH" } else { "PUT" })
+            }
             (Endpoint::Users | Endpoint::Groups, Method::Put | Method::Patch | Method::Delete)
                 if request.id.is_none() =>
             {
@@ -42,6 +50,7 @@ impl<'t> Check<'t> {
             (Endpoint::Discovery, method) if method != Method::Get => Some("GET"),
             _ => return,
         };
+        self.is_misdirected = true;
         self.note(ProblemKind::MethodNotAllowed { instead }, span.to(request.path_span.unwrap_or(span)));
     }
 
@@ -65,13 +74,9 @@ impl<'t> Check<'t> {
     }
 
     pub(super) fn body(&mut self, request: &Request<'t>, patch: Option<&Patch<'t>>) {
-        let takes_body = match request.operation {
-            Operation::Read | Operation::Delete | Operation::Unknown => false,
-            Operation::Query => request.endpoint == Endpoint::Search && request.method == Method::Post,
-            _ => true,
-        };
+        let takes_body = takes_body(request);
         let Some(body) = request.body else {
-            if takes_body && request.method_span.is_some() && request.document.is_json() {
+            if takes_body && !self.is_misdirected && request.method_span.is_some() && request.document.is_json() {
                 self.note(ProblemKind::BodyMissing, request.place);
             }
             return;
@@ -81,14 +86,26 @@ impl<'t> Check<'t> {
             None => request.operation != Operation::Response && matches!(request.method, Method::Get | Method::Delete),
         };
         if is_bodiless {
-            return self.note_at(ProblemKind::BodyUnexpected, body);
+            if !self.is_misdirected {
+                self.note_at(ProblemKind::BodyUnexpected, body);
+            }
+            return;
         }
         if !takes_body {
             return;
         }
         if !body.is_object() {
-            return self.note_at(ProblemKind::BodyNotObject, body);
+            // A scalar before other text is the start of an object without its bracket.
+            if request.document.is_json() || body.is_array() {
+                self.note_at(ProblemKind::BodyNotObject, body);
+            }
+            return;
         }
+        self.content(request, body, patch);
+    }
+
+    /// Checks a body that is an object, as what the operation requires.
+    fn content(&mut self, request: &Request<'t>, body: Value<'t>, patch: Option<&Patch<'t>>) {
         match request.operation {
             Operation::Bulk => self.bulk(body),
             Operation::Response => self.response_body(request, body),
@@ -120,6 +137,14 @@ impl<'t> Check<'t> {
         {
             self.note_at(ProblemKind::MembersWiped { verb: None }, list);
         }
+    }
+}
+
+pub(super) fn takes_body(request: &Request<'_>) -> bool {
+    match request.operation {
+        Operation::Read | Operation::Delete | Operation::Unknown => false,
+        Operation::Query => request.endpoint == Endpoint::Search && request.method == Method::Post,
+        _ => true,
     }
 }
 

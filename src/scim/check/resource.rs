@@ -12,8 +12,8 @@ impl<'t> Check<'t> {
     /// Checks an entire resource.
     pub(super) fn resource(&mut self, of: &'t ResourceType, body: Value<'t>) {
         let schemas = body.get("schemas");
-        if let Some(message) = self.other_message(of, schemas) {
-            return self.note_at(ProblemKind::UnexpectedMessage { message, of: &of.name }, body);
+        if let Some(message) = self.other_kind(of, schemas) {
+            return self.wrong_kind(message, &of.name, body);
         }
         self.schemas_of(of, body, schemas);
         // A response may contain only a part of the resource.
@@ -22,7 +22,8 @@ impl<'t> Check<'t> {
             let value = body.get(&attribute.name).or_else(|| body.get(&of.core.id)?.get(&attribute.name));
             let missing = match self.is_response() {
                 true => of.endpoint.is_none_or(|to| to == Endpoint::Discovery) && value.is_none_or(Value::is_null),
-                false => value.is_none_or(Value::is_empty),
+                // An empty object in place of an array is a value, of another type.
+                false => value.is_none_or(|value| value.is_empty() && !(attribute.multi && value.is_object())),
             };
             if missing {
                 let place = value.map_or(Place::opening(body), Place::from);
@@ -33,13 +34,26 @@ impl<'t> Check<'t> {
         self.type_and_definitions(of, body);
     }
 
-    /// Returns the URN of a message in `schemas` if the body should be something else.
-    fn other_message(&self, of: &'t ResourceType, schemas: Option<Value<'t>>) -> Option<&'t str> {
-        let message = |urn: &&str| {
-            let start = "urn:ietf:params:scim:api:messages:";
-            !of.core.is(urn) && starts_with(urn, start)
-        };
-        schemas?.elements().filter_map(Value::as_str).find(message)
+    /// Returns the URN in `schemas` of another message or resource than `of`. A resource that also lists its own schema
+    /// is what it should be.
+    pub(super) fn other_kind(&self, of: &'t ResourceType, schemas: Option<Value<'t>>) -> Option<&'t str> {
+        let mut urns = schemas?.elements().filter_map(Value::as_str);
+        let is_message = |urn: &&str| !of.core.is(urn) && starts_with(urn, "urn:ietf:params:scim:api:messages:");
+        let other = urns.clone().find(is_message);
+        other.or_else(|| self.listed_resource(schemas).filter(|_| !urns.any(|urn| of.core.is(urn))))
+    }
+
+    /// Returns the URN in `schemas` of the core schema of a resource.
+    fn listed_resource(&self, schemas: Option<Value<'t>>) -> Option<&'t str> {
+        let is_resource = |urn: &&str| self.schemas.of(urn).is_some_and(|of| of.endpoint.is_some());
+        schemas?.elements().filter_map(Value::as_str).find(is_resource)
+    }
+
+    /// Reports a body that is `message` rather than `of`, unless nobody knows what it should be.
+    pub(super) fn wrong_kind(&mut self, message: &'t str, of: &'t str, body: Value<'t>) {
+        if !self.is_misdirected {
+            self.note_at(ProblemKind::UnexpectedMessage { message, of }, body);
+        }
     }
 
     /// Checks the members of a resource, or of the value of an operation without path.
@@ -87,6 +101,12 @@ impl<'t> Check<'t> {
         if let Some((schema, attribute)) = of.extension_attribute(name) {
             let kind = ProblemKind::OutsideExtension { name: &attribute.name, schema: &schema.id, under: None };
             return self.note_at(kind, key);
+        }
+        let schemas = self.schemas;
+        if name.contains(':')
+            && let Some(UrnMatch::Misspelled(meant)) = self.guesses.guess(|| schemas.match_urn(name))
+        {
+            return self.note_at(ProblemKind::UrnDamaged { meant }, key);
         }
         let suggestion = self.guess(name, &of.core);
         let elsewhere = |suggestion: Suggestion<'t>| Suggestion { elsewhere: true, ..suggestion };
@@ -158,7 +178,9 @@ impl<'t> Check<'t> {
             return listed;
         }
         let names_it = |one: Value<'t>| one.as_str().is_some_and(|urn| names_urn(urn, &schema.id));
-        let listed = body.get("schemas").is_none_or(|list| list.elements().any(names_it));
+        // A list that cannot be read is reported as such.
+        let is_unreadable = |list: Value<'t>| !list.is_array() || list.elements().any(|one| one.as_str().is_none());
+        let listed = body.get("schemas").is_none_or(|list| is_unreadable(list) || list.elements().any(names_it));
         self.listed = Some((body.id(), schema, listed));
         listed
     }
@@ -199,7 +221,19 @@ impl<'t> Check<'t> {
         if !list.is_array() || list.elements().any(|one| one.as_str().is_none()) {
             return self.note_at(ProblemKind::SchemasNotList, list);
         }
+        self.urns(list, main);
+        self.report_duplicates(
+            list,
+            |one| Some((one.text_or_raw(), "", one)),
+            |first| ProblemKind::DuplicateValue { name: "schemas", first },
+        );
+    }
+
+    /// Checks the URNs in `list`, of which one should be `main`.
+    fn urns(&mut self, list: Value<'t>, main: &'t str) {
         let mut found = false;
+        // The first unknown URN that may be in place of the right one, such as another version of it.
+        let mut in_place = None;
         for one in list.elements() {
             let urn = one.as_str().unwrap_or_default();
             match self.schemas.match_urn(urn) {
@@ -208,16 +242,20 @@ impl<'t> Check<'t> {
                     self.note_at(ProblemKind::UrnDamaged { meant }, one);
                 }
                 Some(UrnMatch::Same(known)) => found |= known == main,
+                None if in_place.is_none() && ends_like(urn, main) => in_place = Some((urn, one)),
                 None => self.note_at(ProblemKind::UnknownSchema(urn), one),
             }
         }
-        self.report_duplicates(
-            list,
-            |one| Some((one.text_or_raw(), "", one)),
-            |first| ProblemKind::DuplicateValue { name: "schemas", first },
-        );
-        if !found {
-            self.note_at(ProblemKind::SchemaNotListed { urn: main }, list);
+        match in_place {
+            Some((urn, one)) if found => self.note_at(ProblemKind::UnknownSchema(urn), one),
+            _ if found => {}
+            _ => self.note_at(ProblemKind::SchemaNotListed { urn: main }, in_place.map_or(list, |(_, one)| one)),
         }
     }
+}
+
+/// Whether the last parts of two URNs are the same.
+fn ends_like(one: &str, other: &str) -> bool {
+    let last = |urn: &str| urn.rfind(':').map_or(0, |at| at + 1);
+    one[last(one)..].eq_ignore_ascii_case(&other[last(other)..])
 }

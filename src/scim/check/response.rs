@@ -136,10 +136,14 @@ impl<'t> Check<'t> {
             return;
         }
         self.require_id(of, body);
-        if status.text == "201" && body.get("meta").and_then(|meta| meta.get("location")).is_none() {
-            let meta = body.get("meta").filter(|meta| meta.is_object()).unwrap_or(body);
+        let lacking = match body.get("meta").filter(|meta| !meta.is_null()) {
+            None => Some(body),
+            // A value of another type is reported as such.
+            Some(meta) => Some(meta).filter(|meta| meta.is_object() && meta.get("location").is_none()),
+        };
+        if let Some(lacking) = lacking.filter(|_| status.text == "201") {
             let kind = ProblemKind::RequiredMissing { name: "meta.location", of: &of.name };
-            self.note_at(kind, Place::opening(meta));
+            self.note_at(kind, Place::opening(lacking));
         }
     }
 }

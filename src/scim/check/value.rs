@@ -23,10 +23,11 @@ impl<'t> Check<'t> {
             (false, Kind::Array) if value.is_empty() => {}
             (true, Kind::Array) => {
                 for element in value.elements() {
-                    if element.is_null() {
-                        self.note_at(ProblemKind::NoValue { name: &attribute.name }, element);
+                    match element.kind() {
+                        Kind::Null => self.note_at(ProblemKind::NoValue { name: &attribute.name }, element),
+                        Kind::Array if element.is_empty() => self.wrong_type(name, attribute.kind, element),
+                        _ => self.single(attribute, name, element),
                     }
-                    self.single(attribute, name, element);
                 }
                 self.all_values(attribute, value);
             }
@@ -36,7 +37,9 @@ impl<'t> Check<'t> {
             }
             (true, kind) if !value.is_empty() || kind == Kind::Object => {
                 self.note_at(ProblemKind::SingleValueForArray { name, definition: attribute }, value);
-                self.single(attribute, name, value);
+                if may_be_element(attribute.kind, kind) {
+                    self.single(attribute, name, value);
+                }
             }
             _ => self.single(attribute, name, value),
         }
@@ -80,14 +83,18 @@ impl<'t> Check<'t> {
                 None => self.unknown_part(attribute, key),
             }
         }
-        if attribute.requires_parts {
+        // What is not supported has no limits.
+        let is_unsupported = value.get("supported").and_then(Value::as_bool) == Some(false);
+        if attribute.requires_parts && !is_unsupported {
             self.required_parts(attribute, value);
         }
     }
 
     fn required_parts(&mut self, attribute: &'t Attribute, value: Value<'t>) {
         for part in attribute.sub.iter().filter(|part| part.required) {
-            if value.get(&part.name).is_none_or(Value::is_null) {
+            // Service providers may return empty strings, but nobody may send them for these.
+            let is_missing = if self.is_response() { Value::is_null } else { Value::is_empty };
+            if value.get(&part.name).is_none_or(is_missing) {
                 let kind = ProblemKind::RequiredMissing { name: &part.name, of: &attribute.name };
                 self.note_at(kind, Place::opening(value));
             }
@@ -225,6 +232,14 @@ impl<'t> Check<'t> {
             let kind = ProblemKind::SeveralPrimary { name: &attribute.name, first: first.span() };
             self.note_at(kind, second);
         }
+    }
+}
+
+/// Whether a value of this `kind` may be meant as one of an attribute of this type.
+fn may_be_element(attribute: Type, kind: Kind) -> bool {
+    match attribute {
+        Type::Complex => matches!(kind, Kind::Object | Kind::String | Kind::Number),
+        _ => kind == Kind::String,
     }
 }
 

@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use super::{AttrPath, Comparison, Filter, Literal, Node};
 use crate::scim::resource::parse_flag;
 use crate::scim::suggestion::{Guesses, is_common_part, nearest_part};
@@ -238,8 +236,9 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
         if let (Some(part), Literal::Text(raw, _)) = (target.part, comparison.value)
             && !operator.is_ordering()
             && !operator.is_substring_match()
-            && is_uncommon(part, raw)
-            && let Some((suggestion, _)) = self.guesses.guess(|| nearest(raw, part.words()))
+            && let text = comparison.value.text().unwrap_or_default()
+            && is_uncommon(part, &text)
+            && let Some((suggestion, _)) = self.guesses.guess(|| nearest(&text, part.words()))
         {
             self.note(Mismatch::Canonical { suggestion }, raw);
         }
@@ -268,16 +267,16 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
 }
 
 fn value_misfit(kind: Type, comparison: &Comparison<'_>) -> Option<Mismatch<'static>> {
+    let text = comparison.value.text().unwrap_or_default();
     match (kind, comparison.value) {
         (_, Literal::Null)
         | (Type::Boolean, Literal::Boolean(_))
         | (Type::Integer | Type::Decimal, Literal::Number(_))
         | (Type::String | Type::Binary | Type::Reference, Literal::Text(..)) => None,
-        (Type::Boolean, Literal::Text(raw, _)) => {
-            Some(parse_flag(raw).map_or(Mismatch::Value(kind), |meant| Mismatch::BooleanAsString { meant }))
+        (Type::Boolean, Literal::Text(..)) => {
+            Some(parse_flag(&text).map_or(Mismatch::Value(kind), |meant| Mismatch::BooleanAsString { meant }))
         }
-        (Type::DateTime, Literal::Text(raw, _)) => {
-            let text = comparison.value.text().unwrap_or(Cow::Borrowed(raw));
+        (Type::DateTime, Literal::Text(..)) => {
             let wrong = !comparison.operator.is_substring_match() && Moment::read(&text).is_none();
             wrong.then_some(Mismatch::DateTime)
         }

@@ -68,7 +68,11 @@ pub(super) fn read(text: &str, in_brackets: bool) -> Filter<'_> {
     // Everything read after an unclosed bracket belongs to it.
     reader.close_value_path();
     let Reader { nodes, mut faults, .. } = reader;
-    faults.extend(end.err());
+    if let Err(end) = end {
+        // Whatever else seemed wrong with what stopped the parser follows from that.
+        faults.retain(|fault| fault.at < end.at || fault.at + fault.len > end.at + end.len);
+        faults.push(end);
+    }
     Filter { text, nodes, faults }
 }
 

@@ -9,10 +9,13 @@ const DESCRIPTION: Attribute = Attribute::string("description");
 
 const SWITCH: &[Attribute] = &[SUPPORTED];
 
-const BULK: &[Attribute] =
-    &[SUPPORTED, Attribute::new("maxOperations", Type::Integer), Attribute::new("maxPayloadSize", Type::Integer)];
+const BULK: &[Attribute] = &[
+    SUPPORTED,
+    Attribute::new("maxOperations", Type::Integer).required(),
+    Attribute::new("maxPayloadSize", Type::Integer).required(),
+];
 
-const FILTER: &[Attribute] = &[SUPPORTED, Attribute::new("maxResults", Type::Integer)];
+const FILTER: &[Attribute] = &[SUPPORTED, Attribute::new("maxResults", Type::Integer).required()];
 
 /// From RFC 9865.
 const PAGINATION: &[Attribute] = &[
@@ -78,17 +81,17 @@ const TYPES: &str = "string\nboolean\ndecimal\ninteger\ndateTime\nreference\ncom
 macro_rules! definition {
     ($($more:expr)?) => {
         &[
-            NAME.required(),
+            NAME.exact().required(),
             Attribute::one_of("type", TYPES).required(),
             Attribute::new("multiValued", Type::Boolean),
             DESCRIPTION,
             Attribute::new("required", Type::Boolean),
-            Attribute::string("canonicalValues").many(),
+            Attribute::string("canonicalValues").exact().many(),
             Attribute::new("caseExact", Type::Boolean),
-            Attribute::one_of("mutability", "readOnly\nreadWrite\nimmutable\nwriteOnly"),
-            Attribute::one_of("returned", "always\nnever\ndefault\nrequest"),
-            Attribute::one_of("uniqueness", "none\nserver\nglobal"),
-            Attribute::string("referenceTypes").many(),
+            Attribute::one_of("mutability", "readOnly\nreadWrite\nimmutable\nwriteOnly").exact(),
+            Attribute::one_of("returned", "always\nnever\ndefault\nrequest").exact(),
+            Attribute::one_of("uniqueness", "none\nserver\nglobal").exact(),
+            Attribute::string("referenceTypes").exact().many(),
             $($more)?
         ]
     };

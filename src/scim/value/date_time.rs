@@ -2,43 +2,68 @@
 
 use super::{Fault, FaultKind};
 
-/// The parts of `2026-11-17T09:30:00`, each with its offset and its number of digits.
-const DATE: [(usize, usize); 3] = [(0, 4), (5, 2), (8, 2)];
-const TIME: [(usize, usize); 3] = [(11, 2), (14, 2), (17, 2)];
+/// The offsets of month and day, and of hour, minute and second, in `-11-17T09:30:00`, which follows the year.
+const DATE: [usize; 2] = [1, 4];
+const SEPARATOR: usize = 6;
+const TIME: [usize; 3] = [7, 10, 13];
+const TIME_LEN: usize = "09:30:00".len();
+const FRACTION: usize = TIME[0] + TIME_LEN;
 
 pub(super) fn fault(text: &str) -> Option<Fault> {
-    let bytes = text.as_bytes();
-    let Some([year, month, day]) = numbers(bytes, DATE, b'-') else {
-        return Some(Fault::whole(FaultKind::Shape, text));
-    };
+    let whole = |kind| Some(Fault::whole(kind, text));
+    let Some((year, rest)) = split_year(text) else { return whole(FaultKind::Shape) };
+    let (bytes, year_len) = (rest.as_bytes(), text.len() - rest.len());
+    let Some([month, day]) = month_and_day(bytes) else { return whole(FaultKind::Shape) };
     if day == 0 || day > days_in_month(year, month) {
-        return Some(Fault::new(FaultKind::NoSuchDay, 0, 10));
+        return Some(Fault::new(FaultKind::NoSuchDay, 0, year_len + SEPARATOR));
     }
-    match bytes.get(10) {
-        None => return Some(Fault::whole(FaultKind::NoTime, text)),
+    match bytes.get(SEPARATOR) {
+        None => return whole(FaultKind::NoTime),
         Some(b'T') => {}
-        Some(b't' | b' ') => return Some(Fault::new(FaultKind::Separator, 10, 1)),
-        Some(_) => return Some(Fault::whole(FaultKind::Shape, text)),
+        Some(b't' | b' ') => return Some(Fault::new(FaultKind::Separator, year_len + SEPARATOR, 1)),
+        Some(_) => return whole(FaultKind::Shape),
     }
-    let Some([hour, minute, second]) = numbers(bytes, TIME, b':') else {
-        let short = numbers(bytes, [TIME[0], TIME[1], TIME[1]], b':').is_some();
-        let kind = if short { FaultKind::NoSeconds } else { FaultKind::Shape };
-        return Some(Fault::whole(kind, text));
+    let Some(time) = time(bytes) else {
+        let has_minutes = numbers(bytes, [TIME[0], TIME[1]], b"T:").is_some();
+        return whole(if has_minutes { FaultKind::NoSeconds } else { FaultKind::Shape });
     };
-    let (fraction, zone) = fraction_and_zone(text.get(19..).unwrap_or(""));
-    let is_full_hour =
-        minute == 0 && second == 0 && fraction.is_none_or(|digits| digits.bytes().all(|digit| digit == b'0'));
-    let midnight = hour == 24 && is_full_hour;
-    if minute > 59 || second > 59 || hour > 23 && !midnight {
-        return Some(Fault::new(FaultKind::NoSuchTime, 11, 8));
+    let (fraction, zone) = fraction_and_zone(rest);
+    if !is_time_of_day(time, fraction) {
+        return Some(Fault::new(FaultKind::NoSuchTime, year_len + TIME[0], TIME_LEN));
     }
-    zone_fault(text, fraction, zone)
+    zone_fault(text, year_len + FRACTION, fraction, zone)
 }
 
-/// Checks what follows the seconds: an optional fraction, then `Z` or `+01:00`.
-fn zone_fault(text: &str, fraction: Option<&str>, zone: &str) -> Option<Fault> {
+/// Splits off the year: four digits, or more without a leading zero (XSD 1.1, part 2, §3.3.7). Nobody writes more
+/// than nine, or a year before the year 0.
+pub(super) fn split_year(text: &str) -> Option<(u32, &str)> {
+    let len = text.bytes().take_while(u8::is_ascii_digit).count();
+    let is_year = len == 4 || (5..=9).contains(&len) && !text.starts_with('0');
+    let (year, rest) = text.split_at_checked(len).filter(|_| is_year)?;
+    Some((year.parse().ok()?, rest))
+}
+
+/// Returns month and day of what follows the year.
+pub(super) fn month_and_day(bytes: &[u8]) -> Option<[u32; 2]> {
+    numbers(bytes, DATE, b"--")
+}
+
+/// Returns hour, minute and second of what follows the year.
+pub(super) fn time(bytes: &[u8]) -> Option<[u32; 3]> {
+    numbers(bytes, TIME, b"T::")
+}
+
+/// Whether there is such a time. A day may end at 24:00.
+fn is_time_of_day([hour, minute, second]: [u32; 3], fraction: Option<&str>) -> bool {
+    let is_full_hour =
+        minute == 0 && second == 0 && fraction.is_none_or(|digits| digits.bytes().all(|digit| digit == b'0'));
+    minute < 60 && second < 60 && (hour < 24 || hour == 24 && is_full_hour)
+}
+
+/// Checks what follows the seconds: an optional fraction after a `point`, then `Z` or `+01:00`.
+fn zone_fault(text: &str, point: usize, fraction: Option<&str>, zone: &str) -> Option<Fault> {
     if fraction == Some("") {
-        return Some(Fault::new(FaultKind::Shape, 19, 1));
+        return Some(Fault::new(FaultKind::Shape, point, 1));
     }
     let kind = match zone {
         "" => FaultKind::NoZone,
@@ -48,8 +73,9 @@ fn zone_fault(text: &str, fraction: Option<&str>, zone: &str) -> Option<Fault> {
     Some(Fault::new(kind, text.len() - zone.len(), zone.len()))
 }
 
-/// Returns the digits after a decimal point, if there is one, and the rest.
+/// Returns the digits after a decimal point, if there is one, and the zone, in what follows the year.
 pub(super) fn fraction_and_zone(rest: &str) -> (Option<&str>, &str) {
+    let rest = rest.get(FRACTION..).unwrap_or("");
     let Some(after_point) = rest.strip_prefix('.') else { return (None, rest) };
     let zone = after_point.trim_start_matches(|c: char| c.is_ascii_digit());
     (after_point.strip_suffix(zone), zone)
@@ -62,20 +88,24 @@ pub(super) fn offset(zone: &str) -> Option<i64> {
     }
     let bytes = zone.as_bytes();
     let form = bytes.len() == 6 && matches!(bytes[0], b'+' | b'-') && bytes[3] == b':';
-    let (hours, minutes) = digits(bytes, 1, 2).zip(digits(bytes, 4, 2)).filter(|_| form)?;
+    let (hours, minutes) = two_digits(bytes.get(1..3)?).zip(two_digits(bytes.get(4..6)?)).filter(|_| form)?;
     let offset = i64::from(hours * 60 + minutes);
     (offset <= 14 * 60 && minutes < 60).then_some(if bytes[0] == b'-' { -offset } else { offset })
 }
 
-fn numbers(bytes: &[u8], parts: [(usize, usize); 3], separator: u8) -> Option<[u32; 3]> {
-    let [first, second, third] = parts.map(|(at, length)| digits(bytes, at, length));
-    let joined = |part: (usize, usize)| bytes.get(part.0 - 1) == Some(&separator);
-    (joined(parts[1]) && joined(parts[2])).then_some([first?, second?, third?])
+/// Returns the numbers of two digits at these offsets, each of which follows its separator.
+fn numbers<const N: usize>(bytes: &[u8], offsets: [usize; N], separators: &[u8; N]) -> Option<[u32; N]> {
+    let mut numbers = [0; N];
+    for ((number, at), separator) in numbers.iter_mut().zip(offsets).zip(separators) {
+        *number = match bytes.get(at - 1..at + 2)? {
+            [before, digits @ ..] if before == separator => two_digits(digits)?,
+            _ => return None,
+        };
+    }
+    Some(numbers)
 }
 
-/// Returns the number in `length` digits at `at`.
-pub(super) fn digits(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
-    let digits = bytes.get(at..at + length)?;
+fn two_digits(digits: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0, |number, &digit| Some(number * 10 + char::from(digit).to_digit(10)?))
 }
 
@@ -101,7 +131,8 @@ pub fn days_in_month(year: u32, month: u32) -> u32 {
 /// Writes it in upper case, with `T` before the time, with seconds, and with the zone in its usual form.
 pub(super) fn correct(text: &str) -> String {
     let upper = text.to_ascii_uppercase();
-    let (date, rest) = upper.split_at_checked(10).unwrap_or((&upper, ""));
+    let year_len = split_year(text).map_or(0, |(_, rest)| text.len() - rest.len());
+    let (date, rest) = upper.split_at_checked(year_len + SEPARATOR).unwrap_or((&upper, ""));
     let rest = rest.trim_start_matches(['T', ' ']).replace(" UTC", "Z").replace(' ', "");
     let zone = rest.find(['Z', '+', '-']).unwrap_or(rest.len());
     let (time, zone) = rest.split_at(zone);

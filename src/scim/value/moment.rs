@@ -1,5 +1,5 @@
 use super::FaultKind;
-use super::date_time::{day_number, digits, fault, fraction_and_zone, offset};
+use super::date_time::{day_number, fault, fraction_and_zone, month_and_day, offset, split_year, time};
 
 /// A point in time, for comparison with others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,12 +15,12 @@ impl Moment {
         if fault(&text).is_some_and(|fault| fault.kind != FaultKind::NoZone) {
             return None;
         }
-        let number = |at, length| digits(text.as_bytes(), at, length);
-        let [hour, minute, second] = [number(11, 2)?, number(14, 2)?, number(17, 2)?].map(i64::from);
-        let day = day_number(number(0, 4)?, number(5, 2)?, number(8, 2)?);
-        let (fraction, zone) = fraction_and_zone(text.get(19..)?);
+        let (year, rest) = split_year(&text)?;
+        let [month, day] = month_and_day(rest.as_bytes())?;
+        let [hour, minute, second] = time(rest.as_bytes())?.map(i64::from);
+        let (fraction, zone) = fraction_and_zone(rest);
         let offset = offset(zone).unwrap_or(0);
-        let seconds = day * 86_400 + hour * 3600 + minute * 60 + second - offset * 60;
+        let seconds = day_number(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset * 60;
         Some(Self { seconds, nanos: nanos(fraction.unwrap_or("")) })
     }
 }
@@ -43,7 +43,9 @@ mod tests {
         same("2024-02-29T00:00:00.500Z", "2024-02-29T00:00:00.5");
         same("2026-12-31T24:00:00Z", "2027-01-01t00:00:00z");
         same("2026-01-01T00:00:00-14:00", "2026-01-01T14:00:00.0000000001Z");
-        assert!(Moment::read("1999-12-31T23:59:59Z") < Moment::read("2000-01-01T00:00:00Z"));
+        let ascending =
+            ["1999-12-31T23:59:59Z", "2000-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "10000-01-01T00:00:00Z"];
+        assert!(ascending.map(|text| Moment::read(text).expect(text)).is_sorted());
     }
 
     #[test]

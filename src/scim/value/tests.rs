@@ -243,6 +243,8 @@ fn date_time() {
             "2024-02-29T24:00:00-14:00",
             "2024-02-29T24:00:00.000Z",
             "2024-12-31T23:59:59.1Z",
+            "10000-02-29T00:00:00Z",
+            "123456789-12-31T00:00:00Z",
         ],
     );
     bad(
@@ -262,6 +264,11 @@ fn date_time() {
             ("2023-01-01T25:00:00Z", FaultKind::NoSuchTime, (11, 19), None),
             ("2023-01-01T24:00:00.5Z", FaultKind::NoSuchTime, (11, 19), None),
             ("2023-01-01T00:00:00.Z", FaultKind::Shape, (19, 20), None),
+            ("10000-02-30T00:00:00Z", FaultKind::NoSuchDay, (0, 11), None),
+            ("10000-01-01 00:00:00+02", FaultKind::Separator, (11, 12), Some("10000-01-01T00:00:00+02:00")),
+            ("10000-01-01T25:00:00Z", FaultKind::NoSuchTime, (12, 20), None),
+            ("02026-01-01T00:00:00Z", FaultKind::Shape, (0, 21), None),
+            ("1234567890-01-01T00:00:00Z", FaultKind::Shape, (0, 26), None),
             ("yesterday", FaultKind::Shape, (0, 9), None),
             ("2011-05-13T04:42:34é€", FaultKind::Zone, (19, 24), None),
         ],

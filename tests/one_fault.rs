@@ -1,0 +1,187 @@
+//! One mistake gives one finding: whatever follows from it is left out, and nothing is lost.
+//!
+//! Each text is free of problems. Every single mistake that is made in it, one at a time, yields exactly one error or
+//! warning.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use scim_preflight::report::{Finding, Severity};
+
+const TEXTS: [&str; 5] = [
+    r#"POST /Users HTTP/1.1
+Content-Type: application/scim+json
+
+{
+  "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+  "userName": "zoe@fuzz-ball.example",
+  "active": true,
+  "emails": [{"value": "zoe@fuzz-ball.example", "type": "work", "primary": true}],
+  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"department": "Sales"}
+}
+"#,
+    r#"PUT /Groups/g1 HTTP/1.1
+
+{
+  "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+  "displayName": "Sales",
+  "members": [{"value": "u1", "type": "User"}, {"value": "u2", "type": "User"}]
+}
+"#,
+    r#"PATCH /Users/u1 HTTP/1.1
+
+{
+  "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+  "Operations": [
+    {"op": "replace", "path": "emails[type eq \"work\"].value", "value": "zoe@fuzz-ball.example"},
+    {"op": "remove", "path": "nickName"},
+    {"op": "add", "value": {"title": "Lead", "name.givenName": "Zoe"}}
+  ]
+}
+"#,
+    r#"POST /Bulk HTTP/1.1
+
+{
+  "schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],
+  "Operations": [
+    {"method": "POST", "path": "/Users", "bulkId": "zoe", "data": {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}},
+    {"method": "DELETE", "path": "/Users/u2"}
+  ]
+}
+"#,
+    r#"HTTP/1.1 200 OK
+
+{
+  "schemas": ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],
+  "patch": {"supported": true},
+  "bulk": {"supported": true, "maxOperations": 1000, "maxPayloadSize": 1048576},
+  "filter": {"supported": true, "maxResults": 200},
+  "changePassword": {"supported": false},
+  "sort": {"supported": false},
+  "etag": {"supported": false},
+  "authenticationSchemes": [{"type": "oauthbearertoken", "name": "Token", "description": "A token"}]
+}
+"#,
+];
+
+/// Errors and warnings of `text`.
+fn problems(text: &str) -> Vec<Finding> {
+    let report = scim_preflight::validate(text.as_bytes(), b"");
+    report.findings.into_iter().filter(|finding| finding.severity != Severity::Info).collect()
+}
+
+#[track_caller]
+fn check_one(text: &str, mistake: &str) {
+    let found = problems(text);
+    let shown: Vec<String> = found.iter().map(|one| format!("{} {}", one.code, one.message)).collect();
+    assert_eq!(found.len(), 1, "{mistake} in\n{text}\n{}", shown.join("\n"));
+}
+
+/// Every text with each of its `marks` left out, one at a time. A colon may be that of a URN.
+fn without_each(marks: &[char]) -> impl Iterator<Item = (String, &'static str)> {
+    TEXTS.iter().flat_map(move |text| {
+        let body = text.find('{').unwrap();
+        let places = text[body..].match_indices(marks).map(move |(at, _)| body + at);
+        places.map(|at| (format!("{}{}", &text[..at], &text[at + 1..]), &text[at..=at]))
+    })
+}
+
+#[test]
+fn the_texts_have_no_problems() {
+    for text in TEXTS {
+        assert!(problems(text).is_empty(), "{text}{:?}", problems(text));
+    }
+}
+
+#[test]
+fn a_missing_quote_is_one_problem() {
+    for (text, _) in without_each(&['"']) {
+        check_one(&text, "a missing quote");
+    }
+}
+
+#[test]
+fn a_missing_comma_colon_or_bracket_is_one_problem() {
+    for (text, mark) in without_each(&[',', ':', '{', '}', '[', ']']) {
+        check_one(&text, mark);
+    }
+}
+
+#[test]
+fn a_misspelled_key_is_one_problem() {
+    for text in TEXTS {
+        for (at, _) in text.match_indices("\":") {
+            let key = text[..at].rfind('"').unwrap() + 1;
+            // A word of three letters is no guess, and neither is a URN's end.
+            if at - key > 4 && !text[key..at].contains(':') {
+                check_one(&format!("{}{}", &text[..at - 2], &text[at - 1..]), "a misspelled key");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_method_or_path_of_another_request_is_one_problem() {
+    for (method, path, text) in [
+        ("PATCH", "/Users", TEXTS[0]),
+        ("DELETE", "/Users", TEXTS[0]),
+        ("POST", "/Groups", TEXTS[0]),
+        ("PATCH", "/Users/u1", TEXTS[0]),
+        ("POST", "/Groups/g1", TEXTS[1]),
+        ("PUT", "/Users/u1", TEXTS[1]),
+        ("POST", "/Users/u1", TEXTS[2]),
+        ("PUT", "/Users/u1", TEXTS[2]),
+        ("PATCH", "/Users/u1", TEXTS[4]),
+        ("PUT", "/Bulk", TEXTS[3]),
+        ("POST", "/Users", TEXTS[3]),
+        ("POST", "/Users?filter=active%20eq%20true", "\n"),
+        ("PUT", "/Users?filter=active%20eq%20true", "\n"),
+        ("FIND", "/Users?filter=active%20eq%20true", "\n"),
+    ] {
+        let rest = text.split_once('\n').unwrap().1;
+        check_one(&format!("{method} {path} HTTP/1.1\n{rest}"), "another request line");
+    }
+}
+
+#[test]
+fn a_mistake_in_a_filter_is_one_problem() {
+    for filter in [
+        "displayName eq True",
+        "active eq tru",
+        "userName is",
+        "userName =",
+        "emails[type eq \"work].value eq \"a\"",
+        "userName eq zoe\"",
+        "userNam eq \"zoe\"",
+        "userName eqq \"zoe\"",
+        "(userName eq \"zoe\"",
+        "userName eq \"zoe\" nd active eq true",
+    ] {
+        let encoded = filter.replace(' ', "%20").replace('"', "%22");
+        check_one(&format!("GET /Users?filter={encoded} HTTP/1.1\n"), filter);
+        let quoted = filter.replace('"', "\\\"");
+        let search = r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "filter": "FILTER"}"#;
+        check_one(&search.replace("FILTER", &quoted), filter);
+    }
+}
+
+#[test]
+fn a_wrong_value_is_one_problem() {
+    for (text, right, wrong) in [
+        (TEXTS[0], "\"urn:ietf:params:scim:schemas:core:2.0:User\", ", "7, "),
+        (
+            TEXTS[0],
+            "[\"urn:ietf:params:scim:schemas:core:2.0:User\", ",
+            "[\"urn:ietf:params:scim:schemas:core:3.0:User\", ",
+        ),
+        (TEXTS[1], "2.0:Group", "1.1:Group"),
+        (TEXTS[1], "[{\"value\": \"u1\", \"type\": \"User\"}, {\"value\": \"u2\", \"type\": \"User\"}]", "true"),
+        (TEXTS[2], "2.0:PatchOp", "3.0:PatchOp"),
+        (TEXTS[2], "{\"title\": \"Lead\", \"name.givenName\": \"Zoe\"}", "[]"),
+        (TEXTS[3], "{\"method\": \"DELETE\", \"path\": \"/Users/u2\"}", "[]"),
+        (TEXTS[4], "true, \"maxOp", "\"yes\", \"maxOp"),
+    ] {
+        assert!(text.contains(right), "{right}");
+        check_one(&text.replacen(right, wrong, 1), wrong);
+    }
+    check_one(r#"{"method": "GET", "url": 7, "headers": {}, "note": "Find everyone"}"#, "a path");
+}
