@@ -181,7 +181,7 @@ export const text = {
   plan: {
     example: "Example: an evening sync",
     take: "Choose file…",
-    takeHint: "or drop it here: .http, JSON, NDJSON, or CSV. It is read in your browser and not sent anywhere.",
+    takeHint: "or drop it here: .http, JSON, NDJSON, or CSV. It stays in this browser.",
     write: "Write or paste",
     back: "Example",
     again: "Run again",
@@ -198,10 +198,13 @@ export const text = {
       people: (name: string) => `${name} contains users, not requests. Add the schema from the same provider to generate requests from both.`,
       mapping: (name: string) => `${name} is a mapping, not a request. Add the users from the same provider to generate requests from both.`,
       log: (name: string) => `${name} is a log, which does not contain what was sent. Generate requests from the provider's exports instead.`,
-      company: (name: string) => `${name} is a company, not a request. Open it in Company, under “Import”.`,
+      company: (name: string) => `${name} is a company, not a request.`,
+      export: (name: string) => `${name} is an export from Dialpad, not a request.`,
+      command: (name: string) => `${name} is a command, not a request. Check converts it to the request that it sends.`,
     },
+    goElsewhere: { company: "Open in Company", export: "Open in Company", command: "Open in Check" } as Partial<Record<string, string>>,
     notKept: "not remembered on this device",
-    source: { text: "From the editor", exports: (provider: string) => `From ${provider} exports` },
+    source: { text: "From the editor", editor: "This text", exports: (provider: string) => `From ${provider} exports` },
     tally: ({ create, update, suspend, reactivate, delete: gone, groups, unchanged, ignored, rejected }: Tally) => {
       const same = unchanged + ignored;
       const counts = [
@@ -292,12 +295,14 @@ export const text = {
     keys: "Arrow keys move, Enter opens the step in Check. Up from the first step goes to the column headers, where Enter sorts.",
     shown: (n: number, of: number) => (n === of ? `${figure(of)} ${of === 1 ? "step" : "steps"}` : `${figure(n)} of ${figure(of)} steps`),
     noStep: "No steps match the filter.",
+    beginLead: "Write or paste what will be sent, or choose a file:",
     begin: [
       "A table (CSV) starts with a header row: `Email` or `userName`, and any of `First name`, `Last name`, `Office`, `Country`, `License`, `Status`. Each row is a user: created, or updated if the company lists them; deactivated if the status says so.",
       'Actions at the provider are events, one per line: `{"event": "unassigned", "userName": "ana@…"}`, or `deactivated`, `deleted`, `reactivated`, `groupUnassigned`. Each is turned into what that provider sends.',
       "Requests are HTTP requests separated by `###`, a JSON array, or one JSON object per line.",
       "Have none of these? “Start from exports” generates the requests from Okta or Entra exports.",
     ],
+    nothingYet: "Nothing to plan yet.",
     noSteps: "No requests found.",
     user: "Filter by user",
     any: { office: "Any office", license: "Any license", action: "Any action", code: "Any problem" },
@@ -772,6 +777,7 @@ export const text = {
   /** What Check says when it contains something other than a request. */
   elsewhere: {
     company: { what: "This looks like a company, which has its own screen.", go: "Open in Company" },
+    export: { what: "This looks like an export from Dialpad. Company imports it.", go: "Open in Company" },
     mapping: { what: "This looks like a mapping, which has its own screen.", go: "Open in Mapping" },
     requests: { what: "This looks like several requests or a table of users. Check takes one request.", go: "Open in Plan" },
     people: { what: "These look like users. With the mapping, Plan generates requests from them.", go: "Open in Plan" },
