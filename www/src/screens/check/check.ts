@@ -24,10 +24,15 @@ function bar(app: App) {
   return html`
     <div class="bar">
       ${examplesButton()} ${openButton(app, "request")}
-      <p class="subject" data-testid="request">${requestLine(app)}</p>
+      <p class="subject" data-testid="request" title=${subjectTitle(app)}>${requestLine(app)}</p>
       ${app.state.pane === "request" ? formatButton(app, "request") : nothing} ${paneButtons(app)} ${undoButton(app, "request")} ${clearButton(app, "request")}
     </div>
   `;
+}
+
+function subjectTitle({ isEmpty, state: { report } }: App) {
+  const { request } = report;
+  return isEmpty || !request || isResponse(report) ? nothing : visible(clip(`${request.method} ${request.path}`));
 }
 
 function requestLine(app: App) {
