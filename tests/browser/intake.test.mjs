@@ -312,8 +312,8 @@ pageTest("an empty editor is not an error, and the page explains what to enter",
   await planned(view);
   await view.part("plan-write").click();
   await view.says("tally", /^No requests$/);
-  await view.says("no-step", /^Write or paste what will be sent, or choose a file:$/);
-  await view.says("plan-source", /^as of \d{4}-\d\d-\d\d · against the sample company · use yours$/);
+  await view.says("no-step", /^No requests yet\. Write or paste them, or choose a file:$/);
+  await view.says("plan-source", /^as of \d{4}-\d\d-\d\d · against the sample company \(use yours\)$/);
   assert.ok(!(await view.part("save-csv").isVisible()), "there is nothing to save");
   await view.says("plan-begin", /starts with a header row: Email or userName, .*Each row is a user: created, or updated if the company lists them; deactivated if the status says so\..*\{"event": "unassigned", "userName": "ana@…"\}, or .*“Start from exports”/s);
   assert.ok(!(await view.part("plan-user").isVisible()), "without steps there is nothing to filter");
@@ -355,7 +355,7 @@ const oktaLog = 'timestamp,event_type,display_message,"actor.id",outcome\n2026-1
 for (const [what, { text, says, lands }] of Object.entries({
   "a curl command": {
     text: curl,
-    says: "This text is a command, not a request. Check converts it to the request that it sends. Open in Check",
+    says: "This text is a command, not a request. Check converts it to the request it sends. Open in Check",
     lands: async (view) => {
       await view.says("request", /^Not readable$/);
       assert.equal(await view.written(), curl);
@@ -411,7 +411,7 @@ pageTest("what a table or an export really is, is recognized in a file, too, and
   await choose(view, "ProvisioningLogs_ModifiedProperties.csv", Buffer.from("change id,provisioning action,name,new value\n1,Create,userName,zoe\n"));
   await view.says("refused", /^ProvisioningLogs_ModifiedProperties\.csv is a log/);
   await choose(view, "request.sh", Buffer.from(curl));
-  await view.says("refused", /^request\.sh is a command, not a request\. Check converts it to the request that it sends\. Open in Check$/);
+  await view.says("refused", /^request\.sh is a command, not a request\. Check converts it to the request it sends\. Open in Check$/);
   assert.match(await view.text("tally"), /17 to create/);
   await view.part("plan-file").setInputFiles(example("dialpad/users.json"));
   await view.says("refused", /^users\.json is an export from Dialpad, not a request\. Open in Company$/);
@@ -453,7 +453,7 @@ pageTest("requests are remembered with the rest on request; if there are too man
   await view.part("remember").check();
   await planned(view);
   await choose(view, "mine.csv", Buffer.from(table));
-  await view.says("plan-source", /^mine\.csv · 1 request · as of \d{4}-\d\d-\d\d · against the sample company · use yours$/);
+  await view.says("plan-source", /^mine\.csv · 1 request · as of \d{4}-\d\d-\d\d · against the sample company \(use yours\)$/);
   await view.page.waitForTimeout(600);
   await view.reload();
   await planned(view, /^1 to create$/);

@@ -200,9 +200,8 @@ export const text = {
       log: (name: string) => `${name} is a log, which does not contain what was sent. Generate requests from the provider's exports instead.`,
       company: (name: string) => `${name} is a company, not a request.`,
       export: (name: string) => `${name} is an export from Dialpad, not a request.`,
-      command: (name: string) => `${name} is a command, not a request. Check converts it to the request that it sends.`,
+      command: (name: string) => `${name} is a command, not a request. Check converts it to the request it sends.`,
     },
-    goElsewhere: { company: "Open in Company", export: "Open in Company", command: "Open in Check" } as Partial<Record<string, string>>,
     notKept: "not remembered on this device",
     source: { text: "From the editor", editor: "This text", exports: (provider: string) => `From ${provider} exports` },
     tally: ({ create, update, suspend, reactivate, delete: gone, groups, unchanged, ignored, rejected }: Tally) => {
@@ -295,7 +294,6 @@ export const text = {
     keys: "Arrow keys move, Enter opens the step in Check. Up from the first step goes to the column headers, where Enter sorts.",
     shown: (n: number, of: number) => (n === of ? `${figure(of)} ${of === 1 ? "step" : "steps"}` : `${figure(n)} of ${figure(of)} steps`),
     noStep: "No steps match the filter.",
-    beginLead: "Write or paste what will be sent, or choose a file:",
     begin: [
       "A table (CSV) starts with a header row: `Email` or `userName`, and any of `First name`, `Last name`, `Office`, `Country`, `License`, `Status`. Each row is a user: created, or updated if the company lists them; deactivated if the status says so.",
       'Actions at the provider are events, one per line: `{"event": "unassigned", "userName": "ana@…"}`, or `deactivated`, `deleted`, `reactivated`, `groupUnassigned`. Each is turned into what that provider sends.',
@@ -303,7 +301,7 @@ export const text = {
       "Have none of these? “Start from exports” generates the requests from Okta or Entra exports.",
     ],
     nothingYet: "Nothing to plan yet.",
-    noSteps: "No requests found.",
+    noSteps: "No requests yet. Write or paste them, or choose a file:",
     user: "Filter by user",
     any: { office: "Any office", license: "Any license", action: "Any action", code: "Any problem" },
     filter: { office: "Office", license: "License", action: "Action", code: "Problem" },
@@ -593,7 +591,7 @@ export const text = {
     },
     start: {
       exports: "Dialpad exports",
-      exportsLead: "An admin can export a company through Dialpad's REST API. Choose all or some of the files; they are read in your browser and not sent anywhere. A company saved here also works.",
+      exportsLead: "An admin can export a company through Dialpad's REST API. Choose all or some of the files. They stay in this browser. A company saved here also works.",
       how: "How to create the exports",
       steps: [
         "As a company admin, create an API key under Admin Settings > My Company > Authentication > API Keys. Send each request below to `https://dialpad.com` with the header `Authorization: Bearer {key}`, and save the response under the name beside it. `{id}` is an office ID from `offices.json`: one file per office.",
@@ -707,7 +705,7 @@ export const text = {
     },
     empty: {
       title: "Does the mapping send what Dialpad reads?",
-      lead: "Paste or drop the schema in which your identity provider stores its attribute mapping. Each attribute is checked against Dialpad's FAQ, and the offices it offers against the company on the Company screen. It is checked in your browser and not sent anywhere.",
+      lead: "Paste or drop the schema in which your identity provider stores its attribute mapping. Each attribute is checked against Dialpad's FAQ, and the offices it offers against the company on the Company screen. It stays in this browser.",
     },
     export: {
       title: "How to export the mapping",
@@ -785,7 +783,7 @@ export const text = {
   },
   empty: {
     title: "What will Dialpad do with it?",
-    lead: "Paste what your identity provider is about to send to see the office, license, number, and seat, and what will be ignored. It is checked in your browser and not sent anywhere.",
+    lead: "Paste what your identity provider is about to send to see the office, license, number, and seat, and what will be ignored. It stays in this browser.",
     accepts: "A SCIM body, a request with its headers, a curl command, or an object with method, path, and body.",
     noPayload: "No payload? Okta and Entra do not show what they send, but Plan can generate it.",
   },
@@ -825,7 +823,7 @@ export const text = {
     unchanged: "unchanged",
     none: "no office",
   } satisfies Record<Outcome["office"]["via"], string>,
-  officeId: (id: string) => `office ${id}`,
+  officeId: (id: string) => `office\u00a0${id}`,
 
   licenseVia: {
     licenseType: "by licenseType",
@@ -892,7 +890,6 @@ export const text = {
   reply: (status: number) => statusNames[status] ?? "",
 
   problems: {
-    title: "Problems",
     titles: { request: "Problems", company: "Company problems", mapping: "Mapping problems" },
     none: "No problems found.",
     nothingYet: "Nothing to check yet.",

@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import type { App } from "../../app/app";
 import { clip, visible } from "../../base/format";
 import { objectOf } from "../../base/json";
+import type { Report } from "../../engine";
 import { isBroken, isResponse } from "../../model/headline";
 import type { Pane } from "../../model/state";
 import { text } from "../../text";
@@ -24,16 +25,13 @@ function bar(app: App) {
   return html`
     <div class="bar">
       ${examplesButton()} ${openButton(app, "request")}
-      <p class="subject" data-testid="request" title=${subjectTitle(app)}>${requestLine(app)}</p>
+      <p class="subject" data-testid="request" title=${subjectTitle(app.state.report)}>${requestLine(app)}</p>
       ${app.state.pane === "request" ? formatButton(app, "request") : nothing} ${paneButtons(app)} ${undoButton(app, "request")} ${clearButton(app, "request")}
     </div>
   `;
 }
 
-function subjectTitle({ isEmpty, state: { report } }: App) {
-  const { request } = report;
-  return isEmpty || !request || isResponse(report) ? nothing : visible(clip(`${request.method} ${request.path}`));
-}
+const subjectTitle = ({ request }: Report) => (request && request.operation !== "response" ? visible(clip(`${request.method} ${request.path}`)) : nothing);
 
 function requestLine(app: App) {
   const { report } = app.state;

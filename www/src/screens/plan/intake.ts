@@ -22,7 +22,7 @@ export interface Exports {
 }
 
 /** What Plan makes no requests of. */
-type OtherKind = Exclude<TextKind, { kind: "requests" }> | { kind: "command" };
+export type OtherKind = Exclude<TextKind, { kind: "requests" }> | { kind: "command" };
 
 /** A file or a text that contains no requests: why it is refused, and where it can be opened, if anywhere. */
 export interface Refused {
@@ -40,7 +40,10 @@ export interface IntakeHandlers {
 }
 
 export class Intake {
+  /** The file that was refused last. */
   refused: Refused | undefined;
+  /** The same for the text in the editor, if it contains no requests. */
+  readonly refusedText = memoized(refusedText);
   exports: Exports = { provider: "okta", people: [], schema: undefined, detected: undefined };
   readonly #app: App;
   readonly #handlers: IntakeHandlers;
@@ -68,13 +71,6 @@ export class Intake {
       if (isLast()) this.#handlers.onError(error);
     }
   }
-
-  /** The same for the text in the editor. */
-  readonly refusedText = memoized((words: string): Refused | undefined => {
-    const kind = otherKindOf(words)?.kind;
-    const file = new File([words], text.plan.source.editor);
-    return kind && { why: text.plan.elsewhere[kind](file.name), elsewhere: { file, kind } };
-  });
 
   /** Opens it where it belongs. */
   async openElsewhere({ file, kind }: NonNullable<Refused["elsewhere"]>): Promise<void> {
@@ -155,6 +151,12 @@ export class Intake {
     if (mapping !== undefined) void this.chooseSchema(new File([mapping], text.plan.exports.fromMapping));
     restoreFocus(`.exports [data-testid="${people === undefined ? "people" : "schema"}"]`);
   }
+}
+
+function refusedText(words: string): Refused | undefined {
+  const kind = otherKindOf(words)?.kind;
+  const name = text.plan.source.editor;
+  return kind && { why: text.plan.elsewhere[kind](name), elsewhere: { file: new File([words], name), kind } };
 }
 
 /** Returns undefined for what may be requests. */

@@ -10,6 +10,7 @@ import { against, icon } from "../../view/bits";
 import { drop } from "../../view/drop";
 import { exportsForm } from "./exports";
 import "./plan.css";
+import type { OtherKind } from "./intake";
 import { Planning } from "./planning";
 import { type Export, exports } from "./protocol";
 import type { Planned } from "./runs";
@@ -62,9 +63,14 @@ function refused({ intake, refused }: Planning) {
   const { why, elsewhere } = refused;
   return html`
     <p class="stale" data-testid="refused">
-      <bdi>${why}</bdi> ${elsewhere ? html`<button type="button" class="primary" data-testid="move-on" @click=${() => void intake.openElsewhere(elsewhere)}>${words.goElsewhere[elsewhere.kind] ?? words.fromExports}</button>` : nothing}
+      <bdi>${why}</bdi> ${elsewhere ? html`<button type="button" class="primary" data-testid="move-on" @click=${() => void intake.openElsewhere(elsewhere)}>${labelFor(elsewhere.kind)}</button>` : nothing}
     </p>
   `;
+}
+
+function labelFor(kind: OtherKind["kind"]): string {
+  if (kind === "command") return text.rules.openIn(text.tabs.check);
+  return kind === "company" || kind === "export" ? text.elsewhere[kind].go : words.fromExports;
 }
 
 function progress(planning: Planning) {
@@ -126,6 +132,7 @@ const panes = (planning: Planning) => html`
     <div class="segments" role="group" aria-label=${text.view}>
       ${(["totals", "requests", "steps"] as const).map((each) => paneButton(planning, each))}
     </div>
+    ${planning.pane === "requests" ? html`<button type="button" data-testid="plan-undo" ?disabled=${!planning.canUndo} @click=${() => planning.undo()}>${text.undo}</button>` : nothing}
   </div>
 `;
 

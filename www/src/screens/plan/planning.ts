@@ -296,6 +296,15 @@ export class Planning {
 
   // — the editor —
 
+  get canUndo(): boolean {
+    return this.source.kind === "text" && this.#editor?.canUndo === true;
+  }
+
+  undo(): void {
+    this.#editor?.undo();
+    restoreFocus();
+  }
+
   show(pane: Pane): void {
     this.pane = pane;
     this.#app.redraw();

@@ -26,10 +26,10 @@ export function steps(planning: Planning, { summary }: Planned) {
 const noSteps = (planning: Planning, steps: number) => html`
   <div class="none">
     <p data-testid="no-step">
-      ${planning.isEmpty ? words.beginLead : steps === 0 ? words.noSteps : words.noStep}
+      ${steps === 0 ? words.noSteps : words.noStep}
       ${planning.table.isFiltered ? html`<button type="button" class="link" data-testid="plan-clear" @click=${() => void planning.table.clearFilter()}>${text.showAll}</button>` : nothing}
     </p>
-    ${planning.isEmpty ? html`<ul class="points" data-testid="plan-begin">${words.begin.map((line) => html`<li>${prose(line)}</li>`)}</ul>` : nothing}
+    ${steps === 0 ? html`<ul class="points" data-testid="plan-begin">${words.begin.map((line) => html`<li>${prose(line)}</li>`)}</ul>` : nothing}
   </div>
 `;
 
