@@ -132,7 +132,7 @@ const panes = (planning: Planning) => html`
     <div class="segments" role="group" aria-label=${text.view}>
       ${(["totals", "requests", "steps"] as const).map((each) => paneButton(planning, each))}
     </div>
-    ${planning.pane === "requests" ? html`<button type="button" data-testid="plan-undo" ?disabled=${!planning.canUndo} @click=${() => planning.undo()}>${text.undo}</button>` : nothing}
+    <button type="button" data-testid="plan-undo" ?disabled=${!planning.canUndo} @click=${() => planning.undo()}>${text.undo}</button>
   </div>
 `;
 
