@@ -85,7 +85,7 @@ async function linesOf(view, names) {
 
 const companyViews = ["company-json", "company-form", "company-users", "company-start"];
 const companyBar = ["company-format", "as-of", "company-undo", "company-save"];
-const mappingBar = ["mapping-examples", "mapping-format", "mapping-undo", "mapping-clear", "mapping-save"];
+const mappingBar = ["mapping-examples", "mapping-kind", "mapping-undo", "mapping-clear", "mapping-save"];
 const checkBar = ["examples", "request-format", "request-undo", "request-clear"];
 const requestViews = ["pane-request", "pane-resource", "pane-forms"];
 
@@ -102,7 +102,7 @@ for (const [width, linesOfCompany] of [[1024, [companyBar, companyViews]], [1280
     await view.write(oneLine, "company-editor");
     assert.deepEqual(await linesOf(view, [...companyViews, ...companyBar]), linesOfCompany);
     await view.part("mapping").click();
-    await view.write('{"synchronizationRules":[]}', "mapping-editor");
+    await view.says("mapping-kind", /^Okta's app user schema$/);
     assert.deepEqual(await linesOf(view, mappingBar), [mappingBar]);
   });
 }

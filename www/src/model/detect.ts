@@ -1,6 +1,6 @@
 // Recognizes text that is not what the screen expects: a company or an export of one, a mapping, users, a log, or several
-// requests where one is expected. Only the beginning is examined, because the text may be of any size. Reporting what is wrong with it is
-// left to the engine.
+// requests where one is expected. Only the beginning is examined, because the text may be of any size. Reporting what is
+// wrong with it is left to the engine.
 import { SAMPLE_BYTES } from "../base/files";
 import { valueOf } from "../base/json";
 import type { Idp } from "../engine";

@@ -31,7 +31,7 @@ export class KnownUsers {
    */
   before(company: string, report: Report, last: ResourceBefore | undefined): ResourceBefore | undefined {
     // What is typed may be broken for a moment.
-    if (!report.request && last?.own) return last;
+    if (last?.own && !report.summary.wellFormed) return last;
     const of = resourceKey(report);
     if (of === undefined) return undefined;
     if (last?.own && (last.of ?? of) === of) return { ...last, of };
