@@ -276,7 +276,7 @@ pageTest("a file without requests is added to the exports, or the page says wher
   await choose(view, "log.json", Buffer.from(provisioningLog));
   await view.says("refused", /^log\.json is a log, which does not contain what was sent\. Generate requests from the provider's exports instead\.$/);
   await choose(view, "company.json", Buffer.from(company));
-  await view.says("refused", /^company\.json is a company, not a request\. Open in Company$/);
+  await view.says("refused", /^company\.json is a company, not a request\.\s+Open in Company$/);
   assert.match(await view.text("tally"), /17 to create/, "the plan stays");
   await view.part("plan-exports").click();
   await view.says("plan-source", /^From Microsoft Entra ID exports/);
@@ -411,10 +411,10 @@ pageTest("what a table or an export really is, is recognized in a file, too, and
   await choose(view, "ProvisioningLogs_ModifiedProperties.csv", Buffer.from("change id,provisioning action,name,new value\n1,Create,userName,zoe\n"));
   await view.says("refused", /^ProvisioningLogs_ModifiedProperties\.csv is a log/);
   await choose(view, "request.sh", Buffer.from(curl));
-  await view.says("refused", /^request\.sh is a command, not a request\. Check converts it to the request it sends\. Open in Check$/);
+  await view.says("refused", /^request\.sh is a command, not a request\. Check converts it to the request it sends\.\s+Open in Check$/);
   assert.match(await view.text("tally"), /17 to create/);
   await view.part("plan-file").setInputFiles(example("dialpad/users.json"));
-  await view.says("refused", /^users\.json is an export from Dialpad, not a request\. Open in Company$/);
+  await view.says("refused", /^users\.json is an export from Dialpad, not a request\.\s+Open in Company$/);
   await view.part("move-on").click();
   await view.says("import-counts", /^offices unknown|^\d+ offices?, 5 users/);
 });
