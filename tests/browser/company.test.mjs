@@ -169,6 +169,28 @@ pageTest("offices, domains, prices, and dates: added, changed, and removed", asy
   assert.deepEqual(JSON.parse(await companyText(view)).offices, JSON.parse(sample).offices);
 });
 
+pageTest("an expanded office stays expanded, wherever it is after others are removed or added", async (view) => {
+  await openForm(view);
+  const expanded = () => view.page.locator("details.office[open] > summary > b").allInnerTexts();
+  await view.part("office-0").locator("summary").click();
+  await view.part("office-2").locator("summary").click();
+  assert.deepEqual(await expanded(), ["Austin HQ", "Boston – Back Bay"]);
+  await view.part("office-0-remove").click();
+  await view.part("office-4").waitFor({ state: "detached" });
+  assert.deepEqual(await expanded(), ["Boston – Back Bay"]);
+  await view.part("company-undo").click();
+  await view.part("office-4").waitFor();
+  assert.deepEqual(await expanded(), ["Boston – Back Bay"]);
+  await enter(view, "office-2-name", "Boston");
+  await enter(view, "office-2-id", "9");
+  assert.deepEqual(await expanded(), ["Boston"], "an edited office is the same office");
+  await view.part("company-json").click();
+  await view.write((await companyText(view)).replace('"offices": [', '"offices": [{ "name": "Reykjavík" },'), "company-editor");
+  await view.part("company-form").click();
+  await view.part("office-5").waitFor();
+  assert.deepEqual(await expanded(), ["Boston"]);
+});
+
 pageTest("the problem of a field is shown below it", async (view) => {
   await openForm(view);
   await unfold(view, 1);
@@ -236,6 +258,13 @@ const crowd = (n) => ({
   name: "users.json",
   mimeType: "application/json",
   buffer: Buffer.from(JSON.stringify({ items: Array.from({ length: n }, (_, i) => ({ id: `${i + 1}`, emails: [`user${i}@fuzz-ball.example`], license: "talk", office_id: "124", state: "active" })) })),
+});
+
+pageTest("on a phone, no number of a user is broken across lines, and nothing is cut off", { viewport: phone }, async (view) => {
+  await openPane(view, "users");
+  const numbers = view.page.locator(".users td:last-child .given");
+  assert.deepEqual(await numbers.evaluateAll((all) => all.map((each) => each.getClientRects().length)), [1, 1, 1]);
+  assert.equal(await view.page.locator(".view .scroll").evaluate((region) => region.scrollWidth - region.clientWidth), 0);
 });
 
 pageTest("many users: only a few rows and lines are rendered, visible or not", async (view) => {

@@ -157,6 +157,11 @@ for (const [what, { text, says, lands }] of Object.entries({
       await view.waitForFocus("#result");
     },
   },
+  "an export from Dialpad": {
+    text: readFileSync(example("dialpad/offices.json"), "utf8"),
+    says: "This looks like an export from Dialpad. Company imports it. Open in Company",
+    lands: (view) => view.says("import-counts", /^5 offices, users unknown, unassigned numbers unknown from 1 file$/),
+  },
   "a mapping": {
     text: readFileSync(example("entra/schema.json"), "utf8"),
     says: "This looks like a mapping, which has its own screen. Open in Mapping",
@@ -271,7 +276,7 @@ pageTest("a file without requests is added to the exports, or the page says wher
   await choose(view, "log.json", Buffer.from(provisioningLog));
   await view.says("refused", /^log\.json is a log, which does not contain what was sent\. Generate requests from the provider's exports instead\.$/);
   await choose(view, "company.json", Buffer.from(company));
-  await view.says("refused", /^company\.json is a company, not a request\. Open it in Company, under “Import”\.$/);
+  await view.says("refused", /^company\.json is a company, not a request\.\s+Open in Company$/);
   assert.match(await view.text("tally"), /17 to create/, "the plan stays");
   await view.part("plan-exports").click();
   await view.says("plan-source", /^From Microsoft Entra ID exports/);
@@ -307,14 +312,111 @@ pageTest("an empty editor is not an error, and the page explains what to enter",
   await planned(view);
   await view.part("plan-write").click();
   await view.says("tally", /^No requests$/);
-  await view.says("no-step", /No requests found/);
+  await view.says("no-step", /^No requests yet\. Write or paste them, or choose a file:$/);
+  await view.says("plan-source", /^as of \d{4}-\d\d-\d\d · against the sample company \(use yours\)$/);
+  assert.ok(!(await view.part("save-csv").isVisible()), "there is nothing to save");
   await view.says("plan-begin", /starts with a header row: Email or userName, .*Each row is a user: created, or updated if the company lists them; deactivated if the status says so\..*\{"event": "unassigned", "userName": "ana@…"\}, or .*“Start from exports”/s);
   assert.ok(!(await view.part("plan-user").isVisible()), "without steps there is nothing to filter");
   assert.deepEqual(await view.axe(), []);
   assert.equal(await view.part("incomplete").count(), 0);
   assert.equal(await view.part("plan-editor").locator(".cm-lint-marker").count(), 0);
   await view.part("pane-totals").click();
-  assert.doesNotMatch(await view.text("totals"), /SP130/);
+  assert.equal(await view.part("totals").count(), 0);
+  assert.equal(await view.page.locator(".half > .none").innerText(), "Nothing to plan yet.");
+});
+
+pageTest("an emptied plan stays empty: on other screens, in a link, and on the device on request", async (view) => {
+  await view.part("remember").check();
+  await planned(view);
+  await view.part("plan-write").click();
+  await view.says("tally", /^No requests$/);
+  await view.part("check").click();
+  await planned(view, /^No requests$/);
+  await view.page.waitForTimeout(600);
+  await view.reload();
+  await planned(view, /^No requests$/);
+  await view.part("share").click();
+  await view.part("make-link").click();
+  await view.says("share-status", /Copied/);
+  const other = await view.another(new URL(await view.part("link").inputValue()).hash);
+  await other.says("tally", /^No requests$/);
+  await other.close();
+  await view.part("share-close").click();
+  await view.part("plan-example").click();
+  await view.says("tally", /17 to create/);
+  await view.page.waitForTimeout(600);
+  await view.reload();
+  await planned(view);
+});
+
+const curl = `curl -X POST https://dialpad.example/scim/v2/Users -d '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"zoe@fuzz-ball.example"}'`;
+const oktaLog = 'timestamp,event_type,display_message,"actor.id",outcome\n2026-11-01T10:00:00Z,application.provision.user.push,Push,00u1,SUCCESS\n';
+
+for (const [what, { text, says, lands }] of Object.entries({
+  "a curl command": {
+    text: curl,
+    says: "This text is a command, not a request. Check converts it to the request it sends. Open in Check",
+    lands: async (view) => {
+      await view.says("request", /^Not readable$/);
+      assert.equal(await view.written(), curl);
+      await view.finding("SP143").getByTestId("fix").click();
+      await view.says("headline", /^Will create zoe@fuzz-ball\.example$/);
+    },
+  },
+  "a company": {
+    text: company,
+    says: "This text is a company, not a request. Open in Company",
+    lands: async (view) => {
+      await view.says("notice", /^The company was loaded from your files\./);
+      await view.part("company-json").click();
+      assert.equal(await view.written("company-editor"), company);
+    },
+  },
+  "an export from Dialpad": {
+    text: readFileSync(example("dialpad/offices.json"), "utf8"),
+    says: "This text is an export from Dialpad, not a request. Open in Company",
+    lands: (view) => view.says("import-counts", /^5 offices, users unknown, unassigned numbers unknown from 1 file$/),
+  },
+  "a mapping": {
+    text: readFileSync(example("entra/schema.json"), "utf8"),
+    says: "This text is a mapping, not a request. Add the users from the same provider to generate requests from both. Start from exports",
+    lands: (view) => view.says("detected-provider", /^The schema is from Microsoft Entra ID/),
+  },
+  "a log as a table": {
+    text: oktaLog,
+    says: "This text is a log, which does not contain what was sent. Generate requests from the provider's exports instead. Start from exports",
+    lands: (view) => view.says("exports", /Neither provider shows request bodies/),
+  },
+})) {
+  pageTest(`${what} in the editor of Plan leads to where it is useful`, { fragment: "#plan" }, async (view) => {
+    await view.says("tally", /17 to create/);
+    assert.equal(await view.part("refused").count(), 0);
+    await view.part("plan-write").click();
+    await view.write(text, "plan-editor");
+    await view.part("refused").waitFor();
+    assert.equal((await view.text("refused")).replace(/\s+/g, " "), says);
+    assert.deepEqual(await view.axe(), []);
+    await view.part("move-on").focus();
+    await view.page.keyboard.press("Enter");
+    await lands(view);
+    await planned(view, /rejected/);
+    assert.equal(await view.part("refused").count(), 1, "the text is still there");
+  });
+}
+
+pageTest("what a table or an export really is, is recognized in a file, too, and the plan stays", { fragment: "#plan" }, async (view) => {
+  await view.says("tally", /17 to create/);
+  await choose(view, "log.csv", Buffer.from(oktaLog));
+  await view.says("refused", /^log\.csv is a log, which does not contain what was sent\. Generate requests from the provider's exports instead\.$/);
+  await choose(view, "ProvisioningLogs_ModifiedProperties.csv", Buffer.from("change id,provisioning action,name,new value\n1,Create,userName,zoe\n"));
+  await view.says("refused", /^ProvisioningLogs_ModifiedProperties\.csv is a log/);
+  await choose(view, "request.sh", Buffer.from(curl));
+  await view.says("refused", /^request\.sh is a command, not a request\. Check converts it to the request it sends\.\s+Open in Check$/);
+  assert.match(await view.text("tally"), /17 to create/);
+  await view.part("plan-file").setInputFiles(example("dialpad/users.json"));
+  await view.says("refused", /^users\.json is an export from Dialpad, not a request\.\s+Open in Company$/);
+  await view.part("move-on").click();
+  await view.says("import-counts", /^offices unknown|^\d+ offices?, 5 users/);
 });
 
 pageTest("what to enter is explained on a phone, too, and such an event becomes what the provider sends", { viewport: phone, fragment: "#plan" }, async (view) => {
@@ -351,7 +453,7 @@ pageTest("requests are remembered with the rest on request; if there are too man
   await view.part("remember").check();
   await planned(view);
   await choose(view, "mine.csv", Buffer.from(table));
-  await view.says("plan-source", /^mine\.csv · 1 request · as of \d{4}-\d\d-\d\d · against the sample company · use yours$/);
+  await view.says("plan-source", /^mine\.csv · 1 request · as of \d{4}-\d\d-\d\d · against the sample company \(use yours\)$/);
   await view.page.waitForTimeout(600);
   await view.reload();
   await planned(view, /^1 to create$/);

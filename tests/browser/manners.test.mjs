@@ -160,6 +160,41 @@ pageTest("options that came with an example come back with its request by undo",
   await view.finding("SP322").waitFor();
 });
 
+async function openExampleWithResource(view) {
+  await view.page.evaluate(() => (location.hash = "rules/SP322"));
+  await view.part("open-example").click();
+  await view.finding("SP322").waitFor();
+}
+
+pageTest("an example's resource is not used for another request, even after the example was kept", async (view) => {
+  await openExampleWithResource(view);
+  await view.part("dismiss").click();
+  await view.write(patchOf("/Users/u1"));
+  await view.says("changes", /applied to what the snapshot contains/);
+  await view.part("request-undo").click();
+  await view.says("changes", /applied to the resource you entered/);
+  await view.write(patchOf("").split("\n\n")[1]);
+  await view.says("request", /^PATCH \/Users\/…$/);
+  await view.part("changes").waitFor({ state: "detached" });
+});
+
+pageTest("an example's resource can be reset to the company", async (view) => {
+  await openExampleWithResource(view);
+  await view.part("pane-resource").click();
+  await view.part("before-reset").click();
+  await view.says("panel-check", /Before not in the company snapshot\./);
+  await view.finding("SP322").waitFor({ state: "detached" });
+});
+
+pageTest("a resource entered as Before is kept while the request is broken for a moment", async (view) => {
+  await writeBefore(view);
+  await view.part("pane-request").click();
+  await view.type(["{"]);
+  await view.says("request", /^Not readable$/);
+  await view.page.keyboard.press("Backspace");
+  await view.says("changes", /^1 change applied to the resource you entered/);
+});
+
 pageTest("a resource entered as Before is shared with its request", async (view) => {
   await writeBefore(view);
   await view.part("share").click();

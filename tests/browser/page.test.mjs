@@ -338,9 +338,9 @@ pageTest("on a phone the provider of a plan is next to the page's name", { viewp
 });
 
 pageTest("the company that is checked against is named, with a link to load another one", async (view) => {
-  await view.says("against", /^against the sample company · use yours$/);
+  await view.says("against", /^against the sample company \(use yours\)$/);
   await view.part("plan").click();
-  await view.says("plan-source", /· against the sample company · use yours$/);
+  await view.says("plan-source", /· against the sample company \(use yours\)$/);
   await view.part("use-own").click();
   await view.part("view-start").waitFor();
   await view.waitForFocus('#start-from');

@@ -224,6 +224,23 @@ pageTest("typed requests are not lost on other screens", async (view) => {
   await view.says("tally", /^1 to create$/);
 });
 
+pageTest("requests replaced by the example come back with a button", { fragment: "#plan" }, async (view) => {
+  await view.says("tally", /17 to create/);
+  assert.ok(await view.part("plan-undo").isDisabled());
+  await view.part("plan-write").click();
+  await view.write('{"userName":"mira@fuzz-ball.example"}', "plan-editor");
+  await view.says("tally", /^1 to create$/);
+  await view.part("plan-example").click();
+  await view.says("tally", /17 to create/);
+  await view.part("plan-undo").click();
+  await view.says("tally", /^1 to create$/);
+  assert.equal(await view.written("plan-editor"), '{"userName":"mira@fuzz-ball.example"}');
+  await view.part("plan-undo").click();
+  await view.says("tally", /^No requests$/);
+  assert.ok(await view.part("plan-undo").isDisabled());
+  await view.waitForFocus("[data-result]", "the button that was pressed is disabled");
+});
+
 pageTest("a dropped file is planned", async (view) => {
   await planned(view);
   await view.page.locator(".intake .drop").evaluate((zone, text) => {

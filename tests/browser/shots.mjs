@@ -19,6 +19,7 @@ async function openExample(page, name) {
 
 const scenes = {
   first: async () => undefined,
+  empty: (page) => click(page, "request-clear"),
   unfolded: async (page) => {
     for (const summary of await page.getByTestId("outcome").locator("summary").all()) await summary.click();
   },
@@ -57,6 +58,16 @@ const scenes = {
   "plan-requests": async (page) => {
     await scenes.plan(page);
     await click(page, "pane-requests");
+  },
+  "plan-empty": async (page) => {
+    await scenes.plan(page);
+    await click(page, "plan-write");
+    await page.getByTestId("plan-begin").waitFor();
+  },
+  "plan-refused": async (page) => {
+    await scenes.plan(page);
+    await page.getByTestId("plan-file").setInputFiles(join(root, "examples/company.json"));
+    await page.getByTestId("refused").waitFor();
   },
   "plan-exports": async (page) => {
     await scenes.plan(page);

@@ -74,14 +74,52 @@ for (const [what, { start, steps, stay }] of Object.entries(scenes)) {
   });
 }
 
-pageTest("the buttons of a company fit on one line, whatever there is to do", async (view) => {
-  await openCompany(view);
-  await view.write(oneLine, "company-editor");
-  const tops = await Promise.all(["company-json", "company-format", "as-of", "company-undo", "company-save"].map(async (name) => {
+/** The lines that these parts are on, from the top, by the middle of each part. */
+async function linesOf(view, names) {
+  const middles = await Promise.all(names.map(async (name) => {
     const { y, height } = await view.part(name).boundingBox();
     return Math.round(y + height / 2);
   }));
-  assert.equal(new Set(tops).size, 1, tops.join());
+  return [...new Set(middles)].sort((one, other) => one - other).map((middle) => names.filter((_, i) => middles[i] === middle));
+}
+
+const companyViews = ["company-json", "company-form", "company-users", "company-start"];
+const companyBar = ["company-format", "as-of", "company-undo", "company-save"];
+const mappingBar = ["mapping-examples", "mapping-kind", "mapping-undo", "mapping-clear", "mapping-save"];
+const checkBar = ["examples", "request-format", "request-undo", "request-clear"];
+const requestViews = ["pane-request", "pane-resource", "pane-forms"];
+
+for (const [width, linesOfCompany] of [[1024, [companyBar, companyViews]], [1280, [[...companyViews, ...companyBar]]]]) {
+  pageTest(`the buttons above a text are on one line, and its views on another where they do not fit, at ${width} px`, { viewport: { width, height: 768 } }, async (view) => {
+    await view.write(patchOf("/Users/u1"));
+    await view.part("request-format").waitFor();
+    await view.part("idp").click();
+    await view.page.locator('input[value="entra"]').check();
+    await view.page.keyboard.press("Escape");
+    await view.part("pane-forms").waitFor();
+    assert.deepEqual(await linesOf(view, [...checkBar, ...requestViews]), [checkBar, requestViews]);
+    await openCompany(view);
+    await view.write(oneLine, "company-editor");
+    assert.deepEqual(await linesOf(view, [...companyViews, ...companyBar]), linesOfCompany);
+    await view.part("mapping").click();
+    await view.says("mapping-kind", /^Okta's app user schema$/);
+    assert.deepEqual(await linesOf(view, mappingBar), [mappingBar]);
+  });
+}
+
+pageTest("the filters of a plan are on one line, and on two where each step is", { fragment: "#plan" }, async (view) => {
+  await view.part("plan-user").waitFor();
+  const choices = ["plan-office", "plan-license", "plan-action", "plan-code"];
+  assert.deepEqual(await linesOf(view, ["plan-user", ...choices, "plan-count"]), [["plan-user", ...choices, "plan-count"]]);
+  await view.page.setViewportSize({ width: 1024, height: 768 });
+  assert.deepEqual(await linesOf(view, ["plan-user", "plan-count", ...choices, "plan-sort"]), [["plan-user", "plan-count"], [...choices, "plan-sort"]]);
+});
+
+pageTest("the request is shown in full on hover where its line is cut off", { viewport: { width: 1024, height: 768 } }, async (view) => {
+  await view.write(`DELETE /Users/${"1".repeat(80)}\n`);
+  await view.says("request", /^DELETE/);
+  assert.ok(await view.part("request").evaluate((line) => line.scrollWidth > line.clientWidth));
+  assert.equal(await view.part("request").getAttribute("title"), `DELETE /Users/${"1".repeat(80)}`);
 });
 
 pageTest("the example of Plan is offered unless it is shown", { fragment: "#plan" }, async (view) => {

@@ -181,7 +181,7 @@ export const text = {
   plan: {
     example: "Example: an evening sync",
     take: "Choose file…",
-    takeHint: "or drop it here: .http, JSON, NDJSON, or CSV. It is read in your browser and not sent anywhere.",
+    takeHint: "or drop it here: .http, JSON, NDJSON, or CSV. It stays in this browser.",
     write: "Write or paste",
     back: "Example",
     again: "Run again",
@@ -198,10 +198,12 @@ export const text = {
       people: (name: string) => `${name} contains users, not requests. Add the schema from the same provider to generate requests from both.`,
       mapping: (name: string) => `${name} is a mapping, not a request. Add the users from the same provider to generate requests from both.`,
       log: (name: string) => `${name} is a log, which does not contain what was sent. Generate requests from the provider's exports instead.`,
-      company: (name: string) => `${name} is a company, not a request. Open it in Company, under “Import”.`,
+      company: (name: string) => `${name} is a company, not a request.`,
+      export: (name: string) => `${name} is an export from Dialpad, not a request.`,
+      command: (name: string) => `${name} is a command, not a request. Check converts it to the request it sends.`,
     },
     notKept: "not remembered on this device",
-    source: { text: "From the editor", exports: (provider: string) => `From ${provider} exports` },
+    source: { text: "From the editor", editor: "This text", exports: (provider: string) => `From ${provider} exports` },
     tally: ({ create, update, suspend, reactivate, delete: gone, groups, unchanged, ignored, rejected }: Tally) => {
       const same = unchanged + ignored;
       const counts = [
@@ -298,7 +300,8 @@ export const text = {
       "Requests are HTTP requests separated by `###`, a JSON array, or one JSON object per line.",
       "Have none of these? “Start from exports” generates the requests from Okta or Entra exports.",
     ],
-    noSteps: "No requests found.",
+    nothingYet: "Nothing to plan yet.",
+    noSteps: "No requests yet. Write or paste them, or choose a file:",
     user: "Filter by user",
     any: { office: "Any office", license: "Any license", action: "Any action", code: "Any problem" },
     filter: { office: "Office", license: "License", action: "Action", code: "Problem" },
@@ -588,7 +591,7 @@ export const text = {
     },
     start: {
       exports: "Dialpad exports",
-      exportsLead: "An admin can export a company through Dialpad's REST API. Choose all or some of the files; they are read in your browser and not sent anywhere. A company saved here also works.",
+      exportsLead: "An admin can export a company through Dialpad's REST API. Choose all or some of the files. They stay in this browser. A company saved here also works.",
       how: "How to create the exports",
       steps: [
         "As a company admin, create an API key under Admin Settings > My Company > Authentication > API Keys. Send each request below to `https://dialpad.com` with the header `Authorization: Bearer {key}`, and save the response under the name beside it. `{id}` is an office ID from `offices.json`: one file per office.",
@@ -702,7 +705,7 @@ export const text = {
     },
     empty: {
       title: "Does the mapping send what Dialpad reads?",
-      lead: "Paste or drop the schema in which your identity provider stores its attribute mapping. Each attribute is checked against Dialpad's FAQ, and the offices it offers against the company on the Company screen. It is checked in your browser and not sent anywhere.",
+      lead: "Paste or drop the schema in which your identity provider stores its attribute mapping. Each attribute is checked against Dialpad's FAQ, and the offices it offers against the company on the Company screen. It stays in this browser.",
     },
     export: {
       title: "How to export the mapping",
@@ -772,6 +775,7 @@ export const text = {
   /** What Check says when it contains something other than a request. */
   elsewhere: {
     company: { what: "This looks like a company, which has its own screen.", go: "Open in Company" },
+    export: { what: "This looks like an export from Dialpad. Company imports it.", go: "Open in Company" },
     mapping: { what: "This looks like a mapping, which has its own screen.", go: "Open in Mapping" },
     requests: { what: "This looks like several requests or a table of users. Check takes one request.", go: "Open in Plan" },
     people: { what: "These look like users. With the mapping, Plan generates requests from them.", go: "Open in Plan" },
@@ -779,7 +783,7 @@ export const text = {
   },
   empty: {
     title: "What will Dialpad do with it?",
-    lead: "Paste what your identity provider is about to send to see the office, license, number, and seat, and what will be ignored. It is checked in your browser and not sent anywhere.",
+    lead: "Paste what your identity provider is about to send to see the office, license, number, and seat, and what will be ignored. It stays in this browser.",
     accepts: "A SCIM body, a request with its headers, a curl command, or an object with method, path, and body.",
     noPayload: "No payload? Okta and Entra do not show what they send, but Plan can generate it.",
   },
@@ -819,7 +823,7 @@ export const text = {
     unchanged: "unchanged",
     none: "no office",
   } satisfies Record<Outcome["office"]["via"], string>,
-  officeId: (id: string) => `office ${id}`,
+  officeId: (id: string) => `office\u00a0${id}`,
 
   licenseVia: {
     licenseType: "by licenseType",
@@ -886,7 +890,6 @@ export const text = {
   reply: (status: number) => statusNames[status] ?? "",
 
   problems: {
-    title: "Problems",
     titles: { request: "Problems", company: "Company problems", mapping: "Mapping problems" },
     none: "No problems found.",
     nothingYet: "Nothing to check yet.",

@@ -8,6 +8,7 @@ import { firstExample, sampleCompany } from "../model/examples";
 import type { Texts } from "../model/link";
 import { type PlanSource, planSourceOf } from "../model/plan-source";
 import type { Card, Reason } from "../model/reasons";
+import { NOBODY } from "../model/resource";
 import { type Belongings, type CompanyPane, type Handover, initialState, type NewCompany, type Notice, type Pane, previousFor, previousSession, requestIn, type Session, sessionOf, type Start, type State, textsOf } from "../model/state";
 import { Store } from "../model/store";
 import { hasText, type Source, type Tab, tabOfSource } from "../model/tabs";
@@ -32,6 +33,7 @@ export interface Page {
   fetchCompanyPanes(): Promise<{
     /** Returns the function that imports these files as a company, if they are exports. */
     importerOf(app: App, files: readonly File[]): ReturnType<FileImporter>;
+    importFiles(app: App, files: readonly File[]): Promise<void>;
   }>;
 }
 
@@ -230,8 +232,16 @@ export class App extends Facts {
     const others = { ...textsOf(this.session), request: "" };
     if (kind?.kind === "people") this.planFromExports({ people: request, provider: kind.provider });
     else if (kind?.kind === "log") this.planFromExports({ provider: kind.provider });
+    else if (kind?.kind === "export") void this.importFile(new File([request], "export.json"));
     else if (kind?.kind === "requests") this.openSession(others, { why: "moved" }, "plan", planSourceOf(request, text.plan.source.text));
     else if (kind) this.openSession({ ...others, [kind.kind]: request }, { why: "moved" }, kind.kind, plan);
+  }
+
+  /** Goes to Company and imports a company, or an export of one, that was opened on another screen. */
+  async importFile(file: File): Promise<void> {
+    await this.navigation.visit({ tab: "company" }, true);
+    const panes = await this.#page.fetchCompanyPanes().catch(() => this.notify(text.notFetched));
+    await panes?.importFiles(this, [file]);
   }
 
   takeHandover(): Handover | undefined {
@@ -363,11 +373,11 @@ export class App extends Facts {
 
   // — internals —
 
-  /** Returns what belongs to another request: what did before it was replaced, or the same resource, but no fix. */
-  #replaceRequest(request: string): Partial<Belongings> {
-    const last = this.#replaced;
+  /** Returns what belongs to another request: what did before it was replaced, or the resource of whoever is named. */
+  #replaceRequest(request: string): Belongings {
+    const [last, { before }] = [this.#replaced, this.state];
     this.#replaced = requestIn(this.state);
-    return last?.request === request ? last : { isFixed: false };
+    return last?.request === request ? last : { before: before?.of === NOBODY ? undefined : before, further: {}, isFixed: false };
   }
 
   /** Creates the editor of this screen if it needs one and has none. */

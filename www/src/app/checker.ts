@@ -29,7 +29,7 @@ export class Checker {
     const { request, company } = state;
     let companyFindings = this.#engine.useCompany(company, optionsOf(state));
     let report = this.#engine.check(request);
-    const before = this.knownUsers.before(company, report, { last: state.before, given: state.further.resource });
+    const before = this.knownUsers.before(company, report, state.before);
     if (ownResource(before) !== ownResource(state.before)) {
       companyFindings = this.#engine.useCompany(company, optionsOf({ ...state, before }));
       report = this.#engine.check(request);

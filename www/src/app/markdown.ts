@@ -19,7 +19,7 @@ export function markdownOf(report: Report, version: string, company: string | un
     ...(report.outcome ? ["", ...outcomeLines(report.outcome, isResponse(report))] : []),
     ...(report.resource?.before === undefined ? [] : changesOf(report.resource.before, report.resource.after).map(changeLine)),
     ...(report.mapping ? ["", ...report.mapping.map(mappedLine)] : []),
-    ...(report.findings.length > 0 ? ["", `### ${text.problems.title}`, "", ...report.findings.map(findingLine)] : []),
+    ...(report.findings.length > 0 ? ["", `### ${text.problems.titles.request}`, "", ...report.findings.map(findingLine)] : []),
     "",
     `_${text.name} ${version}. ${text.footer.estimateOnly}_`,
   ];

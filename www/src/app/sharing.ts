@@ -34,7 +34,7 @@ export class Sharing {
   }
 
   /** The requests of the plan as a link contains them, or undefined if they do not fit. */
-  get plan(): string | undefined {
+  get plan(): string | null | undefined {
     return planTextOf(this.#store.state);
   }
 

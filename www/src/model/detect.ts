@@ -1,6 +1,6 @@
-// Recognizes text that is not what the screen expects: a company, a mapping, users, a log, or several requests where one
-// is expected. Only the beginning is examined, because the text may be of any size. Reporting what is wrong with it is
-// left to the engine.
+// Recognizes text that is not what the screen expects: a company or an export of one, a mapping, users, a log, or several
+// requests where one is expected. Only the beginning is examined, because the text may be of any size. Reporting what is
+// wrong with it is left to the engine.
 import { SAMPLE_BYTES } from "../base/files";
 import { valueOf } from "../base/json";
 import type { Idp } from "../engine";
@@ -8,21 +8,30 @@ import type { Idp } from "../engine";
 /** The provider of the users, the mapping, or the log. */
 export type Provider = Extract<Idp, "okta" | "entra">;
 
-export type TextKind = { kind: "requests" } | { kind: "company" | "mapping" } | { kind: "people" | "log"; provider: Provider };
+export type TextKind = { kind: "requests" } | { kind: "company" | "export" | "mapping" } | { kind: "people" | "log"; provider: Provider };
 
 const key = (name: string, opens = "") => new RegExp(`"${name}"\\s*:\\s*${opens}`);
 const hasAll = (text: string, ...keys: RegExp[]) => keys.every((each) => each.test(text));
 
-/** Recognizes JSON that is not a request. Anything with `schemas` may be one. */
+/** Recognizes what is not a request. JSON with `schemas` may be one. */
 export function detectKind(text: string): TextKind | undefined {
   const start = text.slice(0, SAMPLE_BYTES);
-  if (!/^[\s\ufeff]*[[{]/.test(start) || key("schemas").test(start)) return undefined;
+  if (!/^[\s\ufeff]*[[{]/.test(start)) return detectTable(start);
+  if (key("schemas").test(start)) return undefined;
   if (hasAll(start, key("profile", "\\{"), /"(credentials|scope|syncState)"\s*:/)) return { kind: "people", provider: "okta" };
   if (/"(provisioningSteps|modifiedProperties)"\s*:/.test(start)) return { kind: "log", provider: "entra" };
   if (hasAll(start, key("eventType"), key("actor"))) return { kind: "log", provider: "okta" };
   if (hasAll(start, key("userPrincipalName"), /^\s*\[|"(value"\s*:\s*\[|@odata\.context")/)) return { kind: "people", provider: "entra" };
   if (hasAll(start, key("definitions", "\\{"), key("properties", "\\{")) || /"(synchronizationRules|attributeMappings)"\s*:/.test(start)) return { kind: "mapping" };
-  return hasAll(start, key("offices", "\\[")) ? { kind: "company" } : undefined;
+  if (hasAll(start, key("offices", "\\["))) return { kind: "company" };
+  return !key("userName").test(start) && /"(company_id|e911_address|office_count)"\s*:/.test(start) ? { kind: "export" } : undefined;
+}
+
+/** Recognizes a log by the columns that only a log has. */
+function detectTable(start: string): TextKind | undefined {
+  const [header = ""] = start.split("\n");
+  if (hasAll(header, /,/, /event.?type/i, /actor/i)) return { kind: "log", provider: "okta" };
+  return hasAll(header, /,/, /change.?id/i, /provisioning|cycle.?id/i) ? { kind: "log", provider: "entra" } : undefined;
 }
 
 /** Like `detectKind`, for a text that should contain one request but may contain several. */

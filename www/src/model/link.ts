@@ -10,8 +10,8 @@ export interface Texts {
   request?: string;
   company?: string;
   mapping?: string;
-  /** The requests of a plan, or an empty string for its example. */
-  plan?: string;
+  /** The requests of a plan, or null for its example. */
+  plan?: string | null;
   /** The resource before the request, if entered by the user. */
   before?: ResourceBefore;
   options?: { asOf?: string; idp?: IdpChoice; profile?: Profile; further?: Record<string, unknown> };
@@ -57,7 +57,7 @@ export function readTexts(value: unknown): Texts | undefined {
   if (typeof value.request === "string") texts.request = value.request;
   if (typeof value.company === "string") texts.company = value.company;
   if (typeof value.mapping === "string") texts.mapping = value.mapping;
-  if (typeof value.plan === "string") texts.plan = value.plan;
+  if (typeof value.plan === "string" || value.plan === null) texts.plan = value.plan;
   if (isFields(value.before) && typeof value.before.of === "string" && typeof value.before.text === "string") texts.before = { of: value.before.of, text: value.before.text, own: true };
   if (isFields(value.options)) texts.options = readOptions(value.options);
   return Object.keys(texts).length > 0 ? texts : undefined;

@@ -5,11 +5,17 @@ import type { Report } from "../engine";
 
 /** What is known about a resource before the request: from the company, or as entered by the user. */
 export interface ResourceBefore {
-  /** Whose resource it is. If the request names someone else, it is created anew. */
-  of: string;
+  /**
+   * Whose resource it is. If the request names someone else, it is created anew. Undefined until the request that it
+   * came with has been read.
+   */
+  of: string | undefined;
   text: string;
   own: boolean;
 }
+
+/** The path of a PATCH that is only a body: nobody is named. */
+export const NOBODY = "…";
 
 const USER = "urn:ietf:params:scim:schemas:core:2.0:User";
 const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -19,15 +25,16 @@ export class KnownUsers {
   readonly #read = memoized(readCompany);
 
   /**
-   * Returns the resource before this request: as entered by the user, as provided by an example, or as the company
+   * Returns the resource before this request: the last one, if the user or an example entered it, or as the company
    * lists it. The text is empty if the company does not list it. Returns undefined for a request that changes neither a
    * user nor a group.
    */
-  before(company: string, report: Report, { last, given }: { last: ResourceBefore | undefined; given: unknown }): ResourceBefore | undefined {
+  before(company: string, report: Report, last: ResourceBefore | undefined): ResourceBefore | undefined {
+    // What is typed may be broken for a moment.
+    if (last?.own && !report.summary.wellFormed) return last;
     const of = resourceKey(report);
     if (of === undefined) return undefined;
-    if (last?.own && last.of === of) return last;
-    if (isFields(given)) return { of, text: JSON.stringify(given, null, 2), own: true };
+    if (last?.own && (last.of ?? of) === of) return { ...last, of };
     const { users, offices } = this.#read(company);
     const user = of.startsWith("Groups/") ? undefined : find(users, of, report.outcome?.user.userName);
     return { of, text: user ? JSON.stringify(resourceOf(user, offices), null, 2) : "", own: false };

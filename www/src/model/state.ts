@@ -1,5 +1,5 @@
 // The state of the page, and which parts of it are stored, shared, and restored.
-import { objectOf } from "../base/json";
+import { isFields, objectOf } from "../base/json";
 import type { Finding, IdpChoice, MappedAttribute, Options, Profile, Report, Severity } from "../engine";
 import type { Provider } from "./detect";
 import { firstExample, firstMapping, sampleCompany } from "./examples";
@@ -147,8 +147,9 @@ export function initialState(session: Session, checked: Checked, { notice, remem
 
 /** Fills in what the texts leave open: the example, the sample company, and today. */
 export function sessionOf(texts: Texts = {}): Session {
-  const { request = firstExample, company = sampleCompany, mapping = firstMapping, plan, before, options: { asOf = today(), idp = "auto", profile = "none", further = {} } = {} } = texts;
-  return { request, company, mapping, asOf, idp, profile, further, before, plan: plan ? { kind: "text", text: plan } : undefined };
+  const { request = firstExample, company = sampleCompany, mapping = firstMapping, plan, options: { asOf = today(), idp = "auto", profile = "none", further: { resource, ...further } = {} } = {} } = texts;
+  const before = texts.before ?? (isFields(resource) ? { of: undefined, text: JSON.stringify(resource, null, 2), own: true } : undefined);
+  return { request, company, mapping, asOf, idp, profile, further, before, plan: typeof plan === "string" ? { kind: "text", text: plan } : undefined };
 }
 
 /** The current session. */
@@ -187,18 +188,17 @@ export function textsOf({ request, company, mapping, plan: _, before, ...options
   return { request, company, mapping, options, ...(before?.own && { before }) };
 }
 
-/** The requests of a plan if they are small enough to be shared or remembered; an empty string for its example. */
-export function planTextOf({ plan }: Session): string | undefined {
-  if (!plan) return "";
+/** The requests of a plan if they are small enough to be shared or remembered; null for its example. */
+export function planTextOf({ plan }: Session): string | null | undefined {
+  if (!plan) return null;
   return isLive(plan) ? plan.text : undefined;
 }
 
 /** What is remembered. A date that nobody set is not: the next visit is about its own day. */
 export function rememberedTextsOf(session: Session): Texts {
   const { asOf, idp, profile, further } = session;
-  const plan = planTextOf(session);
   const options = { idp, profile, further, ...(isSet(asOf) && { asOf }) };
-  return { ...textsOf(session), options, ...(plan && { plan }) };
+  return { ...textsOf(session), options, ...optional("plan", planTextOf(session)) };
 }
 
 /** Whether any option that affects the outcome is set. */

@@ -85,7 +85,7 @@ export const licenseName = (license: string) => (text.licenseNames as Record<str
 export function against(app: App, company = app.state.company) {
   const name = app.companyName(company);
   return html`<span class="against" data-testid="against">${name === undefined
-    ? html`<b>${text.against.sample}</b><span class="own"> · <button type="button" class="link" data-testid="use-own" @click=${() => void app.goToCompanyStart()}>${text.against.use}</button></span>`
+    ? html`<b>${text.against.sample}</b> <span class="own">(<button type="button" class="link" data-testid="use-own" @click=${() => void app.goToCompanyStart()}>${text.against.use}</button>)</span>`
     : html`${text.against.named} ${value(name)}`}</span>`;
 }
 

@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import type { App } from "../../app/app";
 import { clip, visible } from "../../base/format";
 import { objectOf } from "../../base/json";
+import type { Report } from "../../engine";
 import { isBroken, isResponse } from "../../model/headline";
 import type { Pane } from "../../model/state";
 import { text } from "../../text";
@@ -24,11 +25,13 @@ function bar(app: App) {
   return html`
     <div class="bar">
       ${examplesButton()} ${openButton(app, "request")}
-      <p class="subject" data-testid="request">${requestLine(app)}</p>
+      <p class="subject" data-testid="request" title=${subjectTitle(app.state.report)}>${requestLine(app)}</p>
       ${app.state.pane === "request" ? formatButton(app, "request") : nothing} ${paneButtons(app)} ${undoButton(app, "request")} ${clearButton(app, "request")}
     </div>
   `;
 }
+
+const subjectTitle = ({ request }: Report) => (request && request.operation !== "response" ? visible(clip(`${request.method} ${request.path}`)) : nothing);
 
 function requestLine(app: App) {
   const { report } = app.state;

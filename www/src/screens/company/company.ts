@@ -23,7 +23,7 @@ export function companyPanel(app: App) {
           ${text.company.asOf}
           <input type="date" id="as-of" data-testid="as-of" .value=${asOf} @change=${(event: Event) => app.setAsOf(input(event).value)} @blur=${(event: Event) => (input(event).value = app.state.asOf)} />
         </label>
-        ${companyPane === "json" ? undoButton(app, "company") : nothing} ${saveButton(app, "company")}
+        ${undoButton(app, "company")} ${saveButton(app, "company")}
       </div>
       <div class="editor" id="company-editor" data-testid="company-editor" translate="no" ?hidden=${companyPane !== "json"}></div>
       ${tab === "company" && companyPane !== "json" ? fetched?.draw(app, companyPane) : nothing}

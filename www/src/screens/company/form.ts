@@ -4,7 +4,6 @@ import { focusOn } from "../../base/focus";
 import { isFields } from "../../base/json";
 import { text } from "../../text";
 import { search, value } from "../../view/bits";
-import { undoButton } from "../../view/editing";
 import { choice, dateField, field, flag, idOf, numbers } from "./fields";
 import { settings } from "./settings";
 import { licenses, listAt, oneLine, type Step, valueAt } from "./snapshot";
@@ -19,10 +18,7 @@ export function form(views: CompanyViews) {
   if (!views.root) return broken(views);
   return html`
     <div class="view" data-testid="view-form">
-      <div class="lead">
-        <p class="soft">${words.lead}</p>
-        ${undoButton(views.app, "company")}
-      </div>
+      <p class="soft lead">${words.lead}</p>
       ${duplicateKeys(views)}
       ${views.isRefused ? warning(views, words.refused) : nothing}
       <section>
@@ -161,7 +157,6 @@ function addOffice(views: CompanyViews) {
 }
 
 function removeOffice(views: CompanyViews, i: number) {
-  views.openOffices.clear();
   views.put(["offices", i]);
   focusOn("add-office");
 }

@@ -30,13 +30,14 @@ function outcomeLine({ currentReport }: App) {
   return html`<button type="button" class="outcome-line" data-testid="outcome-line" @click=${goToResult}><b>${words} ${who === undefined ? nothing : value(who)}</b> ${office ? html`· ${value(office.name)}` : nothing} ${icon("down")}</button>`;
 }
 
+const named = (files: readonly File[]) => files.map((file) => ({ name: file.name, file }));
+
 /** Returns the function that imports these files as a company, if they are exports. */
 export async function importerOf(app: App, files: readonly File[]): ReturnType<FileImporter> {
-  const { imports } = viewsOf(app);
-  const namedFiles = files.map((file) => ({ name: file.name, file }));
-  if (!(await imports.includesExport(namedFiles))) return undefined;
-  return async () => {
-    await app.showCompany("start");
-    await imports.add(namedFiles);
-  };
+  return (await viewsOf(app).imports.includesExport(named(files))) ? () => importFiles(app, files) : undefined;
+}
+
+export async function importFiles(app: App, files: readonly File[]): Promise<void> {
+  await app.showCompany("start");
+  await viewsOf(app).imports.add(named(files));
 }

@@ -49,10 +49,10 @@ export function start(views: CompanyViews) {
 }
 
 function startWith(views: CompanyViews, company: string, why: "sample" | "blank") {
-  views.openOffices.clear();
+  views.closeOffices();
   views.imports.discardPending();
   views.app.openCompany(company, why);
-  if (why === "blank") views.openOffices.add(0);
+  if (why === "blank") views.setOpen(0, true);
   void views.app.showCompany(why === "blank" ? "form" : "json");
 }
 
@@ -87,13 +87,14 @@ function result(views: CompanyViews, imported: Imported) {
 }
 
 /** What to keep in the imported company, and the buttons to use or discard it. */
-function useForm({ imports, root, openOffices }: CompanyViews) {
+function useForm(views: CompanyViews) {
+  const { imports, root } = views;
   const keepable = imports.keepableIn(root);
   return html`
     ${keepable.length > 0 ? keepChoices(imports, keepable) : nothing}
     <p class="soft">${words.byHand}</p>
     <p class="actions">
-      <button type="button" class="primary" data-testid="import-use" @click=${() => (openOffices.clear(), imports.use(root))}>${words.use}</button>
+      <button type="button" class="primary" data-testid="import-use" @click=${() => (views.closeOffices(), imports.use(root))}>${words.use}</button>
       ${dropButton(imports)}
     </p>
   `;

@@ -7,19 +7,20 @@ import { narrow } from "../../base/narrow";
 import type { Finding } from "../../engine";
 import { text } from "../../text";
 import { Imports } from "./imports";
-import { pointerOf, type Step } from "./snapshot";
+import { listAt, pointerOf, type Step, textOf, valueAt } from "./snapshot";
 
 export class CompanyViews {
   readonly app: App;
   readonly imports: Imports;
-  /** The expanded offices, by index. */
-  readonly openOffices = new Set<number>();
   /** The search words for offices and for users. */
   officeSearch = "";
   userSearch = "";
   readonly #rootOf = memoized(objectOf);
   readonly #byPointer = memoized(groupByPointer);
   #refusedIn: string | undefined;
+  #openOffices: ReadonlySet<number> = new Set();
+  /** The offices that these are indices of. */
+  #offices: readonly unknown[] = [];
 
   constructor(app: App) {
     this.app = app;
@@ -59,11 +60,22 @@ export class CompanyViews {
     this.app.redraw(text.company.form.refused);
   }
 
+  /** The expanded offices, by index: each stays expanded where it is now. */
+  get openOffices(): ReadonlySet<number> {
+    const offices = listAt(this.root, ["offices"]) ?? this.#offices;
+    if (offices !== this.#offices) this.#openOffices = moved(this.#openOffices, this.#offices, offices);
+    this.#offices = offices;
+    return this.#openOffices;
+  }
+
   setOpen(office: number, open: boolean): void {
     if (this.openOffices.has(office) === open) return;
-    if (open) this.openOffices.add(office);
-    else this.openOffices.delete(office);
+    this.#openOffices = new Set([...this.openOffices].filter((each) => each !== office).concat(open ? office : []));
     this.app.redraw();
+  }
+
+  closeOffices(): void {
+    this.#openOffices = new Set();
   }
 
   searchOffices(words: string): void {
@@ -80,6 +92,19 @@ export class CompanyViews {
     return this.#byPointer(this.app.state.companyFindings);
   }
 }
+
+/** Where offices are after a change. One that is edited stays at its index, as long as none is added or removed. */
+function moved(open: ReadonlySet<number>, before: readonly unknown[], after: readonly unknown[]): Set<number> {
+  const keysAfter = after.map(keyOf);
+  const placeOf = (office: number): number => {
+    const key = keyOf(before[office]);
+    const place = keysAfter[office] === key ? office : keysAfter.indexOf(key);
+    return place < 0 && before.length === after.length ? office : place;
+  };
+  return new Set([...open].map(placeOf).filter((place) => place >= 0));
+}
+
+const keyOf = (office: unknown) => textOf(valueAt(office, ["id"])) || textOf(valueAt(office, ["name"]));
 
 /** The problems in the text of the company, by their JSON Pointer. */
 function groupByPointer(findings: readonly Finding[]): Map<string, Finding[]> {

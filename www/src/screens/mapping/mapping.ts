@@ -17,7 +17,7 @@ export const panel = (app: App) => html`
     <div class="bar">
       ${examplesButton()} ${gallery(app)} ${openButton(app, "mapping", ".json")}
       <p class="subject" data-testid="mapping-kind">${kind(app)}</p>
-      ${formatButton(app, "mapping")} ${saveButton(app, "mapping")} ${undoButton(app, "mapping")} ${clearButton(app, "mapping")}
+      ${formatButton(app, "mapping")} ${undoButton(app, "mapping")} ${clearButton(app, "mapping")} ${saveButton(app, "mapping")}
     </div>
     <div class="editor" id="mapping-editor" data-testid="mapping-editor" translate="no"></div>
   </div>

@@ -4,6 +4,7 @@ import { encodingOf, firstBytes } from "../../base/files";
 import { restoreFocus } from "../../base/focus";
 import { visible } from "../../base/format";
 import { Latest } from "../../base/latest";
+import { memoized } from "../../base/memoized";
 import { detectKind, type Provider, type TextKind } from "../../model/detect";
 import { LIVE_BYTES, type PlanSource, planSourceOf } from "../../model/plan-source";
 import { text } from "../../text";
@@ -20,6 +21,15 @@ export interface Exports {
   detected: Provider | undefined;
 }
 
+/** What Plan makes no requests of. */
+export type OtherKind = Exclude<TextKind, { kind: "requests" }> | { kind: "command" };
+
+/** A file or a text that contains no requests: why it is refused, and where it can be opened, if anywhere. */
+export interface Refused {
+  why: string;
+  elsewhere?: { file: File; kind: OtherKind["kind"] };
+}
+
 /** Handlers for the input. */
 export interface IntakeHandlers {
   onSource(source: PlanSource): void;
@@ -30,8 +40,10 @@ export interface IntakeHandlers {
 }
 
 export class Intake {
-  /** Why a file was refused. */
-  refused: string | undefined;
+  /** The file that was refused last. */
+  refused: Refused | undefined;
+  /** The same for the text in the editor, if it contains no requests. */
+  readonly refusedText = memoized(refusedText);
   exports: Exports = { provider: "okta", people: [], schema: undefined, detected: undefined };
   readonly #app: App;
   readonly #handlers: IntakeHandlers;
@@ -60,33 +72,41 @@ export class Intake {
     }
   }
 
+  /** Opens it where it belongs. */
+  async openElsewhere({ file, kind }: NonNullable<Refused["elsewhere"]>): Promise<void> {
+    if (kind === "command") this.#app.open(await file.text());
+    else if (kind === "company" || kind === "export") await this.#app.importFile(file);
+    else await this.take(file);
+  }
+
   /** Returns what to do with a file. */
   async #examine(file: File): Promise<() => void> {
     const start = await firstBytes(file);
     const encoding = encodingOf(start);
-    if (encoding === "workbook" || encoding === "noText") return () => this.#refuse(text.plan[encoding](visible(file.name)));
-    const kind = encoding === "utf-8" ? detectKind(start) : undefined;
-    if (kind && kind.kind !== "requests") return this.#redirect(file, kind);
+    if (encoding === "workbook" || encoding === "noText") return () => this.#refuse({ why: text.plan[encoding](visible(file.name)) });
+    const kind = encoding === "utf-8" ? otherKindOf(start) : undefined;
+    if (kind) return this.#redirect(file, kind);
     if (encoding === "utf-8" && file.size > LIVE_BYTES) return () => this.#handlers.onSource({ kind: "file", file });
     const words = decode(await file.arrayBuffer(), encoding);
     // With one kind of line ending, as in the editor, so positions match.
     return () => this.#handlers.onSource(words === undefined ? { kind: "file", file } : planSourceOf(words.replace(/\r\n?/g, "\n"), file.name));
   }
 
-  /** Users and mappings are not requests, but requests can be generated from them. A log or a company is refused. */
-  async #redirect(file: File, kind: Exclude<TextKind, { kind: "requests" }>): Promise<() => void> {
+  /** Users and mappings are not requests, but requests can be generated from them. The rest belongs elsewhere. */
+  async #redirect(file: File, kind: OtherKind): Promise<() => void> {
     const schema = kind.kind === "mapping" ? await file.text() : undefined;
+    const isForExports = "provider" in kind || schema !== undefined;
     return () => {
       if (kind.kind === "people") this.choose({ people: [file], provider: this.exports.detected ?? kind.provider });
       if (schema !== undefined) this.#takeSchema(file, schema);
-      this.#refuse(text.plan.elsewhere[kind.kind](visible(file.name)));
-      if (kind.kind !== "company") this.#handlers.show("exports");
+      this.#refuse({ why: text.plan.elsewhere[kind.kind](visible(file.name)), ...(!isForExports && { elsewhere: { file, kind: kind.kind } }) });
+      if (isForExports) this.#handlers.show("exports");
     };
   }
 
-  #refuse(why: string): void {
-    this.refused = why;
-    this.#app.redraw(why);
+  #refuse(refused: Refused): void {
+    this.refused = refused;
+    this.#app.redraw(refused.why);
   }
 
   choose(change: Partial<Exports>): void {
@@ -131,6 +151,19 @@ export class Intake {
     if (mapping !== undefined) void this.chooseSchema(new File([mapping], text.plan.exports.fromMapping));
     restoreFocus(`.exports [data-testid="${people === undefined ? "people" : "schema"}"]`);
   }
+}
+
+function refusedText(words: string): Refused | undefined {
+  const kind = otherKindOf(words)?.kind;
+  const name = text.plan.source.editor;
+  return kind && { why: text.plan.elsewhere[kind](name), elsewhere: { file: new File([words], name), kind } };
+}
+
+/** Returns undefined for what may be requests. */
+function otherKindOf(words: string): OtherKind | undefined {
+  if (/^\s*(\$ )?curl\s/.test(words)) return { kind: "command" };
+  const kind = detectKind(words);
+  return kind?.kind === "requests" ? undefined : kind;
 }
 
 /** Returns undefined for bytes that are not text, which are kept as they are. */

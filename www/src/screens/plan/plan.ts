@@ -10,6 +10,7 @@ import { against, icon } from "../../view/bits";
 import { drop } from "../../view/drop";
 import { exportsForm } from "./exports";
 import "./plan.css";
+import type { OtherKind } from "./intake";
 import { Planning } from "./planning";
 import { type Export, exports } from "./protocol";
 import type { Planned } from "./runs";
@@ -27,7 +28,7 @@ export function draw(app: App) {
     <div class="plan" ?data-past=${planning.isStale} ?data-takes=${planning.pane !== "exports"} .onFiles=${onFiles(planning)}>
       <div>
         ${intake(planning)}
-        ${planning.intake.refused ? html`<p class="stale" data-testid="refused"><bdi>${planning.intake.refused}</bdi></p>` : nothing}
+        ${refused(planning)}
       </div>
       <header class="tally" data-result tabindex="-1">${planned ? headline(app, planning, planned) : planning.runs.problem ? outdated(planning) : words.starting}</header>
       <div class="halves" data-pane=${planning.pane}>
@@ -57,6 +58,21 @@ function intake(planning: Planning) {
   `;
 }
 
+function refused({ intake, refused }: Planning) {
+  if (!refused) return nothing;
+  const { why, elsewhere } = refused;
+  return html`
+    <p class="stale" data-testid="refused">
+      <bdi>${why}</bdi> ${elsewhere ? html`<button type="button" class="primary" data-testid="move-on" @click=${() => void intake.openElsewhere(elsewhere)}>${labelFor(elsewhere.kind)}</button>` : nothing}
+    </p>
+  `;
+}
+
+function labelFor(kind: OtherKind["kind"]): string {
+  if (kind === "command") return text.rules.openIn(text.tabs.check);
+  return kind === "company" || kind === "export" ? text.elsewhere[kind].go : words.fromExports;
+}
+
 function progress(planning: Planning) {
   const { running } = planning.runs;
   if (!running?.progress) return nothing;
@@ -84,10 +100,10 @@ function headline(app: App, planning: Planning, { summary, inputs, seconds }: Pl
   return html`
     <h2 data-testid="tally">${words.tally(summary.tally)}</h2>
     <p class="soft" data-testid="plan-source">
-      ${planning.isExample ? html`<b>${words.example}</b>` : html`<bdi>${visible(nameOf(source))}</bdi>`} · ${words.requests(summary.steps)} · <button type="button" class="link day" data-testid="plan-day" title=${text.company.asOfHint} @click=${() => void app.goToDate()}>${words.asOf(options.asOf)}</button> · ${against(app, inputs.company)}${source.kind === "file" ? ` · ${words.took(summary.steps, seconds)}` : nothing}${planning.isTooLargeToRemember ? ` · ${words.notKept}` : nothing}
+      ${planning.isEmpty ? nothing : html`${planning.isExample ? html`<b>${words.example}</b>` : html`<bdi>${visible(nameOf(source))}</bdi>`} · ${words.requests(summary.steps)} · `}<button type="button" class="link day" data-testid="plan-day" title=${text.company.asOfHint} @click=${() => void app.goToDate()}>${words.asOf(options.asOf)}</button> · ${against(app, inputs.company)}${source.kind === "file" ? ` · ${words.took(summary.steps, seconds)}` : nothing}${planning.isTooLargeToRemember ? ` · ${words.notKept}` : nothing}
     </p>
     ${shortage(planning, summary)} ${incomplete(summary)} ${outdated(planning)}
-    <div class="saves" role="group" aria-labelledby="saves">
+    <div class="saves" role="group" aria-labelledby="saves" ?hidden=${planning.isEmpty}>
       <span class="soft" id="saves">${words.save}</span> ${exports.map((as) => save(planning, as))}
       <button type="button" class="quiet" data-testid="plan-copy" ?disabled=${planning.isStale} aria-label=${words.copyLabel} title=${words.copyLabel} @click=${() => void planning.copyMarkdown()}>
         ${icon(app.state.copied === "plan" ? "check" : "copy")} ${app.state.copied === "plan" ? text.share.copied : words.copy}
@@ -116,6 +132,7 @@ const panes = (planning: Planning) => html`
     <div class="segments" role="group" aria-label=${text.view}>
       ${(["totals", "requests", "steps"] as const).map((each) => paneButton(planning, each))}
     </div>
+    <button type="button" data-testid="plan-undo" ?disabled=${!planning.canUndo} @click=${() => planning.undo()}>${text.undo}</button>
   </div>
 `;
 

@@ -10,7 +10,7 @@ import type { Options, Replay, Step } from "../../engine";
 import { isLive, type PlanSource } from "../../model/plan-source";
 import type { Session } from "../../model/state";
 import { text } from "../../text";
-import { INTAKE, Intake } from "./intake";
+import { INTAKE, Intake, type Refused } from "./intake";
 import type { Export, PlanInputs, PlanSummary } from "./protocol";
 import { type Planned, Runs } from "./runs";
 import { Table } from "./table";
@@ -129,6 +129,12 @@ export class Planning {
     return this.source.kind === "text" ? this.source.text : undefined;
   }
 
+  /** What contains no requests: a file, or the text in the editor once that has turned out. */
+  get refused(): Refused | undefined {
+    const isRead = !this.planned || this.isOutdated || this.planned.summary.complete;
+    return this.intake.refused ?? (isRead ? undefined : this.intake.refusedText(this.editorText ?? ""));
+  }
+
   /** Plans a small text again at once if the current plan is outdated. */
   update(): void {
     if (this.source !== this.#lastSource) this.#onSourceChange();
@@ -222,10 +228,8 @@ export class Planning {
     return (notice?.why === "step" && notice.previous) || this.#app.session;
   }
 
-  /** Without the resource before the request, which only applies to a single request. */
   #options({ asOf, idp, profile, further }: Session): Options {
-    const { resource: _, ...others } = further;
-    return { ...others, asOf, idp: this.source.kind === "exports" ? this.source.provider : idp, profile };
+    return { ...further, asOf, idp: this.source.kind === "exports" ? this.source.provider : idp, profile };
   }
 
   showAllCapacity(all: boolean): void {
@@ -291,6 +295,15 @@ export class Planning {
   }
 
   // — the editor —
+
+  get canUndo(): boolean {
+    return this.source.kind === "text" && this.#editor?.canUndo === true;
+  }
+
+  undo(): void {
+    this.#editor?.undo();
+    restoreFocus();
+  }
 
   show(pane: Pane): void {
     this.pane = pane;

@@ -29,7 +29,7 @@ const noSteps = (planning: Planning, steps: number) => html`
       ${steps === 0 ? words.noSteps : words.noStep}
       ${planning.table.isFiltered ? html`<button type="button" class="link" data-testid="plan-clear" @click=${() => void planning.table.clearFilter()}>${text.showAll}</button>` : nothing}
     </p>
-    ${planning.isEmpty ? html`<ul class="points" data-testid="plan-begin">${words.begin.map((line) => html`<li>${prose(line)}</li>`)}</ul>` : nothing}
+    ${steps === 0 ? html`<ul class="points" data-testid="plan-begin">${words.begin.map((line) => html`<li>${prose(line)}</li>`)}</ul>` : nothing}
   </div>
 `;
 

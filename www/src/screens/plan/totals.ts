@@ -11,6 +11,7 @@ import type { Planned } from "./runs";
 const words = text.plan;
 
 export function totals(planning: Planning, { summary }: Planned) {
+  if (planning.isEmpty) return html`<p class="none">${words.nothingYet}</p>`;
   return html`
     <div class="totals" data-testid="totals">
       ${summary.complete ? nothing : unreadInput(summary)} ${capacity(planning, summary)} ${billing(planning, summary)} ${gates(summary)} ${findings(planning, summary)}
@@ -38,7 +39,7 @@ function unreadInput({ byRule }: PlanSummary) {
   return html`
     <div class="unread" data-testid="complete">
       <h3>${words.unread}</h3>
-      <ul>${unread.map(({ code, message, help, count, source, line }) => html`<li><a href="#rules/${code}">${code}</a> ${prose(message)}${help ? html` <span class="soft">${prose(help)}</span>` : nothing} <small>${count > 1 ? `${words.times(count)}, ` : nothing}${words.at(source, line, count)}</small></li>`)}</ul>
+      <ul>${unread.map(({ code, message, count, source, line }) => html`<li><a href="#rules/${code}">${code}</a> ${prose(message)} <small>${count > 1 ? `${words.times(count)}, ` : nothing}${words.at(source, line, count)}</small></li>`)}</ul>
     </div>
   `;
 }

@@ -212,6 +212,6 @@ function reportedFinding({ severity, message, help, span }: Finding, source: Sou
 function opener(app: App, { code }: Rule, opening: Opening) {
   if ("kind" in opening) return html`<span>${text.rules.notHere[opening.kind] ?? text.rules.otherwise}</span>`;
   const { tab, texts } = opening;
-  const plan = texts.plan === undefined ? undefined : ({ kind: "text", name: text.rules.exampleOf(code), text: texts.plan } as const);
+  const plan = typeof texts.plan === "string" ? ({ kind: "text", name: text.rules.exampleOf(code), text: texts.plan } as const) : undefined;
   return html`<button type="button" data-testid="open-example" @click=${() => app.openSession(texts, { why: "example", rule: code }, tab, plan)}>${text.rules.openIn(text.tabs[tab])}</button>`;
 }
