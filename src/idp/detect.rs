@@ -1,10 +1,12 @@
 use std::borrow::Cow;
 
 use crate::json::{Kind, Value, name_hash};
-use crate::scim::{ENTERPRISE, Endpoint, Op, Operation, Patch, Problem, ProblemKind, Request, is_urn, split_urn};
+use crate::scim::{
+    ENTERPRISE, Endpoint, Op, Operation, Patch, Problem, ProblemKind, Request, is_scim1, is_urn, split_urn,
+};
 
 use super::Idp;
-use super::dialect::{is_adscim, is_scim1};
+use super::dialect::is_adscim;
 
 /// Which provider a request looks like, and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -142,6 +144,9 @@ impl Clues {
                 }
                 ProblemKind::UnknownSchema(urn) if is_adscim(urn) => {
                     self.add(Idp::Entra, 3, "`schemas` lists a URN of Microsoft's older schema");
+                }
+                ProblemKind::UnknownSchema(urn) if urn.starts_with("urn:okta:") => {
+                    self.add(Idp::Okta, 3, "a URN begins with `urn:okta:`");
                 }
                 _ => {}
             }
@@ -478,6 +483,30 @@ mod tests {
         assert_detected(&patch(MANAGER, r#""u2""#), None, &[]);
         assert_detected(&patch(&format!("{MANAGER}.value"), id), None, &[]);
         assert_detected(&patch(MANAGER, &format!(r#"{{"value":{id}}}"#)), None, &[]);
+    }
+
+    /// Okta names custom attributes after the app, unless an admin has set another namespace.
+    #[test]
+    fn okta_is_known_by_its_namespace() {
+        const CUSTOM: &str = "urn:okta:dialpad_1:1.0:user:custom";
+        let evidence = ["a URN begins with `urn:okta:`"];
+        assert_detected(
+            &format!(r#"{{"schemas":["{CUSTOM}"],"userName":"a","{CUSTOM}":{{"officeName":"Denver"}}}}"#),
+            Some(Idp::Okta),
+            &evidence,
+        );
+        assert_detected(&format!(r#"{{"userName":"a","{CUSTOM}":{{}}}}"#), None, &[]);
+        assert_detected(
+            &format!(r#"{{"Operations":[{{"op":"add","path":"{CUSTOM}:officeName","value":"Denver"}}]}}"#),
+            Some(Idp::Okta),
+            &evidence,
+        );
+        // It is not a SCIM 1 URN, which would speak for Google.
+        assert_detected(
+            r#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User","urn:okta:scim:schemas:core:1.0:Role"],"userName":"a"}"#,
+            Some(Idp::Okta),
+            &evidence,
+        );
     }
 
     /// Clients that write every array and every attribute, that speak SCIM 1, or that follow the RFC.

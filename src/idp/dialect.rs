@@ -1,6 +1,6 @@
 use crate::finding::Severity;
 use crate::scim::value::{Fault, FaultKind};
-use crate::scim::{ENTERPRISE, FilterFaultKind, Mismatch, Problem, ProblemKind, Type, Verb};
+use crate::scim::{ENTERPRISE, FilterFaultKind, Mismatch, Problem, ProblemKind, Type, Verb, is_scim1};
 
 use super::Idp;
 
@@ -89,11 +89,6 @@ quirks! {
         ProblemKind::OpCase { .. } => "JumpCloud capitalizes `op`, as Entra does.",
         ProblemKind::RemoveWithValue => "JumpCloud names what it removes in `value`, as Entra does.",
     }
-}
-
-/// Whether `urn` is a SCIM 1 URN.
-pub fn is_scim1(urn: &str) -> bool {
-    urn.contains(":core:1.0")
 }
 
 /// Whether `urn` belongs to none of the RFCs' schemas and messages, but to a schema that an admin has added, which

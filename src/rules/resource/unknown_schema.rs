@@ -1,10 +1,9 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Reporter, Severity};
-use crate::idp::is_scim1;
 use crate::json::Value;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{EXTENSIONS, ProblemKind};
+use crate::scim::{EXTENSIONS, ProblemKind, is_scim1};
 
 rule! {
     /// ## What it checks

@@ -5,8 +5,8 @@ use crate::scim::encoded_text::EncodedText;
 use crate::scim::place::Place;
 use crate::scim::suggestion::nearest_part;
 use crate::scim::{
-    Asked, Attribute, FilterFault, PATCH_OP, Parent, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, Type,
-    UrnMatch, Verb, WrittenPath,
+    Asked, Attribute, FilterFault, PATCH_OP, Parent, Patch, Path, PathFault, Problem, ProblemKind, ResourceType,
+    Schema, Type, UrnMatch, Verb, WrittenPath,
 };
 
 impl<'t> Check<'t> {
@@ -16,6 +16,11 @@ impl<'t> Check<'t> {
         let is_operation = body.get("Operations").is_none() && body.get("op").is_some();
         if let Some(message) = self.schemas.of(PATCH_OP).filter(|_| !is_operation) {
             self.schemas_of(message, body, body.get("schemas"));
+        }
+        // A PATCH of SCIM 1 has no operations.
+        let is_scim1 = matches!(self.problems.last(), Some(Problem { kind: ProblemKind::Scim1 { .. }, .. }));
+        if is_scim1 && body.get("Operations").is_none() {
+            return;
         }
         self.problems.extend_from_slice(&patch.problems);
         let Some(of) = of else { return };

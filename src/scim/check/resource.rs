@@ -5,7 +5,7 @@ use super::{Check, names_urn};
 use crate::scim::place::Place;
 use crate::scim::{
     Attribute, AttributeName, Endpoint, Mutability, Operation, Parent, ProblemKind, ResourceType, Returned, Schema,
-    Suggestion, Type, UrnMatch, is_schema_key, is_urn, nearest_attribute,
+    Suggestion, Type, UrnMatch, is_schema_key, is_scim1, is_urn, nearest_attribute,
 };
 
 impl<'t> Check<'t> {
@@ -198,6 +198,12 @@ impl<'t> Check<'t> {
         };
         if !list.is_array() || list.elements().any(|one| one.as_str().is_none()) {
             return self.note_at(ProblemKind::SchemasNotList, list);
+        }
+        let mut urns = list.elements().map(|one| (one, one.as_str().unwrap_or_default()));
+        if let Some((scim1, _)) = urns.clone().find(|(_, urn)| is_scim1(urn))
+            && !urns.any(|(_, urn)| names_urn(urn, main))
+        {
+            return self.note_at(ProblemKind::Scim1 { urn: main }, scim1);
         }
         let mut found = false;
         for one in list.elements() {
