@@ -1,5 +1,6 @@
 //! Recognizes text that is neither JSON nor HTTP, but clearly something else.
 
+use crate::idp::Idp;
 use crate::json::{Document, Kind};
 use crate::rules::{OtherText, PlanProblem, PlanProblemKind};
 use crate::scim::{Filter, is_http, is_ignored_line, is_request_line};
@@ -31,6 +32,9 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
     }
     if content.is_empty() || content.starts_with(['{', '[', '\'', '<']) || is_comment(content) || is_http(text) {
         return None;
+    }
+    if let Some(idp) = error_message(text) {
+        return Some(problem((OtherText::ErrorMessage(idp), first)));
     }
     let json = json_start(text);
     let on_its_own = json.filter(|&at| text[..at].trim_end_matches([' ', '\t']).ends_with('\n'));
@@ -78,6 +82,16 @@ fn json_start(text: &str) -> Option<usize> {
 /// Whether a text begins with a comment, which the JSON parser skips.
 fn is_comment(text: &str) -> bool {
     text.starts_with("//") || text.starts_with("/*")
+}
+
+/// Returns the provider that words its error messages like this: they quote what the service provider answered.
+fn error_message(text: &str) -> Option<Idp> {
+    let has = |phrase| text.contains(phrase);
+    match () {
+        () if has("StatusCode: ") && has("Web Response:") => Some(Idp::Entra),
+        () if has("Automatic provisioning of user ") || has("Errors reported by remote server") => Some(Idp::Okta),
+        () => None,
+    }
 }
 
 fn is_filter(line: &str) -> bool {

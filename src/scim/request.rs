@@ -252,6 +252,13 @@ impl<'t> Request<'t> {
         self.parameters().find(|(other, _)| *other == name).map(|(_, value)| value)
     }
 
+    /// Whether the path has a placeholder where an id belongs, in the notations of documentation, API clients and
+    /// routers: `{id}`, `{{id}}`, `<id>`, `$id` or `:id`. Clients escape these characters; no service provider issues
+    /// such ids.
+    pub fn has_placeholder(&self) -> bool {
+        matches!(&self.id, Some(Cow::Borrowed(id)) if id.len() > 1 && id.starts_with(['{', '<', '$', ':']))
+    }
+
     /// Whether it concerns one user: a create, replace, modify or delete at `/Users`.
     pub fn changes_user(&self) -> bool {
         let changes =
