@@ -314,9 +314,29 @@ impl Reader<'_> {
                 self.missing_comma();
                 Ok(State::Value)
             }
+            (_, true) if self.extend_string() => Ok(State::AfterValue),
             (_, true) => Err(self.unexpected(Expected::CommaOrBrace)),
             (_, false) => Err(self.unexpected(Expected::CommaOrBracket)),
         }
+    }
+
+    /// Extends the string that ends here to the quote on its line after which the object goes on, if what looked like its
+    /// end seems to be a quote inside it: `"emails[type eq "work"].value"`. Returns whether it did.
+    #[cold]
+    fn extend_string(&mut self) -> bool {
+        let is_inside = is_word(self.peek()) || self.peek().is_ascii_digit();
+        let Some(node) = self.nodes.last_mut().filter(|node| node.kind == Kind::String && is_inside) else {
+            return false;
+        };
+        let start = node.span.start as usize;
+        if node.span.end as usize != self.at || node.flags & ESCAPED != 0 || self.bytes[start] != b'"' {
+            return false;
+        }
+        let Some(end) = end_of_string(self.bytes, self.at) else { return false };
+        node.span.end = end as u32;
+        self.at = end;
+        self.problem(ProblemKind::UnescapedQuotes, start, end);
+        true
     }
 
     fn comma(&mut self, object: bool) -> State {
@@ -539,6 +559,27 @@ impl Reader<'_> {
         while is_word(self.peek()) || self.peek().is_ascii_digit() {
             self.at += 1;
         }
+    }
+}
+
+/// Returns the end of the first quote after `at` that a comma, a brace or the end of the line follows. `None` if a colon
+/// follows one before, because that ends a key: a comma or a quote is missing.
+fn end_of_string(text: &[u8], at: usize) -> Option<usize> {
+    let mut end = at;
+    loop {
+        match text.get(end)? {
+            b'\\' | 0..b' ' => return None,
+            b'"' => {
+                let blanks = text[end + 1..].iter().take_while(|byte| **byte == b' ').count();
+                match text.get(end + 1 + blanks) {
+                    None | Some(b',' | b'}' | b'\n' | b'\r') => return Some(end + 1),
+                    Some(b':') => return None,
+                    Some(_) => {}
+                }
+            }
+            _ => {}
+        }
+        end += 1;
     }
 }
 

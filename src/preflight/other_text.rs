@@ -30,7 +30,8 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
             _ => None,
         };
     }
-    if content.is_empty() || content.starts_with(['{', '[', '\'', '<']) || is_comment(content) || is_http(text) {
+    let is_json = content.starts_with(['{', '[', '\'', '<']) && !is_dated(content);
+    if content.is_empty() || is_json || is_comment(content) || is_http(text) {
         return None;
     }
     if let Some(idp) = error_message(text) {
@@ -92,6 +93,17 @@ fn error_message(text: &str) -> Option<Idp> {
         () if has("Automatic provisioning of user ") || has("Errors reported by remote server") => Some(Idp::Okta),
         () => None,
     }
+}
+
+/// Whether a text begins with a date in brackets, as lines of Laravel's log do: `[2026-11-17 09:00:00]`.
+fn is_dated(text: &str) -> bool {
+    let date = text.strip_prefix('[').and_then(|rest| rest.get(..11)).unwrap_or_default();
+    let fits = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        10 => matches!(byte, b' ' | b'T'),
+        _ => byte.is_ascii_digit(),
+    };
+    !date.is_empty() && date.bytes().enumerate().all(fits)
 }
 
 fn is_filter(line: &str) -> bool {

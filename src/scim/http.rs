@@ -82,7 +82,7 @@ pub(super) struct Head {
     pub start: StartLine,
     pub headers: Vec<HeaderLine>,
     pub body: Span,
-    /// Where the body begins, if there is no blank line before it.
+    /// What is in place of a blank line before the body: its bracket, or a label before it.
     pub no_blank_line: Option<Span>,
     /// The response after the request.
     pub response: Option<Box<Head>>,
@@ -204,6 +204,11 @@ fn read_message(text: &str, start: usize, end: usize) -> Head {
             head.no_blank_line = Some(Span::new(body, body + 1));
             break;
         }
+        if let Some(length) = label_length(line.of(text)) {
+            body = line.start as usize + length;
+            head.no_blank_line = Some(Span::new(line.start as usize, body));
+            break;
+        }
         if !is_comment(content.as_bytes()) {
             head.headers.push(header_line(text, line));
         }
@@ -215,6 +220,15 @@ fn read_message(text: &str, start: usize, end: usize) -> Head {
 /// Whether a line begins a body and is not a header, whose name has no brackets. A variable has two.
 fn begins_json(line: &str) -> bool {
     line.starts_with(['{', '[']) && !line.starts_with("{{")
+}
+
+/// Returns the length of the label with which someone who shows a request introduces its body: `Request body: {`.
+fn label_length(line: &str) -> Option<usize> {
+    const LABELS: [&str; 4] = ["body", "payload", "request body", "request payload"];
+    let (label, after) = line.split_once(':')?;
+    let body = after.trim_start();
+    let is_label = LABELS.iter().any(|one| one.eq_ignore_ascii_case(label.trim()));
+    (is_label && (body.is_empty() || begins_json(body))).then_some(line.len() - body.len())
 }
 
 fn start_line(text: &str, line: Span) -> StartLine {

@@ -111,7 +111,7 @@ pub struct Request<'t> {
     pub status: Option<Status<'t>>,
     /// The headers.
     pub headers: Vec<Header<'t>>,
-    /// Where the body begins, if there is no blank line before it.
+    /// What is in place of a blank line before the body: its bracket, or a label before it.
     pub no_blank_line: Option<Span>,
     /// The body; the outermost value of a bare body.
     pub body: Option<Value<'t>>,

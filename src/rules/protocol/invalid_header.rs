@@ -12,7 +12,7 @@ rule! {
     /// ## Why it matters
     ///
     /// Headers end at the first blank line. Without it, a server reads the body as headers. What Microsoft's SCIM Validator
-    /// shows has none, so a line that begins with a bracket is read as the body here.
+    /// shows has none, so a line that begins with a bracket, or with a label such as `Request body:`, begins the body here.
     ///
     /// ## Invalid
     ///
@@ -39,10 +39,15 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     match case.problem.kind {
         ProblemKind::BlankLineMissing => {
+            let span = case.problem.span;
+            let (title, edit) = match span.of(case.request.document.text()) {
+                "{" | "[" => ("Insert a blank line", Edit::insert(span.start as usize, "\n")),
+                _ => ("Replace the label with a blank line", Edit::replace(span, "\n")),
+            };
             out.report(case.place(), "Missing blank line before the body")
                 .severity(Severity::Warning)
                 .help("Headers end at a blank line. What follows is read as the body here anyway.")
-                .review_fix("Insert a blank line", vec![Edit::insert(case.problem.span.start as usize, "\n")]);
+                .review_fix(title, vec![edit]);
         }
         ProblemKind::HeaderLine => {
             out.report(case.place(), message(case)).help("A header is a name, a colon and a value.");
