@@ -177,6 +177,9 @@ impl Clues {
         if !is_replace && has_mail_nickname(body) {
             self.add(Idp::Entra, 1, "`externalId` is the mail nickname");
         }
+        if !is_replace && lists_in_vain(body, ENTERPRISE) {
+            self.add(Idp::Entra, 1, "`schemas` lists the Enterprise User extension, of which nothing is sent");
+        }
     }
 
     fn patch(&mut self, request: &Request<'_>, patch: Option<&Patch<'_>>) {
@@ -321,6 +324,12 @@ fn has_mail_nickname(body: Value<'_>) -> bool {
     name.split_once('@').is_some_and(|(local, _)| local.eq_ignore_ascii_case(id))
 }
 
+/// Whether `schemas` lists a schema of which the body has nothing.
+fn lists_in_vain(body: Value<'_>, urn: &str) -> bool {
+    let mut listed = body.get("schemas").into_iter().flat_map(Value::elements);
+    listed.any(|listed| listed.as_str() == Some(urn)) && body.get(urn).is_none()
+}
+
 /// Whether a filter asks if one resource refers to another: `id eq "…" and manager eq "…"`.
 fn is_reference_lookup(filter: &str) -> bool {
     let asks = |name: &str| filter.contains(&format!("\" and {name} eq \""));
@@ -417,6 +426,24 @@ mod tests {
             entra,
             &[alone, "`externalId` is the mail nickname"],
         );
+    }
+
+    /// Entra lists the schema of everything that is mapped, even if this user has no value for any of it.
+    #[test]
+    fn entra_is_known_by_a_schema_that_it_lists_in_vain() {
+        let both = r#""schemas":["urn:ietf:params:scim:schemas:core:2.0:User","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"]"#;
+        let meta = r#""meta":{"resourceType":"User"}"#;
+        let (unused, alone) = (
+            "`schemas` lists the Enterprise User extension, of which nothing is sent",
+            "`meta` has only `resourceType`",
+        );
+        assert_detected(
+            &format!(r#"{{{both},"externalId":"78a0","userName":"a@b.example",{meta}}}"#),
+            Some(Idp::Entra),
+            &[alone, unused],
+        );
+        assert_detected(&format!(r#"{{{both},"userName":"a@b.example"}}"#), None, &[]);
+        assert_detected(&format!(r#"{{{both},"userName":"a@b.example",{meta},"{ENTERPRISE}":{{}}}}"#), None, &[]);
     }
 
     /// What others send partly looks like Entra.
