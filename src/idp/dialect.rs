@@ -58,6 +58,8 @@ quirks! {
         ProblemKind::MembersWiped { verb: Some(Verb::Replace) } => "Okta sends this if it pushes a group that has no members.",
         ProblemKind::ReadOnlyCarried { name: "id" } => "Okta includes the `id` of what it renames.",
         ProblemKind::Syntax { fault: Fault { kind: FaultKind::Underscore, .. }, .. } => "Okta writes locales as Java does.",
+        // Okta Developer, "SCIM 1.1", says that this cannot be prevented; SCIM 2 servers are written to expect it as well.
+        ProblemKind::UnknownSchema("urn:okta:custom:group:1.0") => "Okta sends the description of a group here.",
     }
     Entra {
         ProblemKind::OpCase { .. } => "Entra capitalizes `op`.",

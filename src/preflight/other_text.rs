@@ -90,6 +90,8 @@ fn error_message(text: &str) -> Option<Idp> {
     let has = |phrase| text.contains(phrase);
     match () {
         () if has("StatusCode: ") && has("Web Response:") => Some(Idp::Entra),
+        // The error codes of its log begin like this.
+        () if has("SystemForCrossDomainIdentityManagement") => Some(Idp::Entra),
         () if has("Automatic provisioning of user ") || has("Errors reported by remote server") => Some(Idp::Okta),
         () => None,
     }
