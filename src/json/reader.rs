@@ -562,24 +562,26 @@ impl Reader<'_> {
     }
 }
 
-/// Returns the end of the first quote after `at` that a comma, a brace or the end of the line follows. `None` if a colon
-/// follows one before, because that ends a key: a comma or a quote is missing.
+/// Returns the end of the first quote after `at` that a comma, a brace or the end of the line follows. `None` if a quote
+/// before it, from the one that ends at `at` on, seems to begin or end a key or a value: then another is missing.
 fn end_of_string(text: &[u8], at: usize) -> Option<usize> {
-    let mut end = at;
+    let mut quote = at - 1;
     loop {
-        match text.get(end)? {
-            b'\\' | 0..b' ' => return None,
-            b'"' => {
-                let blanks = text[end + 1..].iter().take_while(|byte| **byte == b' ').count();
-                match text.get(end + 1 + blanks) {
-                    None | Some(b',' | b'}' | b'\n' | b'\r') => return Some(end + 1),
-                    Some(b':') => return None,
-                    Some(_) => {}
-                }
-            }
+        if let Some(b',' | b':' | b'{') = text[..quote].trim_ascii_end().last() {
+            return None;
+        }
+        let end = quote + 1;
+        let blanks = text[end..].iter().take_while(|byte| **byte == b' ').count();
+        match text.get(end + blanks) {
+            None | Some(b',' | b'}' | b'\n' | b'\r') if end > at => return Some(end),
+            Some(b':') => return None,
             _ => {}
         }
-        end += 1;
+        let length = text[end..].iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..b' '))?;
+        quote = end + length;
+        if text[quote] != b'"' {
+            return None;
+        }
     }
 }
 

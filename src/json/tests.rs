@@ -58,6 +58,8 @@ fn reading_stops_where_the_meaning_is_unclear() {
     check("{\"a\" => 1}", "OtherMark(Arrow)@5..7");
     check("{\"a\": \"b\"c\": \"d\"}", "Unexpected(CommaOrBrace)@9..10");
     check("{\"a\": \"b\\n\"c\"}", "Unexpected(CommaOrBrace)@11..12");
+    check(r#"{"a": "b"c": "d"}"#, "Unexpected(CommaOrBrace)@9..10");
+    check(r#"{"a": "b ,"c:"d"}"#, "Unexpected(CommaOrBrace)@11..12");
     check("[\"a\" => 1]", "Unexpected(CommaOrBracket)@5..6");
     check("{\\\"a\\\": 1}", "OtherMark(EscapedQuote)@1..3");
     check("{&quot;a&quot;: 1}", "OtherMark(QuoteEntity)@1..7");
