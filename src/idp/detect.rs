@@ -187,8 +187,8 @@ impl Clues {
         // Okta sets `active` of a user like this as well, but so do OneLogin, JumpCloud and others.
         if request.endpoint != Endpoint::Users
             && let [Op { path: None, value: Some(value), .. }] = patch.ops.as_slice()
-            && value.len() == 2
             && ["id", "displayName"].iter().all(|name| value.get(name).is_some())
+            && value.len() == 2 + usize::from(value.get("members").is_some())
         {
             self.add(Idp::Okta, 2, "a single operation without `path` renames a group");
         }
@@ -593,6 +593,16 @@ mod tests {
             "PATCH /Groups/g1\n\n{\"Operations\":[{\"op\":\"replace\",\"value\":{\"id\":\"g1\",\"displayName\":\"Sales\"}}]}",
             Some(Idp::Okta),
             &["a single operation without `path` renames a group"],
+        );
+        assert_detected(
+            "PATCH /Groups/g1\n\n{\"Operations\":[{\"op\":\"replace\",\"value\":{\"members\":[],\"id\":\"g1\",\"displayName\":\"Sales\"}}]}",
+            Some(Idp::Okta),
+            &["a single operation without `path` renames a group"],
+        );
+        assert_detected(
+            "PATCH /Groups/g1\n\n{\"Operations\":[{\"op\":\"replace\",\"value\":{\"members\":[{\"value\":\"u1\"}]}}]}",
+            None,
+            &[],
         );
         assert_detected(
             "PATCH /Groups/g1\n\n{\"Operations\":[{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"$ref\":null,\"value\":\"u1\"}]}]}",
