@@ -170,6 +170,10 @@ impl Clues {
                 self.add(Idp::Entra, 1, "attributes without a value are sent as null");
             }
         }
+        let is_guid = |id: Value<'_>| has(id, is_guid);
+        if !is_replace && request.endpoint == Endpoint::Groups && body.get("externalId").is_some_and(is_guid) {
+            self.add(Idp::Entra, 1, "a group's `externalId` is a GUID");
+        }
         let has = |name: &&str| body.get(name).is_some();
         if is_replace && ["id", "meta", "groups"].iter().all(has) {
             self.add(Idp::Okta, 1, "a PUT repeats `id`, `meta` and `groups`");
@@ -604,6 +608,14 @@ mod tests {
             None,
             &[],
         );
+        let group = "\"displayName\":\"Sales\",\"externalId\":\"0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef\",\"members\":[]";
+        assert_detected(
+            &format!("POST /Groups\n\n{{{group},\"meta\":{{\"resourceType\":\"Group\"}}}}"),
+            Some(Idp::Entra),
+            &["`meta` has only `resourceType`", "a group's `externalId` is a GUID"],
+        );
+        // Keycloak's ids are GUIDs as well.
+        assert_detected(&format!("POST /Groups\n\n{{{group}}}"), None, &[]);
         assert_detected(
             "PATCH /Groups/g1\n\n{\"Operations\":[{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"$ref\":null,\"value\":\"u1\"}]}]}",
             Some(Idp::Entra),
