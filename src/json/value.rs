@@ -192,6 +192,11 @@ impl<'t> Value<'t> {
         Span { start: node.span.start + 1, end: node.span.end - u32::from(node.flags & UNCLOSED == 0) }
     }
 
+    /// Whether it is a string without its closing quote.
+    pub fn is_unclosed(self) -> bool {
+        self.node().flags & UNCLOSED != 0
+    }
+
     /// Returns `true` or `false`; `None` for other kinds.
     pub fn as_bool(self) -> Option<bool> {
         (self.kind() == Kind::Boolean).then(|| self.raw().starts_with(['t', 'T']))

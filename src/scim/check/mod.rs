@@ -11,7 +11,7 @@ mod resource;
 mod response;
 mod value;
 
-use crate::json::{Document, NodeId, Value};
+use crate::json::{Document, Kind, NodeId, Value};
 use crate::text::Span;
 
 use super::place::Place;
@@ -25,7 +25,11 @@ pub fn check<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, schemas: &'t 
     check.head(request);
     check.body(request, patch);
     if is_truncated(request.document) {
-        check.problems.retain(|problem| !problem.kind.is_absence());
+        let text = request.document.text();
+        let last = request.document.problems().last().map(|last| last.span);
+        let last = last.filter(|last| last.of(text).starts_with(|next: char| next.is_ascii_alphanumeric()));
+        let end = last.map_or(0, |last| last.start);
+        check.problems.retain(|problem| !problem.kind.is_absence() && !is_cut_off(problem, end));
     }
     check.problems
 }
@@ -49,6 +53,13 @@ pub fn is_truncated(document: &Document<'_>) -> bool {
     use crate::json::ProblemKind::{OtherMark, TooDeep, Unclosed, UnclosedString, Unexpected};
     let last = document.problems().last().map(|problem| problem.kind);
     matches!(last, Some(TooDeep | Unclosed { .. } | UnclosedString | Unexpected(_) | OtherMark(_)))
+}
+
+/// Whether `problem` is in a string whose end is missing, or is not where it seems: it ends at `end`, before a word.
+fn is_cut_off(problem: &Problem<'_>, end: u32) -> bool {
+    let is_incomplete =
+        |value: Value<'_>| value.is_unclosed() || value.kind() == Kind::String && value.span().end == end;
+    problem.value.is_some_and(|value| value.span().start <= problem.span.start && is_incomplete(value))
 }
 
 struct Check<'t> {
