@@ -1,10 +1,12 @@
 use std::borrow::Cow;
 
 use crate::json::{Kind, Value, name_hash};
-use crate::scim::{ENTERPRISE, Endpoint, Op, Operation, Patch, Problem, ProblemKind, Request, is_urn, split_urn};
+use crate::scim::{
+    ENTERPRISE, Endpoint, Op, Operation, Patch, Problem, ProblemKind, Request, is_scim1, is_urn, split_urn,
+};
 
 use super::Idp;
-use super::dialect::{is_adscim, is_scim1};
+use super::dialect::is_adscim;
 
 /// Which provider a request looks like, and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -143,6 +145,9 @@ impl Clues {
                 ProblemKind::UnknownSchema(urn) if is_adscim(urn) => {
                     self.add(Idp::Entra, 3, "`schemas` lists a URN of Microsoft's older schema");
                 }
+                ProblemKind::UnknownSchema(urn) if urn.starts_with("urn:okta:") => {
+                    self.add(Idp::Okta, 3, "a URN begins with `urn:okta:`");
+                }
                 _ => {}
             }
         }
@@ -165,12 +170,19 @@ impl Clues {
                 self.add(Idp::Entra, 1, "attributes without a value are sent as null");
             }
         }
+        let is_guid = |id: Value<'_>| has(id, is_guid);
+        if !is_replace && request.endpoint == Endpoint::Groups && body.get("externalId").is_some_and(is_guid) {
+            self.add(Idp::Entra, 1, "a group's `externalId` is a GUID");
+        }
         let has = |name: &&str| body.get(name).is_some();
         if is_replace && ["id", "meta", "groups"].iter().all(has) {
             self.add(Idp::Okta, 1, "a PUT repeats `id`, `meta` and `groups`");
         }
         if !is_replace && has_mail_nickname(body) {
             self.add(Idp::Entra, 1, "`externalId` is the mail nickname");
+        }
+        if !is_replace && lists_in_vain(body, ENTERPRISE) {
+            self.add(Idp::Entra, 1, "`schemas` lists the Enterprise User extension, of which nothing is sent");
         }
     }
 
@@ -179,8 +191,8 @@ impl Clues {
         // Okta sets `active` of a user like this as well, but so do OneLogin, JumpCloud and others.
         if request.endpoint != Endpoint::Users
             && let [Op { path: None, value: Some(value), .. }] = patch.ops.as_slice()
-            && value.len() == 2
             && ["id", "displayName"].iter().all(|name| value.get(name).is_some())
+            && value.len() == 2 + usize::from(value.get("members").is_some())
         {
             self.add(Idp::Okta, 2, "a single operation without `path` renames a group");
         }
@@ -316,6 +328,12 @@ fn has_mail_nickname(body: Value<'_>) -> bool {
     name.split_once('@').is_some_and(|(local, _)| local.eq_ignore_ascii_case(id))
 }
 
+/// Whether `schemas` lists a schema of which the body has nothing.
+fn lists_in_vain(body: Value<'_>, urn: &str) -> bool {
+    let mut listed = body.get("schemas").into_iter().flat_map(Value::elements);
+    listed.any(|listed| listed.as_str() == Some(urn)) && body.get(urn).is_none()
+}
+
 /// Whether a filter asks if one resource refers to another: `id eq "…" and manager eq "…"`.
 fn is_reference_lookup(filter: &str) -> bool {
     let asks = |name: &str| filter.contains(&format!("\" and {name} eq \""));
@@ -414,6 +432,24 @@ mod tests {
         );
     }
 
+    /// Entra lists the schema of everything that is mapped, even if this user has no value for any of it.
+    #[test]
+    fn entra_is_known_by_a_schema_that_it_lists_in_vain() {
+        let both = r#""schemas":["urn:ietf:params:scim:schemas:core:2.0:User","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"]"#;
+        let meta = r#""meta":{"resourceType":"User"}"#;
+        let (unused, alone) = (
+            "`schemas` lists the Enterprise User extension, of which nothing is sent",
+            "`meta` has only `resourceType`",
+        );
+        assert_detected(
+            &format!(r#"{{{both},"externalId":"78a0","userName":"a@b.example",{meta}}}"#),
+            Some(Idp::Entra),
+            &[alone, unused],
+        );
+        assert_detected(&format!(r#"{{{both},"userName":"a@b.example"}}"#), None, &[]);
+        assert_detected(&format!(r#"{{{both},"userName":"a@b.example",{meta},"{ENTERPRISE}":{{}}}}"#), None, &[]);
+    }
+
     /// What others send partly looks like Entra.
     #[test]
     fn nobody_else_is_taken_for_entra() {
@@ -480,6 +516,30 @@ mod tests {
         assert_detected(&patch(MANAGER, &format!(r#"{{"value":{id}}}"#)), None, &[]);
     }
 
+    /// Okta names custom attributes after the app, unless an admin has set another namespace.
+    #[test]
+    fn okta_is_known_by_its_namespace() {
+        const CUSTOM: &str = "urn:okta:dialpad_1:1.0:user:custom";
+        let evidence = ["a URN begins with `urn:okta:`"];
+        assert_detected(
+            &format!(r#"{{"schemas":["{CUSTOM}"],"userName":"a","{CUSTOM}":{{"officeName":"Denver"}}}}"#),
+            Some(Idp::Okta),
+            &evidence,
+        );
+        assert_detected(&format!(r#"{{"userName":"a","{CUSTOM}":{{}}}}"#), None, &[]);
+        assert_detected(
+            &format!(r#"{{"Operations":[{{"op":"add","path":"{CUSTOM}:officeName","value":"Denver"}}]}}"#),
+            Some(Idp::Okta),
+            &evidence,
+        );
+        // It is not a SCIM 1 URN, which would speak for Google.
+        assert_detected(
+            r#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User","urn:okta:scim:schemas:core:1.0:Role"],"userName":"a"}"#,
+            Some(Idp::Okta),
+            &evidence,
+        );
+    }
+
     /// Clients that write every array and every attribute, that speak SCIM 1, or that follow the RFC.
     #[test]
     fn nobody_else_is_taken_for_one_that_is_known() {
@@ -538,6 +598,24 @@ mod tests {
             Some(Idp::Okta),
             &["a single operation without `path` renames a group"],
         );
+        assert_detected(
+            "PATCH /Groups/g1\n\n{\"Operations\":[{\"op\":\"replace\",\"value\":{\"members\":[],\"id\":\"g1\",\"displayName\":\"Sales\"}}]}",
+            Some(Idp::Okta),
+            &["a single operation without `path` renames a group"],
+        );
+        assert_detected(
+            "PATCH /Groups/g1\n\n{\"Operations\":[{\"op\":\"replace\",\"value\":{\"members\":[{\"value\":\"u1\"}]}}]}",
+            None,
+            &[],
+        );
+        let group = "\"displayName\":\"Sales\",\"externalId\":\"0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef\",\"members\":[]";
+        assert_detected(
+            &format!("POST /Groups\n\n{{{group},\"meta\":{{\"resourceType\":\"Group\"}}}}"),
+            Some(Idp::Entra),
+            &["`meta` has only `resourceType`", "a group's `externalId` is a GUID"],
+        );
+        // Keycloak's ids are GUIDs as well.
+        assert_detected(&format!("POST /Groups\n\n{{{group}}}"), None, &[]);
         assert_detected(
             "PATCH /Groups/g1\n\n{\"Operations\":[{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"$ref\":null,\"value\":\"u1\"}]}]}",
             Some(Idp::Entra),

@@ -1,6 +1,6 @@
 use crate::finding::Severity;
 use crate::scim::value::{Fault, FaultKind};
-use crate::scim::{ENTERPRISE, FilterFaultKind, Mismatch, Problem, ProblemKind, Type, Verb};
+use crate::scim::{ENTERPRISE, FilterFaultKind, Mismatch, Problem, ProblemKind, Type, Verb, is_scim1};
 
 use super::Idp;
 
@@ -58,6 +58,8 @@ quirks! {
         ProblemKind::MembersWiped { verb: Some(Verb::Replace) } => "Okta sends this if it pushes a group that has no members.",
         ProblemKind::ReadOnlyCarried { name: "id" } => "Okta includes the `id` of what it renames.",
         ProblemKind::Syntax { fault: Fault { kind: FaultKind::Underscore, .. }, .. } => "Okta writes locales as Java does.",
+        // Okta Developer, "SCIM 1.1", says that this cannot be prevented; SCIM 2 servers are written to expect it as well.
+        ProblemKind::UnknownSchema("urn:okta:custom:group:1.0") => "Okta sends the description of a group here.",
     }
     Entra {
         ProblemKind::OpCase { .. } => "Entra capitalizes `op`.",
@@ -89,11 +91,6 @@ quirks! {
         ProblemKind::OpCase { .. } => "JumpCloud capitalizes `op`, as Entra does.",
         ProblemKind::RemoveWithValue => "JumpCloud names what it removes in `value`, as Entra does.",
     }
-}
-
-/// Whether `urn` is a SCIM 1 URN.
-pub fn is_scim1(urn: &str) -> bool {
-    urn.contains(":core:1.0")
 }
 
 /// Whether `urn` belongs to none of the RFCs' schemas and messages, but to a schema that an admin has added, which

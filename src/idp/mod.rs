@@ -13,7 +13,7 @@ mod sources;
 mod status;
 
 pub use detect::{Detection, detect};
-pub use dialect::{Dialect, is_custom_schema, is_scim1};
+pub use dialect::{Dialect, is_custom_schema};
 pub use entra::{EntraForms, entra_forms};
 pub use event::{Event, OnDelete, Reason, Sent, SentRequest, event_in, sends};
 pub use export::{

@@ -52,6 +52,8 @@ pub enum ProblemKind {
     /// A number that most parsers cannot represent exactly because they use doubles: grammatical, but it becomes a
     /// different one.
     Inexact,
+    /// A string with quotes that are not escaped; the span covers the string.
+    UnescapedQuotes,
     /// A backslash that does not begin a valid escape; the span covers both characters.
     Escape,
     /// A control character that must be escaped in a string.

@@ -327,6 +327,7 @@ impl Reader<'_> {
                 self.missing_comma();
                 Ok(State::Value)
             }
+            (_, true) if self.extend_string() => Ok(State::AfterValue),
             _ => Err(self.unexpected_after_value(object)),
         }
     }
@@ -339,6 +340,25 @@ impl Reader<'_> {
 
     fn unexpected_after_value(&mut self, object: bool) -> Stop {
         self.unexpected(if object { Expected::CommaOrBrace } else { Expected::CommaOrBracket })
+    }
+
+    /// Extends the string that ends here to the quote on its line after which the object goes on, if what looked like its
+    /// end seems to be a quote inside it: `"emails[type eq "work"].value"`. Returns whether it did.
+    #[cold]
+    fn extend_string(&mut self) -> bool {
+        let is_inside = is_word(self.peek()) || self.peek().is_ascii_digit();
+        let Some(node) = self.nodes.last_mut().filter(|node| node.kind == Kind::String && is_inside) else {
+            return false;
+        };
+        let start = node.span.start as usize;
+        if node.span.end as usize != self.at || node.flags & ESCAPED != 0 || self.bytes[start] != b'"' {
+            return false;
+        }
+        let Some(end) = end_of_string(self.bytes, self.at) else { return false };
+        node.span.end = end as u32;
+        self.at = end;
+        self.problem(ProblemKind::UnescapedQuotes, start, end);
+        true
     }
 
     fn comma(&mut self, object: bool) -> State {
@@ -592,6 +612,29 @@ impl Reader<'_> {
     fn skip_word(&mut self) {
         while is_word(self.peek()) || self.peek().is_ascii_digit() {
             self.at += 1;
+        }
+    }
+}
+
+/// Returns the end of the first quote after `at` that a comma, a brace or the end of the line follows. `None` if a quote
+/// before it, from the one that ends at `at` on, seems to begin or end a key or a value: then another is missing.
+fn end_of_string(text: &[u8], at: usize) -> Option<usize> {
+    let mut quote = at - 1;
+    loop {
+        if let Some(b',' | b':' | b'{') = text[..quote].trim_ascii_end().last() {
+            return None;
+        }
+        let end = quote + 1;
+        let blanks = text[end..].iter().take_while(|byte| **byte == b' ').count();
+        match text.get(end + blanks) {
+            None | Some(b',' | b'}' | b'\n' | b'\r') if end > at => return Some(end),
+            Some(b':') => return None,
+            _ => {}
+        }
+        let length = text[end..].iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..b' '))?;
+        quote = end + length;
+        if text[quote] != b'"' {
+            return None;
         }
     }
 }

@@ -39,6 +39,8 @@ fn a_mistake_is_located_and_reading_continues() {
         "Inexact@1..17\nInexact@18..35\nInexact@36..41\nInexact@42..49",
     );
     check(r#"["\ud83d\ude00","\ud83d"]"#, "LoneSurrogate@17..23");
+    check(r#"{"a": "b[c eq "d"].e", "f": 01}"#, "UnescapedQuotes@6..21\nNumber@28..30");
+    check(r#"{"a": "b[c eq "1"]"}"#, "UnescapedQuotes@6..19");
 }
 
 #[test]
@@ -66,6 +68,10 @@ fn reading_stops_where_the_meaning_is_unclear() {
     check("{“a”: 1}", "OtherMark(TypographicQuote)@1..4");
     check("{\"a\": \u{a0}1}", "OtherMark(Blank)@6..8");
     check("{\"a\" => 1}", "OtherMark(Arrow)@5..7");
+    check("{\"a\": \"b\"c\": \"d\"}", "Unexpected(CommaOrBrace)@9..10");
+    check("{\"a\": \"b\\n\"c\"}", "Unexpected(CommaOrBrace)@11..12");
+    check(r#"{"a": "b"c": "d"}"#, "Unexpected(CommaOrBrace)@9..10");
+    check(r#"{"a": "b ,"c:"d"}"#, "Unexpected(CommaOrBrace)@11..12");
     check("[\"a\" => 1]", "Unexpected(CommaOrBracket)@5..6");
     check("{\\\"a\\\": 1}", "OtherMark(EscapedQuote)@1..3");
     check("{&quot;a&quot;: 1}", "OtherMark(QuoteEntity)@1..7");

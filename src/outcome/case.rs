@@ -81,6 +81,9 @@ impl<'r, 'a> Case<'r, 'a> {
     pub fn unidentified_user(&self) -> &'static str {
         match self.request.id {
             None => "The request names no user: put a request line before the body, such as PATCH /Users/u1.",
+            Some(_) if self.request.has_placeholder() => {
+                "The path names no user: put an id in place of the placeholder."
+            }
             Some(_) => "The snapshot lists no users: add users.",
         }
     }

@@ -294,7 +294,7 @@ pub enum Fact<'a> {
         /// The user, if they existed and were deleted.
         deleted: Option<&'a User>,
     },
-    /// The path names no user at all.
+    /// The request has no path, or a path that names no user at all.
     UserNotNamed {
         /// What to point at.
         place: Span,

@@ -126,7 +126,7 @@ pub(super) fn current_seat<'a>(
         (None, None) => NO_SEAT,
     };
     // Another fact says that the request names no user.
-    if case.request.id.is_some() {
+    if case.request.id.is_some() && !case.request.has_placeholder() {
         case.note(Fact::SeatNotCounted { place });
     }
     Err(case.missing_data(user, missing))

@@ -57,17 +57,17 @@ pub(super) enum Target<'a> {
     Unknown,
 }
 
-/// Returns the user that the path names. A body alone has no path, so it is unclear which user it means.
+/// Returns the user that the path names. A body alone has no path, and a path from documentation has a placeholder, so
+/// it is unclear which user they mean.
 pub(super) fn target<'a>(case: &mut Case<'_, 'a>) -> Target<'a> {
-    let found = match (case.now.target(), &case.request.id) {
-        (Some(who), _) => Some(who),
-        (None, Some(id)) => case.now.user_with_id(id),
-        (None, None) => {
-            let place = case.path_place();
-            case.note(Fact::UserNotNamed { place });
-            return if case.request.path_span.is_some() { Target::NotNamed } else { Target::Unknown };
-        }
-    };
+    let found = case.now.target().or_else(|| case.now.user_with_id(case.request.id.as_deref()?));
+    let has_placeholder = case.request.has_placeholder();
+    if found.is_none() && (has_placeholder || case.request.id.is_none()) {
+        let place = case.path_place();
+        case.note(Fact::UserNotNamed { place });
+        let is_path = !has_placeholder && case.request.path_span.is_some();
+        return if is_path { Target::NotNamed } else { Target::Unknown };
+    }
     case.who = found;
     match found.and_then(|who| case.now.user(who)) {
         Some(user) if user.origin == Origin::Inferred && user.state.is_none() => Target::Unknown,
@@ -104,9 +104,12 @@ pub(super) fn other_with_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(U
     by_name.or_else(|| by_email.next())
 }
 
-/// Notes a user name that is not an email address: in Dialpad it should be one.
+/// Notes a user name that is not an email address: in Dialpad it should be one. What will replace a macro or a variable
+/// of a template is unknown.
 pub(super) fn check_name(case: &mut Case<'_, '_>) {
-    let Some(given) = case.user.text(USER_NAME).filter(|name| !is_address(name.value)) else { return };
+    let is_filled_in = |name: &str| ["{{", "{$"].iter().any(|mark| name.contains(mark));
+    let given = case.user.text(USER_NAME).filter(|name| !is_address(name.value) && !is_filled_in(name.value));
+    let Some(given) = given else { return };
     let address = address(case).filter(|address| is_address(address.value));
     case.note(Fact::UserNameNotAddress { given, address });
 }

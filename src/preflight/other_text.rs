@@ -1,5 +1,6 @@
 //! Recognizes text that is neither JSON nor HTTP, but clearly something else.
 
+use crate::idp::Idp;
 use crate::json::{Document, Kind};
 use crate::rules::{OtherText, PlanProblem, PlanProblemKind};
 use crate::scim::{Filter, is_http, is_ignored_line, is_request_line};
@@ -29,8 +30,12 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
             _ => None,
         };
     }
-    if content.is_empty() || content.starts_with(['{', '[', '\'', '<']) || is_comment(content) || is_http(text) {
+    let is_json = content.starts_with(['{', '[', '\'', '<']) && !is_dated(content);
+    if content.is_empty() || is_json || is_comment(content) || is_http(text) {
         return None;
+    }
+    if let Some(idp) = error_message(text) {
+        return Some(problem((OtherText::ErrorMessage(idp), first)));
     }
     let json = json_start(text);
     let on_its_own = json.filter(|&at| text[..at].trim_end_matches([' ', '\t']).ends_with('\n'));
@@ -78,6 +83,29 @@ fn json_start(text: &str) -> Option<usize> {
 /// Whether a text begins with a comment, which the JSON parser skips.
 fn is_comment(text: &str) -> bool {
     text.starts_with("//") || text.starts_with("/*")
+}
+
+/// Returns the provider that words its error messages like this: they quote what the service provider answered.
+fn error_message(text: &str) -> Option<Idp> {
+    let has = |phrase| text.contains(phrase);
+    match () {
+        () if has("StatusCode: ") && has("Web Response:") => Some(Idp::Entra),
+        // The error codes of its log begin like this.
+        () if has("SystemForCrossDomainIdentityManagement") => Some(Idp::Entra),
+        () if has("Automatic provisioning of user ") || has("Errors reported by remote server") => Some(Idp::Okta),
+        () => None,
+    }
+}
+
+/// Whether a text begins with a date in brackets, as lines of Laravel's log do: `[2026-11-17 09:00:00]`.
+fn is_dated(text: &str) -> bool {
+    let date = text.strip_prefix('[').and_then(|rest| rest.get(..11)).unwrap_or_default();
+    let fits = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        10 => matches!(byte, b' ' | b'T'),
+        _ => byte.is_ascii_digit(),
+    };
+    !date.is_empty() && date.bytes().enumerate().all(fits)
 }
 
 fn is_filter(line: &str) -> bool {

@@ -93,6 +93,8 @@ pub enum OtherText {
     },
     /// Members of an object without their braces.
     Members,
+    /// The message with which this provider reports that a request failed.
+    ErrorMessage(Idp),
     /// A line of a log with a request line in quotes.
     Logged {
         /// The location of the request line.

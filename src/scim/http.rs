@@ -82,6 +82,8 @@ pub(super) struct Head {
     pub start: StartLine,
     pub headers: Vec<HeaderLine>,
     pub body: Span,
+    /// What is in place of a blank line before the body: its bracket, or a label before it.
+    pub no_blank_line: Option<Span>,
     /// The response after the request.
     pub response: Option<Box<Head>>,
     /// The number of further requests, after `###` lines.
@@ -192,16 +194,41 @@ fn read_message(text: &str, start: usize, end: usize) -> Head {
     let mut head = Head { line, start: start_line(text, line), ..Head::default() };
     let mut body = end;
     for line in lines {
-        if line.of(text).trim().is_empty() {
+        let content = line.of(text).trim_start();
+        if content.is_empty() {
             body = line.end as usize;
             break;
         }
-        if !is_comment(line.of(text).trim_start().as_bytes()) {
+        if begins_json(content) {
+            body = line.start as usize;
+            head.no_blank_line = Some(Span::new(body, body + 1));
+            break;
+        }
+        if let Some(length) = label_length(line.of(text)) {
+            body = line.start as usize + length;
+            head.no_blank_line = Some(Span::new(line.start as usize, body));
+            break;
+        }
+        if !is_comment(content.as_bytes()) {
             head.headers.push(header_line(text, line));
         }
     }
     head.body = trimmed(text, Span::new(body, end));
     head
+}
+
+/// Whether a line begins a body and is not a header, whose name has no brackets. A variable has two.
+fn begins_json(line: &str) -> bool {
+    line.starts_with(['{', '[']) && !line.starts_with("{{")
+}
+
+/// Returns the length of the label with which someone who shows a request introduces its body: `Request body: {`.
+fn label_length(line: &str) -> Option<usize> {
+    const LABELS: [&str; 4] = ["body", "payload", "request body", "request payload"];
+    let (label, after) = line.split_once(':')?;
+    let body = after.trim_start();
+    let is_label = LABELS.iter().any(|one| one.eq_ignore_ascii_case(label.trim()));
+    (is_label && (body.is_empty() || begins_json(body))).then_some(line.len() - body.len())
 }
 
 fn start_line(text: &str, line: Span) -> StartLine {
@@ -212,13 +239,15 @@ fn start_line(text: &str, line: Span) -> StartLine {
     StartLine::Response { status: words(text, line).nth(1).unwrap_or(Span::at(line.end as usize)) }
 }
 
-/// Reads method and path. A query often contains spaces, so the path ends where the protocol begins.
+/// Reads method and path. A query often contains spaces, so the path ends where the protocol begins; a server's log
+/// adds the status.
 fn request_line(text: &str, line: Span) -> (Span, Span) {
     let mut words = words(text, line);
     let end = Span::at(line.end as usize);
     let (method, first) = (words.next().unwrap_or(Span::at(line.start as usize)), words.next().unwrap_or(end));
     let mut last = first;
-    let mut rest = words.filter(|word| !word.of(text).starts_with("HTTP/")).peekable();
+    let is_protocol = |word: &str| word == "HTTP" || word.starts_with("HTTP/");
+    let mut rest = words.take_while(|word| !is_protocol(word.of(text))).peekable();
     while let Some(word) = rest.next() {
         // Microsoft's validator shows the version alone. In a filter, a number follows an operator, which has two
         // letters.
@@ -324,6 +353,19 @@ mod tests {
         ] {
             let StartLine::Request { path: found, .. } = read(line).start else { panic!("{line}") };
             assert_eq!(found.of(line), path);
+        }
+    }
+
+    /// What a server's log has after the path is not part of it.
+    #[test]
+    fn the_path_ends_where_the_protocol_begins() {
+        for line in [
+            "GET /Users?filter=a eq \"b\" HTTP/1.1",
+            "GET /Users?filter=a eq \"b\" HTTP 1.1",
+            "GET /Users?filter=a eq \"b\" HTTP/1.1\" 200 511",
+        ] {
+            let StartLine::Request { path, .. } = read(line).start else { panic!("{line}") };
+            assert_eq!(path.of(line), "/Users?filter=a eq \"b\"");
         }
     }
 

@@ -101,6 +101,8 @@ pub enum ProblemKind<'t> {
     },
     /// A header line has no colon.
     HeaderLine,
+    /// There is no blank line between the headers and the body.
+    BlankLineMissing,
     /// A header in an object is not a string, or `headers` is not an object.
     HeaderNotText,
     /// An `If-Match` or `ETag` is not an entity-tag.
@@ -135,6 +137,11 @@ pub enum ProblemKind<'t> {
     SchemasNotList,
     /// `schemas` does not list a URN that the body uses.
     SchemaNotListed {
+        /// The URN.
+        urn: &'t str,
+    },
+    /// `schemas` lists a SCIM 1 URN in place of this one.
+    Scim1 {
         /// The URN.
         urn: &'t str,
     },

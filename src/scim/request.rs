@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{self, Document, Kind, Value};
+use crate::json::{self, Document, Key, Kind, Value};
 use crate::text::Span;
 
 use super::http::{self, Head, Header, StartLine};
@@ -111,6 +111,8 @@ pub struct Request<'t> {
     pub status: Option<Status<'t>>,
     /// The headers.
     pub headers: Vec<Header<'t>>,
+    /// What is in place of a blank line before the body: its bracket, or a label before it.
+    pub no_blank_line: Option<Span>,
     /// The body; the outermost value of a bare body.
     pub body: Option<Value<'t>>,
     /// The number of further requests in the text.
@@ -133,7 +135,7 @@ impl<'t> Request<'t> {
             }
         };
         let headers = head.headers.iter().map(|line| line.header(text)).collect();
-        Self { headers, more: head.more, place: head.line, ..request }
+        Self { headers, no_blank_line: head.no_blank_line, more: head.more, place: head.line, ..request }
     }
 
     /// Returns a request without the locations of its method and path.
@@ -154,6 +156,7 @@ impl<'t> Request<'t> {
             operation,
             status: None,
             headers: Vec::new(),
+            no_blank_line: None,
             body,
             more: 0,
             place: body.map_or(Span::at(0), Value::opening),
@@ -184,8 +187,7 @@ impl<'t> Request<'t> {
             word.to_mut().make_ascii_uppercase();
         }
         let target = Target::read(path.and_then(Value::as_str).unwrap_or_default());
-        // An operation of a bulk request has its body in `data`.
-        let body = root.get("body").or_else(|| root.get("data")).filter(|body| !is_missing_body(*body));
+        let body = BODY_NAMES.iter().find_map(|name| root.get(name)).filter(|body| !is_missing_body(*body));
         Some(Self {
             method_span: Some(method.span()),
             path_span: path.map(Value::span),
@@ -250,6 +252,13 @@ impl<'t> Request<'t> {
         self.parameters().find(|(other, _)| *other == name).map(|(_, value)| value)
     }
 
+    /// Whether the path has a placeholder where an id belongs, in the notations of documentation, API clients and
+    /// routers: `{id}`, `{{id}}`, `<id>`, `$id` or `:id`. Clients escape these characters; no service provider issues
+    /// such ids.
+    pub fn has_placeholder(&self) -> bool {
+        matches!(&self.id, Some(Cow::Borrowed(id)) if id.len() > 1 && id.starts_with(['{', '<', '$', ':']))
+    }
+
     /// Whether it concerns one user: a create, replace, modify or delete at `/Users`.
     pub fn changes_user(&self) -> bool {
         let changes =
@@ -257,6 +266,10 @@ impl<'t> Request<'t> {
         changes && self.endpoint == Endpoint::Users
     }
 }
+
+/// The names of the body in an object that is an entire request: an operation of a bulk request has it in `data`, and
+/// tools that record requests in one of the others.
+const BODY_NAMES: [&str; 4] = ["body", "data", "content", "payload"];
 
 /// Whether a body counts as missing: tools write null or an empty string.
 fn is_missing_body(body: Value<'_>) -> bool {
@@ -275,12 +288,16 @@ fn envelope(root: Value<'_>) -> Option<(Value<'_>, Option<Value<'_>>)> {
         return Some((method, path));
     }
     let is_known = Method::read(&word.to_ascii_uppercase()) != Method::Other;
-    let has_body = ["body", "data"].iter().any(|name| root.get(name).is_some_and(Value::is_object));
-    let is_bare =
-        || root.members().all(|(key, _)| ["method", "headers", "body", "data"].iter().any(|name| key.is(name)));
+    let has_body = BODY_NAMES.iter().any(|name| root.get(name).is_some_and(Value::is_object));
+    let is_bare = || root.members().all(|(key, _)| is_part(key));
     // Postman stores a URL as an object.
     let has_path = path.is_some_and(|path| !path.is_object());
     (is_known && (has_path || has_body || is_bare())).then_some((method, path))
+}
+
+/// Whether it is a member of an object that is an entire request, other than the path.
+fn is_part(key: Key<'_>) -> bool {
+    ["method", "headers"].iter().chain(&BODY_NAMES).any(|name| key.is(name))
 }
 
 fn operation(method: Method, target: &Target<'_>) -> Operation {

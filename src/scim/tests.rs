@@ -66,9 +66,14 @@ fn examples_in_the_rfc_have_no_problems() {
 fn schemas_are_required_and_known() {
     check_body(r#"{"userName":"a"}"#, "SchemasMissing {");
     check_body(r#"{"schemas":"x","userName":"a"}"#, "SchemasNotList \"x\"");
+    check_body(r#"{"schemas":["urn:scim:schemas:core:1.0"],"userName":"a"}"#, "Scim1 \"urn:scim:schemas:core:1.0\"");
     check_body(
-        r#"{"schemas":["urn:scim:schemas:core:1.0"],"userName":"a"}"#,
-        "UnknownSchema \"urn:scim:schemas:core:1.0\"\nSchemaNotListed [\"urn:scim:schemas:core:1.0\"]",
+        r#"{"schemas":["urn:scim:schemas:extension:enterprise:1.0","urn:scim:schemas:core:1.0"],"userName":"a"}"#,
+        "Scim1 \"urn:scim:schemas:core:1.0\"",
+    );
+    check_body(
+        &format!(r#"{{"schemas":["urn:scim:schemas:core:1.0","{CORE_USER}"],"userName":"a"}}"#),
+        "UnknownSchema \"urn:scim:schemas:core:1.0\"",
     );
     check_body(
         &format!(r#"{{"schemas":["{CORE_USER}"],"userName":"a","{ENTERPRISE}":{{"department":"D"}}}}"#),
@@ -208,7 +213,8 @@ fn a_request_line_names_method_and_endpoint() {
         "DELETE /Users/1\nContent-Type: text/plain\nAuthorization: Bearer abcdefgh\nno colon\n\n{}",
         "MediaType text/plain\nCredential Bearer abcdefgh\nHeaderLine no colon\nBodyUnexpected {}",
     );
-    check_body("POST /Users\n{\"a\": 1}\n", "HeaderLine {\"a\"\nBodyMissing POST /Users");
+    check_body("DELETE /Users/1\nA: 1\n{}", "BlankLineMissing {\nBodyUnexpected {}");
+    check_body("DELETE /Users/1\n{{name}}: 1\n\n", "HeaderLine {{name}}");
     check_body("DELETE /Users/1\n\n###\nDELETE /Users/2\n###\n", "SeveralRequests DELETE /Users/1");
     check_body(r#"{"method":"delete","path":"/Users/1"}"#, "");
     check_body("[]", "BodyNotObject []");

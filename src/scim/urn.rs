@@ -55,6 +55,11 @@ pub fn is_urn(text: &str) -> bool {
     starts_with(text, "urn:")
 }
 
+/// Whether `urn` is that of SCIM 1's core schema.
+pub fn is_scim1(urn: &str) -> bool {
+    starts_with(urn, "urn:scim:schemas:core:1.0")
+}
+
 /// Returns the known URN that `given` is or seems to mean.
 pub fn match_urn(given: &str) -> Option<UrnMatch<'static>> {
     if let Some(known) = known_urn(given) {

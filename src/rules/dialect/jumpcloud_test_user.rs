@@ -9,8 +9,9 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// When the connection is activated, JumpCloud creates a user to test it, then deletes or deactivates that user. A
-    /// domain that the company does not have may make the test fail.
+    /// When the connection is activated, JumpCloud creates a user and a group to test it, and then deletes them; if users
+    /// cannot be deleted, it deactivates the user. A domain that the company does not have may make the test fail, so
+    /// JumpCloud lets the admin provide the address of the test user.
     ///
     /// ## Invalid
     ///
@@ -35,5 +36,5 @@ rule! {
 fn check(remark: &Remark, out: &mut Reporter<'_>) {
     let RemarkKind::JumpCloudTestUser = remark.kind else { return };
     out.report(remark.place(), "This looks like the user that JumpCloud creates to test the connection")
-        .help("JumpCloud deletes or deactivates it afterward. Check that it is gone once the connection works.");
+        .help("JumpCloud deletes or deactivates it afterward. Check that it is gone once the connection works. If its domain is rejected, give JumpCloud an address in one of the company's domains to test with.");
 }

@@ -7,12 +7,13 @@ use crate::scim::ProblemKind;
 rule! {
     /// ## What it checks
     ///
-    /// A template macro, such as `{$user.status}`, that was sent unexpanded.
+    /// A template macro, such as `{$user.status}`.
     ///
     /// ## Why it matters
     ///
     /// OneLogin builds the body from a template that an admin writes. A macro that it does not know stays in the text
-    /// and becomes someone's name, office or status.
+    /// and becomes someone's name, office or status. The template itself shows what is sent only once its macros are
+    /// replaced.
     ///
     /// ## Invalid
     ///
@@ -42,6 +43,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if case.problem.value.is_some_and(is_secret) {
         return;
     }
-    out.report(case.place(), "Unexpanded template macro")
-        .help("The provider does not know it and sends it as is. Correct the template, or remove the attribute.");
+    out.report(case.place(), "Unexpanded template macro").help(
+        "If this is the template itself, check a request that was built from it. If it was sent like this, the provider does \
+         not know the macro: correct the template, or remove the attribute.",
+    );
 }

@@ -1,16 +1,18 @@
-use crate::finding::Reporter;
+use crate::finding::{Reporter, Severity};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{Header, HeaderForm, MEDIA_TYPE, ProblemKind};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 rule! {
     /// ## What it checks
     ///
-    /// A line among the headers of an HTTP message that is not a header, or an invalid header name.
+    /// A line among the headers of an HTTP message that is not a header, an invalid header name, or no blank line after the
+    /// headers.
     ///
     /// ## Why it matters
     ///
-    /// Headers end at the first blank line. If it is missing, the body is treated as headers and is not read.
+    /// Headers end at the first blank line. Without it, a server reads the body as headers. What Microsoft's SCIM Validator
+    /// shows has none, so a line that begins with a bracket, or with a label such as `Request body:`, begins the body here.
     ///
     /// ## Invalid
     ///
@@ -34,24 +36,28 @@ rule! {
     "SP305" "invalid-header": Error, since "0.1.0", fix Review, cites [MEDIA_TYPE], on Scim(check)
 }
 
-/// A body right after the request line starts within the first lines.
-const MAX_HEADERS: usize = 50;
-
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::HeaderLine = case.problem.kind else { return };
-    match body_start(case) {
-        Some(start) if start == case.problem.span => {
+    match case.problem.kind {
+        ProblemKind::BlankLineMissing => {
+            let span = case.problem.span;
+            let (title, edit) = match span.of(case.request.document.text()) {
+                "{" | "[" => ("Insert a blank line", Edit::insert(span.start as usize, "\n")),
+                _ => ("Replace the label with a blank line", Edit::replace(span, "\n")),
+            };
             out.report(case.place(), "Missing blank line before the body")
-                .help("Headers end at a blank line. Without one, the body is not read.")
-                .review_fix("Insert a blank line", vec![Edit::insert(start.start as usize, "\n")]);
+                .severity(Severity::Warning)
+                .help("Headers end at a blank line. What follows is read as the body here anyway.")
+                .review_fix(title, vec![edit]);
         }
-        // The rest of that body.
-        Some(start) if start < case.problem.span => {}
-        _ => {
+        ProblemKind::HeaderLine => {
             out.report(case.place(), message(case)).help("A header is a name, a colon and a value.");
         }
+        _ => {}
     }
 }
+
+/// Real messages have fewer; looking further would take quadratic time.
+const MAX_HEADERS: usize = 50;
 
 fn message(case: &ScimCase<'_, '_>) -> &'static str {
     let named = |header: &&Header<'_>| header.name_span == case.problem.span && header.form != HeaderForm::NoColon;
@@ -59,10 +65,4 @@ fn message(case: &ScimCase<'_, '_>) -> &'static str {
         Some(_) => "Invalid header name",
         None => "This header has no colon",
     }
-}
-
-/// Returns the first header line that is really the start of a JSON body.
-fn body_start(case: &ScimCase<'_, '_>) -> Option<Span> {
-    let mut headers = case.request.headers.iter().take(MAX_HEADERS);
-    headers.find(|header| header.name.starts_with(['{', '['])).map(|header| header.name_span)
 }

@@ -35,12 +35,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if let Some(status) = &case.request.status {
         return response(case, status.text, out);
     }
-    // A body that was read as headers does exist, and another rule reports it.
-    let text = case.request.document.text();
-    if case.problems.iter().any(|one| one.span.of(text).starts_with('{') && matches!(one.kind, ProblemKind::HeaderLine))
-    {
-        return;
-    }
     out.report(case.place(), format!("{} needs a body", case.request.method_text))
         .help("Write it after a blank line. Without it, a service provider rejects the request.")
         .scim_type("invalidSyntax");

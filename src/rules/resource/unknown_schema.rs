@@ -1,10 +1,9 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Reporter, Severity};
-use crate::idp::is_scim1;
 use crate::json::Value;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{EXTENSIONS, ProblemKind};
+use crate::scim::{EXTENSIONS, Endpoint, ProblemKind, is_scim1};
 
 rule! {
     /// ## What it checks
@@ -57,6 +56,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let (severity, help) = match list {
         Some(list) if is_message(list) => (Severity::Warning, "A message lists only its own schema."),
         Some(_) => (Severity::Info, "Dialpad is not documented to support it. Listing it does no known harm."),
+        None if case.request.endpoint == Endpoint::Groups => {
+            (Severity::Warning, "Dialpad is not documented to support it; anything here is assumed to be ignored.")
+        }
         None => (
             Severity::Warning,
             "Dialpad asks for custom attributes in the Enterprise User extension; anything here is assumed to be ignored.",

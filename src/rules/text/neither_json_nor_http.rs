@@ -1,4 +1,5 @@
 use crate::finding::Reporter;
+use crate::idp::Idp;
 use crate::rules::edits::{remove_around, wrap};
 use crate::rules::{OtherText, PlanProblem, PlanProblemKind, rule};
 use crate::scim::JSON_VALUES;
@@ -8,7 +9,8 @@ rule! {
     /// ## What it checks
     ///
     /// Input that is neither JSON nor HTTP and clearly something else: a command, a table, YAML, a Markdown code block,
-    /// a URL or a filter alone, a fragment of an object, or a request with other text before it, as in logs.
+    /// a URL or a filter alone, a fragment of an object, an error message from a provider's admin console, or a request
+    /// with other text before it, as in logs.
     ///
     /// ## Why it matters
     ///
@@ -33,6 +35,8 @@ rule! {
 }
 
 fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    const FAILED: &str = "It quotes the response of the service provider. What was sent is not in it, but can be generated from two exports of \
+                          the provider: people and a mapping.";
     let PlanProblemKind::OtherText(what) = &problem.kind else { return };
     let (message, help) = match what {
         OtherText::Command { .. } => (
@@ -66,6 +70,8 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
             "Missing braces around these members",
             "Keys and values belong in an object. If more was cut off, paste that too.",
         ),
+        OtherText::ErrorMessage(Idp::Okta) => ("This is an error message from Okta, not a request", FAILED),
+        OtherText::ErrorMessage(_) => ("This is an error message from Entra, not a request", FAILED),
         OtherText::Logged { .. } => ("This is a log line, not a request", "Only the request in it can be read."),
         OtherText::Unknown => (
             "This is neither JSON nor HTTP",

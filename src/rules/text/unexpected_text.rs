@@ -4,12 +4,14 @@ use crate::rules::mappings::HOW_TO_EXPORT;
 use crate::rules::words::quoted;
 use crate::rules::{JsonCase, rule};
 use crate::scim::JSON_VALUES;
+use crate::text::Edit;
 
 rule! {
     /// ## What it checks
     ///
     /// Characters that JSON does not allow at their location, such as a bracket of the wrong kind or an unescaped quote
-    /// inside a string. Reading stops there. Text that is clearly XML or HTML is reported as such.
+    /// inside a string. Reading stops there, unless it is clear where the string ends. Text that is clearly XML or HTML is
+    /// reported as such.
     ///
     /// ## Why it matters
     ///
@@ -21,15 +23,25 @@ rule! {
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"}
     /// ```
     ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "emails[type eq "work"].value", "value": "zoe@fuzz-ball.example"}]
+    /// }
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
     /// ```
-    "SP103" "unexpected-text": Error, since "0.1.0", fix None, cites [JSON_VALUES], on Json(check)
+    "SP103" "unexpected-text": Error, since "0.1.0", fix Review, cites [JSON_VALUES], on Json(check)
 }
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
+    if case.problem.kind == ProblemKind::UnescapedQuotes {
+        return unescaped_quotes(case, out);
+    }
     let ProblemKind::Unexpected(expected) = case.problem.kind else { return };
     if let Some((message, help)) = other_format(case) {
         case.report(out, message).help(help);
@@ -55,6 +67,16 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
         found => format!("Unexpected {}: expected {expected}", quoted(found)),
     };
     case.report(out, message).help(help);
+}
+
+fn unescaped_quotes(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
+    let start = case.problem.span.start as usize;
+    let last = case.text().len() - 1;
+    let quotes = case.text().match_indices('"').filter(|&(at, _)| at > 0 && at < last);
+    let edits: Vec<Edit> = quotes.map(|(at, _)| Edit::insert(start + at, "\\")).collect();
+    case.report(out, "Unescaped quotes in this string")
+        .help("A quote inside a string is written as \\\". Web pages and chats may drop the backslash when text is pasted into them.")
+        .review_fix("Escape the quotes", edits);
 }
 
 /// What the whole text is, if it clearly is something other than JSON.

@@ -6,7 +6,8 @@ use crate::scim::ENDPOINTS;
 rule! {
     /// ## What it checks
     ///
-    /// The body of an update without its path, so that it is unclear which user it concerns.
+    /// The body of an update without its path, or a path with a placeholder such as `{id}` or `$userID`, so that it is
+    /// unclear which user it concerns.
     ///
     /// ## Why it matters
     ///
@@ -19,6 +20,10 @@ rule! {
     ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
     ///   "Operations": [{ "op": "replace", "value": { "active": false } }]
     /// }
+    /// ```
+    ///
+    /// ```http
+    /// DELETE /Users/{id} HTTP/1.1
     /// ```
     ///
     /// ## Valid
@@ -37,6 +42,11 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserNotNamed { place } = case.fact else { return };
+    if case.request.has_placeholder() {
+        out.report(Place::request(*place), "The path has a placeholder where the user's id belongs")
+            .help("Put the id of a user there, such as `/Users/u1`, to see what happens to that user.");
+        return;
+    }
     // The protocol rules report a path that names nobody.
     if case.request.path_span.is_some() {
         return;

@@ -5,8 +5,8 @@ use crate::scim::encoded_text::EncodedText;
 use crate::scim::place::Place;
 use crate::scim::suggestion::nearest_part;
 use crate::scim::{
-    Asked, Attribute, FilterFault, PATCH_OP, Parent, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, Type,
-    UrnMatch, Verb, WrittenPath,
+    Asked, Attribute, FilterFault, PATCH_OP, Parent, Patch, Path, PathFault, Problem, ProblemKind, ResourceType,
+    Schema, Type, UrnMatch, Verb, WrittenPath,
 };
 
 impl<'t> Check<'t> {
@@ -21,6 +21,11 @@ impl<'t> Check<'t> {
                 return self.wrong_kind(other, &message.name, body);
             }
             self.schemas_of(message, body, schemas);
+        }
+        // A PATCH of SCIM 1 has no operations.
+        let is_scim1 = matches!(self.problems.last(), Some(Problem { kind: ProblemKind::Scim1 { .. }, .. }));
+        if is_scim1 && body.get("Operations").is_none() {
+            return;
         }
         self.problems.extend_from_slice(&patch.problems);
         let Some(of) = of else { return };

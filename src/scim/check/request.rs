@@ -71,6 +71,9 @@ impl<'t> Check<'t> {
                 self.note(ProblemKind::EntityTag, header.span);
             }
         }
+        if let Some(body) = request.no_blank_line {
+            self.note(ProblemKind::BlankLineMissing, body);
+        }
     }
 
     pub(super) fn body(&mut self, request: &Request<'t>, patch: Option<&Patch<'t>>) {

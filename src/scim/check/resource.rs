@@ -5,7 +5,7 @@ use super::{Check, names_urn};
 use crate::scim::place::Place;
 use crate::scim::{
     Attribute, AttributeName, Endpoint, Mutability, Operation, Parent, ProblemKind, ResourceType, Returned, Schema,
-    Suggestion, Type, UrnMatch, is_schema_key, is_urn, nearest_attribute,
+    Suggestion, Type, UrnMatch, is_schema_key, is_scim1, is_urn, nearest_attribute,
 };
 
 impl<'t> Check<'t> {
@@ -231,6 +231,12 @@ impl<'t> Check<'t> {
 
     /// Checks the URNs in `list`, of which one should be `main`.
     fn urns(&mut self, list: Value<'t>, main: &'t str) {
+        let mut urns = list.elements().map(|one| (one, one.as_str().unwrap_or_default()));
+        if let Some((scim1, _)) = urns.clone().find(|(_, urn)| is_scim1(urn))
+            && !urns.any(|(_, urn)| names_urn(urn, main))
+        {
+            return self.note_at(ProblemKind::Scim1 { urn: main }, scim1);
+        }
         let mut found = false;
         // The first unknown URN that may be in place of the right one, such as another version of it.
         let mut in_place = None;
