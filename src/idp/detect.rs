@@ -330,8 +330,8 @@ fn has_mail_nickname(body: Value<'_>) -> bool {
 
 /// Whether `schemas` lists a schema of which the body has nothing.
 fn lists_in_vain(body: Value<'_>, urn: &str) -> bool {
-    let mut listed = body.get("schemas").into_iter().flat_map(Value::elements);
-    listed.any(|listed| listed.as_str() == Some(urn)) && body.get(urn).is_none()
+    let lists = |schemas: Value<'_>| schemas.elements().any(|listed| listed.as_str() == Some(urn));
+    body.get(urn).is_none() && body.get("schemas").is_some_and(lists)
 }
 
 /// Whether a filter asks if one resource refers to another: `id eq "…" and manager eq "…"`.

@@ -39,8 +39,11 @@ impl<'t> Check<'t> {
     pub(super) fn other_kind(&self, of: &'t ResourceType, schemas: Option<Value<'t>>) -> Option<&'t str> {
         let mut urns = schemas?.elements().filter_map(Value::as_str);
         let is_message = |urn: &&str| !of.core.is(urn) && starts_with(urn, "urn:ietf:params:scim:api:messages:");
-        let other = urns.clone().find(is_message);
-        other.or_else(|| self.listed_resource(schemas).filter(|_| !urns.any(|urn| of.core.is(urn))))
+        let message = urns.clone().find(is_message);
+        if message.is_some() || urns.any(|urn| of.core.is(urn)) {
+            return message;
+        }
+        self.listed_resource(schemas)
     }
 
     /// Returns the URN in `schemas` of the core schema of a resource.
@@ -231,9 +234,9 @@ impl<'t> Check<'t> {
 
     /// Checks the URNs in `list`, of which one should be `main`.
     fn urns(&mut self, list: Value<'t>, main: &'t str) {
-        let mut urns = list.elements().map(|one| (one, one.as_str().unwrap_or_default()));
-        if let Some((scim1, _)) = urns.clone().find(|(_, urn)| is_scim1(urn))
-            && !urns.any(|(_, urn)| names_urn(urn, main))
+        let lists = |is: &dyn Fn(&str) -> bool| list.elements().find(|one| one.as_str().is_some_and(is));
+        if lists(&|urn| names_urn(urn, main)).is_none()
+            && let Some(scim1) = lists(&is_scim1)
         {
             return self.note_at(ProblemKind::Scim1 { urn: main }, scim1);
         }

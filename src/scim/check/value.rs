@@ -84,8 +84,8 @@ impl<'t> Check<'t> {
             }
         }
         // What is not supported has no limits.
-        let is_unsupported = value.get("supported").and_then(Value::as_bool) == Some(false);
-        if attribute.requires_parts && !is_unsupported {
+        let is_unsupported = || value.get("supported").and_then(Value::as_bool) == Some(false);
+        if attribute.requires_parts && !is_unsupported() {
             self.required_parts(attribute, value);
         }
     }
