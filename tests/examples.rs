@@ -11,7 +11,7 @@ use support::{SAMPLE, run};
 
 /// Each file and the rules it is meant to show.
 const MEANT: &[(&str, &[&str])] = &[
-    ("attribute-outside-extension", &["attribute-outside-extension", "best-match-assumed"]),
+    ("attribute-outside-extension", &["attribute-outside-extension"]),
     ("delete", &[]),
     ("entra-create", &["license-type-missing"]),
     (

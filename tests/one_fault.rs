@@ -185,3 +185,73 @@ fn a_wrong_value_is_one_problem() {
     }
     check_one(r#"{"method": "GET", "url": 7, "headers": {}, "note": "Find everyone"}"#, "a path");
 }
+
+/// A create that leads to an office and a license of the sample company.
+const CREATE: &str = r#"{
+  "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+  "userName": "zoe@fuzz-ball.example",
+  "active": true,
+  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {
+    "officeName": "Austin HQ", "licenseType": "Dialpad_Ai Voice", "country": "US"
+  }
+}"#;
+
+/// The codes of everything that is said about `text` and the sample company.
+fn outcome_codes(text: &str) -> Vec<String> {
+    let report = scim_preflight::resolve(text.as_bytes(), include_bytes!("../examples/company.json"), b"");
+    report.findings.iter().map(|finding| finding.code.to_string()).collect()
+}
+
+#[test]
+fn a_fault_in_what_decides_the_outcome_is_one_finding() {
+    let (office, license, country) =
+        (r#""officeName": "Austin HQ""#, r#""licenseType": "Dialpad_Ai Voice""#, r#""country": "US""#);
+    let user_name = r#""userName": "zoe@fuzz-ball.example""#;
+    let block = &CREATE[CREATE.find("{\n    \"officeName").unwrap()..CREATE.rfind('}').unwrap()];
+    let in_array = format!("[{}]", block.trim_end());
+    for (right, wrong, code) in [
+        (office, r#""officeNam": "Austin HQ""#, "SP207"),
+        (office, r#""physicalDeliveryOfficeNam": "Austin HQ""#, "SP207"),
+        (office, r#""departmnt": "Austin HQ""#, "SP207"),
+        (office, r#""office": "Austin HQ""#, "SP207"),
+        (office, r#""officeName": true"#, "SP210"),
+        (office, r#""officeName": {"value": "Austin HQ"}"#, "SP210"),
+        (office, r#""officeName": ["Austin HQ"]"#, "SP212"),
+        (license, r#""licensType": "Dialpad_Ai Voice""#, "SP207"),
+        (license, r#""licenseType": true"#, "SP210"),
+        (license, r#""licenseType": ["Dialpad_Ai Voice"]"#, "SP212"),
+        (country, r#""countr": "US""#, "SP207"),
+        (country, r#""country": ["US"]"#, "SP212"),
+        (user_name, r#""userNam": "zoe@fuzz-ball.example""#, "SP206"),
+        (user_name, r#""userName": ["zoe@fuzz-ball.example"]"#, "SP212"),
+        (r#"2.0:User": {"#, r#"2.0User": {"#, "SP204"),
+        (block, &in_array, "SP210"),
+        (block, "\"Austin HQ\"\n", "SP210"),
+        (office, r#""officeName": "{$user.office}""#, "SP406"),
+        (office, r#""department": "{$user.office}""#, "SP406"),
+        (license, r#""licenseType": "{$user.license}""#, "SP406"),
+        (user_name, r#""userName": "{$user.email}""#, "SP406"),
+        (user_name, r#""userName": "zoe@{$user.domain}""#, "SP406"),
+    ] {
+        assert!(CREATE.contains(right), "{right}");
+        assert_eq!(outcome_codes(&CREATE.replacen(right, wrong, 1)), [code], "{wrong}");
+    }
+}
+
+#[test]
+fn a_misplaced_attribute_that_decides_the_outcome_is_one_finding() {
+    for (member, code) in
+        [(r#""officeName": "Austin HQ", "#, "SP209"), (r#""licenseType": "Dialpad_Ai Voice", "#, "SP209")]
+    {
+        let moved = CREATE.replacen(member, "", 1).replacen("\"active\"", &format!("{member}\"active\""), 1);
+        assert_eq!(outcome_codes(&moved), [code], "{member}");
+    }
+    // The extension has it, but empty.
+    let empty =
+        CREATE.replacen("Austin HQ", "", 1).replacen("\"active\"", "\"officeName\": \"Austin HQ\", \"active\"", 1);
+    assert_eq!(outcome_codes(&empty), ["SP209", "SP501", "SP517"]);
+    // Without a name, the country decides.
+    let team = CREATE.replace("\"officeName\": \"Austin HQ\"", "\"department\": \"Engineering\"");
+    assert_eq!(outcome_codes(&team), ["SP513", "SP517"]);
+    assert_eq!(outcome_codes(&team.replace("\"country\"", "\"countr\"")), ["SP513", "SP207"]);
+}

@@ -8,11 +8,11 @@ mod support;
 
 use std::fmt::Write;
 
-use scim_preflight::company::{Company, Date};
+use scim_preflight::company::{Company, Date, SCHEMAS};
 use scim_preflight::finding::{Place, Refusal, Source};
 use scim_preflight::idp::Idp;
 use scim_preflight::outcome::{Because, Context, Decision, Outcome, resolve};
-use scim_preflight::scim::{Patch, Raw, Resource};
+use scim_preflight::scim::{Patch, Raw, Resource, check};
 use serde_json::Value;
 use support::{SAMPLE, assert_specs, specs};
 
@@ -147,7 +147,9 @@ fn outcome(request: &str, company: &str, info: &str) -> String {
 
 fn with<T>(raw: &Raw<'_>, company: &Company, context: Context, then: impl FnOnce(&Outcome<'_>) -> T) -> T {
     let request = raw.request();
-    let user = Resource::of(&request, Patch::of(&request).as_ref());
+    let patch = Patch::of(&request);
+    let problems = check(&request, patch.as_ref(), &SCHEMAS);
+    let user = Resource::of(&request, patch.as_ref()).with_problems(&problems);
     then(&resolve(&request, &user, company, context))
 }
 

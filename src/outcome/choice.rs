@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use crate::company::{Current, LicenseType, Office};
 use crate::finding::Place;
-use crate::text::Span;
+use crate::scim::Text;
+use crate::text::{Quoted, Span};
 
 use super::case::{Case, in_company, in_request};
 use super::words::Difference;
-use super::{Chosen, Decision, OfficeVia, Rejected, license};
+use super::{Because, Chosen, Decision, OfficeVia, Rejected, license};
 
 /// The decision about an office.
 pub(super) type OfficeDecision<'a> = Decision<'a, &'a Office, OfficeVia>;
@@ -42,6 +43,13 @@ pub(super) fn chosen_place(
 /// An office that was not chosen.
 pub(super) fn rejected<'a>(office: &'a Office, why: impl Into<Cow<'static, str>>) -> Rejected<'a> {
     Rejected { value: office.name.value.as_str().into(), why: why.into() }
+}
+
+/// The office if what decides it is a template.
+pub(super) fn template<'a>(case: &Case<'_, 'a>, via: OfficeVia, given: Text<'a>) -> OfficeDecision<'a> {
+    let (name, value) = (via.as_str(), Quoted(given.value));
+    let text = case.format(format_args!("{name} is {value}, a template: what will replace it is unknown."));
+    Decision::new(via, None, Because::unknown(text, &[], in_request(given.span))).known_after_apply()
 }
 
 /// Returns why an office was chosen, for a sentence.

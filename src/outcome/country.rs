@@ -8,7 +8,8 @@ use crate::scim::{Attr, Text};
 use crate::text::{Quoted, Span};
 
 use super::case::{Case, in_company, in_request};
-use super::choice::{OfficeDecision, chosen_place, chosen_words, has_free_seat, rejected, wanted_license};
+use super::choice::{OfficeDecision, chosen_place, chosen_words, has_free_seat, rejected, template, wanted_license};
+use super::words::NotRead;
 use super::{Because, Chosen, Decision, Fact, OfficeVia};
 
 const FAQ: &[Citation] = &[FAQ_OFFICES];
@@ -52,6 +53,9 @@ pub(super) fn decide<'a>(
     license: LicenseType,
     because: &mut Vec<Because>,
 ) -> Option<OfficeDecision<'a>> {
+    if let Some(given) = given_country(case).filter(|given| given.text.is_template()) {
+        return Some(template(case, OfficeVia::Country, given.text));
+    }
     let known = known_country(case, because)?;
     let (text, code) = (&known.text, known.code);
     let mut offices = case.company.offices_in(code);
@@ -94,8 +98,7 @@ struct KnownCountry<'a> {
 /// Returns the country that the request gives. If there is none, `because` gets the reason.
 fn known_country<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Option<KnownCountry<'a>> {
     let Some(GivenCountry { text, in_address }) = given_country(case) else {
-        let text = "The request has no country either.";
-        because.push(Because::documented(text, FAQ, in_request(case.place())));
+        because.push(no_country(case));
         return None;
     };
     let Some(found) = alpha2(text.value) else {
@@ -114,6 +117,16 @@ fn known_country<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Opt
         case.note(Fact::CountrySpelling { country: text, meant: found });
     }
     Some(KnownCountry { text, in_address, code: found.code, is_code })
+}
+
+/// The step for a request without a country that can be read.
+fn no_country(case: &mut Case<'_, '_>) -> Because {
+    let Some((why, place)) = case.user.unread(ATTR) else {
+        return Because::documented("The request has no country either.", FAQ, in_request(case.place()));
+    };
+    case.note(Fact::OfficeAttributeUnread);
+    let text = case.format(format_args!("{}, so there is no country either.", NotRead(ATTR, why)));
+    Because::documented(text, FAQ, in_request(place))
 }
 
 /// Returns what makes it less certain that the country decides.

@@ -1,6 +1,6 @@
 //! A create: whether the user already exists, and what a new user gets.
 
-use crate::company::{LicenseType, OfficeAttr, User};
+use crate::company::{LicenseType, User};
 use crate::finding::Place;
 use crate::scim::{Attr, Text};
 use crate::text::Span;
@@ -33,40 +33,31 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         );
     }
     user::check_domain(case);
-    note_outside_extension(case);
     match user::existing(case) {
         Some((user, by, given)) if !user.is_deleted() => conflict(case, user, by, given),
         Some((user, by, given)) => {
             case.note(Fact::UserWasDeleted { user, by, given });
             new_user(case)
         }
-        None if case.company.lists_users() => new_user(case),
+        None if case.company.lists_users() && !has_template_name(case) => new_user(case),
         None => new_user_unless_they_exist(case),
     }
 }
 
-/// The same when the snapshot lists no users: they may exist already.
+/// Whether it is unknown what the user will be called.
+fn has_template_name(case: &Case<'_, '_>) -> bool {
+    case.user.text(USER_NAME).is_some_and(|name| name.is_template())
+}
+
+/// The same when the snapshot lists no users, or the name is a template: they may exist already.
 fn new_user_unless_they_exist<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let outcome = new_user(case);
     let given = case.user.text(USER_NAME).filter(|_| outcome.action == Action::Create);
     let Some(given) = given else { return outcome };
-    case.note(Fact::UserMayExist { given });
-    Outcome { response: response::unknown(outcome.response), ..outcome }
-}
-
-/// Notes attributes of the enterprise extension that are elsewhere, where Dialpad does not see them (F4).
-fn note_outside_extension(case: &mut Case<'_, '_>) {
-    const ATTRS: [Attr; 4] = [
-        OfficeAttr::OfficeName.attr(),
-        OfficeAttr::PhysicalDeliveryOfficeName.attr(),
-        OfficeAttr::Department.attr(),
-        Attr::enterprise("licenseType"),
-    ];
-    for attr in ATTRS {
-        if case.user.is_outside_enterprise(attr) && case.user.text(attr).is_none() {
-            case.note(Fact::OutsideExtension { name: attr.name() });
-        }
+    if !given.is_template() {
+        case.note(Fact::UserMayExist { given });
     }
+    Outcome { response: response::unknown(outcome.response), ..outcome }
 }
 
 fn conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User, by: FoundBy, given: Text<'a>) -> Outcome<'a> {
@@ -154,7 +145,7 @@ fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<(Certaint
 /// The outcome for an active user, with a license, if one is available or bought, and a number.
 fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, license_type: LicenseType) -> Outcome<'a> {
     let place = license::place(case);
-    let office = draft.office.value;
+    let office = draft.office.value.filter(|_| draft.license.value.is_some());
     let taken = office.map(|office| seat::take(case, office, license_type, SeatNeed::NewUser, place));
     let Some(taken) = taken else {
         let number = number::decide(case, &draft.office, (license_type, &draft.license), place);

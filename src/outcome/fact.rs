@@ -121,11 +121,9 @@ pub enum Fact<'a> {
         /// The office.
         office: &'a Office,
     },
-    /// An attribute that selects the office or the license is outside the Enterprise User extension, and not in it.
-    OutsideExtension {
-        /// Its name: `officeName`, `physicalDeliveryOfficeName`, `department` or `licenseType`.
-        name: &'static str,
-    },
+    /// An attribute that would lead to an office is not read: it has another type, another name or another place. A
+    /// violation of the RFCs, which has a finding of its own.
+    OfficeAttributeUnread,
     /// The country decides between several offices.
     CountryShared {
         /// The country.

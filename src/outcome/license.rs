@@ -1,5 +1,7 @@
 //! The license of a new user (F10).
 
+use std::fmt::Arguments;
+
 use crate::company::sources::{ENTRA_LICENSE, FAQ_LICENSE_TYPE, REST_USER_CREATE};
 use crate::company::{LicenseType, Spanned, User};
 use crate::finding::Citation;
@@ -8,6 +10,7 @@ use crate::scim::{Attr, Text};
 use crate::text::{Quoted, Span};
 
 use super::case::{Case, in_request};
+use super::words::NotRead;
 use super::{Because, Decision, Fact, LicenseVia, Rejected};
 
 pub(super) type LicenseDecision<'a> = Decision<'a, LicenseType, LicenseVia>;
@@ -24,26 +27,40 @@ pub(super) const ATTR: Attr = Attr::enterprise("licenseType");
 /// Decides the license of a new user.
 pub(super) fn decide<'a>(case: &mut Case<'_, 'a>) -> (LicenseType, LicenseDecision<'a>) {
     let Some(given) = case.user.text(ATTR) else {
-        let (not_text, cleared) = (case.user.non_text(ATTR), case.user.cleared(ATTR));
-        let place = not_text.or(cleared).unwrap_or(case.place());
-        if not_text.is_none() {
-            case.note(Fact::LicenseMissing { is_empty: cleared.is_some(), place });
-        }
-        let what = match (not_text, cleared) {
-            (Some(_), _) => "not a string",
-            (None, Some(_)) => "empty",
-            (None, None) => "missing",
-        };
-        let text = case.format(format_args!(
-            "licenseType is {what}. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice."
-        ));
-        let because = Because::assumed(text, REST, in_request(place));
-        return (DEFAULT, Decision::new(LicenseVia::Default, Some(DEFAULT), because));
+        return (DEFAULT, missing(case));
     };
+    if given.is_template() {
+        return (DEFAULT, template(case, given));
+    }
     match read(given.value) {
         Some((license, gloss)) => (license, requested(case, given, license, gloss)),
         None => (DEFAULT, unknown(case, given)),
     }
+}
+
+/// The license if the request gives none that can be read.
+fn missing<'a>(case: &mut Case<'_, 'a>) -> LicenseDecision<'a> {
+    let assume = |case: &Case<'_, 'a>, what: Arguments<'_>, place| {
+        let text = case.format(format_args!(
+            "{what}. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice."
+        ));
+        Decision::new(LicenseVia::Default, Some(DEFAULT), Because::assumed(text, REST, in_request(place)))
+    };
+    if let Some((why, place)) = case.user.unread(ATTR) {
+        return assume(case, format_args!("{}", NotRead(ATTR, why)), place);
+    }
+    let cleared = case.user.cleared(ATTR);
+    let place = cleared.unwrap_or(case.place());
+    case.note(Fact::LicenseMissing { is_empty: cleared.is_some(), place });
+    assume(case, format_args!("licenseType is {}", if cleared.is_some() { "empty" } else { "missing" }), place)
+}
+
+/// The license if the request gives a template for it.
+pub(super) fn template<'a>(case: &Case<'_, 'a>, given: Text<'a>) -> LicenseDecision<'a> {
+    let text = case
+        .format(format_args!("licenseType is {}, a template: what will replace it is unknown.", Quoted(given.value)));
+    let because = Because::unknown(text, &[], in_request(given.span));
+    Decision::new(LicenseVia::LicenseType, None, because).known_after_apply()
 }
 
 /// Returns the license that a value means, and whether the FAQ's gloss follows it.

@@ -8,7 +8,7 @@ use crate::text::{Quoted, Span};
 
 use super::case::{Case, NO_LICENSE, in_company, in_request};
 use super::license::{ATTR, LicenseDecision, current, read, with_entra_limit};
-use super::{Because, Certainty, Decision, Fact, LicenseVia, Rejected};
+use super::{Because, Certainty, Decision, Fact, LicenseVia, Rejected, license};
 
 const WHY_IGNORED: &str =
     "A license cannot be changed through SCIM, only in the admin portal or by Dialpad's support team.";
@@ -38,6 +38,9 @@ pub(super) fn decide<'a>(
         };
         return (decision, None);
     };
+    if given.is_template() {
+        return (template(case, user, given, applies), None);
+    }
     if applies {
         return apply(case, user, given, requested_license);
     }
@@ -46,6 +49,15 @@ pub(super) fn decide<'a>(
     let why = "a license cannot be changed through SCIM".into();
     decision.rejected.push(Rejected { value: given.value.into(), why });
     (decision, None)
+}
+
+/// The license when the request gives a template for it.
+fn template<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, given: Text<'a>, applies: bool) -> LicenseDecision<'a> {
+    if applies {
+        return license::template(case, given);
+    }
+    let text = "Whatever will replace the template in licenseType: a license cannot be changed through SCIM.";
+    unchanged(case, user, Because::documented(text, CHANGE, (in_request(given.span), current_place(user))))
 }
 
 /// The license when an operation removes the attribute and the settings let an update change the license. A PUT sends

@@ -36,6 +36,11 @@ pub(super) fn decide<'a>(
     (license, decision): (LicenseType, &LicenseDecision<'a>),
     place: Span,
 ) -> NumberOutcome<'a> {
+    if decision.certainty == Certainty::Unknown {
+        let text = "The license is unknown, and with it whether the user gets a number.";
+        let because = Because::unknown(text, SUPPORT, in_request(place));
+        return Decision::new(NumberVia::Unknown, None, because).known_after_apply().into();
+    }
     let mut number = source(case, office, license, place);
     if decision.certainty == Certainty::Assumed {
         let text = match license {

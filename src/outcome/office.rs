@@ -6,13 +6,13 @@ use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_FIELD, LATER_OFFICE_NAME
 use crate::company::{LicenseType, Office, OfficeAttr, OfficeField, OfficeNameMatch};
 use crate::finding::Citation;
 use crate::scim::{Attr, Text};
-use crate::text::{Likeness, Quoted, Span};
+use crate::text::{Likeness, Quoted};
 
 use super::case::{Case, in_company, in_request};
-use super::choice::{OfficeDecision, rejected};
+use super::choice::{OfficeDecision, rejected, template};
 use super::country;
 use super::mismatch::{self, UnmatchedName};
-use super::words::Difference;
+use super::words::{Difference, NotRead};
 use super::{Because, Certainty, Decision, Fact, OfficeVia, Rejected};
 
 const FAQ: &[Citation] = &[FAQ_OFFICES];
@@ -85,8 +85,7 @@ fn remove_duplicates<'a>(rejected: &mut Vec<Rejected<'a>>, chosen: Option<&Offic
 pub(super) fn decide<'a>(case: &mut Case<'_, 'a>, license: LicenseType) -> OfficeDecision<'a> {
     let mut trail = Trail::default();
     note_unread_names(case);
-    if let Some(named) = by_name(case, &mut trail) {
-        let decision = decide_by_name(case, named);
+    if let Some(decision) = by_name(case, &mut trail) {
         return trail.before(decision);
     }
     if let Some(decision) = country::decide(case, license, &mut trail.because) {
@@ -116,18 +115,21 @@ fn first_and_count(mut indices: impl Iterator<Item = usize>) -> Option<(usize, u
     Some((first, 1 + indices.count()))
 }
 
-/// Returns the first attribute that names an office. Attributes before it that name none are recorded in the trail.
-fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<NameMatch<'a>> {
+/// Returns the office that the first attribute names that names one. Attributes before it that name none are recorded in
+/// the trail. What will replace a template may be the name of any office.
+fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<OfficeDecision<'a>> {
     let read = case.company.settings().office_field.value.attributes();
     let mut first: Option<NameMatch<'a>> = None;
     for &attr in read {
         let Some(given) = case.user.text(attr.attr()) else {
-            let is_undecided = first.is_none();
-            trail
-                .because
-                .extend(case.user.non_text(attr.attr()).filter(|_| is_undecided).map(|span| no_text(case, attr, span)));
+            if first.is_none() {
+                note_unread(case, trail, attr);
+            }
             continue;
         };
+        if first.is_none() && given.is_template() {
+            return Some(template(case, via(attr), given));
+        }
         match (find(case, attr, given), &first) {
             (Ok(named), None) => first = Some(named),
             (Ok(later), Some(first)) if later.index != first.index => note_conflict(case, trail, first, later),
@@ -140,7 +142,7 @@ fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<NameMat
         (None, &[only]) => trail.because.push(only_field(case, only)),
         _ => {}
     }
-    first
+    first.map(|named| decide_by_name(case, named))
 }
 
 fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &NameMatch<'a>, later: NameMatch<'a>) {
@@ -218,10 +220,16 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
     trail.unmatched.push(UnmatchedName { given, suggestion });
 }
 
-/// The step for an attribute that is not a string.
-fn no_text(case: &Case<'_, '_>, attr: OfficeAttr, span: Span) -> Because {
-    let text = case.format(format_args!("{} is not a string, so it names no office.", attr.as_str()));
-    Because::documented(text, FAQ, in_request(span))
+/// Notes an attribute that the request gives, but not so that it is read.
+fn note_unread(case: &mut Case<'_, '_>, trail: &mut Trail<'_>, attr: OfficeAttr) {
+    let Some((why, place)) = case.user.unread(attr.attr()) else { return };
+    let text = case.format(format_args!("{}, so it names no office.", NotRead(attr.attr(), why)));
+    let step = Because::documented(text, FAQ, in_request(place));
+    // What is wrong with the extension concerns all of its attributes.
+    if !trail.because.contains(&step) {
+        trail.because.push(step);
+        case.note(Fact::OfficeAttributeUnread);
+    }
 }
 
 fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'static [OfficeAttr]) {
@@ -333,7 +341,8 @@ fn note_unread_names(case: &mut Case<'_, '_>) {
             case.note(Fact::OfficeFieldNotRead { attr, given: named.given, office, read: only });
         }
     }
-    if read.iter().any(|attr| case.user.text(attr.attr()).is_some_and(|given| find(case, *attr, given).is_ok())) {
+    let may_decide = |attr, given: Text<'_>| given.is_template() || find(case, attr, given).is_ok();
+    if read.iter().any(|attr| case.user.text(attr.attr()).is_some_and(|given| may_decide(*attr, given))) {
         return;
     }
     let formatted = case.user.elements(Attr::core("addresses")).filter_map(|address| address.text("formatted"));

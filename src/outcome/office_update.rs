@@ -105,6 +105,10 @@ fn asked<'a>(case: &mut Case<'_, 'a>, current: Option<&'a Office>) -> Asked<'a> 
         if is_current(current, &given) {
             return current_name(case, given, current);
         }
+        // What will replace a template may be the name of the current office.
+        if given.text.is_template() {
+            return Asked::Other(given);
+        }
         let unmatched = given.office.is_none().then(|| office::candidates(case, attr, &given.text));
         let meant = unmatched.filter(|(closed, suggestion)| closed.is_some() || !suggestion.is_empty());
         // A department is usually a team, so one that names no office asks for none.

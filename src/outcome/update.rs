@@ -29,7 +29,11 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let (license, wanted) = license_update::decide(case, user);
     let number_place = changes::note_number(case, user);
     changes::note_extension(case, user);
-    let action = if changes::has_other_changes(case, user) || wanted.is_some() { Action::Update } else { Action::None };
+    let action = if changes::has_other_changes(case, user) || wanted.is_some() || license.known_after_apply {
+        Action::Update
+    } else {
+        Action::None
+    };
     let after = UserOutcome { user_name: user::name(case, user), state: user.map_or(State::Unknown, user::state) };
     let (office, abroad) = office_update::decide(case, user);
     let number = number::unchanged(case, user, number_place, abroad);

@@ -1,7 +1,7 @@
 //! The user: who is meant, whether they exist, their domain, and what the team list shows (F5, F8, F9).
 
 use crate::company::{Domain, Origin, User, UserRef, UserState};
-use crate::scim::{Attr, Text};
+use crate::scim::{Attr, Text, is_template};
 use crate::text::{fold, nearest};
 
 use super::case::{Case, NO_PENDING, NO_STATE, in_company};
@@ -107,8 +107,7 @@ pub(super) fn other_with_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(U
 /// Notes a user name that is not an email address: in Dialpad it should be one. What will replace a macro or a variable
 /// of a template is unknown.
 pub(super) fn check_name(case: &mut Case<'_, '_>) {
-    let is_filled_in = |name: &str| ["{{", "{$"].iter().any(|mark| name.contains(mark));
-    let given = case.user.text(USER_NAME).filter(|name| !is_address(name.value) && !is_filled_in(name.value));
+    let given = case.user.text(USER_NAME).filter(|name| !is_address(name.value) && !name.is_template());
     let Some(given) = given else { return };
     let address = address(case).filter(|address| is_address(address.value));
     case.note(Fact::UserNameNotAddress { given, address });
@@ -137,7 +136,7 @@ pub(super) fn check_domain(case: &mut Case<'_, '_>) {
     let Some(given) = name.or_else(|| address(case)) else { return };
     let Some((_, domain)) = given.value.rsplit_once('@') else { return };
     let domain = domain.trim();
-    if domain.is_empty() {
+    if domain.is_empty() || is_template(domain) {
         return;
     }
     let Some(known) = case.company.domain(domain) else {

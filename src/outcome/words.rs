@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::scim::{Attr, Unread};
 use crate::text::Likeness;
 
 /// How a name differs from a similar one.
@@ -20,6 +21,21 @@ impl fmt::Display for Difference {
             Likeness::Words(0) => out.write_str("the word order or punctuation differs"),
             Likeness::Words(1) => out.write_str("one word differs"),
             Likeness::Words(words) => write!(out, "{words} words differ"),
+        }
+    }
+}
+
+/// Why an attribute that the request gives is not read.
+pub(super) struct NotRead(pub Attr, pub Unread);
+
+impl fmt::Display for NotRead {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.0.name();
+        match self.1 {
+            Unread::NotText => write!(out, "{name} is not a string"),
+            Unread::Outside => write!(out, "{name} is outside the enterprise extension"),
+            Unread::Misspelled => write!(out, "{name} is probably misspelled"),
+            Unread::NoExtension => out.write_str("The enterprise extension is not an object"),
         }
     }
 }

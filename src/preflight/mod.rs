@@ -167,7 +167,7 @@ impl Preflight {
         }
         let refusal = findings.refusal(operations(request));
         // Without a company, what a request says about a user is not needed.
-        let resource = now.map(|_| Resource::of(request, patch.as_ref())).unwrap_or_default();
+        let resource = now.map(|_| Resource::of(request, patch.as_ref()).with_problems(&problems)).unwrap_or_default();
         let outcome = now.map(|now| {
             let context = Context { as_of: self.options.as_of, idp: dialect.idp, refusal, quiet: now.is_in_plan() };
             let outcome = outcome::resolve(request, &resource, now, context);

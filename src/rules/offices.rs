@@ -55,13 +55,13 @@ pub(crate) fn destination(case: &FactCase<'_, '_>) -> Cow<'static, str> {
     let decision = &case.outcome.office;
     let office = decision.value.map(|office| quoted(&office.name.value)).unwrap_or_default();
     match (decision.via, decision.value) {
-        (OfficeVia::OfficeName | OfficeVia::PhysicalDeliveryOfficeName | OfficeVia::Department, _) => {
+        (OfficeVia::OfficeName | OfficeVia::PhysicalDeliveryOfficeName | OfficeVia::Department, Some(_)) => {
             format!("`{}` decides instead: {office}.", decision.via.as_str()).into()
         }
-        (OfficeVia::Country, _) if decision.certainty == Certainty::Assumed => {
+        (OfficeVia::Country, Some(_)) if decision.certainty == Certainty::Assumed => {
             format!("The country decides instead; assumed: {office}.").into()
         }
-        (OfficeVia::Country, _) => format!("The country decides instead: {office}.").into(),
+        (OfficeVia::Country, Some(_)) => format!("The country decides instead: {office}.").into(),
         (OfficeVia::BestMatch, Some(_)) => format!(
             "No country leads to an office either, so Dialpad uses “the best matching office”. {}",
             best_match(case)
@@ -104,12 +104,20 @@ pub(crate) fn is_best_match_news(case: &FactCase<'_, '_>) -> bool {
     let office = &case.outcome.office;
     let is_open = office.via == OfficeVia::BestMatch && office.value.is_some() && case.company.only_office().is_none();
     is_open
+        && !is_unread(case)
         && !case.outcome.facts.iter().any(|fact| match fact {
             Fact::OfficeNameUnmatched { .. } => !is_team(fact),
-            Fact::OfficeAttributesMissing { .. } => !is_outside_extension(case),
-            Fact::OfficeInAddress { .. } | Fact::OfficeFieldNotRead { .. } => true,
+            Fact::OfficeAttributesMissing { .. } | Fact::OfficeInAddress { .. } | Fact::OfficeFieldNotRead { .. } => {
+                true
+            }
             _ => false,
         })
+}
+
+/// Whether what would lead to an office is not read. The finding that says why is enough: what decides instead only
+/// follows from it.
+pub(crate) fn is_unread(case: &FactCase<'_, '_>) -> bool {
+    case.outcome.facts.iter().any(|fact| matches!(fact, Fact::OfficeAttributeUnread))
 }
 
 /// Whether the request is rejected because nothing leads to an office, which a rule of its own reports.
@@ -134,14 +142,6 @@ pub(crate) fn is_team(fact: &Fact<'_>) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether an attribute that names the office is outside the extension, which another rule reports.
-pub(crate) fn is_outside_extension(case: &FactCase<'_, '_>) -> bool {
-    case.outcome.facts.iter().any(|fact| match fact {
-        Fact::OutsideExtension { name } => OfficeAttr::ALL.iter().any(|attr| attr.as_str() == *name),
-        _ => false,
-    })
 }
 
 /// Returns why an office is assumed, for a sentence.

@@ -4,8 +4,8 @@ use crate::json::{Key, Value, name_hash, same_name};
 use crate::text::Span;
 
 use super::{
-    CORE_USER, ENTERPRISE, Endpoint, Operation, Patch, Request, Selector, UrnMatch, Verb, WrittenPath, is_schema_key,
-    is_urn, match_urn,
+    AttributeName, CORE_USER, ENTERPRISE, Endpoint, Operation, Patch, Problem, ProblemKind, Request, Selector,
+    UrnMatch, Verb, WrittenPath, is_schema_key, is_urn, match_urn,
 };
 
 /// The schema that an attribute belongs to.
@@ -66,6 +66,31 @@ pub struct Text<'t> {
     pub value: &'t str,
     /// The location of the value, including quotes.
     pub span: Span,
+}
+
+impl Text<'_> {
+    /// Whether it is a template: it contains a macro or a variable, and what will replace that is unknown.
+    pub fn is_template(&self) -> bool {
+        is_template(self.value)
+    }
+}
+
+/// Whether `text` contains a macro, `{$…}`, or a variable, `{{…}}`.
+pub fn is_template(text: &str) -> bool {
+    ["{{", "{$"].iter().any(|mark| text.contains(mark))
+}
+
+/// Why an attribute that a request gives is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// It is an array, an object or a boolean instead of a text.
+    NotText,
+    /// It is outside the Enterprise User extension: at the root, or under another URN.
+    Outside,
+    /// Its name is probably misspelled.
+    Misspelled,
+    /// The extension that should contain it is not an object.
+    NoExtension,
 }
 
 /// A boolean in the request, with its location.
@@ -138,6 +163,10 @@ impl<'t> Change<'t> {
 #[derive(Clone, Debug, Default)]
 pub struct Resource<'t> {
     changes: Vec<Change<'t>>,
+    /// The attributes that misspelled names probably mean, and where these are.
+    misspelled: Vec<(&'t str, Span)>,
+    /// What is in place of the Enterprise User extension, if it is not an object.
+    no_extension: Option<Span>,
 }
 
 impl<'t> Resource<'t> {
@@ -156,6 +185,24 @@ impl<'t> Resource<'t> {
         resource
     }
 
+    /// Adds what the `problems` of the request say about attributes that are not read.
+    pub fn with_problems(mut self, problems: &[Problem<'t>]) -> Self {
+        for problem in problems {
+            match problem.kind {
+                ProblemKind::UnknownAttribute { suggestion: Some(meant), .. }
+                    if !meant.is_part() && problem.value.and_then(text_of).is_some() =>
+                {
+                    self.misspelled.push((&meant.definition.name, problem.span));
+                }
+                ProblemKind::WrongType { name: AttributeName { attribute: ENTERPRISE, part: None }, .. } => {
+                    self.no_extension = Some(problem.span);
+                }
+                _ => {}
+            }
+        }
+        self
+    }
+
     /// Returns all changes, in the order of the text.
     pub fn changes(&self) -> &[Change<'t>] {
         &self.changes
@@ -172,8 +219,23 @@ impl<'t> Resource<'t> {
         value.is_none_or(Value::is_empty).then_some(place)
     }
 
-    /// Returns where `attr` is set to something that is not a text: an array or an object.
-    pub fn non_text(&self, attr: Attr) -> Option<Span> {
+    /// Returns why the request gives no text for an attribute of the Enterprise User extension, if it probably means to,
+    /// and what to point at.
+    pub fn unread(&self, attr: Attr) -> Option<(Unread, Span)> {
+        if self.text(attr).is_some() {
+            return None;
+        }
+        let not_text = || Some((Unread::NotText, self.non_text(attr)?));
+        let outside =
+            || Some((Unread::Outside, self.outside_enterprise(attr).filter(|_| self.cleared(attr).is_none())?));
+        let is_meant = |&&(name, _): &&(&str, Span)| same_name(name, attr.name);
+        let misspelled = || self.misspelled.iter().find(is_meant).map(|&(_, span)| (Unread::Misspelled, span));
+        let no_extension = || Some((Unread::NoExtension, self.no_extension?));
+        not_text().or_else(outside).or_else(misspelled).or_else(no_extension)
+    }
+
+    /// Returns where `attr` is set to something that is not a text.
+    fn non_text(&self, attr: Attr) -> Option<Span> {
         let value = self.last(attr)?.0.filter(|value| !value.is_empty())?;
         text_of(value).is_none().then(|| value.span())
     }
@@ -204,14 +266,14 @@ impl<'t> Resource<'t> {
         })
     }
 
-    /// Whether an attribute with this name has a text outside the Enterprise User extension: at the root, or under
+    /// Returns the text that an attribute with this name has outside the Enterprise User extension: at the root, or under
     /// another URN.
-    pub fn is_outside_enterprise(&self, attr: Attr) -> bool {
+    fn outside_enterprise(&self, attr: Attr) -> Option<Span> {
         let is_stray = |change: &&Change<'t>| {
             change.is_named(attr) && change.schema != SchemaKey::Enterprise && change.part.is_none()
         };
         let last = self.changes.iter().rev().find(is_stray);
-        last.and_then(|change| text_of(change.value?)).is_some()
+        last.and_then(|change| text_of(change.value?)).map(|text| text.span)
     }
 
     /// Returns what the last change of `attr` sets it to, and where.

@@ -37,11 +37,6 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::LicenseMissing { is_empty, place } = *case.fact else { return };
-    // Another rule reports one in the wrong place.
-    let elsewhere = |fact: &Fact<'_>| matches!(fact, Fact::OutsideExtension { name: "licenseType" });
-    if case.outcome.facts.iter().any(elsewhere) {
-        return;
-    }
     let message = match is_empty {
         true => "Nothing selects the license: `licenseType` is empty",
         false => "Nothing selects the license: the extension has no `licenseType`",

@@ -1,15 +1,15 @@
 use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_MISMATCH};
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::{best_match, is_best_match_news, is_outside_extension, name_in_vain};
+use crate::rules::offices::{best_match, is_best_match_news, name_in_vain};
 use crate::rules::{FactCase, rule};
 
 rule! {
     /// ## What it checks
     ///
     /// A create in which neither a name nor the country leads to an office, so that “the best matching office” is used:
-    /// the `department` is a team, or the name of the office is where Dialpad does not read it. If the name is wrong or
-    /// missing, the finding about that says the same.
+    /// the `department` is a team. If the name is wrong, missing, or not where Dialpad reads it, the finding about that is
+    /// enough.
     ///
     /// ## Why it matters
     ///
@@ -55,12 +55,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let name = name_in_vain(case);
     let message = format!("Neither {name} nor a country leads to an office: Dialpad uses “the best matching office”");
     let attr = case.company.settings().office_field.value.preferred().as_str();
-    // If it is outside the extension, the finding there says where it belongs.
-    let advice = match is_outside_extension(case) {
-        true => String::new(),
-        false => format!(" Send the name of an office in `{attr}`."),
-    };
     out.report(Place::request(*place), message)
-        .help(format!("{}{advice}", best_match(case)))
+        .help(format!("{} Send the name of an office in `{attr}`.", best_match(case)))
         .label(Place::company(office.name.span), "Assumed");
 }

@@ -1,7 +1,7 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::choice_reason;
+use crate::rules::offices::{choice_reason, is_unread};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 use crate::scim::country;
@@ -9,7 +9,8 @@ use crate::scim::country;
 rule! {
     /// ## What it checks
     ///
-    /// A `country` that decides the office but has several offices.
+    /// A `country` that decides the office but has several offices. If a misspelled or misplaced attribute should have
+    /// decided, only that is reported.
     ///
     /// ## Why it matters
     ///
@@ -40,6 +41,9 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::CountryShared { country, code, count, office, chosen } = case.fact else { return };
+    if is_unread(case) {
+        return;
+    }
     let name = country::name(code).unwrap_or(code);
     let help = format!(
         "Which one Dialpad picks is not documented; assumed: {}, {}. Name the office in `{}`.",

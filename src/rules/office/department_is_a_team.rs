@@ -54,9 +54,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     if !is_team(case.fact) || case.company.offices().is_empty() || is_reported {
         return;
     }
-    // A macro that was not expanded is not a team.
-    let hint = if given.value.contains("{$") { "" } else { ", but probably a team" };
-    let message = format!("`department` {} is not the name of an office{hint}", quoted(given.value));
+    let message = format!("`department` {} is not the name of an office, but probably a team", quoted(given.value));
     let advice = match case.company.settings().office_field.value.preferred() {
         OfficeAttr::Department => "Send the name of an office instead.".to_owned(),
         attr => format!("Send the office as `{}`.", attr.as_str()),

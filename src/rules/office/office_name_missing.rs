@@ -3,7 +3,7 @@ use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter, Severity};
 use crate::idp::Idp;
 use crate::outcome::{Certainty, Fact, OfficeVia};
-use crate::rules::offices::{destination, is_outside_extension, is_refused};
+use crate::rules::offices::{destination, is_refused};
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -72,10 +72,10 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     out.report(Place::request(*place), message).severity(severity).help(help);
 }
 
-/// Whether the attribute is in the wrong place, which other rules report.
+/// Whether the name is in another place, which other rules report.
 fn is_elsewhere(case: &FactCase<'_, '_>) -> bool {
     let is_elsewhere = |fact: &Fact<'_>| matches!(fact, Fact::OfficeInAddress { .. } | Fact::OfficeFieldNotRead { .. });
-    is_outside_extension(case) || case.outcome.facts.iter().any(is_elsewhere)
+    case.outcome.facts.iter().any(is_elsewhere)
 }
 
 /// Whether the office is clear anyway, or the provider cannot send its name and the country decides.
