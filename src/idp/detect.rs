@@ -31,7 +31,7 @@ pub fn detect<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, problems: &[
     match (request.operation, request.body) {
         (Operation::Create | Operation::Replace, Some(body)) => clues.resource(request, body),
         (Operation::Modify, _) => clues.patch(request, patch),
-        (Operation::Query, None) => clues.query(request),
+        (Operation::Query | Operation::Read, None) => clues.query(request),
         _ => {}
     }
     clues.weigh()
@@ -233,7 +233,7 @@ impl Clues {
         }
     }
 
-    /// Looks at what a query asks for and how it is paged.
+    /// Looks at what a query, or a read, asks for and how it is paged.
     fn query(&mut self, request: &Request<'_>) {
         let [mut filter, mut start_index, mut count, mut attributes, mut excluded] = [const { Cow::Borrowed("") }; 5];
         for (name, value) in request.parameters() {
@@ -265,7 +265,7 @@ impl Clues {
         if attributes == "id" && is_reference_lookup(&filter) {
             self.add(Idp::Entra, 2, "a reference is looked up by both ids");
         }
-        if excluded == "members" {
+        if excluded == "members" && request.endpoint == Endpoint::Groups {
             self.add(Idp::Entra, 2, "groups are requested without `members`");
         }
     }
@@ -578,6 +578,13 @@ mod tests {
             entra,
             &["groups are requested without `members`"],
         );
+        assert_detected(
+            "GET /Groups/40734ae655284ad3abcc?excludedAttributes=members",
+            entra,
+            &["groups are requested without `members`"],
+        );
+        assert_detected("GET /Groups/g1?excludedAttributes=displayName", None, &[]);
+        assert_detected("GET /Users/u1?excludedAttributes=members", None, &[]);
         for lookup in
             ["Users?filter=id eq \"u1\" and manager eq \"u2\"", "Groups?filter=id eq \"g1\" and members eq \"u1\""]
         {
