@@ -215,6 +215,27 @@ fn a_total_that_the_users_contradict_is_left_out() {
     assert_eq!(seat(1), (None, Some(5), Some(6)));
 }
 
+/// Whether pending users take licenses is not documented: what happens to one never makes the company contradict itself.
+#[test]
+fn a_pending_user_does_not_make_the_company_contradict_itself() {
+    let user = |id: &str, state: &str| json!({"id": id, "userName": format!("{id}@fuzz-ball.example"), "office": "A", "license": "Dialpad_Ai Voice", "state": state});
+    let seats = json!({"Dialpad_Ai Voice": {"allocated": 5, "available": 4}, "Dialpad_Support": {"allocated": 5, "available": 5}});
+    let company = json!({"settings": {"licenseUpdate": "apply"}, "offices": [{"name": "A", "licenses": seats}], "users": [user("u1", "active"), user("u2", "pending")]}).to_string();
+    let to_support = || patch("u2", &json!({E: {"licenseType": "Dialpad_Support"}}));
+    let title = || patch("u1", &json!({"title": "Lead"}));
+    for requests in [
+        vec![active("u2", false), title()],
+        vec![delete("u2"), title()],
+        vec![active("u2", true), title()],
+        vec![to_support(), title()],
+        vec![to_support(), active("u2", false), title()],
+        vec![active("u2", false), active("u2", true), title()],
+        vec![active("u1", false), active("u2", true), title()],
+    ] {
+        assert_eq!(assert_replays_match(&lines(&requests), &company, "{}"), requests.len());
+    }
+}
+
 /// Which numbers are assigned first is unknown, and so is how many of the rest there are: once one is assigned, no office
 /// is said to have any number left, or none.
 #[test]
@@ -1252,6 +1273,7 @@ mod properties {
                     .for_each(|office| *office = json!({"name": office["name"], "note": 1}))
             }),
             changed(|company| (company["numbers"], company["offices"][0]["numbers"]) = (json!(2), json!([]))),
+            changed(only_listed_users_have_licenses),
             changed(|company| {
                 company["numbers"] = json!(["+15125550150", "+15125550151"]);
                 company["offices"][1].as_object_mut().unwrap().remove("numbers");
@@ -1261,6 +1283,26 @@ mod properties {
             true => serde_json::to_string_pretty(&company).unwrap(),
             false => company.to_string(),
         })
+    }
+
+    /// Makes some users pending, and as many licenses in use as the active users have.
+    fn only_listed_users_have_licenses(company: &mut Value) {
+        let mut active = Vec::new();
+        for (index, user) in company["users"].as_array_mut().unwrap().iter_mut().enumerate() {
+            match (user["state"] == "active", index % 2) {
+                (true, 0) => active.push((user["office"].clone(), user["license"].clone())),
+                (true, _) => user["state"] = "pending".into(),
+                (false, _) => {}
+            }
+        }
+        for office in company["offices"].as_array_mut().unwrap() {
+            let names = [office["name"].clone(), office["id"].clone()];
+            for (license, seats) in office["licenses"].as_object_mut().unwrap() {
+                let has = |user: &&(Value, Value)| names.contains(&user.0) && user.1 == license.as_str();
+                let in_use = active.iter().filter(has).count() as u64;
+                seats["available"] = (seats["allocated"].as_u64().unwrap() - in_use).into();
+            }
+        }
     }
 
     /// A plan's requests in one of the formats.

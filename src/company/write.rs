@@ -3,6 +3,7 @@
 use crate::json::{InlineObject, Value, insert_member, quote, quote_all, remove_member, replace_value, space_before};
 use crate::text::{Edit, apply_edits};
 
+use super::contradictions::LicenseCounts;
 use super::{Company, LicenseShortage, LicenseType, Origin, Spanned, State, User, UserRef};
 
 impl State {
@@ -44,6 +45,7 @@ impl<'a> Writer<'a> {
     }
 
     fn seats(&mut self) {
+        let users = self.license_counts();
         let buys = self.company.settings().license_shortage.value == LicenseShortage::Buy;
         for office in self.company.offices() {
             for license in LicenseType::ALL {
@@ -52,12 +54,32 @@ impl<'a> Writer<'a> {
                 let free = usage.after(before.value);
                 self.edits.push(Edit::replace(before.span, free.to_string()));
                 let allocated = office.seats(license).and_then(|seats| seats.allocated.as_ref());
+                let Some(allocated) = allocated else { continue };
                 let bought = if buys { u64::from(usage.short) } else { 0 };
-                if let Some(allocated) = allocated.filter(|_| bought > 0) {
-                    self.edits.push(Edit::replace(allocated.span, allocated.value.saturating_add(bought).to_string()));
+                let total = allocated.value.saturating_add(bought);
+                let in_use = total.checked_sub(free);
+                // That pending users have licenses is an assumption. If the users contradict the result, the total is
+                // unknown.
+                if in_use.is_none_or(|in_use| users.get(office.index, license) > in_use) {
+                    self.edits.extend(self.company.document().at(allocated.span).map(remove_member));
+                } else if bought > 0 {
+                    self.edits.push(Edit::replace(allocated.span, total.to_string()));
                 }
             }
         }
+    }
+
+    /// Counts the licenses of the users as they are now.
+    fn license_counts(&self) -> LicenseCounts {
+        let mut counts = LicenseCounts::new(self.company.offices().len());
+        self.company.users().iter().for_each(|user| counts.add(user));
+        let planned = &self.state.users;
+        for person in 0..planned.count() {
+            let before = planned.snapshot_index(person).and_then(|index| self.company.users().get(index as usize));
+            before.into_iter().for_each(|user| counts.remove(user));
+            counts.add(&planned.user(self.company, person));
+        }
+        counts
     }
 
     fn numbers(&mut self) {
