@@ -1078,6 +1078,11 @@ fn a_user_named_twice_is_one_user() {
         json!({"event": "deactivated", "externalId": "00u1"}),
     ];
     check(&by_external_id, &["suspend", "none SP811"], &suspended);
+    // A user with an unknown id may be the created one, so giving them that name is no conflict.
+    let named = |id: &str| patch(id, &json!({"userName": "zoe@fuzz-ball.example"}));
+    let zoe = || create("zoe", "London", "Dialpad_Support");
+    check(&[zoe(), named("77")], &["create", "update"], &[]);
+    check(&[zoe(), active("77", false), named("77")], &["create", "suspend", "update"], &suspended);
     // If no step gives a user's state, nothing is certain.
     let rename = json!({"method": "PATCH", "path": "/Users/u1", "body": {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{"op": "replace", "value": {"title": "Lead"}}]}});
     check(&[rename.clone(), active("u1", true)], &["update", "reactivate"], &[]);

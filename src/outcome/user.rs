@@ -122,7 +122,7 @@ fn address<'a>(case: &Case<'_, 'a>) -> Option<Text<'a>> {
 
 fn is_address(text: &str) -> bool {
     let Some((name, domain)) = text.trim().rsplit_once('@') else { return false };
-    let is_quoted = name.len() > 2 && name.starts_with('"') && name.ends_with('"');
+    let is_quoted = name.starts_with('"') && name.ends_with('"');
     !name.is_empty() && !domain.is_empty() && (is_quoted || !name.contains(['@', ' ']))
 }
 
@@ -190,4 +190,19 @@ pub(super) fn assumed_active(user: &User) -> Option<Because> {
 pub(super) fn name<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> Option<&'a str> {
     let current = || user?.user_name.as_ref().map(|name| name.value.as_str());
     case.user.text(USER_NAME).map(|name| name.value).or_else(current)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_address;
+
+    #[test]
+    fn a_quoted_name_may_contain_anything() {
+        for address in ["zoe@x", "\"\"@x", "\"a\"@x", "\"@\"@x", "\" \"@x", "\"zoe quill\"@x", " zoe@x "] {
+            assert!(is_address(address), "{address}");
+        }
+        for name in ["zoe", "@x", "zoe@", "zoe quill@x", "zoe@x@y", "\"zoe quill@x", "zoe quill\"@x", "\" @x"] {
+            assert!(!is_address(name), "{name}");
+        }
+    }
 }
