@@ -29,9 +29,11 @@ rule! {
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind == ProblemKind::SingleQuotes {
-        case.report(out, "Single-quoted string")
-            .help("JSON allows only double quotes.")
-            .safe_fix("Use double quotes", double_quotes(case));
+        let draft = case.report(out, "Single-quoted string").help("JSON allows only double quotes.");
+        // A string that spans lines probably ends at the quote of another one.
+        if !case.text().contains('\n') {
+            draft.safe_fix("Use double quotes", double_quotes(case));
+        }
     }
 }
 
