@@ -458,6 +458,8 @@ pub enum ProblemKind<'t> {
     DottedKey,
     /// A key of a resource is a fully qualified attribute name: its schema's URN and its own name.
     FullNameKey,
+    /// A key of a resource is the URN of its core schema.
+    CoreUrnKey,
     /// Only the service provider writes the target.
     ReadOnlyTarget {
         /// The attribute.

@@ -1,12 +1,12 @@
-use crate::finding::Reporter;
+use crate::finding::{Reporter, Severity};
 use crate::rules::{ScimCase, rule};
-use crate::scim::{EXTENSIONS, NOTATION, ProblemKind};
+use crate::scim::{EXTENSIONS, NOTATION, ProblemKind, SCHEMAS};
 
 rule! {
     /// ## What it checks
     ///
     /// A resource with a fully qualified attribute name as a key: the schema's URN, a colon and the attribute's own
-    /// name.
+    /// name. The URN of the core schema as a key is a note.
     ///
     /// ## Why it matters
     ///
@@ -24,6 +24,13 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "urn:ietf:params:scim:schemas:core:2.0:User": { "userName": "zoe@fuzz-ball.example" }
+    /// }
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
@@ -33,11 +40,18 @@ rule! {
     ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "London" }
     /// }
     /// ```
-    "SP228" "qualified-name-as-key": Warning, since "0.1.0", fix None, cites [EXTENSIONS, NOTATION], on Scim(check)
+    "SP228" "qualified-name-as-key": Warning, since "0.1.0", fix None, cites [EXTENSIONS, NOTATION, SCHEMAS], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::FullNameKey = case.problem.kind else { return };
-    out.report(case.place(), "A fully qualified attribute name is not a valid key in a resource")
-        .help("Use the attribute's own name as the key, in the resource itself or in the object of its extension.");
+    match case.problem.kind {
+        ProblemKind::FullNameKey => out
+            .report(case.place(), "A fully qualified attribute name is not a valid key in a resource")
+            .help("Use the attribute's own name as the key, in the resource itself or in the object of its extension."),
+        ProblemKind::CoreUrnKey => out
+            .report(case.place(), "Core attributes are grouped under the URN of their schema")
+            .severity(Severity::Info)
+            .help("They belong in the resource itself. Not every service provider reads them here."),
+        _ => return,
+    };
 }

@@ -137,7 +137,12 @@ impl<'t> Check<'t> {
                 }
                 self.path(of, &key.into(), Some(member));
             }
-            _ if of.core.is(name) => self.members(of, member, false),
+            _ if of.core.is(name) => {
+                if !paths {
+                    self.note_at(ProblemKind::CoreUrnKey, key);
+                }
+                self.members(of, member, false);
+            }
             _ => self.unknown_extension(of, key),
         }
     }
