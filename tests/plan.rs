@@ -192,6 +192,19 @@ fn a_user_created_by_the_plan_is_known_to_it() {
     assert_eq!((austin.used, austin.freed, austin.after), (1, 1, Some(3)), "suspending and deleting frees once");
 }
 
+/// What will replace the macros of a template may differ from user to user.
+#[test]
+fn two_creates_from_a_template_are_two_users() {
+    let mut template = create("zoe", "Austin HQ", "Dialpad_Support");
+    template["userName"] = "{$user.email}".into();
+    template["externalId"] = "{$user.id}".into();
+    template["emails"] = json!([{"value": "{$user.email}", "primary": true}]);
+    let rename = patch("u1", &json!({"userName": "{$user.email}"}));
+    let requests = [template.clone(), template, rename];
+    assert_eq!(&*plan_of(&requests).tally.line, "2 to create, 1 to update");
+    assert_eq!(assert_replays_match(&lines(&requests), SAMPLE, "{}"), 3);
+}
+
 /// Users who have more licenses than are in use can free more than there are: how many there are is then unknown.
 #[test]
 fn a_total_that_the_users_contradict_is_left_out() {

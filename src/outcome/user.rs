@@ -20,13 +20,14 @@ pub(super) fn existing<'a>(case: &mut Case<'_, 'a>) -> Option<(&'a User, FoundBy
 
 fn find_existing<'a>(case: &Case<'_, 'a>) -> Option<(UserRef, FoundBy, Text<'a>)> {
     let now = case.now;
-    let name = case.user.text(USER_NAME);
+    let is_known = |given: &Text<'_>| !given.is_template();
+    let name = case.user.text(USER_NAME).filter(is_known);
     let by_name = name.and_then(|given| Some(by_user_name(now.user_with_login(given.value)?, given)));
     let by_id = || {
-        let given = case.user.text(EXTERNAL_ID)?;
+        let given = case.user.text(EXTERNAL_ID).filter(is_known)?;
         Some((now.user_with_external_id(given.value)?, FoundBy::ExternalId, given))
     };
-    let emails = case.user.elements(EMAILS).filter_map(|email| email.text("value"));
+    let emails = case.user.elements(EMAILS).filter_map(|email| email.text("value")).filter(is_known);
     // The address is nearly always the user name, which was already looked up.
     let others = emails.filter(|given| name.as_ref().is_none_or(|name| name.value != given.value));
     let by_email = others.filter_map(|given| Some((now.user_with_login(given.value)?.0, FoundBy::Email, given)));
@@ -95,7 +96,7 @@ pub(super) fn other_with_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(U
         logins.any(|login| fold(&login.value) == fold(given.value))
     };
     let other = |given: &Text<'_>| {
-        let found = case.now.user_with_login(given.value).filter(|_| !already_has(given));
+        let found = case.now.user_with_login(given.value).filter(|_| !already_has(given) && !given.is_template());
         found.filter(|&(who, _)| case.who != Some(who) && !case.now.is_deleted(who))
     };
     let by_name = case.user.text(USER_NAME).and_then(|given| Some(by_user_name(other(&given)?, given)));
