@@ -77,7 +77,7 @@ impl Text<'_> {
 
 /// Whether `text` contains a macro, `{$…}`, or a variable, `{{…}}`.
 pub fn is_template(text: &str) -> bool {
-    ["{{", "{$"].iter().any(|mark| text.contains(mark))
+    text.match_indices('{').any(|(at, _)| text[at + 1..].starts_with(['{', '$']))
 }
 
 /// Why an attribute that a request gives is not read.
