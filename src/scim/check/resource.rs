@@ -128,6 +128,9 @@ impl<'t> Check<'t> {
         if let Some(schema) = of.extension(name) {
             return self.extension(of, schema, key);
         }
+        if of.core.is(name) {
+            return self.core(of, member);
+        }
         let whole = is_schema_key(name, member.is_object(), |urn| of.extension(urn).is_some());
         match self.schemas.match_urn(name) {
             Some(UrnMatch::Misspelled(meant)) => self.note_at(ProblemKind::UrnDamaged { meant }, key),
@@ -137,8 +140,16 @@ impl<'t> Check<'t> {
                 }
                 self.path(of, &key.into(), Some(member));
             }
-            _ if of.core.is(name) => self.members(of, member, false),
             _ => self.unknown_extension(of, key),
+        }
+    }
+
+    /// Checks attributes of the core schema under its URN.
+    fn core(&mut self, of: &'t ResourceType, block: Value<'t>) {
+        if block.is_object() {
+            self.members(of, block, false);
+        } else if !block.is_empty() {
+            self.wrong_type(AttributeName { attribute: &of.core.id, part: None }, Type::Complex, block);
         }
     }
 
