@@ -55,17 +55,21 @@ pub fn is_truncated(document: &Document<'_>) -> bool {
     matches!(last, Some(TooDeep | Unclosed { .. } | UnclosedString | UnopenedString | Unexpected(_) | OtherMark(_)))
 }
 
-/// Returns the value that reading ran into: the last one in the innermost object or array that is still open, unless a
-/// comma has ended it. Where a key is expected after that, it may be the first value of an array without its bracket. A
-/// string that is not in the document has no value.
+/// Returns the value that reading ran into: the last one in the innermost object or array that is still open. At the end
+/// of the text there is none: only what is missing from open values is uncertain.
 fn last_value<'t>(document: &'t Document<'t>) -> Option<Value<'t>> {
     let problem = document.problems().last().filter(|_| is_truncated(document))?;
     let at = problem.span.start;
     let child = |value: &Value<'t>| value.children().last().filter(|_| value.span().end > at);
     let last = std::iter::successors(document.root(), child).last()?;
-    let is_string = matches!(problem.kind, UnclosedString | UnopenedString);
-    let has_comma = || document.text().get(last.span().end as usize..at as usize).is_some_and(|gap| gap.contains(','));
-    let may_be_element = matches!(problem.kind, Unexpected(Expected::Key | Expected::Colon));
-    let is_ended = !may_be_element && has_comma();
-    (if is_string { last.span().start == at } else { !is_ended }).then_some(last)
+    let was_run_into = match problem.kind {
+        Unclosed { .. } => false,
+        // A string that is not in the document has no value.
+        UnclosedString | UnopenedString => last.span().start == at,
+        // In place of a key, something may belong to an array whose bracket is missing before its first value.
+        Unexpected(Expected::Key | Expected::Colon) => true,
+        // A comma ends a value.
+        _ => !Span::new(last.span().end as usize, at.max(last.span().end) as usize).of(document.text()).contains(','),
+    };
+    was_run_into.then_some(last)
 }
