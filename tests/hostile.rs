@@ -304,6 +304,10 @@ fn very_many_elements() {
     let keys: String = (0..50_000).map(|number| format!("\"k{number}\": {number}, ")).collect();
     request(format!("{{{keys} \"userName\": \"zoe@fuzz-ball.example\"}}"), "unknown-attribute");
     request(format!("{{{}}}", "\"userName\": 1,".repeat(50_000)), "duplicate-key");
+    request(format!("[{}0]", r#""\q","#.repeat(400_000)), "invalid-escape");
+    request(format!("{{{}}}", r#""a": "b"c"d","#.repeat(100_000)), "unexpected-text");
+    request(format!("{{\"a\": \"b\"{}", "c\"".repeat(200_000)), "unexpected-text");
+    request(format!("[{}", "1 ".repeat(200_000)), "missing-comma");
 
     let office = r#"{"name": "Austin HQ", "country": "US"},"#.repeat(20_000);
     let many = format!("{{\"offices\": [{}]}}", office.trim_end_matches(','));

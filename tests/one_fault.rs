@@ -100,6 +100,16 @@ fn a_missing_quote_is_one_problem() {
 }
 
 #[test]
+fn an_unescaped_quote_in_a_value_is_one_problem() {
+    for text in TEXTS {
+        for (at, _) in text.match_indices(": \"") {
+            check_one(&format!("{}\"{}", &text[..at + 2], &text[at + 2..]), "a doubled quote");
+            check_one(&format!("{}\"{}", &text[..at + 5], &text[at + 5..]), "a quote in a value");
+        }
+    }
+}
+
+#[test]
 fn a_missing_comma_colon_or_bracket_is_one_problem() {
     for (text, mark) in without_each(&[',', ':', '{', '}', '[', ']']) {
         check_one(&text, mark);

@@ -492,8 +492,8 @@ impl Reader<'_> {
     /// it opens the next one.
     #[cold]
     fn ran_into_next(&self, start: usize) -> bool {
-        let spans_lines = start + line_length(&self.bytes[start..]) < self.at;
-        spans_lines && (is_word(self.peek()) || self.peek().is_ascii_digit())
+        let string = &self.bytes[start..self.at];
+        (is_word(self.peek()) || self.peek().is_ascii_digit()) && line_length(string) < string.len()
     }
 
     /// What looked like mistakes inside was the rest of the text: one problem says it all. It is placed on the first

@@ -246,8 +246,7 @@ fn request_line(text: &str, line: Span) -> (Span, Span) {
     let end = Span::at(line.end as usize);
     let (method, first) = (words.next().unwrap_or(Span::at(line.start as usize)), words.next().unwrap_or(end));
     let mut last = first;
-    let is_protocol = |word: &str| word == "HTTP" || word.starts_with("HTTP/");
-    let mut rest = words.take_while(|word| !is_protocol(word.of(text))).peekable();
+    let mut rest = words.take_while(|word| !begins_protocol(&text[word.start as usize..line.end as usize])).peekable();
     while let Some(word) = rest.next() {
         // Microsoft's validator shows the version alone. In a filter, a number follows an operator, which has two
         // letters.
@@ -258,6 +257,18 @@ fn request_line(text: &str, line: Span) -> (Span, Span) {
         }
     }
     (method, first.to(last))
+}
+
+/// Whether the rest of a line begins with the protocol: `HTTP/1.1`, perhaps with the quote of a log, or `HTTP 1.1`. A
+/// header that follows without a line break makes it something else.
+fn begins_protocol(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    let is_version = |word: &str| word.chars().all(|c| c.is_ascii_digit() || c == '.');
+    match words.next().and_then(|word| word.strip_prefix("HTTP")) {
+        Some("") => words.next().is_none_or(is_version),
+        Some(version) => version.starts_with('/') && !version.contains(|c: char| c.is_ascii_alphabetic()),
+        None => false,
+    }
 }
 
 fn header_line(text: &str, line: Span) -> HeaderLine {
@@ -363,9 +374,19 @@ mod tests {
             "GET /Users?filter=a eq \"b\" HTTP/1.1",
             "GET /Users?filter=a eq \"b\" HTTP 1.1",
             "GET /Users?filter=a eq \"b\" HTTP/1.1\" 200 511",
+            "GET /Users?filter=a eq \"b\" HTTP",
         ] {
             let StartLine::Request { path, .. } = read(line).start else { panic!("{line}") };
             assert_eq!(path.of(line), "/Users?filter=a eq \"b\"");
+        }
+        for path in [
+            "/Groups?filter=a eq \"The HTTP team\"",
+            "/Groups?filter=a eq \"My HTTP\"",
+            "/Users/u5 HTTP/1.1If-Match: a",
+        ] {
+            let line = format!("DELETE {path} HTTP/1.1");
+            let StartLine::Request { path: read, .. } = read(&line).start else { panic!("{line}") };
+            assert_eq!(read.of(&line), path);
         }
     }
 

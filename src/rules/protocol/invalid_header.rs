@@ -40,11 +40,19 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     match case.problem.kind {
         ProblemKind::BlankLineMissing => {
             let span = case.problem.span;
-            let (title, edit) = match span.of(case.request.document.text()) {
-                "{" | "[" => ("Insert a blank line", Edit::insert(span.start as usize, "\n")),
-                _ => ("Replace the label with a blank line", Edit::replace(span, "\n")),
+            let (message, title, edit) = match span.of(case.request.document.text()) {
+                "{" | "[" => (
+                    "Missing blank line before the body",
+                    "Insert a blank line",
+                    Edit::insert(span.start as usize, "\n"),
+                ),
+                _ => (
+                    "This label is not part of the request",
+                    "Replace the label with a blank line",
+                    Edit::replace(span, "\n"),
+                ),
             };
-            out.report(case.place(), "Missing blank line before the body")
+            out.report(case.place(), message)
                 .severity(Severity::Warning)
                 .help("Headers end at a blank line. What follows is read as the body here anyway.")
                 .review_fix(title, vec![edit]);

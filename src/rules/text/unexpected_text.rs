@@ -4,7 +4,7 @@ use crate::rules::mappings::HOW_TO_EXPORT;
 use crate::rules::words::quoted;
 use crate::rules::{JsonCase, rule};
 use crate::scim::JSON_VALUES;
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 rule! {
     /// ## What it checks
@@ -72,11 +72,15 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
 fn unescaped_quotes(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     let start = case.problem.span.start as usize;
     let last = case.text().len() - 1;
-    let quotes = case.text().match_indices('"').filter(|&(at, _)| at > 0 && at < last);
-    let edits: Vec<Edit> = quotes.map(|(at, _)| Edit::insert(start + at, "\\")).collect();
+    let quotes = case.text().match_indices('"').map(|(at, _)| at).filter(|&at| at > 0 && at < last);
+    let quotes: Vec<usize> = quotes.collect();
+    let (title, edits) = match quotes[..] {
+        [1] => ("Remove the doubled quote", vec![Edit::remove(Span::new(start, start + 1))]),
+        _ => ("Escape the quotes", quotes.iter().map(|at| Edit::insert(start + at, "\\")).collect()),
+    };
     case.report(out, "Unescaped quotes in this string")
         .help("A quote inside a string is written as \\\". Web pages and chats may drop the backslash when text is pasted into them.")
-        .review_fix("Escape the quotes", edits);
+        .review_fix(title, edits);
 }
 
 /// What the whole text is, if it clearly is something other than JSON.

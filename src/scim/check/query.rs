@@ -307,10 +307,12 @@ impl<'t> Check<'t> {
         }
         for (mismatch, piece) in mismatches {
             let piece = Span::within(filter.text(), piece);
-            // What is written wrongly may not be what is meant. A missing space is located at what follows it.
+            // What is written wrongly may not be what is meant. What follows a missing space or brackets is written right.
             let is_faulty = |fault: &FilterFault| {
                 let (start, end) = (piece.start as usize, piece.end as usize);
-                fault.kind != FilterFaultKind::NoSpace && fault.at < end && start < fault.at + fault.len
+                !matches!(fault.kind, FilterFaultKind::NoSpace | FilterFaultKind::ComparisonAfterBrackets)
+                    && fault.at < end
+                    && start < fault.at + fault.len
             };
             if !filter.faults().iter().any(is_faulty) {
                 let span = encoded.span(piece.start as usize, (piece.end - piece.start) as usize);

@@ -128,6 +128,9 @@ impl<'t> Check<'t> {
         if let Some(schema) = of.extension(name) {
             return self.extension(of, schema, key);
         }
+        if of.core.is(name) {
+            return self.core(of, key, paths);
+        }
         let whole = is_schema_key(name, member.is_object(), |urn| of.extension(urn).is_some());
         match self.schemas.match_urn(name) {
             Some(UrnMatch::Misspelled(meant)) => self.note_at(ProblemKind::UrnDamaged { meant }, key),
@@ -137,13 +140,20 @@ impl<'t> Check<'t> {
                 }
                 self.path(of, &key.into(), Some(member));
             }
-            _ if of.core.is(name) => {
-                if !paths {
-                    self.note_at(ProblemKind::CoreUrnKey, key);
-                }
-                self.members(of, member, false);
-            }
             _ => self.unknown_extension(of, key),
+        }
+    }
+
+    /// Checks attributes of the core schema under its URN.
+    fn core(&mut self, of: &'t ResourceType, key: Key<'t>, paths: bool) {
+        let block = key.value();
+        if block.is_object() {
+            if !paths {
+                self.note_at(ProblemKind::CoreUrnKey, key);
+            }
+            self.members(of, block, false);
+        } else if !block.is_empty() {
+            self.wrong_type(AttributeName { attribute: &of.core.id, part: None }, Type::Complex, block);
         }
     }
 
