@@ -146,6 +146,10 @@ pageTest("Mapping hands its schema over", async (view) => {
 
 const company = '{ "name": "Acme", "offices": [{ "name": "Only One", "country": "US" }] }';
 const stood = /^Moved here from Check\./;
+const dialpadExport = {
+  text: readFileSync(example("dialpad/offices.json"), "utf8"),
+  lands: (view) => view.says("import-counts", /^5 offices, users unknown, unassigned numbers unknown from 1 file$/),
+};
 
 for (const [what, { text, says, lands }] of Object.entries({
   "a company": {
@@ -157,11 +161,7 @@ for (const [what, { text, says, lands }] of Object.entries({
       await view.waitForFocus("#result");
     },
   },
-  "an export from Dialpad": {
-    text: readFileSync(example("dialpad/offices.json"), "utf8"),
-    says: "This looks like an export from Dialpad. Company imports it. Open in Company",
-    lands: (view) => view.says("import-counts", /^5 offices, users unknown, unassigned numbers unknown from 1 file$/),
-  },
+  "an export from Dialpad": { ...dialpadExport, says: "This looks like an export from Dialpad. Company imports it. Open in Company" },
   "a mapping": {
     text: readFileSync(example("entra/schema.json"), "utf8"),
     says: "This looks like a mapping, which has its own screen. Open in Mapping",
@@ -372,11 +372,7 @@ for (const [what, { text, says, lands }] of Object.entries({
       assert.equal(await view.written("company-editor"), company);
     },
   },
-  "an export from Dialpad": {
-    text: readFileSync(example("dialpad/offices.json"), "utf8"),
-    says: "This text is an export from Dialpad, not a request. Open in Company",
-    lands: (view) => view.says("import-counts", /^5 offices, users unknown, unassigned numbers unknown from 1 file$/),
-  },
+  "an export from Dialpad": { ...dialpadExport, says: "This text is an export from Dialpad, not a request. Open in Company" },
   "a mapping": {
     text: readFileSync(example("entra/schema.json"), "utf8"),
     says: "This text is a mapping, not a request. Add the users from the same provider to generate requests from both. Start from exports",
