@@ -63,7 +63,7 @@ impl<'v> Apply<'v> {
             let Some(value) = value else { return Ok(false) };
             return match action.verb {
                 Verb::Replace => self.replace_all(list, target, value),
-                verb => self.add_all(list, target, verb, value),
+                _ => self.add_all(list, target, value),
             };
         }
         let mut selected = self.selected(list, target)?;
@@ -141,7 +141,7 @@ impl<'v> Apply<'v> {
 
     fn replace_all(&mut self, list: &mut List<'v>, target: &Target<'v, '_>, value: Value<'v>) -> Changed<'v> {
         let mut new = List::array();
-        self.add_all(&mut new, target, Verb::Replace, value)?;
+        self.add_all(&mut new, target, value)?;
         let old = list.items.iter().map(|item| &item.node).filter(|node| !matches!(node, Node::Removed));
         let changes =
             old.clone().count() != new.items.len() || !old.zip(&new.items).all(|(old, new)| same(old, &new.node));
@@ -152,11 +152,12 @@ impl<'v> Apply<'v> {
     }
 
     /// Adds the values that do not exist yet.
-    fn add_all(&mut self, list: &mut List<'v>, target: &Target<'v, '_>, verb: Verb, value: Value<'v>) -> Changed<'v> {
+    fn add_all(&mut self, list: &mut List<'v>, target: &Target<'v, '_>, value: Value<'v>) -> Changed<'v> {
+        let existing = list.items.len();
         let mut changed = false;
         let mut primary = Vec::new();
         for new in convert_all(target.definition, value) {
-            let known = self.find_equal(list, &new, verb)?;
+            let known = self.find_equal(list, existing, &new)?;
             changed |= known.is_none_or(|at| !includes_or_same(&list.items[at].node, &new));
             let is_primary = new.is_primary();
             let at = match known {
@@ -174,14 +175,14 @@ impl<'v> Apply<'v> {
         Ok(changed)
     }
 
-    /// Returns the existing equal value: the same, or one with the same `value` and `type` (RFC 7643 §2.4). An added
-    /// value may have fewer or more sub-attributes than the existing one; values of the same array differ if only one
-    /// of them has a `type`.
+    /// Returns the value that is equal to `new`: the same, or one with the same `value` and `type` (RFC 7643 §2.4). If
+    /// there is none, it is the first of the `existing` ones that only has fewer or more sub-attributes; values that are
+    /// added together differ if only one of them has a `type`.
     fn find_equal(
         &mut self,
         list: &mut List<'v>,
+        existing: usize,
         new: &Node<'v>,
-        verb: Verb,
     ) -> Result<Option<usize>, ProblemKind<'v>> {
         let value = new.own_value();
         let text = value.as_ref().and_then(|value| value.text());
@@ -189,7 +190,9 @@ impl<'v> Apply<'v> {
         if !self.may_compare(candidates.len()) {
             return Err(ProblemKind::TooManyComparisons);
         }
-        Ok(candidates.into_iter().find(|&at| is_equal(&list.items[at].node, new, verb)))
+        let old = |at: usize| &list.items[at].node;
+        let equal = candidates.iter().copied().find(|&at| is_equal(old(at), new));
+        Ok(equal.or_else(|| candidates.into_iter().find(|&at| at < existing && is_similar(old(at), new))))
     }
 
     /// Removes the listed values, as Entra and JumpCloud request it. `{"members": […]}` is another form of the array.
@@ -257,22 +260,22 @@ impl<'v> Apply<'v> {
     }
 }
 
-/// Whether an added value is an existing one; see [`Apply::find_equal`].
-fn is_equal(old: &Node<'_>, new: &Node<'_>, verb: Verb) -> bool {
-    if !new.is_object() || !old.is_object() {
-        return same(old, new);
-    }
-    match new.part("value") {
-        Some(value) => {
-            old.part("value").is_some_and(|own| same(&own, &value))
-                && match (old.part("type"), new.part("type")) {
-                    (Some(one), Some(other)) => same(&one, &other),
-                    (None, None) => true,
-                    _ => verb == Verb::Add,
-                }
-        }
-        None if verb == Verb::Replace => same(old, new),
-        None => includes(old, new),
+/// Whether two values are the same, or have the same `value` and `type`.
+fn is_equal(old: &Node<'_>, new: &Node<'_>) -> bool {
+    let (Some(one), Some(other)) = (old.part("value"), new.part("value")) else { return same(old, new) };
+    let has_same_type = match (old.part("type"), new.part("type")) {
+        (Some(one), Some(other)) => same(&one, &other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    has_same_type && same(&one, &other)
+}
+
+/// Whether an added value is an existing one that has fewer or more sub-attributes.
+fn is_similar(old: &Node<'_>, new: &Node<'_>) -> bool {
+    match (old.part("value"), new.part("value")) {
+        (Some(one), Some(other)) => same(&one, &other) && (old.part("type").is_none() || new.part("type").is_none()),
+        (_, None) => new.is_object() && old.is_object() && includes(old, new),
+        _ => false,
     }
 }
 

@@ -66,6 +66,20 @@ fn add_sets_merges_and_appends() {
         r#"{"emails":[{"value":"a"},{"value":"b"}]}"#,
         &[],
     );
+    // The value of the same type is the one that exists; another type is another value.
+    becomes(
+        r#"{"emails":[{"value":"a"},{"value":"a","type":"work"}]}"#,
+        r#"[{"op":"add","path":"emails","value":[{"value":"a","type":"work","display":"A"},{"value":"a","type":"home"}]}]"#,
+        r#"{"emails":[{"value":"a","type":"home"},{"value":"a","type":"work","display":"A"}]}"#,
+        &[],
+    );
+    // Values that are added together are as many as are sent.
+    becomes(
+        "{}",
+        r#"[{"op":"add","path":"emails","value":[{"value":"a"},{"value":"a","type":"work"},{"value":"a","type":"work"}]}]"#,
+        r#"{"emails":[{"value":"a"},{"value":"a","type":"work"}]}"#,
+        &[],
+    );
     let primary = r#"{"emails":[{"value":"a","primary":true}]}"#;
     becomes(
         primary,
