@@ -1,4 +1,4 @@
-use crate::json::{Key, Value};
+use crate::json::{Key, Kind, Value};
 use crate::text::starts_with;
 
 use super::{Check, names_urn};
@@ -17,21 +17,30 @@ impl<'t> Check<'t> {
         }
         self.schemas_of(of, body, schemas);
         // A response may contain only a part of the resource.
+        let is_partial = self.is_response() && of.endpoint.is_some_and(|to| to != Endpoint::Discovery);
         for attribute in of.core.attributes.iter().filter(|one| one.required) {
             // Some senders also put the core schema's attributes under its URN.
             let value = body.get(&attribute.name).or_else(|| body.get(&of.core.id)?.get(&attribute.name));
-            let missing = match self.is_response() {
-                true => of.endpoint.is_none_or(|to| to == Endpoint::Discovery) && value.is_none_or(Value::is_null),
-                // An empty object in place of an array is a value, of another type.
-                false => value.is_none_or(|value| value.is_empty() && !(attribute.multi && value.is_object())),
-            };
-            if missing {
+            if !is_partial && self.lacks(attribute, value) {
                 let place = value.map_or(Place::opening(body), Place::from);
                 self.note_at(ProblemKind::RequiredMissing { name: &attribute.name, of: &of.name }, place);
             }
         }
         self.members(of, body, false);
         self.type_and_definitions(of, body);
+    }
+
+    /// Whether a required attribute has no value. Service providers return empty strings and arrays, but nobody may send
+    /// them.
+    pub(super) fn lacks(&self, attribute: &Attribute, value: Option<Value<'t>>) -> bool {
+        let may_be_empty = |value: Value<'t>| match (value.kind(), attribute.multi) {
+            // An empty object in place of an array is a value, of another type.
+            (Kind::Object, multi) => multi,
+            (Kind::Array, true) => self.is_response(),
+            (Kind::String, false) => self.is_response() && matches!(attribute.kind, Type::String | Type::Reference),
+            _ => false,
+        };
+        value.is_none_or(|value| value.is_empty() && !may_be_empty(value))
     }
 
     /// Returns the URN in `schemas` of another message or resource than `of`. A resource that also lists its own schema

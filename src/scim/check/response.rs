@@ -54,9 +54,11 @@ impl<'t> Check<'t> {
     /// Checks that a resource in a list has what is always returned, whatever attributes were requested.
     pub(super) fn require_id(&mut self, of: &'t ResourceType, resource: Value<'t>) {
         let always = of.core.attribute("id").filter(|id| id.returned == Returned::Always);
-        if let Some(id) = always.filter(|_| resource.get("id").is_none()) {
+        let Some(id) = always else { return };
+        let value = resource.get("id");
+        if value.is_none_or(Value::is_empty) {
             let kind = ProblemKind::RequiredMissing { name: &id.name, of: &of.name };
-            self.note_at(kind, Place::opening(resource));
+            self.note_at(kind, value.map_or(Place::opening(resource), Place::from));
         }
     }
 

@@ -92,9 +92,7 @@ impl<'t> Check<'t> {
 
     fn required_parts(&mut self, attribute: &'t Attribute, value: Value<'t>) {
         for part in attribute.sub.iter().filter(|part| part.required) {
-            // Service providers may return empty strings, but nobody may send them for these.
-            let is_missing = if self.is_response() { Value::is_null } else { Value::is_empty };
-            if value.get(&part.name).is_none_or(is_missing) {
+            if self.lacks(part, value.get(&part.name)) {
                 let kind = ProblemKind::RequiredMissing { name: &part.name, of: &attribute.name };
                 self.note_at(kind, Place::opening(value));
             }
