@@ -1,6 +1,6 @@
 //! Country codes of ISO 3166-1, and the names that people use for countries.
 
-use crate::text::{line_starts, starts_with};
+use crate::text::{line_starts, starts_after, starts_with};
 
 /// A country named by a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +31,16 @@ pub enum Spelling {
     Name,
 }
 
-/// A line for each country, sorted by code: alpha-2, alpha-3, then its names separated by bars, the usual one first.
+/// A line for each country, sorted by code: alpha-2 and alpha-3, then its names after a bar each, the usual one first.
 const TABLE: &str = include_str!("countries.txt");
 
 const COUNT: usize = 249;
 
 /// The start of each line, so that a code is found without scanning the names.
 const LINE_STARTS: [u16; COUNT] = line_starts(TABLE);
+
+/// The start of each name, so that those with another first letter are skipped without being read.
+const NAME_STARTS: [u16; 349] = starts_after(TABLE, b'|');
 
 /// The start of the line of each code, by its two letters, or `NO_LINE`.
 static LINE_BY_CODE: [u16; 26 * 26] = {
@@ -74,11 +77,8 @@ pub fn alpha2(given: &str) -> Option<CountryMatch> {
     if let Some(code) = code_of_alpha3(&upper) {
         return Some(CountryMatch { code, spelling: Spelling::Alpha3 });
     }
-    let plain: String = significant_letters(trimmed).collect();
-    TABLE.lines().find_map(|line| {
-        let named = line.get(7..)?.split('|').any(|name| significant_letters(name).eq(plain.chars()));
-        Some(CountryMatch { code: line.get(..2).filter(|_| named)?, spelling: Spelling::Name })
-    })
+    let code = code_of_name(trimmed)?;
+    Some(CountryMatch { code, spelling: Spelling::Name })
 }
 
 /// Whether `given` is an alpha-2 code, in any letter case.
@@ -103,6 +103,20 @@ fn code_of_alpha3(given: &str) -> Option<&'static str> {
         .iter()
         .map(|&start| start as usize)
         .find(|start| TABLE.as_bytes()[start + 3..start + 6] == given)?;
+    TABLE.get(start..start + 2)
+}
+
+fn code_of_name(given: &str) -> Option<&'static str> {
+    let plain: String = significant_letters(given).collect();
+    let first = plain.bytes().next()?;
+    let may_be = |start: &usize| matches!(TABLE.as_bytes()[*start].to_ascii_lowercase(), byte if byte == first || !byte.is_ascii());
+    let is_named = |start: &usize| {
+        let name = TABLE[*start..].split(['|', '\n']).next().unwrap_or_default();
+        significant_letters(name).eq(plain.chars())
+    };
+    let name = NAME_STARTS.iter().map(|&start| usize::from(start)).filter(may_be).find(is_named)?;
+    let line = LINE_STARTS.partition_point(|&start| usize::from(start) <= name) - 1;
+    let start = usize::from(LINE_STARTS[line]);
     TABLE.get(start..start + 2)
 }
 

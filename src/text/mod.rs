@@ -17,7 +17,7 @@ pub use compose::without_marks;
 pub use edit::{Edit, apply_edits};
 pub use hash::{hash, hash_folded};
 pub use interner::Interner;
-pub use lines::{line_starts, lines};
+pub use lines::{line_starts, lines, starts_after};
 pub use locate::{Counter, LineIndex, Locator, Position};
 pub use quoted::Quoted;
 pub use similar::{
