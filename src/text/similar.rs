@@ -46,10 +46,7 @@ pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
 /// A name that is compared with many others: simplified once.
 pub struct Name<'g> {
     given: &'g str,
-    lower: String,
-    squeezed: String,
-    composed: String,
-    plain: String,
+    forms: Forms,
     sketch: Sketch,
 }
 
@@ -59,12 +56,9 @@ impl<'g> Name<'g> {
         if given.len() > MAX_LENGTH {
             return None;
         }
-        let lower = given.to_lowercase();
-        let squeezed = squeeze(&lower);
-        let composed = compose(&squeezed);
-        let plain = normalize_dashes(&composed);
-        let sketch = Sketch::of(plain.chars());
-        Some(Self { given, lower, squeezed, composed, plain, sketch })
+        let forms = Forms::of(given);
+        let sketch = Sketch::of(forms.simplest().chars());
+        Some(Self { given, forms, sketch })
     }
 
     /// Returns the sketch of the simplified name.
@@ -74,7 +68,7 @@ impl<'g> Name<'g> {
 
     /// Returns the words of the simplified name.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        words(&self.plain)
+        words(self.forms.simplest())
     }
 
     /// Returns how closely it resembles `known`.
@@ -85,34 +79,58 @@ impl<'g> Name<'g> {
         if known.len() > MAX_LENGTH || self.is_ruled_out(known) {
             return None;
         }
-        let known = known.to_lowercase();
-        if self.lower == known {
-            return Some(Likeness::Case);
+        let known = Forms::of(known);
+        for (step, likeness) in Forms::DIFFERENCES.into_iter().enumerate() {
+            if self.forms.after(step) == known.after(step) {
+                return Some(likeness);
+            }
         }
-        let known = squeeze(&known);
-        if self.squeezed == known {
-            return Some(Likeness::Whitespace);
-        }
-        let known = compose(&known);
-        if self.composed == known {
-            return Some(Likeness::UnicodeForm);
-        }
-        let known = normalize_dashes(&known);
-        if self.plain == known {
-            return Some(Likeness::Dash);
-        }
-        let distance = strsim::osa_distance(&self.plain, &known);
-        (distance <= max_typos(known.chars().count()))
+        let distance = strsim::osa_distance(self.forms.simplest(), known.simplest());
+        (distance <= max_typos(known.simplest().chars().count()))
             .then(|| Likeness::Typo(u32::try_from(distance).unwrap_or(u32::MAX)))
     }
 
-    /// Whether the sketch alone rules out a likeness, determined without simplifying `known`, for names in plain ASCII.
+    /// Whether the sketch alone rules out a likeness, determined without simplifying `known`.
     fn is_ruled_out(&self, known: &str) -> bool {
-        if !known.is_ascii() || known.as_bytes().windows(2).any(|pair| pair == b"  ") {
-            return false;
+        let typos = max_typos(known.len());
+        // No step makes a name longer.
+        self.sketch.length > known.len() + typos
+            || Sketch::of_plain(known).is_some_and(|sketch| !self.sketch.may_resemble(sketch, typos))
+    }
+}
+
+/// A name after each step that removes a difference.
+struct Forms {
+    lower: String,
+    /// After the other steps; `None` if they change nothing.
+    simplified: Option<[String; 3]>,
+}
+
+impl Forms {
+    /// What is no difference anymore after each step.
+    const DIFFERENCES: [Likeness; 4] = [Likeness::Case, Likeness::Whitespace, Likeness::UnicodeForm, Likeness::Dash];
+
+    fn of(name: &str) -> Self {
+        let lower = name.to_lowercase();
+        if Sketch::of_plain(&lower).is_some() {
+            return Self { lower, simplified: None };
         }
-        let sketch = Sketch::of(known.trim().chars().map(|c| c.to_ascii_lowercase()));
-        !self.sketch.may_resemble(sketch, max_typos(known.len()))
+        let squeezed = squeeze(&lower);
+        let composed = compose(&squeezed);
+        let plain = normalize_dashes(&composed);
+        Self { lower, simplified: Some([squeezed, composed, plain]) }
+    }
+
+    /// Returns the name after a step, from 0.
+    fn after(&self, step: usize) -> &str {
+        match (&self.simplified, step.checked_sub(1)) {
+            (Some(simplified), Some(step)) => &simplified[step],
+            _ => &self.lower,
+        }
+    }
+
+    fn simplest(&self) -> &str {
+        self.after(3)
     }
 }
 
@@ -130,6 +148,18 @@ impl Sketch {
             length: sketch.length + 1,
             letters: sketch.letters | 1 << (u32::from(c) % 64),
         })
+    }
+
+    /// Returns the sketch of a name in ASCII without any whitespace but single spaces between its words, in which only
+    /// the case may change when it is simplified; `None` for other names.
+    fn of_plain(name: &str) -> Option<Self> {
+        let (mut letters, mut before, mut is_plain) = (0, b' ', true);
+        for &byte in name.as_bytes() {
+            letters |= 1 << (byte.to_ascii_lowercase() % 64);
+            is_plain &= byte.is_ascii() & (byte >= b' ') & ((byte != b' ') | (before != b' '));
+            before = byte;
+        }
+        (is_plain && before != b' ').then_some(Self { length: name.len(), letters })
     }
 
     /// Whether this many typos may lead from one to the other: each changes the length by one at most, and the letters
@@ -162,7 +192,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 /// Returns `name` without differences that people do not see or mean: case, outer and doubled whitespace, Unicode form,
 /// kind of dash.
 pub fn normalize(name: &str) -> String {
-    normalize_dashes(&compose(&squeeze(&name.to_lowercase())))
+    Forms::of(name).simplest().to_owned()
 }
 
 /// Returns the words of a simplified name (see [`normalize`]): the parts between punctuation and whitespace.
