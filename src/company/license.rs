@@ -1,4 +1,4 @@
-use crate::text::{Likeness, likeness};
+use crate::text::{Likeness, Name};
 
 /// The licenses that `licenseType` can ask for (F10).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -138,9 +138,10 @@ impl LicenseType {
 const MIN_TYPO_LENGTH: usize = 5;
 
 fn without_typo(letters: &str) -> Option<LicenseType> {
+    let given = Name::new(letters)?;
     let names = NAMES.iter().flat_map(|names| names.letters().map(|name| (names.license, name)));
     let suggestion = names.filter(|(_, name)| name.len() >= MIN_TYPO_LENGTH).filter_map(|(license, name)| {
-        let like = likeness(letters, &name).or_else(|| likeness(letters, &format!("dialpad{name}")))?;
+        let like = given.likeness(&name).or_else(|| given.likeness(&format!("dialpad{name}")))?;
         (like <= Likeness::Typo(2)).then_some((license, like))
     });
     suggestion.min_by_key(|&(_, like)| like).map(|(license, _)| license)

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use crate::json::{Document, NodeId, Value, quote};
 use crate::scim::{PATCH_OP, Patch, Problem, ProblemKind, Verb, WrittenPath, match_urn, split_urn};
-use crate::text::likeness;
+use crate::text::nearest;
 
 /// One PATCH in both forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -284,7 +284,7 @@ fn filtered_value<'t>(path: &WrittenPath<'t>) -> Option<(&'t str, Cow<'t, str>)>
 
 /// Whether a key or a path in the document may name a password, which must not be shown.
 fn names_password(document: &Document<'_>) -> bool {
-    let is_password = |name: &str| name.split([':', '.', '[', ']']).any(|word| likeness(word, "password").is_some());
+    let is_password = |name: &str| name.split([':', '.', '[', ']']).any(|word| nearest(word, ["password"]).is_some());
     document.values().any(|value| {
         let Some(key) = value.key() else { return false };
         is_password(key.text()) || (key.is("path") && value.as_str().is_some_and(&is_password))

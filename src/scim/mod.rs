@@ -61,7 +61,7 @@ pub use suggestion::nearest_attribute;
 pub use urn::{
     BULK_REQUEST, BULK_RESPONSE, CORE_USER, ENTERPRISE, ERROR, GROUP, LIST_RESPONSE, PATCH_OP, RESOURCE_TYPE_URN,
     SCHEMA_URN, SEARCH_REQUEST, SERVICE_PROVIDER_CONFIG_URN, UrnMatch, is_schema_key, is_scim1, is_urn, match_urn,
-    normalize_urn, split_urn,
+    split_urn,
 };
 pub use verb::Verb;
 pub use write::{envelope, operation, patch_body};

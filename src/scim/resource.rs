@@ -3,9 +3,10 @@ use std::borrow::Cow;
 use crate::json::{Key, Value, name_hash, same_name};
 use crate::text::Span;
 
+use super::urn::known_urn;
 use super::{
-    AttributeName, CORE_USER, ENTERPRISE, Endpoint, Operation, Patch, Problem, ProblemKind, Request, Selector,
-    UrnMatch, Verb, WrittenPath, is_schema_key, is_urn, match_urn,
+    AttributeName, CORE_USER, ENTERPRISE, Endpoint, Operation, Patch, Problem, ProblemKind, Request, Selector, Verb,
+    WrittenPath, is_schema_key, is_urn,
 };
 
 /// The schema that an attribute belongs to.
@@ -315,8 +316,9 @@ impl<'t> Resource<'t> {
             self.read_path(&key.into(), verb, Some(member), member.member_span());
             return;
         }
+        let schema = schema_key(name);
         for (key, inner) in member.members() {
-            self.push(verb, schema_key(name), key, inner);
+            self.push(verb, schema, key, inner);
         }
     }
 
@@ -404,9 +406,9 @@ impl<'t> Element<'_, 't> {
 }
 
 fn schema_key(urn: &str) -> SchemaKey<'_> {
-    match match_urn(urn) {
-        Some(UrnMatch::Same(ENTERPRISE)) => SchemaKey::Enterprise,
-        Some(UrnMatch::Same(CORE_USER)) => SchemaKey::Core,
+    match known_urn(urn) {
+        Some(ENTERPRISE) => SchemaKey::Enterprise,
+        Some(CORE_USER) => SchemaKey::Core,
         _ => SchemaKey::Other(urn),
     }
 }

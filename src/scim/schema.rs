@@ -2,8 +2,9 @@ use std::borrow::Cow;
 
 use crate::json::{name_hash, same_name};
 
+use super::urn::is_damaged_urn;
 use super::value::Format;
-use super::{Endpoint, UrnMatch, match_urn, normalize_urn};
+use super::{Endpoint, UrnMatch, match_urn};
 
 /// The data types of RFC 7643 §2.3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -356,10 +357,7 @@ impl Schemas {
             return Some(UrnMatch::Same(&schema.id));
         }
         known.or_else(|| {
-            let normalized = normalize_urn(given);
-            described
-                .find(|schema| normalize_urn(&schema.id) == normalized)
-                .map(|schema| UrnMatch::Misspelled(&schema.id))
+            described.find(|schema| is_damaged_urn(given, &schema.id)).map(|schema| UrnMatch::Misspelled(&schema.id))
         })
     }
 

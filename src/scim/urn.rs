@@ -1,5 +1,5 @@
 use crate::json::same_name;
-use crate::text::{Likeness, likeness, starts_with};
+use crate::text::{Likeness, Name, starts_with};
 
 /// The core User schema.
 pub const CORE_USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -65,8 +65,7 @@ pub fn match_urn(given: &str) -> Option<UrnMatch<'static>> {
     if let Some(known) = known_urn(given) {
         return Some(UrnMatch::Same(known));
     }
-    let normalized = normalize_urn(given);
-    let damaged = KNOWN_URNS.into_iter().find(|known| normalize_urn(known) == normalized);
+    let damaged = KNOWN_URNS.into_iter().find(|known| is_damaged_urn(given, known));
     damaged.or_else(|| misspelled(given)).map(UrnMatch::Misspelled)
 }
 
@@ -75,18 +74,29 @@ pub(super) fn known_urn(given: &str) -> Option<&'static str> {
     KNOWN_URNS.iter().copied().find(|known| same_name(known, given))
 }
 
-/// Returns a URN without whitespace, colons and letter case, so that those misspellings compare equal.
-pub fn normalize_urn(urn: &str) -> String {
-    urn.chars().filter(|c| !c.is_whitespace() && *c != ':').flat_map(char::to_lowercase).collect()
+/// Whether `given` is the URN `known`, ignoring whitespace, colons and letter case.
+pub(super) fn is_damaged_urn(given: &str, known: &str) -> bool {
+    // URNs differ in how they end.
+    significant_letters(given).rev().eq(significant_letters(known).rev())
+}
+
+fn significant_letters(urn: &str) -> impl DoubleEndedIterator<Item = char> {
+    urn.chars().filter(|c| !c.is_whitespace() && *c != ':').flat_map(char::to_lowercase)
 }
 
 /// Returns the known URN that `given` misspells by one or two letters; another version or schema is not a typo.
 fn misspelled(given: &str) -> Option<&'static str> {
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    const MAX_TYPOS: u32 = 2;
+    let name = Name::new(given)?;
+    let length = given.chars().count();
     KNOWN_URNS
         .into_iter()
-        .filter(|known| digits(known) == digits(given))
-        .find(|known| matches!(likeness(given, known), Some(Likeness::Typo(1..=2))))
+        .filter(|known| known.len().abs_diff(length) <= MAX_TYPOS as usize && digits(known).eq(digits(given)))
+        .find(|known| name.likeness(known).is_some_and(|like| like <= Likeness::Typo(MAX_TYPOS)))
+}
+
+fn digits(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().filter(u8::is_ascii_digit)
 }
 
 /// Splits a fully qualified attribute name after its schema: `urn:…:2.0:User:department` → (`urn:…:2.0:User`,
@@ -151,6 +161,8 @@ mod tests {
         check("urn:ietf:params:scim:schemas:extension:enterprise:2.0User", Some(UrnMatch::Misspelled(ENTERPRISE)));
         check("urn:ietf:params:scim:schemas:extension:entreprise:2.0:User", Some(UrnMatch::Misspelled(ENTERPRISE)));
         check(&format!("{ENTERPRISE}."), Some(UrnMatch::Misspelled(ENTERPRISE)));
+        check(&format!("{ENTERPRISE}\u{200B}"), Some(UrnMatch::Misspelled(ENTERPRISE)));
+        check(&ENTERPRISE.replace("2.0", "2．0"), Some(UrnMatch::Misspelled(ENTERPRISE)));
         check("urn:ietf:params:scim:schemas:extension:enterprise:1.0:User", None);
         check("urn:scim:schemas:core:1.0", None);
         check("urn:ietf:params:scim:schemas:extension:dialpad:2.0:User", None);

@@ -24,11 +24,6 @@ pub enum Likeness {
 /// Longer names are never compared letter by letter, because the cost grows with the square of the length.
 const MAX_LENGTH: usize = 128;
 
-/// Returns how closely `given` resembles `known`; `None` if they have little in common.
-pub fn likeness(given: &str, known: &str) -> Option<Likeness> {
-    Name::new(given)?.likeness(known)
-}
-
 /// Returns the closest of `known` and how close it is; the first one if several are equally close.
 pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<(&'k str, Likeness)> {
     let given = Name::new(given)?;
@@ -71,7 +66,7 @@ impl<'g> Name<'g> {
         words(self.forms.simplest())
     }
 
-    /// Returns how closely it resembles `known`.
+    /// Returns how closely it resembles `known`; `None` if they have little in common.
     pub fn likeness(&self, known: &str) -> Option<Likeness> {
         if self.given == known {
             return Some(Likeness::Same);
@@ -85,8 +80,9 @@ impl<'g> Name<'g> {
                 return Some(likeness);
             }
         }
-        let distance = strsim::osa_distance(self.forms.simplest(), known.simplest());
-        (distance <= max_typos(known.simplest().chars().count()))
+        let (given, known) = (self.forms.simplest(), known.simplest());
+        let distance = distance(given, known);
+        (distance <= max_typos(known.chars().count()))
             .then(|| Likeness::Typo(u32::try_from(distance).unwrap_or(u32::MAX)))
     }
 
@@ -208,6 +204,16 @@ fn max_typos(length: usize) -> usize {
     (length / 3).min(MAX_TYPOS)
 }
 
+/// Returns how many characters are changed, added, dropped or swapped. What both names begin or end with does not count,
+/// and need not be compared.
+fn distance(one: &str, other: &str) -> usize {
+    let same = |(a, b): &(char, char)| a == b;
+    let start: usize = one.chars().zip(other.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (one, other) = (&one[start..], &other[start..]);
+    let end: usize = one.chars().rev().zip(other.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    strsim::osa_distance(&one[..one.len() - end], &other[..other.len() - end])
+}
+
 fn squeeze(name: &str) -> String {
     let visible: String = name.chars().filter(|&c| !is_invisible(c)).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -237,7 +243,7 @@ mod tests {
     use super::*;
 
     fn check(given: &str, known: &str, expected: Option<Likeness>) {
-        assert_eq!(likeness(given, known), expected, "{given:?} and {known:?}");
+        assert_eq!(Name::new(given).and_then(|name| name.likeness(known)), expected, "{given:?} and {known:?}");
     }
 
     #[test]
@@ -264,6 +270,14 @@ mod tests {
         assert_eq!(nearest("DENVER", offices), Some(("Denver", Likeness::Case)));
         assert_eq!(nearest("Denvr", offices), Some(("Denver", Likeness::Typo(1))));
         assert_eq!(nearest("Engineering", offices), None);
+    }
+
+    #[test]
+    fn what_names_begin_and_end_with_does_not_matter() {
+        let names = ["", "a", "ab", "ba", "aab", "aba", "abab", "abba", "baab", "éab", "ébab", "abcabc", "acbabc"];
+        for (one, other) in names.iter().flat_map(|one| names.iter().map(move |other| (one, other))) {
+            assert_eq!(distance(one, other), strsim::osa_distance(one, other), "{one:?} and {other:?}");
+        }
     }
 
     #[test]
