@@ -80,10 +80,9 @@ impl<'g> Name<'g> {
                 return Some(likeness);
             }
         }
-        let (given, known) = (self.forms.simplest(), known.simplest());
-        let distance = distance(given, known);
-        (distance <= max_typos(known.chars().count()))
-            .then(|| Likeness::Typo(u32::try_from(distance).unwrap_or(u32::MAX)))
+        let known = known.simplest();
+        let typos = typos(self.forms.simplest(), known, max_typos(known.chars().count()))?;
+        Some(Likeness::Typo(u32::try_from(typos).unwrap_or(u32::MAX)))
     }
 
     /// Whether the sketch alone rules out a likeness, determined without simplifying `known`.
@@ -204,14 +203,30 @@ fn max_typos(length: usize) -> usize {
     (length / 3).min(MAX_TYPOS)
 }
 
-/// Returns how many characters are changed, added, dropped or swapped. What both names begin or end with does not count,
-/// and need not be compared.
-fn distance(one: &str, other: &str) -> usize {
+/// Returns how many characters are changed, added, dropped or swapped, if no more than `max`. What both names begin or
+/// end with does not count, and need not be compared.
+fn typos(one: &str, other: &str, max: usize) -> Option<usize> {
     let same = |(a, b): &(char, char)| a == b;
     let start: usize = one.chars().zip(other.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
     let (one, other) = (&one[start..], &other[start..]);
     let end: usize = one.chars().rev().zip(other.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    strsim::osa_distance(&one[..one.len() - end], &other[..other.len() - end])
+    let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
+    let typos = if least_typos(one, other) > max { return None } else { strsim::osa_distance(one, other) };
+    (typos <= max).then_some(typos)
+}
+
+/// Returns the least number of typos between two names by their characters alone, in whatever order: most names are
+/// told apart by it, in a fraction of the time.
+fn least_typos(one: &str, other: &str) -> usize {
+    let mut counts = [0i16; 64];
+    one.chars().for_each(|c| counts[c as usize % 64] += 1);
+    other.chars().for_each(|c| counts[c as usize % 64] -= 1);
+    let (mut dropped, mut added) = (0, 0);
+    for count in counts {
+        dropped += count.max(0);
+        added -= count.min(0);
+    }
+    usize::from(dropped.max(added).unsigned_abs())
 }
 
 fn squeeze(name: &str) -> String {
@@ -273,10 +288,15 @@ mod tests {
     }
 
     #[test]
-    fn what_names_begin_and_end_with_does_not_matter() {
-        let names = ["", "a", "ab", "ba", "aab", "aba", "abab", "abba", "baab", "éab", "ébab", "abcabc", "acbabc"];
+    fn typos_are_counted_up_to_a_limit() {
+        let names =
+            ["", "a", "ab", "ba", "aab", "aba", "abab", "abba", "baab", "éab", "ébab", "abcabc", "acbabc", "xyzxyz"];
         for (one, other) in names.iter().flat_map(|one| names.iter().map(move |other| (one, other))) {
-            assert_eq!(distance(one, other), strsim::osa_distance(one, other), "{one:?} and {other:?}");
+            let expected = strsim::osa_distance(one, other);
+            for max in 0..8 {
+                let found = (expected <= max).then_some(expected);
+                assert_eq!(typos(one, other, max), found, "{one:?} and {other:?}, at most {max}");
+            }
         }
     }
 
