@@ -6,9 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
-use scim_preflight::text::{
-    Edit, Likeness, LineIndex, Locator, Position, Span, apply_edits, likeness, nearest, normalize,
-};
+use scim_preflight::text::{Edit, Likeness, LineIndex, Locator, Name, Position, Span, apply_edits, nearest, normalize};
 
 /// The same cases every time, so that a failure is caused by the change at hand; `PROPTEST_RNG_SEED` and
 /// `PROPTEST_CASES` select others.
@@ -150,6 +148,10 @@ proptest! {
             prop_assert_eq!(first.map(String::as_str), Some(name));
         }
     }
+}
+
+fn likeness(given: &str, known: &str) -> Option<Likeness> {
+    Name::new(given)?.likeness(known)
 }
 
 /// Names of few letters, with every kind of difference that people do not see.
