@@ -99,10 +99,8 @@ fn code(given: &str) -> Option<&'static str> {
 
 fn code_of_alpha3(given: &str) -> Option<&'static str> {
     let given = <[u8; 3]>::try_from(given.as_bytes()).ok()?;
-    let start = LINE_STARTS
-        .iter()
-        .map(|&start| start as usize)
-        .find(|start| TABLE.as_bytes()[start + 3..start + 6] == given)?;
+    let is_same = |start: &usize| (0..3).all(|at| TABLE.as_bytes()[start + 3 + at] == given[at]);
+    let start = LINE_STARTS.iter().map(|&start| usize::from(start)).find(is_same)?;
     TABLE.get(start..start + 2)
 }
 
