@@ -7,7 +7,7 @@ use crate::text::{Interner, Likeness, Span};
 use super::fields::{BILLING, DOMAIN, MISMATCH, OFFICE, SEATS, SETTINGS, SNAPSHOT, USER};
 use super::index::{Offices, Users};
 use super::reader::{Reader, nearest_word};
-use super::rest::is_rest_export;
+use super::recognize::is_rest_export;
 use super::settings::{MISMATCH_WORDS, OfficeMismatch, Setting, Settings};
 use super::snapshot::{OFFICE_STATES, OfficeState, USER_STATES};
 use super::syntax::plain_domain;

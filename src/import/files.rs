@@ -1,5 +1,6 @@
 //! From files to entries: which export a file is, the pages of a list, one JSON value or several.
 
+use crate::company::is_company;
 use crate::idp::{provider_of_app, provider_of_person};
 use crate::json::{self, Document, Key, Kind, Value};
 use crate::scim::exported_values;
@@ -175,7 +176,8 @@ impl File<'_> {
     /// Whether an object is a company snapshot: its offices are not those of an export.
     fn is_snapshot(&self, object: Value<'_>) -> bool {
         self.hint.is_none_or(|hint| hint == Export::Company)
-            && object.get("offices").is_some_and(|offices| offices.is_array() && !holds_export(offices))
+            && is_company(object)
+            && !object.get("offices").is_some_and(holds_export)
     }
 
     /// Whether it is a page of a list: a page without entries may lack `items`, and even its cursor.

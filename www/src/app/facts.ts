@@ -2,7 +2,7 @@
 import { isOnOneLine } from "../base/layout";
 import { memoized } from "../base/memoized";
 import type { Finding, Report, Rule } from "../engine";
-import { detectKindOfOne, type Provider, type TextKind } from "../model/detect";
+import { detectKind, detectKindOfOne, type Provider, type TextKind } from "../model/detect";
 import { firstExample, firstMapping, sampleCompany } from "../model/examples";
 import { announcementOf } from "../model/headline";
 import type { Texts } from "../model/link";
@@ -15,7 +15,8 @@ import type { Checker } from "./checker";
 export class Facts {
   protected readonly store: Store;
   protected readonly checker: Checker;
-  readonly #kindOf = memoized(detectKindOfOne);
+  readonly #kindOf = memoized(detectKind);
+  readonly #kindOfOne = memoized(detectKindOfOne);
   readonly #isOnOneLine = { request: memoized(isOnOneLine), company: memoized(isOnOneLine), mapping: memoized(isOnOneLine) };
 
   constructor(store: Store, checker: Checker) {
@@ -109,7 +110,8 @@ export class Facts {
     if (this.isEmpty) return undefined;
     if (report.findings.some(({ name }) => name === "several-requests")) return { kind: "requests" };
     if (report.summary.verdict === "accepted") return undefined;
-    return this.#kindOf(request);
+    const isOther = report.findings.some(({ name }) => name === "not-a-request");
+    return isOther ? this.#kindOf(request) : this.#kindOfOne(request);
   }
 
   /** Whether Format does anything: any layout over several lines was chosen by someone. */

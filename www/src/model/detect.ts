@@ -1,6 +1,7 @@
 // Recognizes text that is not what the screen expects: a company or an export of one, a mapping, users, a log, or several
-// requests where one is expected. Only the beginning is examined, because the text may be of any size. Reporting what is
-// wrong with it is left to the engine.
+// requests where one is expected. The engine recognizes the same documents, by keys at their places in JSON. Here, only
+// the beginning is examined, wherever it ends, because a file may be of any size and is not read before it is known what
+// it is. Reporting what is wrong with it is left to the engine.
 import { SAMPLE_BYTES } from "../base/files";
 import { valueOf } from "../base/json";
 import type { Idp } from "../engine";
@@ -11,6 +12,7 @@ export type Provider = Extract<Idp, "okta" | "entra">;
 export type TextKind = { kind: "requests" } | { kind: "company" | "export" | "mapping" } | { kind: "people" | "log"; provider: Provider };
 
 const key = (name: string, opens = "") => new RegExp(`"${name}"\\s*:\\s*${opens}`);
+const anyOf = (...names: string[]) => key(`(${names.join("|")})`);
 const hasAll = (text: string, ...keys: RegExp[]) => keys.every((each) => each.test(text));
 
 /** Recognizes what is not a request. JSON with `schemas` may be one. */
@@ -18,13 +20,17 @@ export function detectKind(text: string): TextKind | undefined {
   const start = text.slice(0, SAMPLE_BYTES);
   if (!/^[\s\ufeff]*[[{]/.test(start)) return detectTable(start);
   if (key("schemas").test(start)) return undefined;
-  if (hasAll(start, key("profile", "\\{"), /"(credentials|scope|syncState)"\s*:/)) return { kind: "people", provider: "okta" };
-  if (/"(provisioningSteps|modifiedProperties)"\s*:/.test(start)) return { kind: "log", provider: "entra" };
+  if (anyOf("signOnMode", "servicePrincipalType", "signInAudience").test(start)) return undefined;
+  if (hasAll(start, key("profile", "\\{"), anyOf("credentials", "login", "scope", "syncState"))) return { kind: "people", provider: "okta" };
+  if (anyOf("provisioningSteps", "modifiedProperties").test(start) || hasAll(start, key("displayName"), key("newValue"))) return { kind: "log", provider: "entra" };
   if (hasAll(start, key("eventType"), key("actor"))) return { kind: "log", provider: "okta" };
-  if (hasAll(start, key("userPrincipalName"), /^\s*\[|"(value"\s*:\s*\[|@odata\.context")/)) return { kind: "people", provider: "entra" };
-  if (hasAll(start, key("definitions", "\\{"), key("properties", "\\{")) || /"(synchronizationRules|attributeMappings)"\s*:/.test(start)) return { kind: "mapping" };
-  if (hasAll(start, key("offices", "\\["))) return { kind: "company" };
-  return !key("userName").test(start) && /"(company_id|e911_address|office_count)"\s*:/.test(start) ? { kind: "export" } : undefined;
+  if (anyOf("userPrincipalName", "accountEnabled").test(start) && !key("userName").test(start)) return { kind: "people", provider: "entra" };
+  if (anyOf("templateId", "factoryTag").test(start)) return undefined;
+  const isOktaSchema = hasAll(start, key("definitions", "\\{"), anyOf("base", "custom"));
+  if (isOktaSchema || anyOf("synchronizationRules", "objectMappings", "attributeMappings", "targetAttributeName").test(start)) return { kind: "mapping" };
+  if (key("offices", "\\[").test(start)) return { kind: "company" };
+  const isExport = anyOf("area_code", "company_id", "e911_address", "is_primary_office", "office_count", "office_id", "talk_lines").test(start);
+  return isExport && !key("userName").test(start) ? { kind: "export" } : undefined;
 }
 
 /** Recognizes a log by the columns that only a log has. */
