@@ -93,7 +93,7 @@ impl File<'_> {
             Some(value) => self.read_value(value),
             None => {
                 self.is_recognized = true;
-                self.out.problems.add(at, ProblemKind::NotJson);
+                self.out.add_failure(at, self.hint, self.office.clone(), ProblemKind::NotJson { export: self.hint });
             }
         }
     }
@@ -170,7 +170,8 @@ impl File<'_> {
 
     fn read_error(&mut self, response: Value<'_>, error: &str, office: Option<String>) {
         self.is_recognized = true;
-        self.out.add_failure(self.at(response), self.hint, office, error.to_owned());
+        let problem = ProblemKind::ErrorResponse { export: self.hint, message: error.to_owned() };
+        self.out.add_failure(self.at(response), self.hint, office, problem);
     }
 
     /// Whether an object is a company snapshot: its offices are not those of an export.

@@ -84,7 +84,7 @@ pub(super) struct Pages {
     has_own: bool,
     /// Whether some of its entries belong to another company.
     has_foreign: bool,
-    /// Whether an error came instead.
+    /// Whether something else came instead: an error, or what is not JSON.
     failed: bool,
     /// The number of pages that no other follows.
     last: u64,
@@ -202,8 +202,8 @@ impl Gathered {
         }
     }
 
-    /// Notes an error instead of `export`, or instead of the export of one `office`.
-    pub fn add_failure(&mut self, at: Location, export: Option<Export>, office: Option<String>, message: String) {
+    /// Notes a problem with what came instead of `export`, or instead of the export of one `office`.
+    pub fn add_failure(&mut self, at: Location, export: Option<Export>, office: Option<String>, problem: ProblemKind) {
         let no_counts = Licenses { counts: [None; 3], at };
         if let Some(export) = export {
             match self.licenses_mut(export).zip(office) {
@@ -211,15 +211,15 @@ impl Gathered {
                 None => self.pages[export as usize].failed = true,
             }
         }
-        self.problems.add(at, ProblemKind::ErrorResponse { export, message });
+        self.problems.add(at, problem);
     }
 
-    /// Whether an error came instead of `export`, or instead of one of its pages.
+    /// Whether something else came instead of `export`, or instead of one of its pages.
     pub fn has_failed(&self, export: Export) -> bool {
         self.pages[export as usize].failed
     }
 
-    /// Whether nothing of `export` was found, and no error says why.
+    /// Whether nothing of `export` was found, and nothing says why.
     pub fn lacks(&self, export: Export) -> bool {
         !self.pages[export as usize].seen && !self.has_failed(export)
     }

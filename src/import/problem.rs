@@ -129,7 +129,10 @@ pub enum ProblemKind {
     /// A file is not an object, an array or a string.
     NotAnExport,
     /// A file, or a line of one, that is not JSON.
-    NotJson,
+    NotJson {
+        /// The export that its name suggests.
+        export: Option<Export>,
+    },
     /// An error response of the REST API instead of an export.
     ErrorResponse {
         /// What was requested, if that is known.

@@ -21,7 +21,8 @@ pub(super) enum Found<'t> {
     MorePages(Span),
 }
 
-/// Passes each person to `visit`, in order, and at the end whether pages are missing.
+/// Passes each person to `visit`, in order, and at the end whether pages are missing. What is wrong with JSON that was
+/// read is another's to say.
 pub(super) fn for_each(people: &Document<'_>, visit: &mut dyn FnMut(Found<'_>)) {
     let mut pages = Pages::default();
     read_documents(people, &mut pages, visit);
@@ -39,8 +40,10 @@ struct Pages {
 
 fn read_documents(people: &Document<'_>, pages: &mut Pages, visit: &mut dyn FnMut(Found<'_>)) {
     let text = people.text();
-    if let Some(root) = people.root().filter(|_| people.is_json()) {
-        return read_list(root, pages, visit);
+    match people.root() {
+        Some(_) if !people.is_json() => return,
+        Some(root) => return read_list(root, pages, visit),
+        None => {}
     }
     for part in exported_values(text) {
         let document = json::read_part(text, part);
