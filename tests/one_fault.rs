@@ -362,6 +362,19 @@ fn a_mark_missing_from_a_company_options_a_mapping_or_people_is_one_problem() {
 }
 
 #[test]
+fn one_brace_too_many_is_one_problem() {
+    let requests = TEXTS.map(|text| (text, problems as Check));
+    let others: [(&str, Check); 3] = [(COMPANY, company), (OKTA_SCHEMA, mapping), (ENTRA_SCHEMA, mapping)];
+    for (text, check) in requests.into_iter().chain(others) {
+        for (at, _) in text.match_indices('}') {
+            let damaged = format!("{}}}{}", &text[..at], &text[at..]);
+            let found = without_infos(check(&damaged));
+            assert_eq!(found.len(), 1, "{damaged}\n{}", shown(&found));
+        }
+    }
+}
+
+#[test]
 fn a_mark_missing_from_an_export_is_one_problem() {
     let files: BTreeMap<&str, &str> = BTreeMap::from([
         ("company.json", include_str!("../examples/dialpad/company.json")),

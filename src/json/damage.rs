@@ -39,7 +39,7 @@ impl Damage {
     pub fn of(document: &Document<'_>) -> Self {
         let is_misquoted = |problem: &&Problem| matches!(problem.kind, Escape | UnescapedQuotes);
         let misquoted = document.problems().iter().filter(is_misquoted);
-        let stop = document.problems().last().filter(|problem| ends_early(problem));
+        let stop = document.problems().last().filter(|problem| ends_early(document, problem));
         let unclosed = stop.and_then(unclosed);
         Self {
             // What ends with the text may be closed or not.
@@ -74,9 +74,12 @@ impl Damage {
         self.lacks_bracket || object.zip(self.end).is_some_and(|(object, end)| object.span().end > end)
     }
 
-    /// Whether `value` is inside the one that reading ran into: the bracket that ended that may belong to another.
+    /// Whether `value` is inside the one that reading ran into, or the one before: the bracket that ended that may belong
+    /// to another.
     fn is_in_last(&self, value: Value<'_>) -> bool {
-        self.last.is_some_and(|last| value.document().value(last).span().contains(value.span()))
+        let last = self.last.map(|last| value.document().value(last));
+        let before = last.and_then(Value::previous);
+        last.into_iter().chain(before).any(|last| last.span().contains(value.span()))
     }
 
     /// Whether `value`, or its key if that is at `span`, is not what the author wrote.
@@ -97,11 +100,16 @@ impl Damage {
 
 /// Whether reading ended before the text did.
 pub fn is_truncated(document: &Document<'_>) -> bool {
-    document.problems().last().is_some_and(ends_early)
+    document.problems().last().is_some_and(|problem| ends_early(document, problem))
 }
 
-fn ends_early(problem: &Problem) -> bool {
-    matches!(problem.kind, TooDeep | Unclosed { .. } | UnclosedString | UnopenedString | Unexpected(_) | OtherMark(_))
+fn ends_early(document: &Document<'_>, problem: &Problem) -> bool {
+    match problem.kind {
+        TooDeep | Unclosed { .. } | UnclosedString | UnopenedString | Unexpected(_) | OtherMark(_) => true,
+        // One bracket too many ended the value, and the rest of it follows.
+        TrailingText => problem.span.of(document.text()).starts_with(','),
+        _ => false,
+    }
 }
 
 /// Returns the bracket that is still open at the end of the text.
@@ -120,7 +128,9 @@ fn last_value<'t>(document: &'t Document<'t>) -> Option<Value<'t>> {
         // What looks like the whole may be the first of several values whose bracket is missing.
         return document.root().filter(|root| !root.is_object() && !root.is_array());
     }
-    let problem = Some(problem).filter(|problem| ends_early(problem))?;
+    if !ends_early(document, problem) {
+        return None;
+    }
     let at = problem.span.start;
     let child = |value: &Value<'t>| value.children().last().filter(|_| value.span().end > at);
     let last = std::iter::successors(document.root(), child).last()?;
