@@ -142,9 +142,8 @@ pub(super) struct Gathered {
     company_ids: Table<(String, Location)>,
     /// What was read: pages may overlap, and a file may be there twice.
     pub office_ids: UniqueKeys,
-    user_ids: Interner,
-    /// The indices of the users with these ids.
-    user_indices: Vec<usize>,
+    /// The indices of the users by their ids.
+    user_indices: Table<usize>,
     pub repeated_users: Faults,
     pub differing_users: Faults,
     pub pool_numbers: UniqueKeys,
@@ -350,22 +349,21 @@ impl Gathered {
         if self.is_foreign(Export::Users, record, "company_id") {
             return;
         }
-        if let Some(id) = record.fields(&mut ProblemList::default()).id("id") {
-            match self.user_ids.intern(&id) {
-                (_, true) => self.user_indices.push(self.users.len()),
-                (first, false) => return self.note_duplicate_user(&id, self.user_indices[first], record),
-            }
+        let index = self.users.len();
+        let first = record.id("id").map_or(index, |id| *self.user_indices.entry(id, index));
+        if first < index {
+            return self.note_duplicate_user(first, record);
         }
         self.users.push(User::read(record, &mut self.problems));
     }
 
     /// Notes another occurrence of the user at index `first`: overlapping pages agree, exports from different days may
-    /// not.
-    fn note_duplicate_user(&mut self, id: &str, first: usize, record: &Record<'_>) {
-        let at = record.location();
-        let again = User { at: self.users[first].at, ..User::read(record, &mut ProblemList::default()) };
-        let faults = if again == self.users[first] { &mut self.repeated_users } else { &mut self.differing_users };
-        faults.add(at, id);
+    /// not. What is wrong with its fields does not matter.
+    fn note_duplicate_user(&mut self, first: usize, record: &Record<'_>) {
+        let first = &self.users[first];
+        let again = User { at: first.at, ..User::read(record, &mut ProblemList::default()) };
+        let faults = if again == *first { &mut self.repeated_users } else { &mut self.differing_users };
+        faults.add(record.location(), record.id("id").unwrap_or_default());
     }
 
     fn read_number(&mut self, record: &Record<'_>) {
