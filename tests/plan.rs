@@ -343,6 +343,31 @@ fn a_renamed_user_keeps_the_address() {
     assert_eq!(&*plan.tally.line, "2 to create, 1 to update");
 }
 
+/// A PATCH that replaces or removes all addresses leaves the old ones to others (RFC 7644 §3.5.2); one that adds an
+/// address, or sets one of them, does not.
+#[test]
+fn addresses_that_are_replaced_belong_to_nobody() {
+    let with_address = |name: &str, address: &str| {
+        let mut body = create(name, "Austin HQ", "Dialpad_Ai Voice");
+        body["emails"] = json!([{"value": format!("{address}@fuzz-ball.example")}]);
+        body
+    };
+    let other = json!([{"value": "other@fuzz-ball.example"}]);
+    let work = "emails[type eq \"work\"].value";
+    for (operation, line) in [
+        (json!({"op": "replace", "path": "emails", "value": other}), "2 to create, 1 to update"),
+        (json!({"op": "replace", "value": {"emails": other}}), "2 to create, 1 to update"),
+        (json!({"op": "remove", "path": "emails"}), "2 to create, 1 to update"),
+        (json!({"op": "add", "path": "emails", "value": other}), "1 to create, 1 to update, 1 rejected"),
+        (json!({"op": "replace", "path": work, "value": "other@x.example"}), "1 to create, 1 to update, 1 rejected"),
+    ] {
+        let body = json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [operation]});
+        let change = json!({"method": "PATCH", "path": "/Users/zoe@fuzz-ball.example", "body": body});
+        let plan = plan_of(&[with_address("zoe", "alias"), change, with_address("kai", "alias")]);
+        assert_eq!(&*plan.tally.line, line, "{operation}");
+    }
+}
+
 #[test]
 fn suspending_or_deleting_twice_frees_once() {
     for twice in

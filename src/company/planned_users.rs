@@ -214,7 +214,8 @@ impl PlannedUsers {
             }
             Some(who) if !creates => {
                 let person = self.row_of(company, who);
-                if names.user_name.is_some() || names.external_id.is_some() || !names.emails.is_empty() {
+                let has_emails = names.are_all_emails || !names.emails.is_empty();
+                if names.user_name.is_some() || names.external_id.is_some() || has_emails {
                     self.give_names(person, names, self.names(person).to_vec());
                 }
                 return person;
