@@ -1107,6 +1107,12 @@ fn a_user_named_twice_is_one_user() {
     check(&[put("u1", "ana", false), event("deactivated", "ana")], &["suspend", "none SP811"], &suspended);
     check(&[event("deactivated", "ana"), put("u1", "ana", false)], &["suspend", "none"], &suspended);
     check(&[event("deleted", "ana"), event("deleted", "ana")], &["delete", "none"], &[("deletions", 1)]);
+    let rename = |id: &str, name: &str| patch(id, &json!({"userName": format!("{name}@fuzz-ball.example")}));
+    let two = [create("zoe", "Denver", "Talk"), create("kai", "Denver", "Talk")];
+    let renamed = |id: &str| [&two[..], &[rename(id, "zoe")]].concat();
+    check(&renamed("kai@fuzz-ball.example"), &["create", "create", "reject"], &[]);
+    // Their id may be that of the user who was just created.
+    check(&renamed("u7"), &["create", "create", "update"], &[]);
     check(&[put("u1", "ana", false), put("u2", "bo", false)], &["suspend", "suspend"], &[("suspensions", 2)]);
     // A created user gets an id, and is the same user under it.
     let known = [create("zoe", "London", "Dialpad_Support"), put("77", "zoe", false), active("77", false)];

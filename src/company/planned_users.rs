@@ -207,7 +207,7 @@ impl PlannedUsers {
         let creates = effect.touch == Touch::Creates;
         let person = match effect.who {
             // A user created and deleted by the plan is created again in the same row.
-            Some(UserRef::Planned(person)) if creates && self.is_created(person) => {
+            Some(UserRef::Planned(person)) if creates && self.is_new(person) => {
                 let row = &mut self.rows[person as usize];
                 *row = Person { step, first_name: row.first_name, name_count: row.name_count, ..Person::UNKNOWN };
                 person
@@ -349,9 +349,14 @@ impl PlannedUsers {
         self.ids.find(id, &self.texts).find(is_theirs).map(|(_, person)| person)
     }
 
-    /// Whether the plan created the user.
-    pub(super) fn is_created(&self, person: u32) -> bool {
+    /// Whether the user is not in the snapshot: the plan created or mentioned them.
+    pub(super) fn is_new(&self, person: u32) -> bool {
         self.snapshot_index(person).is_none()
+    }
+
+    /// Returns the step that created the user, if one did.
+    pub(super) fn step(&self, person: u32) -> Option<u32> {
+        known(self.rows[person as usize].step)
     }
 
     /// Returns the user's index in the snapshot, if they are in it.
@@ -368,7 +373,7 @@ impl PlannedUsers {
     pub(super) fn user(&self, company: &Company, person: u32) -> User {
         let row = self.rows[person as usize];
         let original = known(row.snapshot_index).map(|index| company.users()[index as usize].clone());
-        let origin = known(row.step).map_or(Origin::Inferred, Origin::Created);
+        let origin = self.step(person).map_or(Origin::Inferred, Origin::Created);
         let user = original.unwrap_or_else(|| User { origin, ..User::default() });
         let text = |kept: &TextSlice| (!kept.is_empty()).then(|| self.text(*kept).to_owned());
         let names = self.names(person);
