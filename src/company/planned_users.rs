@@ -171,6 +171,8 @@ impl PlannedUsers {
         let person = self.person(company, step, effect, names);
         let row = &mut self.rows[person as usize];
         row.state = effect.state.or(row.state);
+        // Only someone in scope is reactivated.
+        row.has_left &= effect.state != Some(UserState::Active);
         row.office = effect.office.unwrap_or(row.office);
         row.license = effect.license.or(row.license);
         if effect.numbers != KnownNumbers::Unchanged {
