@@ -671,6 +671,10 @@ fn a_license_that_is_requested_again_is_short_once() {
     let ask = |name: &str| create(name, "Denver", "Dialpad_Ai Voice");
     assert_eq!(voice("Denver", &[ask("zoe"), ask("ZOE"), ask("zoe")]), (1, 1, Some(0), 3));
     assert_eq!(voice("Denver", &[ask("zoe"), ask("kai"), ask("zoe")]), (2, 2, Some(0), 3));
+    // That someone who was deleted had an address of theirs makes nobody else of them.
+    let mut with_address = ask("zoe");
+    with_address["emails"] = json!([{"value": "ana@fuzz-ball.example"}]);
+    assert_eq!(voice("Denver", &[delete("u1"), ask("zoe"), with_address]), (1, 1, Some(1), 2));
     let mut requests = vec![active("u1", false)];
     requests.extend((0..4).map(|at| create(&format!("a{at}"), "Austin HQ", "Dialpad_Ai Voice")));
     requests.extend([active("u1", true), active("u1", true)]);

@@ -398,21 +398,21 @@ impl PlannedUsers {
         }
     }
 
-    /// Returns a unique key for the user that a request means.
+    /// Returns a unique key for the user that a request means: for a create, which has no id, the new one, whoever had the
+    /// name or an address before.
     pub(super) fn key(&self, effect: &Effect, names: &Names<'_>) -> String {
-        let snapshot_index = match effect.who {
-            Some(UserRef::Snapshot(snapshot_index)) => snapshot_index,
+        if let Some(name) = names.user_name.filter(|_| names.id.is_none()) {
+            return format!("name {}", fold(name));
+        }
+        let known = |snapshot_index| format!("known {snapshot_index}");
+        match effect.who {
+            Some(UserRef::Snapshot(snapshot_index)) => known(snapshot_index),
             Some(UserRef::Planned(person)) => match self.snapshot_index(person) {
-                Some(snapshot_index) => snapshot_index,
-                None => return format!("made {person} {}", self.rows[person as usize].step),
+                Some(snapshot_index) => known(snapshot_index),
+                None => format!("made {person} {}", self.rows[person as usize].step),
             },
-            None => {
-                return names
-                    .user_name
-                    .map_or_else(|| format!("id {}", names.id.unwrap_or("")), |name| format!("name {}", fold(name)));
-            }
-        };
-        format!("known {snapshot_index}")
+            None => format!("id {}", names.id.unwrap_or("")),
+        }
     }
 }
 
