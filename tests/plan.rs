@@ -13,6 +13,24 @@ use scim_preflight::{Planner, Preflight, plan, replay, resolve};
 use serde_json::{Value, json};
 use support::{SAMPLE, assert_specs};
 
+/// Excel's “CSV (Macintosh)”, and whatever else ends its lines with CR alone.
+#[test]
+fn lines_may_end_with_cr_alone() {
+    for text in [
+        "sep=;\nEmail;Office\n\nzoe@fuzz-ball.example;Denver\n\"kai@fuzz-ball.example\";London\n",
+        "{\"userName\":\"zoe@fuzz-ball.example\"}\n{\"userName\":\"kai@fuzz-ball.example\"}",
+        "\u{FEFF}zoe@fuzz-ball.example\nkai@fuzz-ball.example\n",
+    ] {
+        let of = |text: &str| plan(text.as_bytes(), SAMPLE.as_bytes(), b"");
+        let expected = to_json(&of(text));
+        let text = text.replace('\n', "\r");
+        assert_eq!(to_json(&of(&text)), expected, "{text:?}");
+        let mut planner = Planner::new(SAMPLE.as_bytes(), b"");
+        text.as_bytes().iter().for_each(|&byte| drop(planner.push(&[byte])));
+        assert_eq!(to_json(&planner.finish()), expected, "{text:?}");
+    }
+}
+
 // — specified plans —
 
 #[test]
