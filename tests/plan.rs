@@ -26,7 +26,9 @@ fn lines_may_end_with_cr_alone() {
         let text = text.replace('\n', "\r");
         assert_eq!(to_json(&of(&text)), expected, "{text:?}");
         let mut planner = Planner::new(SAMPLE.as_bytes(), b"");
-        text.as_bytes().iter().for_each(|&byte| drop(planner.push(&[byte])));
+        for byte in text.as_bytes() {
+            planner.push(&[*byte]);
+        }
         assert_eq!(to_json(&planner.finish()), expected, "{text:?}");
     }
 }
