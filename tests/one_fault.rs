@@ -295,6 +295,10 @@ fn mapping(text: &str) -> Vec<Finding> {
     scim_preflight::check_mapping(text.as_bytes(), b"").findings
 }
 
+fn import(text: &str) -> Vec<Finding> {
+    scim_preflight::import_company(text.as_bytes()).findings
+}
+
 fn okta_people(text: &str) -> Vec<Finding> {
     scim_preflight::compose(text.as_bytes(), OKTA_SCHEMA.as_bytes(), b"").findings
 }
@@ -307,6 +311,14 @@ const OPTIONS: &str = r#"{
   "idp": "okta", "asOf": "2026-11-17", "onDelete": "delete", "entraForms": false, "profile": "none",
   "bulk": {"maxOperations": 1000, "maxPayloadSize": 1048576},
   "rules": {"office-name-dash": "error", "SP517": "off"}
+}"#;
+const FILES: &str = r#"{
+  "company.json": {"id": "1", "name": "Fuzz-Ball, Inc.", "office_count": 1},
+  "offices.json": {"items": [{"id": "124", "name": "London", "country": "gb", "is_primary_office": true}]},
+  "plan/124.json": {"talk_lines": "40", "sell_lines": "5"},
+  "available_licenses/124.json": {"talk_lines": "3", "sell_lines": "1"},
+  "users.json": {"items": [{"id": "7", "emails": ["ana@fuzz-ball.example"], "office_id": "124", "license": "talk"}]},
+  "numbers.json": {"items": [{"number": "+442079460100", "status": "available", "office_id": "124"}]}
 }"#;
 const OKTA_PEOPLE: &str = r#"[
   {"id": "00u1", "status": "ACTIVE", "credentials": {"userName": "zoe@fuzz-ball.example"}, "profile": {"givenName": "Zoe"}},
@@ -332,9 +344,10 @@ fn marks(text: &str) -> Vec<(usize, bool)> {
 }
 
 #[test]
-fn a_mark_missing_from_a_company_options_a_mapping_or_people_is_one_problem() {
-    let texts: [(&str, Check); 6] = [
+fn a_mark_missing_from_what_an_admin_writes_or_exports_is_one_problem() {
+    let texts: [(&str, Check); 7] = [
         (COMPANY, company),
+        (FILES, import),
         (OPTIONS, options),
         (OKTA_SCHEMA, mapping),
         (ENTRA_SCHEMA, mapping),
@@ -375,7 +388,7 @@ fn one_brace_too_many_is_one_problem() {
 }
 
 #[test]
-fn a_mark_missing_from_an_export_is_one_problem() {
+fn a_mark_missing_from_a_file_is_one_problem() {
     let files: BTreeMap<&str, &str> = BTreeMap::from([
         ("company.json", include_str!("../examples/dialpad/company.json")),
         ("offices.json", include_str!("../examples/dialpad/offices.json")),

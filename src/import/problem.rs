@@ -1,4 +1,4 @@
-use crate::json::Value;
+use crate::json::{Symptom, Value};
 use crate::text::Span;
 
 /// One of the exports that make up a snapshot.
@@ -317,6 +317,24 @@ pub enum ProblemKind {
         /// How many others there are.
         count: u64,
     },
+}
+
+impl ProblemKind {
+    /// Returns what it says, as far as damage to the JSON can explain it.
+    pub(super) fn symptom(&self) -> Symptom {
+        match self {
+            Self::NoExports
+            | Self::LicensesWithoutOffice { .. }
+            | Self::Missing { .. }
+            | Self::OfficeUnknown { .. }
+            | Self::NoOffice { .. }
+            | Self::Unidentified { .. }
+            | Self::NoCounters { .. }
+            | Self::OfficeCount { .. } => Symptom::Missing,
+            Self::UnknownFile { .. } | Self::UnrecognizedEntry { .. } => Symptom::MissingHere,
+            _ => Symptom::Wrong,
+        }
+    }
 }
 
 /// Where something is in the text of all files.
