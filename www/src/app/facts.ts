@@ -2,7 +2,7 @@
 import { isOnOneLine } from "../base/layout";
 import { memoized } from "../base/memoized";
 import type { Finding, Report, Rule } from "../engine";
-import { detectKind, detectKindOfOne, type Provider, type TextKind } from "../model/detect";
+import { detectKindOfOne, type Provider, type TextKind } from "../model/detect";
 import { firstExample, firstMapping, sampleCompany } from "../model/examples";
 import { announcementOf } from "../model/headline";
 import type { Texts } from "../model/link";
@@ -15,8 +15,7 @@ import type { Checker } from "./checker";
 export class Facts {
   protected readonly store: Store;
   protected readonly checker: Checker;
-  readonly #kindOf = memoized(detectKind);
-  readonly #kindOfOne = memoized(detectKindOfOne);
+  readonly #kindOf = memoized(detectKindOfOne);
   readonly #isOnOneLine = { request: memoized(isOnOneLine), company: memoized(isOnOneLine), mapping: memoized(isOnOneLine) };
 
   constructor(store: Store, checker: Checker) {
@@ -110,8 +109,8 @@ export class Facts {
     if (this.isEmpty) return undefined;
     if (report.findings.some(({ name }) => name === "several-requests")) return { kind: "requests" };
     if (report.summary.verdict === "accepted") return undefined;
-    const isOther = report.findings.some(({ name }) => name === "not-a-request");
-    return isOther ? this.#kindOf(request) : this.#kindOfOne(request);
+    const kind = this.#kindOf(request);
+    return kind?.kind === "requests" && report.findings.some(({ name }) => name === "not-a-request") ? undefined : kind;
   }
 
   /** Whether Format does anything: any layout over several lines was chosen by someone. */
