@@ -5,6 +5,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::collections::BTreeMap;
+
+use scim_preflight::Preflight;
 use scim_preflight::report::{Finding, Severity};
 
 const TEXTS: [&str; 5] = [
@@ -63,17 +66,24 @@ Content-Type: application/scim+json
 "#,
 ];
 
+fn without_infos(findings: Vec<Finding>) -> Vec<Finding> {
+    findings.into_iter().filter(|finding| finding.severity != Severity::Info).collect()
+}
+
 /// Errors and warnings of `text`.
 fn problems(text: &str) -> Vec<Finding> {
-    let report = scim_preflight::validate(text.as_bytes(), b"");
-    report.findings.into_iter().filter(|finding| finding.severity != Severity::Info).collect()
+    without_infos(scim_preflight::validate(text.as_bytes(), b"").findings)
+}
+
+fn shown(findings: &[Finding]) -> String {
+    let lines: Vec<String> = findings.iter().map(|one| format!("{} {}", one.code, one.message)).collect();
+    lines.join("\n")
 }
 
 #[track_caller]
 fn check_one(text: &str, mistake: &str) {
     let found = problems(text);
-    let shown: Vec<String> = found.iter().map(|one| format!("{} {}", one.code, one.message)).collect();
-    assert_eq!(found.len(), 1, "{mistake} in\n{text}\n{}", shown.join("\n"));
+    assert_eq!(found.len(), 1, "{mistake} in\n{text}\n{}", shown(&found));
 }
 
 /// Every text with each of its `marks` left out, one at a time. A colon may be that of a URN.
@@ -264,4 +274,140 @@ fn a_misplaced_attribute_that_decides_the_outcome_is_one_finding() {
     let team = CREATE.replace("\"officeName\": \"Austin HQ\"", "\"department\": \"Engineering\"");
     assert_eq!(outcome_codes(&team), ["SP513", "SP517"]);
     assert_eq!(outcome_codes(&team.replace("\"country\"", "\"countr\"")), ["SP513", "SP207"]);
+}
+
+const COMPANY: &str = include_str!("../examples/company.json");
+const OKTA_SCHEMA: &str = include_str!("../examples/okta/schema.json");
+const ENTRA_SCHEMA: &str = include_str!("../examples/entra/schema.json");
+
+/// Errors and warnings of what an admin exports or writes: the text, with one mark missing, in place of the sample.
+type Check = fn(&str) -> Vec<Finding>;
+
+fn company(text: &str) -> Vec<Finding> {
+    Preflight::new(text.as_bytes(), b"").findings()
+}
+
+fn options(text: &str) -> Vec<Finding> {
+    Preflight::new(COMPANY.as_bytes(), text.as_bytes()).findings()
+}
+
+fn mapping(text: &str) -> Vec<Finding> {
+    scim_preflight::check_mapping(text.as_bytes(), b"").findings
+}
+
+fn import(text: &str) -> Vec<Finding> {
+    scim_preflight::import_company(text.as_bytes()).findings
+}
+
+fn okta_people(text: &str) -> Vec<Finding> {
+    scim_preflight::compose(text.as_bytes(), OKTA_SCHEMA.as_bytes(), b"").findings
+}
+
+fn entra_people(text: &str) -> Vec<Finding> {
+    scim_preflight::compose(text.as_bytes(), ENTRA_SCHEMA.as_bytes(), b"").findings
+}
+
+const OPTIONS: &str = r#"{
+  "idp": "okta", "asOf": "2026-11-17", "onDelete": "delete", "entraForms": false, "profile": "none",
+  "bulk": {"maxOperations": 1000, "maxPayloadSize": 1048576},
+  "rules": {"office-name-dash": "error", "SP517": "off"}
+}"#;
+const FILES: &str = r#"{
+  "company.json": {"id": "1", "name": "Fuzz-Ball, Inc.", "office_count": 1},
+  "offices.json": {"items": [{"id": "124", "name": "London", "country": "gb", "is_primary_office": true}]},
+  "plan/124.json": {"talk_lines": "40", "sell_lines": "5"},
+  "available_licenses/124.json": {"talk_lines": "3", "sell_lines": "1"},
+  "users.json": {"items": [{"id": "7", "emails": ["ana@fuzz-ball.example"], "office_id": "124", "license": "talk"}]},
+  "numbers.json": {"items": [{"number": "+442079460100", "status": "available", "office_id": "124"}]}
+}"#;
+const OKTA_PEOPLE: &str = r#"[
+  {"id": "00u1", "status": "ACTIVE", "credentials": {"userName": "zoe@fuzz-ball.example"}, "profile": {"givenName": "Zoe"}},
+  {"id": "00u2", "status": "ACTIVE", "credentials": {"userName": "kai@fuzz-ball.example"}, "profile": {"givenName": "Kai"}}
+]"#;
+const ENTRA_PEOPLE: &str = r#"{"value": [
+  {"id": "6f0c0e9a-0000-4000-8000-000000000000", "accountEnabled": true, "userPrincipalName": "mio.price@fuzz-ball.example", "mail": "mio.price@fuzz-ball.example", "mailNickname": "mio.price", "displayName": "Mio Price", "givenName": "Mio", "surname": "Price", "jobTitle": "Manager", "department": "Sales", "officeLocation": "Boston – Back Bay", "usageLocation": "US", "mobilePhone": null, "businessPhones": [], "deletedDateTime": null},
+  {"id": "6f0c0e9a-0000-4000-8000-000000000001", "accountEnabled": true, "userPrincipalName": "jun.young@fuzz-ball.example", "mail": "jun.young@fuzz-ball.example", "mailNickname": "jun.young", "displayName": "Jun Young", "givenName": "Jun", "surname": "Young", "jobTitle": "Analyst", "department": "Support", "officeLocation": "Austin HQ", "usageLocation": "US", "mobilePhone": null, "businessPhones": [], "deletedDateTime": null}
+]}"#;
+
+/// Every mark of `text` that can be left out, and whether it is part of JSON's syntax, not of a string's content.
+fn marks(text: &str) -> Vec<(usize, bool)> {
+    let (mut in_string, mut is_escaped, mut found) = (false, false, Vec::new());
+    for (at, byte) in text.bytes().enumerate() {
+        let is_quote = byte == b'"' && !is_escaped;
+        if b"\",:{}[]".contains(&byte) {
+            found.push((at, is_quote || !in_string));
+        }
+        in_string ^= is_quote;
+        is_escaped = byte == b'\\' && !is_escaped;
+    }
+    found
+}
+
+#[test]
+fn a_mark_missing_from_what_an_admin_writes_or_exports_is_one_problem() {
+    let texts: [(&str, Check); 7] = [
+        (COMPANY, company),
+        (FILES, import),
+        (OPTIONS, options),
+        (OKTA_SCHEMA, mapping),
+        (ENTRA_SCHEMA, mapping),
+        (OKTA_PEOPLE, okta_people),
+        (ENTRA_PEOPLE, entra_people),
+    ];
+    for (text, check) in texts {
+        let before = shown(&without_infos(check(text)));
+        for (at, is_syntax) in marks(text) {
+            let damaged = format!("{}{}", &text[..at], &text[at + 1..]);
+            let found = without_infos(check(&damaged));
+            let is_one = found.len() == 1 && found[0].severity == Severity::Error;
+            let is_fine = if is_syntax { is_one } else { found.len() <= 1 };
+            assert!(
+                is_fine,
+                "{} missing from\n{}⟦⟧{}\n{}",
+                &text[at..=at],
+                &text[..at],
+                &text[at + 1..],
+                shown(&found)
+            );
+        }
+        assert_eq!(before, "");
+    }
+}
+
+#[test]
+fn one_brace_too_many_is_one_problem() {
+    let requests = TEXTS.map(|text| (text, problems as Check));
+    let others: [(&str, Check); 3] = [(COMPANY, company), (OKTA_SCHEMA, mapping), (ENTRA_SCHEMA, mapping)];
+    for (text, check) in requests.into_iter().chain(others) {
+        for (at, _) in text.match_indices('}') {
+            let damaged = format!("{}}}{}", &text[..at], &text[at..]);
+            let found = without_infos(check(&damaged));
+            assert_eq!(found.len(), 1, "{damaged}\n{}", shown(&found));
+        }
+    }
+}
+
+#[test]
+fn a_mark_missing_from_a_file_is_one_problem() {
+    let files: BTreeMap<&str, &str> = BTreeMap::from([
+        ("company.json", include_str!("../examples/dialpad/company.json")),
+        ("offices.json", include_str!("../examples/dialpad/offices.json")),
+        ("users.json", include_str!("../examples/dialpad/users.json")),
+        ("numbers.json", r#"{"items": [{"number": "+15125550100", "status": "available", "office_id": "124"}]}"#),
+        ("plan/124.json", include_str!("../examples/dialpad/plan/124.json")),
+        ("available_licenses/124.json", include_str!("../examples/dialpad/available_licenses/124.json")),
+    ]);
+    let check = |files: &BTreeMap<&str, &str>| {
+        let files = serde_json::to_vec(files).unwrap();
+        without_infos(scim_preflight::import_company(&files).findings)
+    };
+    assert_eq!(shown(&check(&files)), "");
+    for (name, text) in &files {
+        for (at, _) in marks(text).into_iter().filter(|(_, is_syntax)| *is_syntax) {
+            let damaged = format!("{}{}", &text[..at], &text[at + 1..]);
+            let mut files = files.clone();
+            files.insert(name, &damaged);
+            assert_eq!(shown(&check(&files)), format!("SP930 “{name}” is not JSON"), "{damaged}");
+        }
+    }
 }

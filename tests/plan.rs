@@ -13,6 +13,26 @@ use scim_preflight::{Planner, Preflight, plan, replay, resolve};
 use serde_json::{Value, json};
 use support::{SAMPLE, assert_specs};
 
+/// Excel's “CSV (Macintosh)”, and whatever else ends its lines with CR alone.
+#[test]
+fn lines_may_end_with_cr_alone() {
+    for text in [
+        "sep=;\nEmail;Office\n\nzoe@fuzz-ball.example;Denver\n\"kai@fuzz-ball.example\";London\n",
+        "{\"userName\":\"zoe@fuzz-ball.example\"}\n{\"userName\":\"kai@fuzz-ball.example\"}",
+        "\u{FEFF}zoe@fuzz-ball.example\nkai@fuzz-ball.example\n",
+    ] {
+        let of = |text: &str| plan(text.as_bytes(), SAMPLE.as_bytes(), b"");
+        let expected = to_json(&of(text));
+        let text = text.replace('\n', "\r");
+        assert_eq!(to_json(&of(&text)), expected, "{text:?}");
+        let mut planner = Planner::new(SAMPLE.as_bytes(), b"");
+        for byte in text.as_bytes() {
+            planner.push(&[*byte]);
+        }
+        assert_eq!(to_json(&planner.finish()), expected, "{text:?}");
+    }
+}
+
 // — specified plans —
 
 #[test]
@@ -343,6 +363,31 @@ fn a_renamed_user_keeps_the_address() {
     assert_eq!(&*plan.tally.line, "2 to create, 1 to update");
 }
 
+/// A PATCH that replaces or removes all addresses leaves the old ones to others (RFC 7644 §3.5.2); one that adds an
+/// address, or sets one of them, does not.
+#[test]
+fn addresses_that_are_replaced_belong_to_nobody() {
+    let with_address = |name: &str, address: &str| {
+        let mut body = create(name, "Austin HQ", "Dialpad_Ai Voice");
+        body["emails"] = json!([{"value": format!("{address}@fuzz-ball.example")}]);
+        body
+    };
+    let other = json!([{"value": "other@fuzz-ball.example"}]);
+    let work = "emails[type eq \"work\"].value";
+    for (operation, line) in [
+        (json!({"op": "replace", "path": "emails", "value": other}), "2 to create, 1 to update"),
+        (json!({"op": "replace", "value": {"emails": other}}), "2 to create, 1 to update"),
+        (json!({"op": "remove", "path": "emails"}), "2 to create, 1 to update"),
+        (json!({"op": "add", "path": "emails", "value": other}), "1 to create, 1 to update, 1 rejected"),
+        (json!({"op": "replace", "path": work, "value": "other@x.example"}), "1 to create, 1 to update, 1 rejected"),
+    ] {
+        let body = json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [operation]});
+        let change = json!({"method": "PATCH", "path": "/Users/zoe@fuzz-ball.example", "body": body});
+        let plan = plan_of(&[with_address("zoe", "alias"), change, with_address("kai", "alias")]);
+        assert_eq!(&*plan.tally.line, line, "{operation}");
+    }
+}
+
 #[test]
 fn suspending_or_deleting_twice_frees_once() {
     for twice in
@@ -646,6 +691,10 @@ fn a_license_that_is_requested_again_is_short_once() {
     let ask = |name: &str| create(name, "Denver", "Dialpad_Ai Voice");
     assert_eq!(voice("Denver", &[ask("zoe"), ask("ZOE"), ask("zoe")]), (1, 1, Some(0), 3));
     assert_eq!(voice("Denver", &[ask("zoe"), ask("kai"), ask("zoe")]), (2, 2, Some(0), 3));
+    // That someone who was deleted had an address of theirs makes nobody else of them.
+    let mut with_address = ask("zoe");
+    with_address["emails"] = json!([{"value": "ana@fuzz-ball.example"}]);
+    assert_eq!(voice("Denver", &[delete("u1"), ask("zoe"), with_address]), (1, 1, Some(1), 2));
     let mut requests = vec![active("u1", false)];
     requests.extend((0..4).map(|at| create(&format!("a{at}"), "Austin HQ", "Dialpad_Ai Voice")));
     requests.extend([active("u1", true), active("u1", true)]);
@@ -1082,6 +1131,12 @@ fn a_user_named_twice_is_one_user() {
     check(&[put("u1", "ana", false), event("deactivated", "ana")], &["suspend", "none SP811"], &suspended);
     check(&[event("deactivated", "ana"), put("u1", "ana", false)], &["suspend", "none"], &suspended);
     check(&[event("deleted", "ana"), event("deleted", "ana")], &["delete", "none"], &[("deletions", 1)]);
+    let rename = |id: &str, name: &str| patch(id, &json!({"userName": format!("{name}@fuzz-ball.example")}));
+    let two = [create("zoe", "Denver", "Talk"), create("kai", "Denver", "Talk")];
+    let renamed = |id: &str| [&two[..], &[rename(id, "zoe")]].concat();
+    check(&renamed("kai@fuzz-ball.example"), &["create", "create", "reject"], &[]);
+    // Their id may be that of the user who was just created.
+    check(&renamed("u7"), &["create", "create", "update"], &[]);
     check(&[put("u1", "ana", false), put("u2", "bo", false)], &["suspend", "suspend"], &[("suspensions", 2)]);
     // A created user gets an id, and is the same user under it.
     let known = [create("zoe", "London", "Dialpad_Support"), put("77", "zoe", false), active("77", false)];

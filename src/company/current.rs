@@ -87,9 +87,9 @@ impl<'a> Current<'a> {
                 return Some(UserRef::Planned(person));
             }
             let key = fold(id);
-            let is_created = |person: &u32| self.users().is_created(*person);
-            let by_external_id = self.users().with_external_id(&key).filter(is_created).map(UserRef::Planned);
-            let by_login = self.users().with_login(&key).filter(is_created).map(UserRef::Planned);
+            let is_new = |person: &u32| self.users().is_new(*person);
+            let by_external_id = self.users().with_external_id(&key).filter(is_new).map(UserRef::Planned);
+            let by_login = self.users().with_login(&key).filter(is_new).map(UserRef::Planned);
             self.first_active(by_external_id).or_else(|| self.first_active(by_login))
         })
     }
@@ -122,6 +122,11 @@ impl<'a> Current<'a> {
         let key = fold(login);
         let is_listed = self.company.parts.users.with_login(&key).any(|other| other == index);
         is_listed.then(|| &self.company.users()[index as usize])
+    }
+
+    /// Whether the plan creates the user.
+    pub fn is_created(self, who: UserRef) -> bool {
+        matches!(who, UserRef::Planned(person) if self.users().step(person).is_some())
     }
 
     /// Whether the user name is unknown.

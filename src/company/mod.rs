@@ -19,7 +19,7 @@ mod planned_users;
 mod problem;
 mod read;
 mod reader;
-mod rest;
+mod recognize;
 mod schemas;
 mod settings;
 mod snapshot;
@@ -39,7 +39,7 @@ pub use money::{Currency, Price};
 pub use office_countries::can_have_office;
 pub use planned_users::{PlannedUsers, TextSlice};
 pub use problem::{Problem, ProblemKind, Shape};
-pub use rest::is_rest_export;
+pub use recognize::{is_company, is_rest_export};
 pub use schemas::SCHEMAS;
 pub use settings::{
     AreaCodeSource, LicenseShortage, LicenseUpdate, OfficeAttr, OfficeField, OfficeMismatch, OfficeNameMatch, Setting,

@@ -171,6 +171,8 @@ impl PlannedUsers {
         let person = self.person(company, step, effect, names);
         let row = &mut self.rows[person as usize];
         row.state = effect.state.or(row.state);
+        // Only someone in scope is reactivated.
+        row.has_left &= effect.state != Some(UserState::Active);
         row.office = effect.office.unwrap_or(row.office);
         row.license = effect.license.or(row.license);
         if effect.numbers != KnownNumbers::Unchanged {
@@ -207,14 +209,15 @@ impl PlannedUsers {
         let creates = effect.touch == Touch::Creates;
         let person = match effect.who {
             // A user created and deleted by the plan is created again in the same row.
-            Some(UserRef::Planned(person)) if creates && self.is_created(person) => {
+            Some(UserRef::Planned(person)) if creates && self.is_new(person) => {
                 let row = &mut self.rows[person as usize];
                 *row = Person { step, first_name: row.first_name, name_count: row.name_count, ..Person::UNKNOWN };
                 person
             }
             Some(who) if !creates => {
                 let person = self.row_of(company, who);
-                if names.user_name.is_some() || names.external_id.is_some() || !names.emails.is_empty() {
+                let has_emails = names.are_all_emails || !names.emails.is_empty();
+                if names.user_name.is_some() || names.external_id.is_some() || has_emails {
                     self.give_names(person, names, self.names(person).to_vec());
                 }
                 return person;
@@ -348,9 +351,14 @@ impl PlannedUsers {
         self.ids.find(id, &self.texts).find(is_theirs).map(|(_, person)| person)
     }
 
-    /// Whether the plan created the user.
-    pub(super) fn is_created(&self, person: u32) -> bool {
+    /// Whether the user is not in the snapshot: the plan created or mentioned them.
+    pub(super) fn is_new(&self, person: u32) -> bool {
         self.snapshot_index(person).is_none()
+    }
+
+    /// Returns the step that created the user, if one did.
+    pub(super) fn step(&self, person: u32) -> Option<u32> {
+        known(self.rows[person as usize].step)
     }
 
     /// Returns the user's index in the snapshot, if they are in it.
@@ -367,7 +375,7 @@ impl PlannedUsers {
     pub(super) fn user(&self, company: &Company, person: u32) -> User {
         let row = self.rows[person as usize];
         let original = known(row.snapshot_index).map(|index| company.users()[index as usize].clone());
-        let origin = known(row.step).map_or(Origin::Inferred, Origin::Created);
+        let origin = self.step(person).map_or(Origin::Inferred, Origin::Created);
         let user = original.unwrap_or_else(|| User { origin, ..User::default() });
         let text = |kept: &TextSlice| (!kept.is_empty()).then(|| self.text(*kept).to_owned());
         let names = self.names(person);
@@ -390,21 +398,21 @@ impl PlannedUsers {
         }
     }
 
-    /// Returns a unique key for the user that a request means.
+    /// Returns a unique key for the user that a request means: for a create, which has no id, the new one, whoever had the
+    /// name or an address before.
     pub(super) fn key(&self, effect: &Effect, names: &Names<'_>) -> String {
-        let snapshot_index = match effect.who {
-            Some(UserRef::Snapshot(snapshot_index)) => snapshot_index,
+        if let Some(name) = names.user_name.filter(|_| names.id.is_none()) {
+            return format!("name {}", fold(name));
+        }
+        let known = |snapshot_index| format!("known {snapshot_index}");
+        match effect.who {
+            Some(UserRef::Snapshot(snapshot_index)) => known(snapshot_index),
             Some(UserRef::Planned(person)) => match self.snapshot_index(person) {
-                Some(snapshot_index) => snapshot_index,
-                None => return format!("made {person} {}", self.rows[person as usize].step),
+                Some(snapshot_index) => known(snapshot_index),
+                None => format!("made {person} {}", self.rows[person as usize].step),
             },
-            None => {
-                return names
-                    .user_name
-                    .map_or_else(|| format!("id {}", names.id.unwrap_or("")), |name| format!("name {}", fold(name)));
-            }
-        };
-        format!("known {snapshot_index}")
+            None => format!("id {}", names.id.unwrap_or("")),
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::json::Symptom;
 use crate::text::{Likeness, Span};
 
 /// Something in the company snapshot that is wrong or leaves a question open.
@@ -222,4 +223,21 @@ pub enum ProblemKind {
         /// The value that was probably meant.
         suggestion: Option<&'static str>,
     },
+}
+
+impl ProblemKind {
+    /// Returns what it says, as far as damage to the JSON can explain it.
+    pub(super) fn symptom(&self) -> Symptom {
+        match self {
+            Self::UnknownField { .. } | Self::UnknownLicense { .. } => Symptom::Misplaced,
+            Self::DomainWithoutName | Self::OfficeWithoutName | Self::UserWithoutName => Symptom::MissingHere,
+            Self::EmptyText
+            | Self::NoKnownField
+            | Self::NoOffices
+            | Self::PricesWithoutCurrency
+            | Self::DefaultOfficeUnknown { .. }
+            | Self::UserOfficeUnknown { .. } => Symptom::Missing,
+            _ => Symptom::Wrong,
+        }
+    }
 }

@@ -1,13 +1,13 @@
 //! Reads the snapshot: one function per object, and records problems along the way.
 
-use crate::json::{Document, Key, Kind, Value};
+use crate::json::{Damage, Document, Key, Kind, Value};
 use crate::scim::value::is_domain;
 use crate::text::{Interner, Likeness, Span};
 
 use super::fields::{BILLING, DOMAIN, MISMATCH, OFFICE, SEATS, SETTINGS, SNAPSHOT, USER};
 use super::index::{Offices, Users};
 use super::reader::{Reader, nearest_word};
-use super::rest::is_rest_export;
+use super::recognize::is_rest_export;
 use super::settings::{MISMATCH_WORDS, OfficeMismatch, Setting, Settings};
 use super::snapshot::{OFFICE_STATES, OfficeState, USER_STATES};
 use super::syntax::plain_domain;
@@ -33,7 +33,9 @@ pub(super) struct Parts {
 pub(super) fn read(document: &Document<'_>) -> (Parts, Vec<Problem>) {
     let mut reader = Reader { document, problems: Vec::new(), numbers: Vec::new() };
     let parts = reader.snapshot();
-    (parts, reader.problems)
+    let (damage, mut problems) = (Damage::of(document), reader.problems);
+    problems.retain(|problem| !damage.explains(problem.kind.symptom(), document.at(problem.span), problem.span));
+    (parts, problems)
 }
 
 impl<'d> Reader<'d> {

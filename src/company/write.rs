@@ -12,8 +12,8 @@ impl State {
     /// gets this one.
     ///
     /// Which unassigned numbers were assigned is unknown, so their count replaces their list. If the snapshot lists no
-    /// users, only `who` is written: a list would say that all others do not exist. A text that is not JSON is returned
-    /// unchanged.
+    /// users, only `who` is written, and if the plan created them, whom else it created: a list would say that all others
+    /// do not exist. A text that is not JSON is returned unchanged.
     pub fn company_text(&self, company: &Company, who: Option<UserRef>, id: Option<&str>) -> String {
         let document = company.document();
         let text = document.text();
@@ -108,15 +108,18 @@ impl<'a> Writer<'a> {
             self.set_id(index, id);
         }
         let mut lines = Vec::new();
+        let is_created = |person: u32| self.state.users.step(person).is_some();
+        let names_created = matches!(who, Some(UserRef::Planned(person)) if is_created(person));
         for person in 0..self.state.users.count() {
             let is_target = who == Some(UserRef::Planned(person));
+            let is_known = self.company.lists_users() || is_target || (names_created && is_created(person));
             let id = id.filter(|_| is_target);
             if let Some(snapshot_index) = self.state.users.snapshot_index(person) {
                 self.update_user(snapshot_index, &self.state.users.user(self.company, person));
                 if let Some(id) = id {
                     self.set_id(snapshot_index, id);
                 }
-            } else if self.company.lists_users() || is_target {
+            } else if is_known {
                 let user = self.state.users.user(self.company, person);
                 // A user listed without a state is assumed to be active: that would change what a request does to a
                 // user whose state no step gives. A create has no id, and is rejected anyway.

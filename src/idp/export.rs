@@ -1,8 +1,35 @@
-//! What people look like in the exports and logs of the providers.
+//! What the exports and logs of the providers look like.
 
 use crate::json::Value;
 
 use super::Idp;
+
+/// What a provider exports or logs, in place of what it sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProviderExport {
+    /// A person.
+    Person(Idp),
+    /// An application.
+    App(Idp),
+    /// An entry of the log in which the provider records what it did.
+    Log(Idp),
+    /// A provisioning job of Entra, or a template for one.
+    Job,
+    /// A mapping, or a part of one.
+    Mapping(Idp),
+}
+
+impl ProviderExport {
+    /// Returns what `value`, one entry of an export, is; `None` if it is from no export.
+    pub fn of(value: Value<'_>) -> Option<Self> {
+        let person = provider_of_person(value).map(Self::Person);
+        person
+            .or_else(|| provider_of_app(value).map(Self::App))
+            .or_else(|| provider_of_log(value).map(Self::Log))
+            .or_else(|| is_provisioning_job(value).then_some(Self::Job))
+            .or_else(|| provider_of_mapping(value).map(Self::Mapping))
+    }
+}
 
 /// Returns the provider whose export represents a person this way: an Okta user or app user, or a Microsoft Graph user.
 ///
@@ -31,7 +58,7 @@ pub fn provider_of_app(value: Value<'_>) -> Option<Idp> {
 
 /// Returns the provider whose log has such an entry: Okta's system log, Entra's provisioning log. Neither shows what
 /// was sent. Entra's answer to “Provision on demand” contains the same steps, as the text of a value.
-pub fn provider_of_log(value: Value<'_>) -> Option<Idp> {
+fn provider_of_log(value: Value<'_>) -> Option<Idp> {
     let has = |name: &str| value.get(name).is_some();
     let has_steps = |text: Value<'_>| text.as_str().is_some_and(|text| text.contains("\"provisioningSteps\""));
     match () {
@@ -46,9 +73,22 @@ pub fn provider_of_log(value: Value<'_>) -> Option<Idp> {
 }
 
 /// Whether Microsoft Graph represents a provisioning job this way, or a template for one.
-pub fn is_provisioning_job(value: Value<'_>) -> bool {
+fn is_provisioning_job(value: Value<'_>) -> bool {
     let within = |schema: Value<'_>| schema.get("synchronizationRules").is_some();
     value.get("schema").is_some_and(within) || value.get("templateId").or_else(|| value.get("factoryTag")).is_some()
+}
+
+/// Returns the provider whose mapping it is: Okta's schema of an app, or Entra's provisioning schema or any part of one
+/// that contains mapped attributes.
+fn provider_of_mapping(value: Value<'_>) -> Option<Idp> {
+    const LISTS: [&str; 3] = ["synchronizationRules", "objectMappings", "attributeMappings"];
+    let has_properties = |all: Value<'_>| all.get("base").or(all.get("custom")).is_some();
+    let has_list = |name: &&str| value.get(name).is_some_and(Value::is_array);
+    match () {
+        () if value.get("definitions").is_some_and(has_properties) => Some(Idp::Okta),
+        () if value.get("targetAttributeName").is_some() || LISTS.iter().any(has_list) => Some(Idp::Entra),
+        () => None,
+    }
 }
 
 /// Whether `value` is an entry of some log: it has a severity and a message.

@@ -16,9 +16,7 @@ pub use detect::{Detection, detect};
 pub use dialect::{Dialect, is_custom_schema};
 pub use entra::{EntraForms, entra_forms};
 pub use event::{Event, OnDelete, Reason, Sent, SentRequest, event_in, sends};
-pub use export::{
-    is_error_response, is_log_entry, is_provisioning_job, provider_of_app, provider_of_log, provider_of_person,
-};
+pub use export::{ProviderExport, is_error_response, is_log_entry, provider_of_app, provider_of_person};
 pub use interop::{Departure, DepartureKind, departures};
 pub use provision::{Presence, Provision, is_documented, provision};
 pub use remark::{Remark, RemarkKind, remarks};

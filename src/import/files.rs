@@ -1,5 +1,6 @@
 //! From files to entries: which export a file is, the pages of a list, one JSON value or several.
 
+use crate::company::is_company;
 use crate::idp::{provider_of_app, provider_of_person};
 use crate::json::{self, Document, Key, Kind, Value};
 use crate::scim::exported_values;
@@ -92,7 +93,7 @@ impl File<'_> {
             Some(value) => self.read_value(value),
             None => {
                 self.is_recognized = true;
-                self.out.problems.add(at, ProblemKind::NotJson);
+                self.out.add_failure(at, self.hint, self.office.clone(), ProblemKind::NotJson { export: self.hint });
             }
         }
     }
@@ -169,13 +170,15 @@ impl File<'_> {
 
     fn read_error(&mut self, response: Value<'_>, error: &str, office: Option<String>) {
         self.is_recognized = true;
-        self.out.add_failure(self.at(response), self.hint, office, error.to_owned());
+        let problem = ProblemKind::ErrorResponse { export: self.hint, message: error.to_owned() };
+        self.out.add_failure(self.at(response), self.hint, office, problem);
     }
 
     /// Whether an object is a company snapshot: its offices are not those of an export.
     fn is_snapshot(&self, object: Value<'_>) -> bool {
         self.hint.is_none_or(|hint| hint == Export::Company)
-            && object.get("offices").is_some_and(|offices| offices.is_array() && !holds_export(offices))
+            && is_company(object)
+            && !object.get("offices").is_some_and(holds_export)
     }
 
     /// Whether it is a page of a list: a page without entries may lack `items`, and even its cursor.

@@ -84,7 +84,7 @@ pub(super) struct Pages {
     has_own: bool,
     /// Whether some of its entries belong to another company.
     has_foreign: bool,
-    /// Whether an error came instead.
+    /// Whether something else came instead: an error, or what is not JSON.
     failed: bool,
     /// The number of pages that no other follows.
     last: u64,
@@ -142,9 +142,8 @@ pub(super) struct Gathered {
     company_ids: Table<(String, Location)>,
     /// What was read: pages may overlap, and a file may be there twice.
     pub office_ids: UniqueKeys,
-    user_ids: Interner,
-    /// The indices of the users with these ids.
-    user_indices: Vec<usize>,
+    /// The indices of the users by their ids.
+    user_indices: Table<usize>,
     pub repeated_users: Faults,
     pub differing_users: Faults,
     pub pool_numbers: UniqueKeys,
@@ -202,8 +201,8 @@ impl Gathered {
         }
     }
 
-    /// Notes an error instead of `export`, or instead of the export of one `office`.
-    pub fn add_failure(&mut self, at: Location, export: Option<Export>, office: Option<String>, message: String) {
+    /// Notes a problem with what came instead of `export`, or instead of the export of one `office`.
+    pub fn add_failure(&mut self, at: Location, export: Option<Export>, office: Option<String>, problem: ProblemKind) {
         let no_counts = Licenses { counts: [None; 3], at };
         if let Some(export) = export {
             match self.licenses_mut(export).zip(office) {
@@ -211,15 +210,15 @@ impl Gathered {
                 None => self.pages[export as usize].failed = true,
             }
         }
-        self.problems.add(at, ProblemKind::ErrorResponse { export, message });
+        self.problems.add(at, problem);
     }
 
-    /// Whether an error came instead of `export`, or instead of one of its pages.
+    /// Whether something else came instead of `export`, or instead of one of its pages.
     pub fn has_failed(&self, export: Export) -> bool {
         self.pages[export as usize].failed
     }
 
-    /// Whether nothing of `export` was found, and no error says why.
+    /// Whether nothing of `export` was found, and nothing says why.
     pub fn lacks(&self, export: Export) -> bool {
         !self.pages[export as usize].seen && !self.has_failed(export)
     }
@@ -350,22 +349,21 @@ impl Gathered {
         if self.is_foreign(Export::Users, record, "company_id") {
             return;
         }
-        if let Some(id) = record.fields(&mut ProblemList::default()).id("id") {
-            match self.user_ids.intern(&id) {
-                (_, true) => self.user_indices.push(self.users.len()),
-                (first, false) => return self.note_duplicate_user(&id, self.user_indices[first], record),
-            }
+        let index = self.users.len();
+        let first = record.id("id").map_or(index, |id| *self.user_indices.entry(id, index));
+        if first < index {
+            return self.note_duplicate_user(first, record);
         }
         self.users.push(User::read(record, &mut self.problems));
     }
 
     /// Notes another occurrence of the user at index `first`: overlapping pages agree, exports from different days may
-    /// not.
-    fn note_duplicate_user(&mut self, id: &str, first: usize, record: &Record<'_>) {
-        let at = record.location();
-        let again = User { at: self.users[first].at, ..User::read(record, &mut ProblemList::default()) };
-        let faults = if again == self.users[first] { &mut self.repeated_users } else { &mut self.differing_users };
-        faults.add(at, id);
+    /// not. What is wrong with its fields does not matter.
+    fn note_duplicate_user(&mut self, first: usize, record: &Record<'_>) {
+        let first = &self.users[first];
+        let again = User { at: first.at, ..User::read(record, &mut ProblemList::default()) };
+        let faults = if again == *first { &mut self.repeated_users } else { &mut self.differing_users };
+        faults.add(record.location(), record.id("id").unwrap_or_default());
     }
 
     fn read_number(&mut self, record: &Record<'_>) {

@@ -15,7 +15,7 @@ mod snapshot;
 
 pub use problem::{Expected, Export, Problem, ProblemKind};
 
-use crate::json::Document;
+use crate::json::{Damage, Document};
 
 /// A snapshot built from exports.
 #[derive(Debug)]
@@ -30,5 +30,8 @@ pub struct Import {
 pub fn import(files: &Document<'_>) -> Import {
     let mut gathered = gather::Gathered::default();
     files::read(files, &mut gathered);
-    snapshot::write(files, gathered)
+    let mut import = snapshot::write(files, gathered);
+    let damage = Damage::of(files);
+    import.problems.retain(|problem| !damage.explains(problem.kind.symptom(), files.at(problem.span), problem.span));
+    import
 }

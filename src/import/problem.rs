@@ -1,4 +1,4 @@
-use crate::json::Value;
+use crate::json::{Symptom, Value};
 use crate::text::Span;
 
 /// One of the exports that make up a snapshot.
@@ -129,7 +129,10 @@ pub enum ProblemKind {
     /// A file is not an object, an array or a string.
     NotAnExport,
     /// A file, or a line of one, that is not JSON.
-    NotJson,
+    NotJson {
+        /// The export that its name suggests.
+        export: Option<Export>,
+    },
     /// An error response of the REST API instead of an export.
     ErrorResponse {
         /// What was requested, if that is known.
@@ -314,6 +317,24 @@ pub enum ProblemKind {
         /// How many others there are.
         count: u64,
     },
+}
+
+impl ProblemKind {
+    /// Returns what it says, as far as damage to the JSON can explain it.
+    pub(super) fn symptom(&self) -> Symptom {
+        match self {
+            Self::NoExports
+            | Self::LicensesWithoutOffice { .. }
+            | Self::Missing { .. }
+            | Self::OfficeUnknown { .. }
+            | Self::NoOffice { .. }
+            | Self::Unidentified { .. }
+            | Self::NoCounters { .. }
+            | Self::OfficeCount { .. } => Symptom::Missing,
+            Self::UnknownFile { .. } | Self::UnrecognizedEntry { .. } => Symptom::MissingHere,
+            _ => Symptom::Wrong,
+        }
+    }
 }
 
 /// Where something is in the text of all files.

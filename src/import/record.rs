@@ -37,6 +37,11 @@ impl<'t> Record<'t> {
         self.value.get(name).filter(|value| !value.is_null())
     }
 
+    /// Returns the id in the field `name`, a string or digits: never through a float.
+    pub fn id(&self, name: &str) -> Option<&'t str> {
+        self.get(name)?.text_or_integer().filter(|id| !id.is_empty())
+    }
+
     /// Returns a reader of its fields that adds what is wrong with them to `problems`.
     pub fn fields<'p>(&self, problems: &'p mut ProblemList) -> Fields<'p, 't> {
         Fields { record: *self, problems }

@@ -6,6 +6,7 @@
 //! all. This room refuses to know SCIM.
 
 mod brackets;
+mod damage;
 mod document;
 mod duplicates;
 mod edit;
@@ -19,6 +20,7 @@ mod value;
 mod write;
 
 pub use brackets::{Brackets, Strings};
+pub use damage::{Damage, Symptom, is_truncated};
 pub use document::{Document, Kind, MAX_DEPTH, NodeId};
 pub use duplicates::{Duplicate, duplicates};
 pub use edit::{

@@ -493,7 +493,8 @@ impl Reader<'_> {
     #[cold]
     fn ran_into_next(&self, start: usize) -> bool {
         let string = &self.bytes[start..self.at];
-        (is_word(self.peek()) || self.peek().is_ascii_digit()) && line_length(string) < string.len()
+        let next = self.peek();
+        (is_word(next) || next.is_ascii_digit() || !next.is_ascii()) && line_length(string) < string.len()
     }
 
     /// What looked like mistakes inside was the rest of the text: one problem says it all. It is placed on the first

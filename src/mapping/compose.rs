@@ -37,7 +37,8 @@ pub fn compose(people: &Document<'_>, mapping: &Mapping<'_>, company: Option<&Co
         people_count: 0,
     };
     people::for_each(people, &mut |found| composer.add(found));
-    if composer.people_count == 0 && composer.gaps.is_empty() {
+    let is_damaged = people.root().is_some() && !people.is_json();
+    if composer.people_count == 0 && composer.gaps.is_empty() && !is_damaged {
         composer.add_gap(GapKind::NoPeople, Place::request(Span::new(0, people.text().len().min(1))), None);
     }
     Composed { problems: composer.gaps, requests: composer.out }

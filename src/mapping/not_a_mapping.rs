@@ -1,6 +1,6 @@
 //! Documents that people mistake for a mapping.
 
-use crate::idp::{Idp, is_error_response, is_provisioning_job, provider_of_app, provider_of_person};
+use crate::idp::{Idp, ProviderExport, is_error_response};
 use crate::json::Value;
 
 use super::entra;
@@ -40,17 +40,24 @@ impl NotAMapping {
         let has = |name: &str| root.get(name).is_some_and(|value| !value.is_null());
         // Microsoft Graph returns arrays in `value`.
         let first = root.get("value").unwrap_or(root).each().next().unwrap_or(root);
-        let app = provider_of_app(first).map(Self::App);
         match () {
             () if is_error_response(root) => Self::ErrorResponse,
             () if entra::truncated_value(root).is_some() => Self::Truncated,
             () if entra::has_only_unrelated_rules(root) => Self::OtherDirection,
             () if has("synchronizationRules") || has("objectMappings") => Self::NoUsers,
-            () if is_provisioning_job(first) => Self::Jobs,
             () if is_attribute_list(first) => Self::AttributeList,
             () if is_okta_mapping(first) => Self::OktaMapping,
-            () if provider_of_person(first).is_some() => Self::People,
-            () => app.or_else(|| Self::okta(root)).unwrap_or(Self::Other),
+            () => Self::export(first).or_else(|| Self::okta(root)).unwrap_or(Self::Other),
+        }
+    }
+
+    /// Returns which other export it is.
+    fn export(entry: Value<'_>) -> Option<Self> {
+        match ProviderExport::of(entry)? {
+            ProviderExport::Person(_) => Some(Self::People),
+            ProviderExport::App(idp) => Some(Self::App(idp)),
+            ProviderExport::Job => Some(Self::Jobs),
+            ProviderExport::Log(_) | ProviderExport::Mapping(_) => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The people of an export: an array, pages of one, one person per line, or several of these in a row.
 
-use crate::company::is_rest_export;
-use crate::idp::{is_error_response, provider_of_app, provider_of_person};
+use crate::company::{is_company, is_rest_export};
+use crate::idp::{ProviderExport, is_error_response, provider_of_person};
 use crate::json::{self, Document, Value};
 use crate::scim::exported_values;
 use crate::text::Span;
@@ -13,7 +13,7 @@ pub(super) enum Found<'t> {
     NotJson(Span),
     /// Something other than an object.
     NotAPerson(Span),
-    /// An application, a company, a mapping or an export from Dialpad.
+    /// An application, a mapping, a log, a company or the like.
     OtherDocument(Span),
     /// An error response.
     ErrorResponse(Span),
@@ -21,7 +21,8 @@ pub(super) enum Found<'t> {
     MorePages(Span),
 }
 
-/// Passes each person to `visit`, in order, and at the end whether pages are missing.
+/// Passes each person to `visit`, in order, and at the end whether pages are missing. What is wrong with JSON that was
+/// read is another's to say.
 pub(super) fn for_each(people: &Document<'_>, visit: &mut dyn FnMut(Found<'_>)) {
     let mut pages = Pages::default();
     read_documents(people, &mut pages, visit);
@@ -39,8 +40,10 @@ struct Pages {
 
 fn read_documents(people: &Document<'_>, pages: &mut Pages, visit: &mut dyn FnMut(Found<'_>)) {
     let text = people.text();
-    if let Some(root) = people.root().filter(|_| people.is_json()) {
-        return read_list(root, pages, visit);
+    match people.root() {
+        Some(_) if !people.is_json() => return,
+        Some(root) => return read_list(root, pages, visit),
+        None => {}
     }
     for part in exported_values(text) {
         let document = json::read_part(text, part);
@@ -104,8 +107,11 @@ fn read_person(value: Value<'_>, visit: &mut dyn FnMut(Found<'_>)) {
     }
 }
 
-/// Whether it is an application, a company, a mapping or an export from Dialpad, chosen instead of the people.
+/// Whether it is anything else that an admin exports, or a company, chosen instead of the people. What says too little
+/// to be recognized is taken for a person.
 fn is_other_document(value: Value<'_>) -> bool {
-    const FIELDS: [&str; 4] = ["offices", "definitions", "synchronizationRules", "objectMappings"];
-    provider_of_app(value).is_some() || is_rest_export(value) || FIELDS.iter().any(|name| value.get(name).is_some())
+    match ProviderExport::of(value) {
+        Some(export) => !matches!(export, ProviderExport::Person(_)),
+        None => is_company(value) || is_rest_export(value),
+    }
 }

@@ -1,5 +1,5 @@
 use crate::company::{LicenseType, Mismatch};
-use crate::json::Value;
+use crate::json::{Symptom, Value};
 use crate::scim::{Attribute, Suggestion, Type};
 use crate::text::{Likeness, Span};
 
@@ -185,4 +185,21 @@ pub enum ProblemKind<'t> {
         /// Whether `groups`, which deprovisions people, is among the filters.
         deprovisions: bool,
     },
+}
+
+impl ProblemKind<'_> {
+    /// Returns what it says, as far as damage to the JSON can explain it.
+    pub(super) fn symptom(&self) -> Symptom {
+        match self {
+            Self::Missing { .. }
+            | Self::Matching { attribute: None }
+            | Self::DepartmentIsTeam
+            | Self::OfficeInAddress { is_named: false } => Symptom::Missing,
+            Self::Unsent { .. }
+            | Self::OutsideExtension { .. }
+            | Self::UnknownTarget { .. }
+            | Self::NoDefault { .. } => Symptom::MissingHere,
+            _ => Symptom::Wrong,
+        }
+    }
 }

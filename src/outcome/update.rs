@@ -88,9 +88,11 @@ fn name_conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<
     if user::new_name(case, user).is_some() {
         user::check_domain(case);
     }
-    // If the company lists no users, it is unknown who else has it.
-    let is_checked = case.context.refusal.is_none() && case.company.lists_users();
-    let (who, by, given) = user::other_with_name(case, user).filter(|_| is_checked)?;
+    // If the company lists no users, only those whom the plan creates are certainly not the same.
+    let is_created = |who| case.company.lists_users() || case.now.is_created(who);
+    let is_other = |who| is_created(who) && case.who.is_some_and(is_created);
+    let found = user::other_with_name(case, user).filter(|_| case.context.refusal.is_none());
+    let (who, by, given) = found.filter(|&(who, ..)| is_other(who))?;
     let other = case.now.snapshot_user_with_login(who, given.value);
     let text =
         case.format(format_args!("Another user has this {}: the update is rejected, and nothing changes.", by.words()));

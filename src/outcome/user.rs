@@ -1,7 +1,7 @@
 //! The user: who is meant, whether they exist, their domain, and what the team list shows (F5, F8, F9).
 
 use crate::company::{Domain, Origin, User, UserRef, UserState};
-use crate::scim::{Attr, Text, is_template};
+use crate::scim::{Attr, BULK_ID, Text, is_template};
 use crate::text::{fold, nearest};
 
 use super::case::{Case, NO_PENDING, NO_STATE, in_company};
@@ -73,13 +73,19 @@ pub(super) fn target<'a>(case: &mut Case<'_, 'a>) -> Target<'a> {
     match found.and_then(|who| case.now.user(who)) {
         Some(user) if user.origin == Origin::Inferred && user.state.is_none() => Target::Unknown,
         Some(user) if !user.is_deleted() => Target::Known(user),
-        None if !case.company.lists_users() => Target::Unknown,
+        // Whom an operation of a bulk request creates is known, whoever else there is.
+        None if !case.company.lists_users() && !refers_to_create(case) => Target::Unknown,
         deleted => {
             let place = case.path_place();
             case.note(Fact::UserUnknown { place, deleted });
             Target::NotFound(deleted)
         }
     }
+}
+
+/// Whether the path names a user by the `bulkId` of their create.
+fn refers_to_create(case: &Case<'_, '_>) -> bool {
+    case.request.id.as_ref().is_some_and(|id| id.starts_with(BULK_ID))
 }
 
 /// Returns the user name that an update gives `user`, if it differs from the current one.

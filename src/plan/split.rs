@@ -63,6 +63,8 @@ pub(super) struct Splitter {
     /// Whether nothing follows.
     is_end: bool,
     has_begun: bool,
+    /// Whether lines end with CR alone, as in Excel's “CSV (Macintosh)”. It is replaced, which changes no position.
+    ends_lines_with_cr: bool,
     is_first_line_new: bool,
     array: ArrayProgress,
     cells: Vec<Span>,
@@ -101,6 +103,9 @@ impl Splitter {
         self.buffer.drain(..self.start);
         self.start = 0;
         self.buffer.extend_from_slice(bytes);
+        if self.ends_lines_with_cr {
+            replace_cr(&mut self.buffer);
+        }
         // The first line of a text usually shows its format.
         self.is_first_line_new = self.format.is_none() && bytes.contains(&b'\n');
     }
@@ -184,12 +189,17 @@ impl Splitter {
             }
         }
         if self.format.is_none() {
+            let is_complete = self.is_end || self.rest().len() > MAX_UNIT;
+            if is_complete && line_end(window(self.rest())).is_none() {
+                self.ends_lines_with_cr = true;
+                replace_cr(&mut self.buffer);
+            }
             self.skip_whitespace();
             while let Some(end) = line_end(window(self.rest())).filter(|&end| is_preamble(&self.rest()[..end])) {
                 self.advance(end);
                 self.skip_whitespace();
             }
-            self.format = format::detect(window(self.rest()), self.is_end || self.rest().len() > MAX_UNIT);
+            self.format = format::detect(window(self.rest()), is_complete);
             if self.format == Some(Format::Array) {
                 self.advance(1);
                 self.array = ArrayProgress::Inside(0);
@@ -318,6 +328,10 @@ impl Splitter {
         }
         Some(Cut { kind: Kind::TooLong, length: 0, skipped: usize::from(found.is_some() && format == Format::Array) })
     }
+}
+
+fn replace_cr(bytes: &mut [u8]) {
+    bytes.iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
 }
 
 /// Returns the part of a unit that is scanned.

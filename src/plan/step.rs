@@ -133,7 +133,7 @@ impl Runner<'_> {
             user_name: given.map(|name| name.value),
             external_id: external_id.map(|id| id.value),
             emails: &emails,
-            are_all_emails: request.operation != Operation::Modify && !emails.is_empty(),
+            are_all_emails: touches && resource.are_all_elements(EMAILS),
             bulk_id,
         };
         let step = draft.rows.len() as u32;

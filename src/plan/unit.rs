@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::idp::ProviderExport;
 use crate::preflight::{Damage, Preflight, Utf8, no_request, other_text};
 use crate::rules::{NoRequest, NotUtf8, PlanProblemKind};
 use crate::scim::{Operation, Raw};
@@ -93,8 +94,9 @@ impl Runner<'_> {
         }
         let (mut columns, header) = Columns::read(self.location.text, cells, self.preflight.options().idp);
         let Header { read, named_by_email, duplicates, unread, actions, is_row, log } = header;
-        if log.is_some() {
-            columns.rejection_codes = self.reject_table(PlanProblemKind::NoRequest(NoRequest::Log(log)));
+        if let Some(idp) = log {
+            let log = NoRequest::Provider(ProviderExport::Log(idp));
+            columns.rejection_codes = self.reject_table(PlanProblemKind::NoRequest(log));
             self.draft.columns = columns;
             return;
         }

@@ -1,9 +1,7 @@
 //! Input that is not a request: a file of many requests in a form that is not supported, people, a company, a mapping.
 
-use crate::company::is_rest_export;
-use crate::idp::{
-    is_error_response, is_log_entry, is_provisioning_job, provider_of_app, provider_of_log, provider_of_person,
-};
+use crate::company::{is_company, is_rest_export};
+use crate::idp::{ProviderExport, is_error_response, is_log_entry};
 use crate::json::Value;
 use crate::rules::NoRequest;
 use crate::scim::{LIST_RESPONSE, Request};
@@ -14,7 +12,7 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
     if root.is_array() {
         // An array may contain many requests.
         let first = root.elements().next()?;
-        return export_or_log(first).or_else(|| known_document(first));
+        return export_or_log(first).or_else(|| dialpad_document(first));
     }
     if let Some(answered) = list_response(root) {
         return Some(answered);
@@ -29,16 +27,13 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
     export_or_log(root)
         .or_else(|| listed().and_then(export_or_log))
         .or_else(|| request_collection(root))
-        .or_else(|| known_document(root))
+        .or_else(|| dialpad_document(root))
 }
 
 /// Returns what an entry of an export or a log is.
 fn export_or_log(entry: Value<'_>) -> Option<NoRequest> {
-    let log = || provider_of_log(entry).map(|idp| NoRequest::Log(Some(idp)));
-    let people = provider_of_person(entry).map(NoRequest::People);
-    let job = || is_provisioning_job(entry).then_some(NoRequest::Job);
-    let app = || provider_of_app(entry).map(NoRequest::App);
-    people.or_else(app).or_else(log).or_else(job).or_else(|| is_log_entry(entry).then_some(NoRequest::Log(None)))
+    let export = ProviderExport::of(entry).map(NoRequest::Provider);
+    export.or_else(|| is_log_entry(entry).then_some(NoRequest::LogEntry))
 }
 
 fn array<'t>(holder: Value<'t>, name: &str) -> Option<Value<'t>> {
@@ -71,15 +66,8 @@ fn request_collection(root: Value<'_>) -> Option<NoRequest> {
     array(root, "requests").map(|_| NoRequest::Requests)
 }
 
-/// Recognizes another kind of document, which is checked elsewhere.
-fn known_document(root: Value<'_>) -> Option<NoRequest> {
-    let is_okta = root.get("definitions").is_some_and(|all| all.get("base").or(all.get("custom")).is_some());
-    let array_names = ["synchronizationRules", "objectMappings", "attributeMappings"];
-    let is_entra =
-        || root.get("targetAttributeName").is_some() || array_names.iter().any(|name| array(root, name).is_some());
-    if is_okta || is_entra() {
-        return Some(NoRequest::Mapping);
-    }
-    let company = array(root, "offices").map(|_| NoRequest::Company);
+/// Recognizes what a company is made of, or the company itself.
+fn dialpad_document(root: Value<'_>) -> Option<NoRequest> {
+    let company = is_company(root).then_some(NoRequest::Company);
     company.or_else(|| is_rest_export(root).then_some(NoRequest::DialpadExport))
 }

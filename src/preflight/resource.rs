@@ -1,8 +1,7 @@
 use crate::idp::{Dialect, Idp};
+use crate::json::is_truncated;
 use crate::report::ResourceTexts;
-use crate::scim::{
-    ApplyOptions, Operation, Patch, Problem, Request, ResourceAfter, ResourceBefore, apply, is_truncated, replaced,
-};
+use crate::scim::{ApplyOptions, Operation, Patch, Problem, Request, ResourceAfter, ResourceBefore, apply, replaced};
 
 use super::Preflight;
 

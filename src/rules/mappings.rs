@@ -67,6 +67,19 @@ pub(crate) const GRAPH_USERS: Citation =
 /// Where to get the schemas.
 pub(crate) const HOW_TO_EXPORT: &str = "For Okta, get the app's schema from `/api/v1/meta/schemas/apps/{app}/default`. For Entra, download it under Provisioning, Attribute mapping, “Show advanced options”, “Review your schema here”, or get it from Microsoft Graph at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`.";
 
+/// Returns which exports of a provider the requests that it sends can be generated from.
+pub(crate) fn how_to_generate(idp: Idp) -> String {
+    let exports = match idp {
+        Idp::Okta => {
+            "Okta: the app users, at `/api/v1/apps/{app}/users`, and the app user schema, at `/api/v1/meta/schemas/apps/{app}/default`"
+        }
+        _ => {
+            "Microsoft Graph: the users, at `/users`, and the schema of the provisioning job, at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`"
+        }
+    };
+    format!("The requests that are sent can be generated from two exports of {exports}.")
+}
+
 /// Returns "one person" or "3 people".
 pub(crate) fn people(count: u64) -> String {
     match count {

@@ -1,3 +1,4 @@
+use crate::json::Symptom;
 use crate::text::Span;
 
 /// Something wrong with the options.
@@ -38,4 +39,14 @@ pub enum OptionProblemKind {
         /// The name that was probably meant.
         suggestion: Option<&'static str>,
     },
+}
+
+impl OptionProblemKind {
+    /// Returns what it says, as far as damage to the JSON can explain it.
+    pub(super) fn symptom(&self) -> Symptom {
+        match self {
+            Self::Unknown { .. } | Self::UnknownRule { .. } => Symptom::Misplaced,
+            _ => Symptom::Wrong,
+        }
+    }
 }

@@ -1,7 +1,7 @@
 use crate::company::Date;
 use crate::finding::{Severity, SeverityOverride};
 use crate::idp::{Idp, OnDelete};
-use crate::json::{Document, Key, NodeId, Value};
+use crate::json::{Damage, Document, Key, NodeId, Value};
 use crate::scim::{BulkLimits, ResourceBefore};
 use crate::text::{Span, nearest};
 
@@ -55,7 +55,6 @@ impl Options {
         let Some(root) = document.root().filter(|root| !root.is_null()) else { return options };
         if !root.is_object() {
             options.problem(OptionProblemKind::NotAnObject, root.span());
-            return options;
         }
         for (key, value) in root.members() {
             match key.text() {
@@ -79,6 +78,9 @@ impl Options {
                 _ => options.report_unknown(key, NAMES),
             }
         }
+        let damage = Damage::of(document);
+        let is_explained = |at: Span, kind: &OptionProblemKind| damage.explains(kind.symptom(), document.at(at), at);
+        options.problems.retain(|problem| !is_explained(problem.span, &problem.kind));
         options
     }
 

@@ -1,5 +1,5 @@
 use crate::finding::Place;
-use crate::idp::{Event, Idp, Presence, Provision, Sent};
+use crate::idp::{Event, Idp, Presence, ProviderExport, Provision, Sent};
 use crate::text::{Edit, Span};
 
 /// A problem with a text of many requests, or with one of them as part of a plan.
@@ -39,22 +39,16 @@ pub enum NoRequest {
     Postman,
     /// An object whose member `requests` is an array.
     Requests,
-    /// Users as a provider exports them.
-    People(Idp),
+    /// What a provider exports or logs.
+    Provider(ProviderExport),
     /// An error response in place of an export.
     ErrorResponse,
-    /// A log entry: of the log in which this provider records what it did, or of any other.
-    Log(Option<Idp>),
+    /// An entry of some log.
+    LogEntry,
     /// A company snapshot.
     Company,
     /// What Dialpad's REST API returns, from which a company is imported.
     DialpadExport,
-    /// A provider's attribute mapping.
-    Mapping,
-    /// An application as a provider exports it.
-    App(Idp),
-    /// A provisioning job of Entra, or a template for one.
-    Job,
     /// A list of resources from the response of a service provider.
     ListResponse {
         /// How many there are.

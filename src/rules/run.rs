@@ -2,10 +2,10 @@ use crate::company::Company;
 use crate::finding::{Findings, Place, Source};
 use crate::idp::{Departure, Dialect, Idp, Remark};
 use crate::import;
-use crate::json::{Document, duplicates};
+use crate::json::{Damage, Document, Symptom, duplicates, is_truncated};
 use crate::mapping::{self, Gap};
 use crate::outcome::Outcome;
-use crate::scim::{Problem, Request, is_truncated};
+use crate::scim::{Problem, Request};
 use crate::text::Span;
 
 use super::rule::Check;
@@ -78,7 +78,12 @@ impl<'f> Run<'f> {
         for problem in document.problems() {
             each!(self.findings, Json, &JsonCase { source, document, problem });
         }
+        let damage = Damage::of(document);
         for duplicate in duplicates(document) {
+            let second = duplicate.second;
+            if damage.explains(Symptom::Misplaced, Some(second), second.span()) {
+                continue;
+            }
             each!(self.findings, Key, &KeyCase { source, duplicate });
         }
     }

@@ -36,7 +36,7 @@ mod write;
 pub use apply::{Applied, ApplyOptions, ResourceAfter, ResourceBefore, apply, replaced};
 pub use bodies::{exported_values, response_bodies};
 pub use bulk::{BULK_ID, BulkLimits};
-pub use check::{check, is_truncated};
+pub use check::check;
 pub use described::check_schemas;
 pub use filter::{
     AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Mismatch, Node,

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{Key, Value};
+use crate::json::{Key, Symptom, Value};
 use crate::text::Span;
 
 use super::filter::{FilterFaultKind, Mismatch};
@@ -539,27 +539,27 @@ impl ProblemKind<'_> {
         )
     }
 
-    /// Whether it says that something is missing, which is not certain in a text that was not read to the end.
-    pub fn is_absence(&self) -> bool {
-        matches!(
-            self,
+    /// Returns what it says, as far as damage to the JSON can explain it.
+    pub(super) fn symptom(&self) -> Symptom {
+        match self {
             Self::BodyMissing
-                | Self::SchemasMissing { .. }
-                | Self::SchemaNotListed { .. }
-                | Self::RequiredMissing { .. }
-                | Self::OperationsMissing
-                | Self::OperationsEmpty
-                | Self::OpMissing
-                | Self::RemoveWithoutPath
-                | Self::ValueMissing
-                | Self::BulkIdMissing
-                | Self::BulkIdUnknown { .. }
-                | Self::BulkDataMissing
-                | Self::NoValue { .. }
-                | Self::ResourcesMissing
-                | Self::LocationMissing
-                | Self::WrongCount { .. }
-        )
+            | Self::SchemasMissing { .. }
+            | Self::SchemaNotListed { .. }
+            | Self::RequiredMissing { .. }
+            | Self::OperationsMissing
+            | Self::OperationsEmpty
+            | Self::OpMissing
+            | Self::RemoveWithoutPath
+            | Self::ValueMissing
+            | Self::BulkIdMissing
+            | Self::BulkIdUnknown { .. }
+            | Self::BulkDataMissing
+            | Self::NoValue { .. }
+            | Self::ResourcesMissing
+            | Self::LocationMissing
+            | Self::WrongCount { .. } => Symptom::Missing,
+            _ => Symptom::Wrong,
+        }
     }
 }
 

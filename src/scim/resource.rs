@@ -131,6 +131,11 @@ impl<'t> Change<'t> {
         self.name_hash == attr.name_hash && same_name(self.name, attr.name)
     }
 
+    /// Whether it concerns `attr` or a part of it.
+    fn concerns(&self, attr: Attr) -> bool {
+        self.is_named(attr) && attr.is_of(&self.schema)
+    }
+
     /// Returns what it sets `attr` to, and the location; `None` if it leaves the attribute as it is.
     fn of(&self, attr: Attr) -> Option<(Option<Value<'t>>, Span)> {
         // A change without a name concerns the entire extension.
@@ -254,17 +259,26 @@ impl<'t> Resource<'t> {
     /// Returns the values of a multi-valued attribute, including those that a PATCH sets by path, but none that a later
     /// operation replaces or removes with all others.
     pub fn elements<'r>(&'r self, attr: Attr) -> impl Iterator<Item = Element<'r, 't>> + 'r {
-        let is_meant = move |change: &&Change<'t>| change.is_named(attr) && attr.is_of(&change.schema);
-        let is_whole = |change: &Change<'t>| change.part.is_none() && change.selectors.is_empty();
-        let replaces_all = |change: &Change<'t>| is_meant(&change) && is_whole(change) && change.verb != Verb::Add;
-        let first = self.changes.iter().rposition(replaces_all).unwrap_or_default();
-        let set = move |change: &&Change<'t>| is_meant(change) && change.verb != Verb::Remove;
+        let first = self.last_of_all(attr).unwrap_or_default();
+        let set = move |change: &&Change<'t>| change.concerns(attr) && change.verb != Verb::Remove;
         self.changes[first..].iter().filter(set).flat_map(|change| {
             let whole = change.value.filter(|_| change.part.is_none());
             let part = change.value.filter(|_| change.part.is_some());
             let values = whole.into_iter().flat_map(Value::each).chain(part);
             values.map(move |value| Element { change, value })
         })
+    }
+
+    /// Whether [`elements`](Self::elements) are all values that a multi-valued attribute then has.
+    pub fn are_all_elements(&self, attr: Attr) -> bool {
+        self.last_of_all(attr).is_some()
+    }
+
+    /// Returns the index of the last change that replaces or removes all values of a multi-valued attribute.
+    fn last_of_all(&self, attr: Attr) -> Option<usize> {
+        let is_whole = |change: &Change<'t>| change.part.is_none() && change.selectors.is_empty();
+        let is_of_all = |change: &Change<'t>| change.concerns(attr) && is_whole(change) && change.verb != Verb::Add;
+        self.changes.iter().rposition(is_of_all)
     }
 
     /// Returns the text that an attribute with this name has outside the Enterprise User extension: at the root, or under

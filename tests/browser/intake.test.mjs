@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/tools.mjs";
+import { validate } from "../../npm/node.js";
 import { pageTest, phone, recordAnnouncements } from "./harness.mjs";
 
 const example = (name) => join(root, "examples", name);
@@ -247,6 +248,67 @@ for (const [what, { text, says, lands }] of Object.entries({
     await view.says("elsewhere", says.slice(0, 20));
   });
 }
+
+/** What is no request, by what the page calls it. The engine and the page each recognize it: they must agree. */
+const others = {
+  people: [
+    '[{"id":"00u1","status":"ACTIVE","credentials":{"userName":"zoe@fuzz-ball.example"},"profile":{"displayName":"Zoe Ng"}}]',
+    '{"id":"00u1","status":"ACTIVE","profile":{"login":"zoe@fuzz-ball.example"}}',
+    '{"value":[{"id":"g1","userPrincipalName":"zoe@fuzz-ball.example"}]}',
+    '{"id":"g1","userPrincipalName":"zoe@fuzz-ball.example"}',
+    '[{"id":"g1","displayName":"Zoe Ng","accountEnabled":true}]',
+  ],
+  mapping: [
+    '{"definitions":{"base":{"properties":{"userName":{"type":"string"}}}}}',
+    '{"definitions":{"custom":{"id":"#custom"}}}',
+    '{"synchronizationRules":[]}',
+    '{"objectMappings":[{"enabled":true}]}',
+    '{"attributeMappings":[]}',
+    '[{"targetAttributeName":"userName","source":{"name":"userPrincipalName"}}]',
+  ],
+  log: ['[{"eventType":"user.session.start","actor":{"id":"00u1"}}]', '{"provisioningSteps":[],"id":"1"}', '[{"displayName":"active","newValue":"True"}]'],
+  company: ['{"name":"Acme","offices":[{"name":"Denver"}]}', '{"offices":[]}'],
+  export: [
+    '{"items":[{"id":"5","emails":["zoe@fuzz-ball.example"],"office_id":"124"}],"cursor":"c1"}',
+    '[{"id":"5","emails":["zoe@fuzz-ball.example"],"company_id":"1"}]',
+    '{"id":"1","name":"Acme","office_count":5}',
+    '{"id":"124","name":"Denver","is_primary_office":true}',
+    '{"number":"+15125550100","area_code":"512"}',
+    '{"talk_lines":"40","sell_lines":"5"}',
+  ],
+  nowhere: [
+    '{"id":"0oa1","label":"Dialpad","signOnMode":"SAML_2_0","credentials":{"userNameTemplate":{}},"profile":{"office":"Denver"}}',
+    '[{"id":"s1","appId":"a1","accountEnabled":true,"servicePrincipalType":"Application"}]',
+    '{"id":"Dialpad.1","templateId":"Dialpad","schedule":{"state":"Active"}}',
+    '{"level":"info","event":"request","status":405}',
+    '{"requests":[{"method":"DELETE","path":"/Users/u5"}]}',
+  ],
+};
+
+pageTest("the page recognizes what the engine calls something else than a request, and agrees about what it is", async (view) => {
+  const says = {
+    people: [/^These are people exported from /, /^These look like users\./],
+    mapping: [/^This is a mapping, /, /^This looks like a mapping,/],
+    log: [/^This is from (Okta's system|Entra's provisioning) log, /, /^This looks like a provider's log,/],
+    company: [/^This is a company, /, /^This looks like a company,/],
+    export: [/^This is an export from Dialpad's REST API, /, /^This looks like an export from Dialpad\./],
+    nowhere: [/^This is (an application of|a provisioning job of|a log entry,)|^The array of requests is wrapped/, undefined],
+  };
+  for (const [kind, texts] of Object.entries(others)) {
+    for (const text of texts) {
+      const [found, ...further] = validate(text).findings;
+      assert.deepEqual([found?.code, further.length], ["SP142", 0], text);
+      assert.match(found.message, says[kind][0], text);
+      await view.write("DELETE /Users/u1");
+      await view.finding("SP142").waitFor({ state: "detached" });
+      await view.write(text);
+      await view.finding("SP142").filter({ hasText: found.message }).waitFor();
+      const shown = await view.parts("elsewhere").allInnerTexts();
+      if (says[kind][1]) assert.match(shown.join(), says[kind][1], text);
+      else assert.deepEqual(shown, [], text);
+    }
+  }
+});
 
 pageTest("a request is recognized, however wrong it is", async (view) => {
   for (const text of [

@@ -336,7 +336,7 @@ export const text = {
     copyLabel: "Copy report as Markdown",
 
     exports: {
-      lead: "Neither provider shows request bodies before sending them, but both let an admin export what they are built from. The requests are generated from those exports here, in your browser.",
+      lead: "Neither provider shows request bodies before sending them, but both export what they are built from. The requests are generated here, in your browser.",
       provider: "Provider",
       names: { okta: "Okta", entra: "Microsoft Entra ID" },
       detected: (provider: string) => `The schema is from ${provider}, so the requests will be, too.`,

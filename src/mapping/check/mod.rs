@@ -5,7 +5,7 @@ mod whole;
 
 use crate::company::Company;
 use crate::idp::Idp;
-use crate::json::{Document, Value};
+use crate::json::{Damage, Document, Value};
 use crate::scim::{Attribute, Schema, Suggestion, Type, nearest_attribute};
 use crate::text::{Interner, Span, nearest};
 
@@ -59,7 +59,9 @@ pub fn check<'t>(
         }
         (None, _) => {}
     }
-    checker.problems
+    let (damage, mut problems) = (Damage::of(document), checker.problems);
+    problems.retain(|problem| !damage.explains(problem.kind.symptom(), Some(problem.value), problem.value.span()));
+    problems
 }
 
 /// The most faults of one kind that are reported for one expression: the location of each is counted from its start.

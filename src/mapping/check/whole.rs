@@ -90,7 +90,8 @@ impl<'t> Checker<'_, 't> {
             let names = ["userName", "externalId", "emails", "id"];
             names.iter().any(|name| target.is(Namespace::Core, name))
         };
-        let ambiguous = matching.find(|entry| !entry.target.as_ref().is_some_and(is_unique));
+        // What has no target is reported as that.
+        let ambiguous = matching.find(|entry| entry.target.as_ref().is_some_and(|target| !is_unique(target)));
         if let Some(entry) = ambiguous {
             let attribute = Some(entry.name.to_string());
             self.add(entry.target_place, ProblemKind::Matching { attribute });
@@ -98,7 +99,18 @@ impl<'t> Checker<'_, 't> {
     }
 }
 
-/// Whether something is meant for the attribute `name`, wherever it is: where it belongs is another problem.
+/// Whether something is meant for the attribute `name`, wherever it is: where it belongs is another problem, and so is
+/// a target that cannot be read.
 fn has_target_named(mapping: &Mapping<'_>, name: &str) -> bool {
-    mapping.targets().any(|target| target.part.is_none() && target.attribute.eq_ignore_ascii_case(name))
+    mapping.entries.iter().any(|entry| match &entry.target {
+        Some(target) if target.definition().is_some() => {
+            target.part.is_none() && target.attribute.eq_ignore_ascii_case(name)
+        }
+        _ => entry.target_place.as_str().is_some_and(|target| ends_with(target, name)),
+    })
+}
+
+fn ends_with(text: &str, name: &str) -> bool {
+    let end = text.len().checked_sub(name.len()).and_then(|start| text.get(start..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(name))
 }

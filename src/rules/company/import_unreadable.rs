@@ -45,9 +45,10 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
             return;
         }
         ProblemKind::NotAnExport => format!("{file} is not an object, an array or a string"),
-        ProblemKind::NotJson => {
+        ProblemKind::NotJson { export } => {
+            let path = export.map_or_else(String::new, |export| format!(" for GET {}", export.path()));
             out.report(place, format!("{file} is not JSON"))
-                .help("It is ignored, and the rest is read. A file must be JSON as returned by the REST API: one value, one per line, or one after another. A table from the admin portal is not.");
+                .help(format!("It is ignored, and the rest is read. A file must be JSON as returned by the REST API{path}: one value, one per line, or one after another. A table from the admin portal is not."));
             return;
         }
         ProblemKind::NotAnEntry { count } => format!("{file} has an entry that is not an object{}", and_more(count)),

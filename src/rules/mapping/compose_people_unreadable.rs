@@ -60,7 +60,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
         }
         GapKind::OtherDocument => (
             "This is not a person",
-            "It looks like an application, a company, a mapping or an export from Dialpad, and is ignored. Get the people from Okta at `/api/v1/apps/{app}/users`, or from Microsoft Graph at `/users`.",
+            "It looks like an application, a mapping, a log, a company or an export from Dialpad, and is ignored. Get the people from Okta at `/api/v1/apps/{app}/users`, or from Microsoft Graph at `/users`.",
             Severity::Error,
         ),
         GapKind::MorePages => (

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::idp::Idp;
 use crate::rules::edits::{remove_around, wrap};
+use crate::rules::mappings::how_to_generate;
 use crate::rules::{OtherText, PlanProblem, PlanProblemKind, rule};
 use crate::scim::JSON_VALUES;
 use crate::text::{Edit, Span};
@@ -35,50 +35,50 @@ rule! {
 }
 
 fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
-    const FAILED: &str = "It quotes the response of the service provider. What was sent is not in it, but can be generated from two exports of \
-                          the provider: people and a mapping.";
     let PlanProblemKind::OtherText(what) = &problem.kind else { return };
-    let (message, help) = match what {
-        OtherText::Command { .. } => (
-            "This is a command, not a request",
-            "Write the request that it sends: a line with method and path, the headers, a blank line, the body.",
-        ),
-        OtherText::Table => {
-            ("This is a table, not a request", "A plan accepts tables (CSV): each row is a person to create or update.")
-        }
-        OtherText::Yaml => ("This is YAML, not a request", "SCIM uses JSON. Convert it to JSON."),
-        OtherText::CodeBlock { .. } => {
-            ("The request is inside a Markdown code block", "Remove the fences: the request is the text between them.")
-        }
-        OtherText::Address { is_alone } => (
-            "This is a URL, not a request",
-            match is_alone {
+    let place = problem.place();
+    let draft = match what {
+        OtherText::Command { .. } => out
+            .report(place, "This is a command, not a request")
+            .help("Write the request that it sends: a line with method and path, the headers, a blank line, the body."),
+        OtherText::Table => out
+            .report(place, "This is a table, not a request")
+            .help("A plan accepts tables (CSV): each row is a person to create or update."),
+        OtherText::Yaml => out
+            .report(place, "This is YAML, not a request")
+            .help("SCIM uses JSON. Convert it to JSON."),
+        OtherText::CodeBlock { .. } => out
+            .report(place, "The request is inside a Markdown code block")
+            .help("Remove the fences: the request is the text between them."),
+        OtherText::Address { is_alone } => out
+            .report(place, "This is a URL, not a request")
+            .help(match is_alone {
                 true => "Put the method before it, such as GET to read what is there.",
                 false => "Put the method, such as POST, before it and a blank line after it.",
-            },
-        ),
-        OtherText::Filter => ("This is a filter, not a request", "It is part of a query: GET /Users?filter=…"),
-        OtherText::Before { json: true } => (
-            "Unexpected text before the JSON",
-            "It is not part of the request. Remove it so that the rest can be read.",
-        ),
-        OtherText::Before { json: false } => (
-            "Unexpected text before the request line",
-            "It is not part of the request. Remove it so that the rest can be read.",
-        ),
-        OtherText::Members => (
-            "Missing braces around these members",
-            "Keys and values belong in an object. If more was cut off, paste that too.",
-        ),
-        OtherText::ErrorMessage(Idp::Okta) => ("This is an error message from Okta, not a request", FAILED),
-        OtherText::ErrorMessage(_) => ("This is an error message from Entra, not a request", FAILED),
-        OtherText::Logged { .. } => ("This is a log line, not a request", "Only the request in it can be read."),
-        OtherText::Unknown => (
-            "This is neither JSON nor HTTP",
-            "Paste the JSON that is sent, or the whole request: a line with method and path, the headers, a blank line, the body.",
-        ),
+            }),
+        OtherText::Filter => out
+            .report(place, "This is a filter, not a request")
+            .help("It is part of a query: GET /Users?filter=…"),
+        OtherText::Before { json: true } => out
+            .report(place, "Unexpected text before the JSON")
+            .help("It is not part of the request. Remove it so that the rest can be read."),
+        OtherText::Before { json: false } => out
+            .report(place, "Unexpected text before the request line")
+            .help("It is not part of the request. Remove it so that the rest can be read."),
+        OtherText::Members => out
+            .report(place, "Missing braces around these members")
+            .help("Keys and values belong in an object. If more was cut off, paste that too."),
+        OtherText::ErrorMessage(idp) => out
+            .report(place, format!("This is an error message from {}, not a request", idp.name()))
+            .help(format!("It quotes the response of the service provider, not what was sent. {}", how_to_generate(*idp))),
+        OtherText::Logged { .. } => out
+            .report(place, "This is a log line, not a request")
+            .help("Only the request in it can be read."),
+        OtherText::Unknown => out
+            .report(place, "This is neither JSON nor HTTP")
+            .help("Paste the JSON that is sent, or the whole request: a line with method and path, the headers, a blank line, the body."),
     };
-    let draft = out.report(problem.place(), message).help(help).scim_type("invalidSyntax");
+    let draft = draft.scim_type("invalidSyntax");
     if let Some((title, edits)) = fix(what, problem.span) {
         draft.review_fix(title, edits);
     }

@@ -1,5 +1,6 @@
 use crate::finding::{Reporter, Severity};
-use crate::idp::Idp;
+use crate::idp::{Idp, ProviderExport};
+use crate::rules::mappings::how_to_generate;
 use crate::rules::{NoRequest, PlanProblem, PlanProblemKind, rule};
 use crate::scim::CREATING;
 
@@ -42,28 +43,28 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
         NoRequest::Requests => out
             .report(problem.place(), "The array of requests is wrapped in an object")
             .help("Nothing in it is read. Pass the array itself: the value of `requests`, with its brackets."),
-        NoRequest::People(idp) => out
+        NoRequest::Provider(ProviderExport::Person(idp)) => out
             .report(problem.place(), format!("These are people exported from {}, not a request", idp.name()))
-            .help(generate(idp)),
+            .help(how_to_generate(idp)),
         NoRequest::ErrorResponse => out
             .report(problem.place(), "This is an error response, not a request")
             .help("It says why nothing was exported. Correct that and export again."),
-        NoRequest::Mapping => out
+        NoRequest::Provider(ProviderExport::Mapping(idp)) => out
             .report(problem.place(), "This is a mapping, not a request")
-            .help("It is checked as a mapping. The requests that are sent can be generated from two exports of the provider: people and a mapping."),
-        NoRequest::App(idp) => out
+            .help(format!("It is checked as a mapping. {}", how_to_generate(idp))),
+        NoRequest::Provider(ProviderExport::App(idp)) => out
             .report(problem.place(), format!("This is an application of {}, not a request", idp.name()))
-            .help(format!("It does not say what is sent. {}", generate(idp))),
-        NoRequest::Job => out
+            .help(format!("It does not say what is sent. {}", how_to_generate(idp))),
+        NoRequest::Provider(ProviderExport::Job) => out
             .report(problem.place(), "This is a provisioning job of Entra or a template for one, not a request")
             .help("It does not say what is sent. The mapping is the job's schema, at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`."),
-        NoRequest::Log(Some(idp @ Idp::Okta)) => out
+        NoRequest::Provider(ProviderExport::Log(idp @ Idp::Okta)) => out
             .report(problem.place(), "This is from Okta's system log, not a request")
-            .help(format!("Okta does not log the bodies that it sends. {}", generate(idp))),
-        NoRequest::Log(Some(idp)) => out
+            .help(format!("Okta does not log the bodies that it sends. {}", how_to_generate(idp))),
+        NoRequest::Provider(ProviderExport::Log(idp)) => out
             .report(problem.place(), "This is from Entra's provisioning log, not a request")
-            .help(format!("It records what changed, not what was sent. {}", generate(idp))),
-        NoRequest::Log(None) => out
+            .help(format!("It records what changed, not what was sent. {}", how_to_generate(idp))),
+        NoRequest::LogEntry => out
             .report(problem.place(), "This is a log entry, not a request")
             .help(format!("If it contains a request, extract it. {WRITE}")),
         NoRequest::Company => out
@@ -82,17 +83,4 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
             .help("To plan a create for each, pass the array itself: the value of `Resources`, with its brackets.")
         }
     };
-}
-
-/// Returns which exports of a provider the requests that it sends can be generated from.
-fn generate(idp: Idp) -> String {
-    let exports = match idp {
-        Idp::Okta => {
-            "Okta: the app users, at `/api/v1/apps/{app}/users`, and the app user schema, at `/api/v1/meta/schemas/apps/{app}/default`"
-        }
-        _ => {
-            "Microsoft Graph: the users, at `/users`, and the schema of the provisioning job, at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`"
-        }
-    };
-    format!("The requests that are sent can be generated from two exports of {exports}.")
 }

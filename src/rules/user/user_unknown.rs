@@ -2,12 +2,12 @@ use crate::finding::{Place, Reporter, Severity};
 use crate::outcome::Fact;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
-use crate::scim::{ERRORS, Operation};
+use crate::scim::{BULK_ID, ERRORS, Operation};
 
 rule! {
     /// ## What it checks
     ///
-    /// An update or a delete of a user whom the company does not have.
+    /// An update or a delete of a user whom the company does not have, or whom a bulk request does not create.
     ///
     /// ## Why it matters
     ///
@@ -35,6 +35,11 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserUnknown { place, deleted: None } = case.fact else { return };
     let given = case.request.id.as_deref().unwrap_or_default();
+    if let Some(bulk_id) = given.strip_prefix(BULK_ID) {
+        out.report(Place::request(*place), format!("No user has been created with the `bulkId` {}", quoted(bulk_id)))
+            .help("The operation depends on a create that is rejected or comes later, so there is nobody to change.");
+        return;
+    }
     let login = case.company.user_with_login(given).map(|(user, _)| user);
     let other_match = login.or_else(|| case.company.user_with_external_id(given));
     let id = other_match.and_then(|user| user.id.as_ref());

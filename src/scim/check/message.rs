@@ -19,7 +19,7 @@ impl<'t> Check<'t> {
         let status = request.status.as_ref();
         self.operation = Some(Operation::Response);
         // What tells the kind of the body may follow.
-        if self.damage.is_truncated && body.get("schemas").is_none_or(Value::is_empty) {
+        if self.damage.is_truncated() && body.get("schemas").is_none_or(Value::is_empty) {
             return;
         }
         let of = match body.get("schemas") {

@@ -1,7 +1,6 @@
 //! Checks a request against the RFCs: the request line and headers, the resource, its values, a PATCH.
 
 mod bulk;
-mod damage;
 mod definition;
 mod message;
 mod misnamed;
@@ -13,12 +12,9 @@ mod resource;
 mod response;
 mod value;
 
-use crate::json::{Document, NodeId, Value};
+use crate::json::{Damage, Document, NodeId, Value};
 use crate::text::Span;
 
-pub use damage::is_truncated;
-
-use damage::Damage;
 use misnamed::join_misnamed;
 
 use super::place::Place;
@@ -31,7 +27,7 @@ pub fn check<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, schemas: &'t 
     check.head(request);
     check.body(request, patch);
     let Check { mut problems, damage, .. } = check;
-    problems.retain(|problem| !damage.explains(problem));
+    problems.retain(|problem| !damage.explains(problem.kind.symptom(), problem.value, problem.span));
     join_misnamed(&mut problems);
     problems
 }

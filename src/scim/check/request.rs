@@ -23,7 +23,7 @@ impl<'t> Check<'t> {
 
     fn method(&mut self, request: &Request<'t>, span: Span) {
         if request.path.is_empty() {
-            let may_follow = request.is_enveloped() && self.damage.is_truncated;
+            let may_follow = request.is_enveloped() && self.damage.is_truncated();
             if !may_follow {
                 self.note(ProblemKind::RequestLine, request.place);
             }

@@ -109,7 +109,8 @@ export class Facts {
     if (this.isEmpty) return undefined;
     if (report.findings.some(({ name }) => name === "several-requests")) return { kind: "requests" };
     if (report.summary.verdict === "accepted") return undefined;
-    return this.#kindOf(request);
+    const kind = this.#kindOf(request);
+    return kind?.kind === "requests" && report.findings.some(({ name }) => name === "not-a-request") ? undefined : kind;
   }
 
   /** Whether Format does anything: any layout over several lines was chosen by someone. */

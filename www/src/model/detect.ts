@@ -1,8 +1,8 @@
 // Recognizes text that is not what the screen expects: a company or an export of one, a mapping, users, a log, or several
-// requests where one is expected. Only the beginning is examined, because the text may be of any size. Reporting what is
-// wrong with it is left to the engine.
+// requests where one is expected. The engine recognizes the same documents, by keys at their places in JSON. Here, only
+// the beginning is examined, wherever it ends, because a file may be of any size and is not read before it is known what
+// it is. Reporting what is wrong with it is left to the engine.
 import { SAMPLE_BYTES } from "../base/files";
-import { valueOf } from "../base/json";
 import type { Idp } from "../engine";
 
 /** The provider of the users, the mapping, or the log. */
@@ -10,21 +10,22 @@ export type Provider = Extract<Idp, "okta" | "entra">;
 
 export type TextKind = { kind: "requests" } | { kind: "company" | "export" | "mapping" } | { kind: "people" | "log"; provider: Provider };
 
-const key = (name: string, opens = "") => new RegExp(`"${name}"\\s*:\\s*${opens}`);
-const hasAll = (text: string, ...keys: RegExp[]) => keys.every((each) => each.test(text));
+const hasAll = (text: string, ...patterns: RegExp[]) => patterns.every((each) => each.test(text));
 
 /** Recognizes what is not a request. JSON with `schemas` may be one. */
 export function detectKind(text: string): TextKind | undefined {
   const start = text.slice(0, SAMPLE_BYTES);
+  const has = (keys: string, opens = "") => new RegExp(`"(${keys})"\\s*:\\s*${opens}`).test(start);
   if (!/^[\s\ufeff]*[[{]/.test(start)) return detectTable(start);
-  if (key("schemas").test(start)) return undefined;
-  if (hasAll(start, key("profile", "\\{"), /"(credentials|scope|syncState)"\s*:/)) return { kind: "people", provider: "okta" };
-  if (/"(provisioningSteps|modifiedProperties)"\s*:/.test(start)) return { kind: "log", provider: "entra" };
-  if (hasAll(start, key("eventType"), key("actor"))) return { kind: "log", provider: "okta" };
-  if (hasAll(start, key("userPrincipalName"), /^\s*\[|"(value"\s*:\s*\[|@odata\.context")/)) return { kind: "people", provider: "entra" };
-  if (hasAll(start, key("definitions", "\\{"), key("properties", "\\{")) || /"(synchronizationRules|attributeMappings)"\s*:/.test(start)) return { kind: "mapping" };
-  if (hasAll(start, key("offices", "\\["))) return { kind: "company" };
-  return !key("userName").test(start) && /"(company_id|e911_address|office_count)"\s*:/.test(start) ? { kind: "export" } : undefined;
+  // An application belongs on no screen.
+  if (has("schemas|signOnMode|servicePrincipalType")) return undefined;
+  if (has("profile", "\\{") && has("credentials|login")) return { kind: "people", provider: "okta" };
+  if (has("provisioningSteps|newValue")) return { kind: "log", provider: "entra" };
+  if (has("eventType") && has("actor")) return { kind: "log", provider: "okta" };
+  if (has("userPrincipalName|accountEnabled") && !has("userName")) return { kind: "people", provider: "entra" };
+  if ((has("definitions", "\\{") && has("base|custom")) || has("synchronizationRules|(object|attribute)Mappings|targetAttributeName")) return { kind: "mapping" };
+  if (has("offices", "\\[")) return { kind: "company" };
+  return has("area_code|(company|office)_id|is_primary_office|office_count|talk_lines") && !has("userName") ? { kind: "export" } : undefined;
 }
 
 /** Recognizes a log by the columns that only a log has. */
@@ -39,13 +40,13 @@ export function detectKindOfOne(text: string): TextKind | undefined {
   return detectKind(text) ?? (hasSeveralRequests(text) ? { kind: "requests" } : undefined);
 }
 
+/** Whether it is a table, JSON lines, an array, or several texts between lines of `###`. */
 function hasSeveralRequests(text: string): boolean {
   const start = text.slice(0, SAMPLE_BYTES);
   const [first = "", second = ""] = start.split("\n").filter((line) => line.trim() !== "" && !isPreamble(line));
   const isTable = second !== "" && /[,;\t]/.test(first) && !/[{:]|^\s*(\[|#|[A-Z]+\s+\/)/.test(first);
-  const isLines = typeof valueOf(first) === "object" && second.trim().startsWith("{");
-  const isList = /^\s*\[\s*\{/.test(start);
-  return isTable || isLines || isList || start.split(/^###.*$/m).filter((piece) => piece.trim() !== "").length > 1;
+  const isLines = /^\s*\{.*\}\s*$/.test(first) && /^\s*\{/.test(second);
+  return isTable || isLines || /^\s*\[\s*\{|\S\s*\n###.*\n\s*\S/.test(start);
 }
 
 /** Whether a line precedes the header of a table: Excel's `sep=;`, or the version in Entra's template. */

@@ -1,4 +1,11 @@
+//! What Dialpad's documents look like.
+
 use crate::json::Value;
+
+/// Whether it is a company snapshot.
+pub fn is_company(value: Value<'_>) -> bool {
+    value.get("offices").is_some_and(Value::is_array)
+}
 
 /// Whether Dialpad's REST API returns this: a page of entries, an entry such as a user, an office or a number, or an
 /// array of either.
