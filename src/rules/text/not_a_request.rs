@@ -50,7 +50,7 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
             .help("It says why nothing was exported. Correct that and export again."),
         NoRequest::Mapping => out
             .report(problem.place(), "This is a mapping, not a request")
-            .help("It is checked as a mapping. The requests that are sent can be generated from two exports of the provider: people and a mapping."),
+            .help("Check it as a mapping. The requests that are sent can be generated from two exports of the provider: people and a mapping."),
         NoRequest::App(idp) => out
             .report(problem.place(), format!("This is an application of {}, not a request", idp.name()))
             .help(format!("It does not say what is sent. {}", generate(idp))),
