@@ -34,7 +34,7 @@ impl Texts<'_> {
             Source::Request => self.request,
             Source::Company => self.company,
             Source::Options => self.options,
-            Source::Mapping => b"",
+            _ => b"",
         };
         String::from_utf8_lossy(bytes).into_owned()
     }
