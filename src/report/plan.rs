@@ -44,7 +44,7 @@ impl From<Action> for StepSymbol {
 }
 
 /// What one request of a plan does.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -95,6 +95,14 @@ impl<'p> Codes<'p> {
         self.codes.iter().filter_map(move |&code| self.known.get(usize::from(code)).copied())
     }
 }
+
+impl PartialEq for Codes<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Codes<'_> {}
 
 impl Serialize for Codes<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -179,6 +187,15 @@ impl Steps {
         Some(kept.of(&self.texts)).filter(|text| !text.is_empty())
     }
 }
+
+/// Two lists are equal if their steps are, however these are kept.
+impl PartialEq for Steps {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Steps {}
 
 impl Serialize for Steps {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
