@@ -9,6 +9,10 @@ try {
   await serve(join(root, "www/dist"), { headersOf, port });
   console.log(`· serving the page on http://localhost:${port}/ (Ctrl-C stops it)`);
 } catch (error) {
-  console.error(error.code === "EADDRINUSE" ? `port ${port} is in use; try: make serve PORT=${port + 1}` : error.message);
+  const advice = {
+    EADDRINUSE: `port ${port} is in use; try: make serve PORT=${port + 1}`,
+    ERR_SOCKET_BAD_PORT: `${process.argv[2]} is not a port; try: make serve PORT=5174`,
+  };
+  console.error(advice[error.code] ?? error.message);
   process.exit(1);
 }

@@ -8,7 +8,7 @@ mod support;
 
 use std::fmt::Write;
 
-use scim_preflight::report::{Edit, Finding, Safety, Severity, Source, Span, apply_fixes};
+use scim_preflight::report::{Edit, Finding, Source, Span, apply_fixes};
 use support::{assert_specs, run, specs};
 
 #[test]
@@ -71,11 +71,7 @@ fn findings(example: &str, words: &str) -> String {
 }
 
 fn shown(finding: &Finding, example: &str) -> String {
-    let severity = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-    };
+    let severity = finding.severity;
     let refused = finding.scim_type.as_ref().map(|kind| format!(" [{}]", &**kind)).unwrap_or_default();
     // In an example with people and a mapping, the pointer says more than the line.
     let parts = example.contains("\"people\"") && example.contains("\"schema\"");
@@ -88,7 +84,7 @@ fn shown(finding: &Finding, example: &str) -> String {
         writeln!(out, "  help: {}", &**help).unwrap();
     }
     if let Some(fix) = &finding.fix {
-        let safety = if fix.safety == Safety::Safe { "safe" } else { "review" };
+        let safety = fix.safety;
         writeln!(out, "  {safety} fix: {}", &*fix.title).unwrap();
         for line in if parts { Vec::new() } else { changed(example, &fix.edits) } {
             writeln!(out, "    {line}").unwrap();

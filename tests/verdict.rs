@@ -2,7 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use scim_preflight::{check_mapping, resolve, validate};
+use std::thread;
+
+use scim_preflight::{Preflight, check_mapping, resolve, validate};
 
 const COMPANY: &str = include_str!("../examples/company.json");
 const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -140,4 +142,17 @@ fn a_damaged_company_rejects_no_request() {
     assert_eq!(report["findings"][0]["code"], "SP101");
     assert_eq!(report["outcome"]["response"]["status"], 201);
     assert_ne!(report["summary"]["verdict"], "rejected");
+}
+
+#[test]
+fn one_company_serves_all_threads_and_words_are_printed_as_in_json() {
+    let preflight = &Preflight::new(COMPANY.as_bytes(), b"");
+    let reports = thread::scope(|scope| {
+        let asked = [create(""), create(r#", "nickNaem": "Z""#)]
+            .map(|request| scope.spawn(move || preflight.resolve(request.as_bytes())));
+        asked.map(|answer| answer.join().expect("a report"))
+    });
+    let verdicts = reports.map(|report| report.summary.verdict);
+    assert_eq!(verdicts.map(|verdict| verdict.to_string()), ["accepted", "accepted-with-warnings"]);
+    assert_eq!(format!("{:>10}", verdicts[0]), "  accepted");
 }

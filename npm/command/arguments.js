@@ -12,29 +12,33 @@ export class UsageError extends Error {
 const flags = {
   company: { type: "string", short: "c", value: "FILE", description: "the company: its offices, licenses, numbers, users and settings" },
   idp: { type: "string", value: "NAME", oneOf: ["auto", "okta", "entra", "google", "onelogin", "jumpcloud", "rfc"], description: "the identity provider whose behavior applies" },
-  "as-of": { type: "string", value: "DAY", description: "the date of the request, such as 2026-11-17, for the bill estimate" },
+  "as-of": { type: "string", value: "DAY", description: "the date of the request, such as 2026-11-17, for the bill estimate; today by default" },
   profile: { type: "string", value: "NAME", oneOf: ["none", "interop"], description: "the profile whose rules apply as well" },
   options: { type: "string", value: "FILE", description: "these and other options as JSON; flags take precedence" },
   "max-warnings": { type: "string", value: "N", description: "exit with code 1 if there are more warnings than this" },
   fix: { type: "boolean", description: "first apply every safe fix to the files" },
   steps: { type: "boolean", description: "list every step, however many there are" },
-  json: { type: "boolean", description: "the full result as JSON; check, mapping and explain print an array with each input or rule" },
+  json: { type: "boolean", description: "the full result as JSON" },
   sarif: { type: "boolean", description: "the findings as SARIF 2.1.0, for code hosts and editors" },
   markdown: { type: "boolean", description: "a Markdown report to attach to a change request" },
   csv: { type: "boolean", description: "the steps as CSV" },
   output: { type: "string", short: "o", value: "FILE", description: "the file to write; standard output by default" },
-  color: { type: "boolean", description: "use colors even if the output is not a terminal, as FORCE_COLOR does; NO_COLOR turns them off" },
+  color: { type: "boolean", description: "use colors even if the output is not a terminal; without it, the variables FORCE_COLOR and NO_COLOR decide" },
   help: { type: "boolean", short: "h", description: "show this help" },
 };
 
 const common = ["options", "json", "color", "help"];
 
-/** The commands: their arguments, description and flags, and how many inputs each takes. */
+/** What `--json` prints of several inputs. */
+const ofEach = { json: "the full result as JSON: an array with a report for each file" };
+
+/** The commands: their arguments, description and flags, what these mean if it is special, and how many inputs each takes. */
 const commands = {
   check: {
     usage: "[FILE…]",
     description: "Checks requests; with --company, shows the outcome of each.",
     flags: ["company", "idp", "as-of", "profile", "max-warnings", "fix", "sarif", ...common],
+    meanings: ofEach,
     minInputs: 0,
     maxInputs: Number.POSITIVE_INFINITY,
   },
@@ -50,6 +54,7 @@ const commands = {
     usage: "FOLDER | FILE…",
     description: "Builds a company from the exports of Dialpad's REST API.",
     flags: ["output", "json", "color", "help"],
+    needsNames: true,
     minInputs: 1,
     maxInputs: Number.POSITIVE_INFINITY,
   },
@@ -57,6 +62,7 @@ const commands = {
     usage: "[SCHEMA…]",
     description: "Checks Okta's app user schema or Entra's provisioning schema.",
     flags: ["company", "max-warnings", "fix", "sarif", ...common],
+    meanings: ofEach,
     minInputs: 0,
     maxInputs: Number.POSITIVE_INFINITY,
   },
@@ -67,8 +73,22 @@ const commands = {
     minInputs: 2,
     maxInputs: 2,
   },
-  rules: { usage: "", description: "Lists every rule, one per line.", flags: ["json", "color", "help"], minInputs: 0, maxInputs: 0 },
-  explain: { usage: "CODE…", description: "Prints the documentation of rules, given their codes or names.", flags: ["json", "color", "help"], minInputs: 1, maxInputs: Number.POSITIVE_INFINITY },
+  rules: {
+    usage: "",
+    description: "Lists every rule, one per line.",
+    flags: ["json", "color", "help"],
+    meanings: { json: "every rule with its documentation, as JSON" },
+    minInputs: 0,
+    maxInputs: 0,
+  },
+  explain: {
+    usage: "CODE…",
+    description: "Prints the documentation of rules, given their codes or names.",
+    flags: ["json", "color", "help"],
+    meanings: { json: "the rules as JSON: an array, even if there is only one" },
+    minInputs: 1,
+    maxInputs: Number.POSITIVE_INFINITY,
+  },
 };
 
 /** Parses the arguments. If input is needed and none is named, it is standard input: `-`. */
@@ -85,6 +105,7 @@ export function parseArguments([command, ...words]) {
   if (formats.length > 1) throw new UsageError(`--${formats.join(" and --")} cannot be used together`, command);
   const inputs = positionals.length === 0 && readsStandardInput(known) ? ["-"] : positionals;
   if ([...inputs, values.company, values.options].filter((name) => name === "-").length > 1) throw new UsageError("standard input can be read only once", command);
+  if (known.needsNames && inputs.includes("-")) throw new UsageError(`${command} cannot read standard input: it tells the exports apart by their names`, command);
   if (values.fix && inputs.includes("-")) throw new UsageError("--fix needs files: standard input cannot be fixed in place", command);
   return { command, inputs, values: { ...values, ...choiceValues(values, command), ...dateValue(values["as-of"], command), ...limitValue(values["max-warnings"], command) } };
 }
@@ -153,13 +174,13 @@ export function help(command) {
       ...Object.entries(commands).map(([name, { usage, description }]) => row(`${name} ${usage}`.trim(), description)),
       "",
       "“scim-preflight COMMAND --help” lists the flags of a command; --version prints the version.",
-      "check, plan and mapping read standard input if no file is named. As a file, “-” is standard input or output.",
+      "check, plan and mapping read standard input if no file is named. “-” as a file is standard input or output, except for import's.",
       "Exit codes: 0 if all is well, 1 if there are problems or nothing to check, 2 if the command could not run.",
     ]);
   }
-  const { description, flags: names } = commands[command];
+  const { description, flags: names, meanings = {} } = commands[command];
   const input = readsStandardInput(commands[command]) ? ["Reads standard input if no file is named."] : [];
-  return lines([`Usage: ${usageOf(command)}`, "", description, ...input, "", ...names.map((name) => row(flagSyntax(name), flagDescription(flags[name])))]);
+  return lines([`Usage: ${usageOf(command)}`, "", description, ...input, "", ...names.map((name) => row(flagSyntax(name), meanings[name] ?? flagDescription(flags[name])))]);
 }
 
 const usageOf = (command) => `scim-preflight ${command} ${commands[command].usage}`.trim();

@@ -1,9 +1,11 @@
 // Files, folders and standard input (`-`), read as bytes so that the core sees invalid UTF-8.
-import { accessSync, chmodSync, chownSync, constants, createReadStream, existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { constants as limits } from "node:buffer";
+import { accessSync, chmodSync, chownSync, constants, createReadStream, existsSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
+import { shown } from "./print.js";
 
 /** Adds the file's name to an error that lacks it, as some system errors do. */
 export function withPath(name) {
@@ -14,9 +16,21 @@ export function withPath(name) {
 }
 
 export async function bytesOf(name) {
-  const bytes = await (name === "-" ? buffer(process.stdin) : readFile(name).catch(withPath(name)));
+  const bytes = await (name === "-" ? buffer(process.stdin) : wholeFile(name));
+  refuseHuge(name, bytes.length);
   refuseOtherThanText(name, bytes);
   return bytes;
+}
+
+async function wholeFile(name) {
+  const { size } = await stat(name);
+  refuseHuge(name, size);
+  return readFile(name).catch(withPath(name));
+}
+
+/** Throws if the text would not fit into a string. */
+function refuseHuge(name, bytes) {
+  if (bytes > limits.MAX_STRING_LENGTH) throw new Error(`${shown(name)} is too large: at most ${Math.floor(limits.MAX_STRING_LENGTH / 1e6)} MB can be read`);
 }
 
 const WORKBOOK = "a workbook or archive, not text: save the table as CSV";
@@ -27,7 +41,7 @@ const OTHER_THAN_TEXT = [["PK\x03\x04", WORKBOOK], ["\xd0\xcf\x11\xe0", WORKBOOK
 function refuseOtherThanText(name, bytes) {
   const start = bytes.subarray(0, 8).toString("latin1");
   const kind = OTHER_THAN_TEXT.find(([beginning]) => start.startsWith(beginning));
-  if (kind) throw new Error(`${name === "-" ? "standard input" : name} is ${kind[1]}`);
+  if (kind) throw new Error(`${shown(name)} is ${kind[1]}`);
 }
 
 /** The files that a name with `*` in its last part stands for, where the shell leaves that to the command, as on Windows; any other name. */
@@ -99,15 +113,20 @@ function moveOver(path, text, { mode, uid, gid }) {
   }
 }
 
-/** The given files and all files in the given folders, as bytes, by their paths relative to `from`, the folder that contains them all. */
-export function filesBelow(names) {
-  const paths = [...new Set(names.flatMap((name) => (statSync(name).isDirectory() ? filesIn(name) : [name])).map((path) => resolve(path)))];
-  const folder = commonFolder(names.map((name) => (statSync(name).isDirectory() ? resolve(name) : dirname(resolve(name)))));
+/**
+ * The given files and all files in the given folders, as bytes, by their paths relative to the folder that contains them all. `nameOf` is a
+ * file as it was named, or what contains all of them.
+ */
+export async function filesBelow(names) {
+  const isFolder = (name) => statSync(name).isDirectory();
+  const found = new Map(names.flatMap((name) => (isFolder(name) ? filesIn(name) : [name])).map((name) => [resolve(name), name]));
+  const folder = commonFolder(names.map((name) => (isFolder(name) ? resolve(name) : dirname(resolve(name)))));
   // A file named after an office's id, such as `124.json`, says nothing about its content; its folder does.
-  const isBare = paths.some((path) => dirname(path) === folder && /^\d+\.\w+$/.test(basename(path)));
+  const isBare = [...found.keys()].some((path) => dirname(path) === folder && /^\d+\.\w+$/.test(basename(path)));
   const from = isBare ? dirname(folder) : folder;
-  const files = Object.fromEntries(paths.map((path) => [relative(from, path).split(sep).join("/"), readFileSync(path)]));
-  return { files, from: names.length === 1 ? names[0] : relative(process.cwd(), from) || "." };
+  const files = await Promise.all([...found].map(async ([path, name]) => [relative(from, path).split(sep).join("/"), await wholeFile(name)]));
+  const all = names.length === 1 ? names[0] : relative(process.cwd(), from) || ".";
+  return { files: Object.fromEntries(files), nameOf: (file) => (file === undefined ? all : (found.get(join(from, file)) ?? file)) };
 }
 
 /** The innermost folder that contains all of these. */

@@ -43,9 +43,9 @@ const commands = {
   },
 
   async import({ inputs, values, printer }) {
-    const { files, from } = filesBelow(inputs);
+    const { files, nameOf } = await filesBelow(inputs.flatMap(matching));
     const imported = core.importCompany(files);
-    if (printsFindings(values)) printer.findings(imported.findings, ({ pointer }) => fileIn(pointer) ?? from);
+    if (printsFindings(values)) printer.findings(imported.findings, ({ pointer }) => nameOf(fileIn(pointer)));
     return writeResult(imported.company, imported, values, printer);
   },
 
@@ -214,17 +214,17 @@ async function companyIn(name) {
   return bytes;
 }
 
-/** The options file with the flags set in its text, so that findings on the rest keep their locations. */
+/** The options file with the flags set in its text, so that findings on the rest keep their locations. Without a day, it is today. */
 async function optionsOf(values, company, command) {
   const bytes = values.options === undefined ? Buffer.from("{}") : await bytesOf(values.options);
   if (encodingOf(bytes) === "utf-8" && !isUtf8(bytes)) return bytes;
+  const text = decoded(bytes);
   const flags = {
     idp: values.idp,
-    asOf: values["as-of"],
+    asOf: values["as-of"] ?? (["check", "plan"].includes(command) && !hasDay(text) ? today() : undefined),
     profile: values.profile,
     company: company !== undefined && ["mapping", "compose"].includes(command) ? decoded(company) : undefined,
   };
-  const text = decoded(bytes);
   const given = Object.entries(flags).filter(([, value]) => value !== undefined);
   return given.reduce((text, [name, value]) => withOption(text, name, value, values.options), ["", "null"].includes(text.trim()) ? "{}" : text);
 }
@@ -236,6 +236,14 @@ function withOption(text, name, value, file) {
   const options = objectIn(edited);
   if (options && options[name] !== value) throw new Error(`${shown(file)} has “${name}” more than once or in another letter case, so the flag cannot replace it: keep one “${name}”`);
   return edited;
+}
+
+/** Whether the options have a day, even in a letter case that the core reports. */
+const hasDay = (options) => Object.keys(objectIn(options) ?? {}).some((name) => name.toLowerCase() === "asof");
+
+function today() {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
 function objectIn(text) {

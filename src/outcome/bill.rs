@@ -47,7 +47,7 @@ impl Missing {
             Self::Currency => "add billing.currency",
             Self::Period => "add billing.periodStart and billing.periodEnd",
             Self::AsOf => "set the option asOf to the day of the request",
-            Self::AsOfOutside => "the option asOf is outside the billing period",
+            Self::AsOfOutside => "the day of the request (asOf) is outside the billing period",
             Self::TooLarge => "the amount is too large",
         }
     }

@@ -1,5 +1,7 @@
 //! The types of a plan: a compact step for each request, and the totals.
 
+use std::fmt::{self, Display, Formatter};
+
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 #[cfg(target_arch = "wasm32")]
@@ -8,43 +10,23 @@ use tsify::Tsify;
 use super::Words;
 use crate::company::TextSlice;
 
-use super::enums::{Action, LicenseType, NumberVia};
+use super::enums::{Action, LicenseType, NumberVia, words};
 
-/// The symbol of a step in a list, as in a change plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
-pub enum StepSymbol {
-    /// A user is created.
-    #[serde(rename = "+")]
-    Create,
-    /// A user is changed or reactivated.
-    #[serde(rename = "~")]
-    Change,
-    /// A user is deleted.
-    #[serde(rename = "-")]
-    Delete,
-    /// A user is suspended.
-    #[serde(rename = "○")]
-    Suspend,
-    /// The request is rejected.
-    #[serde(rename = "!")]
-    Refuse,
-    /// Nothing changes.
-    #[serde(rename = "=")]
-    Nothing,
-}
-
-impl StepSymbol {
-    /// Returns the symbol as text.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Create => "+",
-            Self::Change => "~",
-            Self::Delete => "-",
-            Self::Suspend => "○",
-            Self::Refuse => "!",
-            Self::Nothing => "=",
-        }
+words! {
+    /// The symbol of a step in a list, as in a change plan.
+    StepSymbol {
+        /// A user is created.
+        Create = "+",
+        /// A user is changed or reactivated.
+        Change = "~",
+        /// A user is deleted.
+        Delete = "-",
+        /// A user is suspended.
+        Suspend = "○",
+        /// The request is rejected.
+        Refuse = "!",
+        /// Nothing changes.
+        Nothing = "=",
     }
 }
 
@@ -62,9 +44,10 @@ impl From<Action> for StepSymbol {
 }
 
 /// What one request of a plan does.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Step<'p> {
     /// Its index among the steps, from 0.
     pub index: u32,
@@ -112,6 +95,14 @@ impl<'p> Codes<'p> {
         self.codes.iter().filter_map(move |&code| self.known.get(usize::from(code)).copied())
     }
 }
+
+impl PartialEq for Codes<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Codes<'_> {}
 
 impl Serialize for Codes<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -196,6 +187,15 @@ impl Steps {
         Some(kept.of(&self.texts)).filter(|text| !text.is_empty())
     }
 }
+
+/// Two lists are equal if their steps are, however these are kept.
+impl PartialEq for Steps {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Steps {}
 
 impl Serialize for Steps {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

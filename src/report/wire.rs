@@ -10,13 +10,14 @@ use super::enums::{
 };
 use super::{Citations, Steps, Words};
 
-/// Declares wire types: keys are serialized in camelCase, and are absent rather than null.
+/// Declares wire types: keys are serialized in camelCase, and are absent rather than null. Fields may be added.
 macro_rules! wire {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })*) => { $(
         $(#[$doc])*
-        #[derive(Clone, Debug, Serialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
         #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
         #[serde(rename_all = "camelCase")]
+        #[non_exhaustive]
         pub struct $name { $($(#[$field_doc])* pub $field: $type,)* }
     )* };
 }
@@ -556,7 +557,7 @@ wire! {
 }
 
 /// A text replacement. Offsets are UTF-16 code units.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Edit {
     /// The offset of the first code unit to replace.
@@ -568,9 +569,10 @@ pub struct Edit {
 }
 
 /// A decision with its reasons.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Decision<Value, Via> {
     /// The decision; absent if there is none, or if it is known only after apply.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -56,7 +56,7 @@ impl From<Cow<'static, str>> for Words {
 }
 
 /// The sources of a statement. They are always constant, so they too are passed only once.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Citations(#[cfg_attr(target_arch = "wasm32", tsify(type = "Citation[]"))] pub(crate) &'static [Citation]);
 

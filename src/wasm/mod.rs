@@ -9,7 +9,7 @@ use crate::report;
 use tape::plain;
 
 /// Prints a readable message to the console if the core ever panics, which it should not.
-#[wasm_bindgen(start)]
+#[wasm_bindgen(start, skip_typescript)]
 fn start() {
     console_error_panic_hook::set_once();
 }

@@ -208,7 +208,7 @@ for (const [name, bytes, message] of [
 
 pageTest("an editor opens text in UTF-16", { fragment: "#mapping" }, async (view) => {
   await view.part("mapping-file").setInputFiles({ name: "schema.json", mimeType: "", buffer: Buffer.from(`\ufeff${example("entra/schema.json")}`, "utf16le") });
-  await view.says("mapping-kind", /Entra's provisioning schema/);
+  await view.says("mapping-kind", /Entra schema/);
 });
 
 pageTest("a slow file is announced", async (view) => {

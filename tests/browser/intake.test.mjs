@@ -168,7 +168,7 @@ for (const [what, { text, says, lands }] of Object.entries({
     says: "This looks like a mapping, which has its own screen. Open in Mapping",
     lands: async (view) => {
       await view.says("notice", stood);
-      await view.says("mapping-kind", /Entra's provisioning schema/);
+      await view.says("mapping-kind", /Entra schema/);
     },
   },
   "a table": {

@@ -26,7 +26,7 @@ async function choose(view, id) {
 }
 
 pageTest("opens with a live mapping, and shows the target and purpose of each attribute", { fragment }, async (view) => {
-  await view.says("mapping-kind", /Okta's app user schema/);
+  await view.says("mapping-kind", /Okta schema/);
   await view.says("headline", /Part of this will not work as intended/);
   await view.says("counts", /2 errors, 1 note/);
   assert.equal(await view.parts("mapped-row").count(), 12);
@@ -76,7 +76,7 @@ pageTest("text and table highlight each other", { fragment }, async (view) => {
 
 pageTest("the gallery, a mapping without problems, and one from Entra", { fragment }, async (view) => {
   await choose(view, "entra");
-  await view.says("mapping-kind", /Entra's provisioning schema/);
+  await view.says("mapping-kind", /Entra schema/);
   await view.says("headline", /No errors or warnings in this mapping/);
   await view.says("counts", /no problems/);
   assert.match(await row(view, "state").innerText(), /expression\s+Switch\(\[IsSoftDeleted\]/);
@@ -103,7 +103,7 @@ pageTest("offices are checked against the page's company", { fragment }, async (
 
 pageTest("empty: how to export, and the examples", { fragment }, async (view) => {
   await view.part("mapping-clear").click();
-  await view.says("mapping-empty", /How to export the mapping[\s\S]*\/api\/v1\/meta\/schemas\/apps\/\{id\}\/default[\s\S]*Review your schema/);
+  await view.says("mapping-empty", /How to export the mapping[\s\S]*\/api\/v1\/meta\/schemas\/apps\/\{app\}\/default[\s\S]*Review your schema/);
   await view.says("problems", /Nothing to check yet/);
   await view.part("mapping-empty").getByRole("button", { name: /^Entra/ }).click();
   await view.says("mapping-kind", /Entra/);

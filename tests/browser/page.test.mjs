@@ -87,6 +87,12 @@ pageTest("a curl command becomes the request that it sends", async (view) => {
   assert.equal(await view.written(), `POST /scim/Users\n\n${body}`);
 });
 
+pageTest("the request that is there at first is called an example, until it is changed", async (view) => {
+  await view.says("request", /^POST \/Users · example$/);
+  await view.type(["Enter"]);
+  await view.says("request", /^POST \/Users$/);
+});
+
 pageTest("typing breaks the JSON, and undoing it restores the outcome", async (view) => {
   await view.openExample("okta-create");
   await view.part("office").waitFor();
@@ -99,10 +105,11 @@ pageTest("typing breaks the JSON, and undoing it restores the outcome", async (v
   assert.equal(await view.part("broken").count(), 0);
 });
 
-pageTest("a text that cannot be read is shown with the error that breaks it, not with a warning before it", async (view) => {
+pageTest("a text that cannot be read is shown with the error that breaks it, which is listed before a warning above it", async (view) => {
   await view.write('{\n"userName": "zoe@fuzz-ball.example",\n"UserName": "kai@fuzz-ball.example",\n"active": yes\n}');
   await view.says("headline", /^This cannot be read$/);
-  await view.part("finding").and(view.page.locator('[data-severity="warning"]')).waitFor();
+  const severities = await view.page.getByTestId("finding").evaluateAll((list) => list.map(({ dataset }) => dataset.severity));
+  assert.deepEqual(severities, ["error", "warning"]);
   assert.match(await view.text("broken"), /error[\s\S]*Go to line 4, column 11/);
 });
 

@@ -1,7 +1,11 @@
 // Controls stay where they are: what appears, disappears, or is chosen next to them moves none of them.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../../scripts/tools.mjs";
 import { pageTest, patchOf } from "./harness.mjs";
 
+const mappingSchema = JSON.parse(readFileSync(join(root, "examples/entra/schema.json"), "utf8"));
 const oneLine = '{"name":"Mine","offices":[{"name":"Austin HQ","country":"US"}]}';
 
 async function openCompany(view) {
@@ -85,7 +89,7 @@ async function linesOf(view, names) {
 
 const companyViews = ["company-json", "company-form", "company-users", "company-start"];
 const companyBar = ["company-format", "as-of", "company-undo", "company-save"];
-const mappingBar = ["mapping-examples", "mapping-kind", "mapping-undo", "mapping-clear", "mapping-save"];
+const mappingBar = ["mapping-examples", "mapping-kind", "mapping-format", "mapping-undo", "mapping-clear", "mapping-save"];
 const checkBar = ["examples", "request-format", "request-undo", "request-clear"];
 const requestViews = ["pane-request", "pane-resource", "pane-forms"];
 
@@ -102,7 +106,9 @@ for (const [width, linesOfCompany] of [[1024, [companyBar, companyViews]], [1280
     await view.write(oneLine, "company-editor");
     assert.deepEqual(await linesOf(view, [...companyViews, ...companyBar]), linesOfCompany);
     await view.part("mapping").click();
-    await view.says("mapping-kind", /^Okta's app user schema$/);
+    await view.write(JSON.stringify(mappingSchema), "mapping-editor");
+    await view.says("mapping-kind", /^Entra schema$/);
+    await view.part("mapping-format").waitFor();
     assert.deepEqual(await linesOf(view, mappingBar), [mappingBar]);
   });
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { copyFile, cp, mkdir, mkdtemp, open, readFile, readdir, readlink, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, mkdtemp, open, readFile, readdir, readlink, rm, stat, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -166,7 +166,7 @@ test("invalid UTF-8 is also reported in companies, options, mappings, people and
     [["mapping", "-c", oddCompany, "examples/okta/schema.json"], oddCompany],
     [["compose", people, "examples/entra/schema.json"], people],
     [["compose", "-c", oddCompany, "examples/entra/users.json", "examples/entra/schema.json"], oddCompany],
-    [["import", exported], "users.json"],
+    [["import", exported], exported],
   ];
   for (const [args, name] of calls) {
     const { code, out, err } = await run(args);
@@ -241,6 +241,21 @@ test("a plan lists each step, what runs short, and what it costs", async () => {
   assert.ok(lines.some((line) => line.startsWith("  estimate 7.00 USD = ")), out);
 });
 
+test("costs are estimated as of today, unless a flag or the options say another day", async () => {
+  const [ages, options] = [join(workFolder, "ages.json"), join(workFolder, "day.json")];
+  const known = JSON.parse(await readFile(join(root, "examples/company.json"), "utf8"));
+  await writeFile(ages, JSON.stringify({ ...known, billing: { ...known.billing, periodStart: "1000-01-01", periodEnd: "9999-12-31" } }));
+  await writeFile(options, '{"asOf": "1000-01-01"}');
+  const estimated = async (...words) => (await run(["plan", "--company", ages, ...words], table)).out.match(/^  (no estimate|estimate 15\.00|estimate)\b/m)?.[1];
+  assert.equal(await estimated(), "estimate");
+  assert.equal(await estimated("--as-of", "1000-01-01"), "estimate 15.00");
+  assert.equal(await estimated("--options", options), "estimate 15.00");
+  await writeFile(options, '{"asof": "1000-01-01"}');
+  assert.equal(await estimated("--options", options), "no estimate");
+  const { report } = JSON.parse((await run(["check", "--json", "--company", ages, "examples/requests/out-of-seats.http"])).out)[0];
+  assert.match(report.outcome.bill.amount, /^\d+\.\d\d$/);
+});
+
 test("a plan says once what it says of several steps, with the other places", async () => {
   const bare = join(workFolder, "bare.json");
   await writeFile(bare, JSON.stringify({ offices: [{ name: "London" }] }));
@@ -269,8 +284,8 @@ test("a plan says once what it says of several steps, with the other places", as
 });
 
 test("a plan says why the licenses that are bought have no estimate, and has no table if it affects nothing", async () => {
-  const { out } = await run(["plan", "-c", "examples/company.json"], table);
-  assert.ok(out.split("\n").includes("  no estimate: set the option asOf to the day of the request"), out);
+  const { out } = await run(["plan", "-c", "examples/company.json", "--as-of", "2026-12-01"], table);
+  assert.ok(out.split("\n").includes("  no estimate: the day of the request (asOf) is outside the billing period"), out);
   const nothing = await run(["plan", ...company], '{"event": "unassigned", "userName": "nobody@fuzz-ball.example"}');
   assert.doesNotMatch(nothing.out, /before|estimate/);
 });
@@ -598,7 +613,10 @@ test("a result made from several files names the file of each finding", async ()
   await writeFile(join(exports, "plan/124.json"), '{"error":{"code":429}}');
   const result = await run(["import", exports]);
   assert.equal(result.code, 1);
-  assert.match(result.err, /^plan\/124\.json: error SP940 import-error-response: “plan\/124\.json” is an error response, not an export: “429”$/m);
+  assert.match(result.err, /^.*: error SP940 import-error-response: “plan\/124\.json” is an error response, not an export: “429”$/m);
+  assert.ok(result.err.includes(`\n${join(exports, "plan/124.json")}: error SP940 `), result.err);
+  const { err: relative } = await run(["import", "examples/okta", "examples/dialpad"]);
+  assert.ok(relative.startsWith("examples/okta/app-users.json: warning SP931 "), relative);
 });
 
 test("the exit code is 1 for an incomplete plan, and for one with a gate", async () => {
@@ -650,6 +668,7 @@ test("an invalid call says what to do and exits with 2", async () => {
     [["compose", "one"], "too few arguments: expected scim-preflight compose PEOPLE SCHEMA\nSee “scim-preflight compose --help”."],
     [["plan", ...company, "one", "two"], "too many arguments: expected scim-preflight plan --company FILE [REQUESTS]\nSee “scim-preflight plan --help”."],
     [["rules", "one"], "too many arguments: expected scim-preflight rules\nSee “scim-preflight rules --help”."],
+    [["import", "-"], "import cannot read standard input: it tells the exports apart by their names\nSee “scim-preflight import --help”."],
     [["check", "--fix"], "--fix needs files: standard input cannot be fixed in place\nSee “scim-preflight check --help”."],
     [["plan", ...company, "--json", "--csv"], "--json and --csv cannot be used together\nSee “scim-preflight plan --help”."],
     [["check", "-", "-"], "standard input can be read only once\nSee “scim-preflight check --help”."],
@@ -697,6 +716,18 @@ test("a name with * stands for the files that match, where the shell leaves that
   }
 });
 
+test("a file that fits no string is named, and not read", async () => {
+  const huge = join(workFolder, "huge.json");
+  await writeFile(huge, "");
+  await truncate(huge, 2 ** 32);
+  const words = `scim-preflight: ${huge} is too large: at most 536 MB can be read\n`;
+  const request = "examples/requests/okta-create.http";
+  for (const args of [["check", huge], ["check", "-c", huge, request], ["check", "--options", huge, request], ["mapping", huge], ["import", huge]]) {
+    await check(args, { code: 2, out: [""], err: words });
+  }
+  await rm(huge);
+});
+
 test("a workbook, an archive or a PDF is not read", async () => {
   const folder = await mkdtemp(join(workFolder, "not-text-"));
   const named = async (name, bytes) => {
@@ -727,6 +758,10 @@ test("help lists every command and every flag", async () => {
     assert.match(own, new RegExp(`^Usage: scim-preflight ${command}\\b`));
     assert.equal(own.includes("\nReads standard input if no file is named.\n"), ["check", "plan", "mapping"].includes(command), command);
     assert.ok(own.split("\n").every(({ length }) => length <= 150), own);
+  }
+  const [each, rule] = ["the full result as JSON: an array with a report for each file", "the rules as JSON: an array, even if there is only one"];
+  for (const [command, words] of Object.entries({ check: each, plan: "the full result as JSON", mapping: each, explain: rule })) {
+    assert.match((await run([command, "--help"])).out, new RegExp(`^  --json {18}${words}$`, "m"), command);
   }
   assert.match((await run(["--version"])).out, /^\d+\.\d+\.\d+\n$/);
 });

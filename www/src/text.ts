@@ -100,6 +100,7 @@ export const text = {
     none: "Not a request",
     unread: "Not readable",
     response: "Response",
+    example: " · example",
   },
   panes: { request: "Request", resource: "Before & after", forms: "Entra formats" },
   resource: {
@@ -423,11 +424,10 @@ export const text = {
   },
   proof: {
     title: "Nothing leaves this browser",
-    lead: "You do not have to take our word for it.",
     ways: [
       "Disconnect from the network and keep working. Once loaded, the page works offline, and it opens again offline.",
       "Open the Network tab of the developer tools (F12), clear it, and type. Nothing is added. The few entries that show up after the first visit are served from the page's own offline copy, or are the browser checking whether `offline.js`, which keeps that copy, is up to date.",
-      "Read the policy: the page's `Content-Security-Policy` lets it load its own files and connect to nothing else. `connect-src` is `'self'`, forms cannot be submitted, and no text can become a script (`require-trusted-types-for`). The browser enforces it, not we.",
+      "Read the policy: the page's `Content-Security-Policy` lets it load its own files and connect to nothing else. `connect-src` is `'self'`, forms cannot be submitted, and no text can become a script (`require-trusted-types-for`).",
       "Read the tests: `tests/browser` in the source code fails on any request after load. `make test` runs them on your machine, and `make serve` serves your own build.",
     ],
     keptTitle: "What is stored on this device",
@@ -643,7 +643,7 @@ export const text = {
     label: "Mapping",
     placeholder: "Paste Okta's app user schema or Entra's provisioning schema.",
     side: "What the mapping sends",
-    names: { okta: "Okta's app user schema", entra: "Entra's provisioning schema" } as Record<string, string>,
+    schemaOf: (idp: Idp) => `${idpNames[idp]} schema`,
     nothing: "No mapping yet",
     unread: "Not readable",
     none: "Not a mapping",
@@ -714,8 +714,8 @@ export const text = {
         {
           name: "Okta",
           steps: [
-            "In the admin console, open the Dialpad app. Its ID, `0oa…`, is in the URL.",
-            "As an admin who can read apps, create an API token under Security > API > Tokens. Send it to your Okta domain in the header `Authorization: SSWS {token}`: `GET /api/v1/meta/schemas/apps/{id}/default`",
+            "In the admin console, open the Dialpad app. `{app}` is the app ID, `0oa…`, in the URL.",
+            "As an admin who can read apps, create an API token under Security > API > Tokens in the admin console. Send to your Okta domain, with the header `Authorization: SSWS {token}`: `GET /api/v1/meta/schemas/apps/{app}/default`",
             "Paste the response here as it is.",
           ],
         },
@@ -723,7 +723,7 @@ export const text = {
           name: "Entra",
           steps: [
             "In the admin center, go to Enterprise apps > Dialpad > Provisioning > Attribute mappings > Show advanced options > Review your schema, and download it.",
-            "Or call Microsoft Graph, in Graph Explorer for example, with `Synchronization.Read.All`: `GET /servicePrincipals/{id}/synchronization/jobs/{job}/schema`",
+            "Or call Microsoft Graph, in Graph Explorer for example, with `Synchronization.Read.All`: `GET /v1.0/servicePrincipals/{id}/synchronization/jobs/{job}/schema`. `{id}` is the object ID of the Dialpad app under Enterprise apps, and `GET /v1.0/servicePrincipals/{id}/synchronization/jobs` returns the `{job}`.",
             "Drop the file here. Once corrected and saved, it can be sent back by `PUT` to the same URL with `Synchronization.ReadWrite.All`, and replaces everything there.",
           ],
         },
@@ -731,7 +731,7 @@ export const text = {
     },
     plan: {
       title: "Plan with this mapping",
-      lead: "With the users exported from the same provider, Okta's app users (`/api/v1/apps/{id}/users`) or Microsoft Graph's `/users`, Plan generates the requests that will be sent and shows the outcome of each.",
+      lead: "With the users exported from the same provider, Okta's app users (`/api/v1/apps/{app}/users`) or Microsoft Graph's `/users`, Plan generates the requests that will be sent and shows the outcome of each.",
       open: "Open Plan",
     },
     examples: {

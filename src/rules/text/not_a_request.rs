@@ -51,7 +51,7 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
             .help("It says why nothing was exported. Correct that and export again."),
         NoRequest::Provider(ProviderExport::Mapping(idp)) => out
             .report(problem.place(), "This is a mapping, not a request")
-            .help(format!("It is checked as a mapping. {}", how_to_generate(idp))),
+            .help(format!("Check it as a mapping. {}", how_to_generate(idp))),
         NoRequest::Provider(ProviderExport::App(idp)) => out
             .report(problem.place(), format!("This is an application of {}, not a request", idp.name()))
             .help(format!("It does not say what is sent. {}", how_to_generate(idp))),

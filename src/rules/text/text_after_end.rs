@@ -1,4 +1,4 @@
-use crate::finding::Reporter;
+use crate::finding::{Reporter, Source};
 use crate::json::ProblemKind;
 use crate::rules::{JsonCase, rule};
 use crate::scim::JSON_VALUES;
@@ -37,7 +37,9 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
         draft
             .help("It is not part of any value. Remove it.")
             .review_fix("Remove it", vec![Edit::remove(case.problem.span)]);
+    } else if case.source == Source::Request {
+        draft.help("It is not read. Remove it; if there are several requests, a plan takes all of them.");
     } else {
-        draft.help("It is not read. Remove it; if there are several requests, check them one at a time.");
+        draft.help("It is not read. Remove it.");
     }
 }

@@ -98,7 +98,7 @@ fn other_format(case: &JsonCase<'_>) -> Option<(&'static str, &'static str)> {
 
 /// What was given instead of a provider's schema; `None` if it may be a schema with a typo at its beginning.
 fn no_schema(case: &JsonCase<'_>, first: &str) -> Option<(&'static str, &'static str)> {
-    if case.text().chars().nth(1).is_none() && !first.starts_with('|') {
+    if case.text().chars().nth(1).is_none() && !first.starts_with(['|', '#']) {
         return None;
     }
     let is_terraform =

@@ -6,7 +6,7 @@ import { restoreFocus } from "../base/focus";
 import { plain, prose } from "../base/format";
 import type { Finding, Fix, Severity, Span } from "../engine";
 import { text } from "../text";
-import { icon, search, severityMark, severityShape } from "./bits";
+import { icon, search, severityMark, severityShape, worstFirst } from "./bits";
 
 const MANY = 100;
 const severities: Severity[] = ["error", "warning", "info"];
@@ -23,7 +23,7 @@ export function problems(app: App) {
           ? html`<button type="button" data-testid="fix-all" @click=${() => applyFix(() => app.problems.fixAllSafe())}>${text.problems.fixAll(safe)}</button>`
           : nothing}
       </header>
-      ${shown.length > 0 ? html`<ol class=${shown.length > MANY ? "many" : nothing}>${shown.map((finding) => row(app, finding))}</ol>` : emptyList(app)}
+      ${shown.length > 0 ? html`<ol class=${shown.length > MANY ? "many" : nothing}>${worstFirst(shown, ({ severity }) => severity).map((finding) => row(app, finding))}</ol>` : emptyList(app)}
     </section>
   `;
 }

@@ -6,7 +6,6 @@ import { text } from "../text";
 export const proof = () => html`
   <div id="proof" class="popover proof" popover role="dialog" aria-labelledby="proof-title" data-testid="proof">
     <h2 id="proof-title">${text.proof.title}</h2>
-    <p>${text.proof.lead}</p>
     <ol>${text.proof.ways.map((way) => html`<li>${prose(way)}</li>`)}</ol>
     <h3>${text.proof.keptTitle}</h3>
     <ul>${text.proof.kept.map((line) => html`<li>${prose(line)}</li>`)}</ul>

@@ -39,7 +39,7 @@ function requestLine(app: App) {
   if (app.isEmpty) return text.request.nothing;
   if (!request) return isBroken(report) ? text.request.unread : text.request.none;
   if (isResponse(report)) return text.request.response;
-  return html`<b>${request.method}</b> <bdi>${visible(clip(request.path))}</bdi>`;
+  return html`<b>${request.method}</b> <bdi>${visible(clip(request.path))}</bdi>${app.isUntouched ? text.request.example : nothing}`;
 }
 
 function paneButtons(app: App) {

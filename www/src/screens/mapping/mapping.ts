@@ -32,7 +32,7 @@ export const draw = (app: App) => html`
 function kind(app: App) {
   const { currentReport } = app;
   if (!currentReport) return text.mapping.nothing;
-  return currentReport.mapping ? html`<b>${text.mapping.names[currentReport.idp.used]}</b>` : isBroken(currentReport) ? text.mapping.unread : text.mapping.none;
+  return currentReport.mapping ? html`<b>${text.mapping.schemaOf(currentReport.idp.used)}</b>` : isBroken(currentReport) ? text.mapping.unread : text.mapping.none;
 }
 
 const checked = (app: App, report: Report) => html`
