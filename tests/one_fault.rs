@@ -206,9 +206,11 @@ const CREATE: &str = r#"{
   }
 }"#;
 
+const COMPANY: &str = include_str!("../examples/company.json");
+
 /// The codes of everything that is said about `text` and the sample company.
 fn outcome_codes(text: &str) -> Vec<String> {
-    let report = scim_preflight::resolve(text.as_bytes(), include_bytes!("../examples/company.json"), b"");
+    let report = scim_preflight::resolve(text.as_bytes(), COMPANY.as_bytes(), b"");
     report.findings.iter().map(|finding| finding.code.to_string()).collect()
 }
 
@@ -259,9 +261,37 @@ fn a_misplaced_attribute_that_decides_the_outcome_is_one_finding() {
     // The extension has it, but empty.
     let empty =
         CREATE.replacen("Austin HQ", "", 1).replacen("\"active\"", "\"officeName\": \"Austin HQ\", \"active\"", 1);
-    assert_eq!(outcome_codes(&empty), ["SP209", "SP501", "SP517"]);
-    // Without a name, the country decides.
-    let team = CREATE.replace("\"officeName\": \"Austin HQ\"", "\"department\": \"Engineering\"");
-    assert_eq!(outcome_codes(&team), ["SP513", "SP517"]);
-    assert_eq!(outcome_codes(&team.replace("\"country\"", "\"countr\"")), ["SP513", "SP207"]);
+    assert_eq!(outcome_codes(&empty), ["SP209", "SP501"]);
+}
+
+#[test]
+fn a_name_that_leads_to_no_office_is_one_finding() {
+    let office = r#""officeName": "Austin HQ""#;
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    for (wrong, code) in [
+        (r#""officeName": "Asutin HQ""#, "SP503"),
+        (r#""officeName": "austin hq""#, "SP504"),
+        (r#""officeName": "Austin HQ ""#, "SP505"),
+        (r#""officeName": "Boston - Back Bay""#, "SP507"),
+        (r#""officeName": "Austin Office HQ""#, "SP522"),
+        (r#""officeName": "Berlin""#, "SP502"),
+        (r#""officeName": """#, "SP501"),
+        (r#""division": "West""#, "SP501"),
+        (r#""department": "Engineering""#, ""),
+        (r#""officeName": "Berlin", "department": "Engineering""#, "SP502"),
+        (r#""officeNam": "Austin HQ", "department": "Engineering""#, "SP207"),
+    ] {
+        let text = CREATE.replacen(office, wrong, 1);
+        let or = |other| if code.is_empty() { [other] } else { [code] };
+        // Three offices are in this country, one in that, none in the last; then nothing leads to one.
+        assert_eq!(outcome_codes(&text), or("SP517"), "{wrong}");
+        assert_eq!(outcome_codes(&text.replacen("\"US\"", "\"GB\"", 1)), or("SP513"), "{wrong}");
+        let nowhere = text.replacen(", \"country\": \"US\"", "", 1);
+        assert_eq!(outcome_codes(&nowhere), or("SP519"), "{wrong}");
+        let refusing = COMPANY.replacen("\"bestMatch\"", "\"reject\"", 1);
+        let found = scim_preflight::resolve(nowhere.as_bytes(), refusing.as_bytes(), b"").findings;
+        let errors: Vec<String> = found.iter().filter(is_error).map(|finding| finding.code.to_string()).collect();
+        assert_eq!(errors, if code == "SP207" { ["SP520"] } else { or("SP520") }, "{wrong}");
+        assert_eq!(found.len(), if code == "SP207" { 2 } else { 1 }, "{wrong}");
+    }
 }

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::company::{Office, OfficeAttr};
-use crate::finding::{Place, Reporter, Safety};
+use crate::finding::{Place, Reporter, Safety, Severity};
 use crate::json::quote;
 use crate::outcome::{Certainty, Chosen, Fact, OfficeVia, Outcome};
-use crate::scim::Text;
+use crate::scim::{Text, country};
 use crate::text::{Edit, Likeness};
 
 use super::FactCase;
@@ -39,6 +39,7 @@ impl<'c> NearMiss<'c> {
         let help = format!("Names must match exactly. {} Write the name as the office has it.", destination(case));
         let draft = out
             .report(Place::request(self.given.span), message)
+            .graded(refused_or(case, Severity::Warning), "invalidValue")
             .help(help)
             .label(Place::company(self.office.name.span), "Did you mean this?");
         if let Some(tied) = self.tied {
@@ -58,10 +59,7 @@ pub(crate) fn destination(case: &FactCase<'_, '_>) -> Cow<'static, str> {
         (OfficeVia::OfficeName | OfficeVia::PhysicalDeliveryOfficeName | OfficeVia::Department, Some(_)) => {
             format!("`{}` decides instead: {office}.", decision.via.as_str()).into()
         }
-        (OfficeVia::Country, Some(_)) if decision.certainty == Certainty::Assumed => {
-            format!("The country decides instead; assumed: {office}.").into()
-        }
-        (OfficeVia::Country, Some(_)) => format!("The country decides instead: {office}.").into(),
+        (OfficeVia::Country, Some(_)) => by_country(case, &office).into(),
         (OfficeVia::BestMatch, Some(_)) => format!(
             "No country leads to an office either, so Dialpad uses “the best matching office”. {}",
             best_match(case)
@@ -70,10 +68,31 @@ pub(crate) fn destination(case: &FactCase<'_, '_>) -> Cow<'static, str> {
         (OfficeVia::DefaultOffice, Some(_)) => {
             format!("No country leads to an office either, so the default office takes the user: {office}.").into()
         }
-        (OfficeVia::None, _) => "No country leads to an office either, so the request is rejected.".into(),
+        (OfficeVia::None, _) => {
+            "No country leads to an office either, and `settings.officeMismatch` rejects such requests.".into()
+        }
         (OfficeVia::Unchanged, _) => "Whether an update moves a user is not documented; assumed: it does not.".into(),
         _ => "Where the user goes is unknown.".into(),
     }
+}
+
+/// The same if the country decides.
+fn by_country(case: &FactCase<'_, '_>, office: &str) -> String {
+    let shared = case.outcome.facts.iter().find_map(|fact| match fact {
+        Fact::CountryShared { code, count, chosen, .. } => Some((country::name(code).unwrap_or(code), count, *chosen)),
+        _ => None,
+    });
+    if let Some((country, count, chosen)) = shared {
+        let choice = one_of_several(office, chosen);
+        return format!("The country ({country}) decides instead, but has {count} offices. {choice}");
+    }
+    let then = if case.outcome.office.certainty == Certainty::Assumed { "; assumed" } else { "" };
+    format!("The country decides instead{then}: {office}.")
+}
+
+/// Returns which of a country's offices is assumed, as a sentence.
+pub(crate) fn one_of_several(office: &str, chosen: Chosen) -> String {
+    format!("Which one Dialpad picks is not documented; assumed: {office}, {}.", choice_reason(chosen))
 }
 
 /// Whether one of the attributes that name an office decided it.
@@ -98,20 +117,32 @@ pub(crate) fn best_match(case: &FactCase<'_, '_>) -> String {
     format!("Which one that is, is not documented; assumed: {office}, {}.{set}", choice_reason(chosen))
 }
 
-/// Whether the “best matching office” is worth a finding: there are several offices, and no finding about a name, or its
-/// absence, says where the user goes.
-pub(crate) fn is_best_match_news(case: &FactCase<'_, '_>) -> bool {
-    let office = &case.outcome.office;
-    let is_open = office.via == OfficeVia::BestMatch && office.value.is_some() && case.company.only_office().is_none();
-    is_open
-        && !is_unread(case)
-        && !case.outcome.facts.iter().any(|fact| match fact {
-            Fact::OfficeNameUnmatched { .. } => !is_team(fact),
-            Fact::OfficeAttributesMissing { .. } | Fact::OfficeInAddress { .. } | Fact::OfficeFieldNotRead { .. } => {
-                true
-            }
-            _ => false,
-        })
+/// Whether it is news which office is assumed: there are several, and no finding about a name, or its absence, says where
+/// the user goes.
+pub(crate) fn is_assumption_news(case: &FactCase<'_, '_>) -> bool {
+    let is_open = |fact: &Fact<'_>| match fact {
+        Fact::CountryShared { .. } => true,
+        Fact::BestMatch { .. } => case.company.only_office().is_none(),
+        _ => false,
+    };
+    case.outcome.facts.iter().any(is_open) && !is_name_reported(case) && !is_unread(case)
+}
+
+/// Whether a name that leads to no office, or its absence, has a finding, which says where the user goes.
+pub(crate) fn is_name_reported(case: &FactCase<'_, '_>) -> bool {
+    let is_reported = |fact: &Fact<'_>| {
+        matches!(
+            fact,
+            Fact::OfficeAttributesMissing { .. } | Fact::OfficeInAddress { .. } | Fact::OfficeFieldNotRead { .. }
+        )
+    };
+    is_name_wrong(case) || case.outcome.facts.iter().any(is_reported)
+}
+
+/// Whether a name that leads to no office is meant to be that of one. A team is not.
+pub(crate) fn is_name_wrong(case: &FactCase<'_, '_>) -> bool {
+    let is_wrong = |fact: &Fact<'_>| matches!(fact, Fact::OfficeNameUnmatched { .. }) && !is_team(fact);
+    case.outcome.facts.iter().any(is_wrong)
 }
 
 /// Whether what would lead to an office is not read. The finding that says why is enough: what decides instead only
@@ -120,9 +151,14 @@ pub(crate) fn is_unread(case: &FactCase<'_, '_>) -> bool {
     case.outcome.facts.iter().any(|fact| matches!(fact, Fact::OfficeAttributeUnread))
 }
 
-/// Whether the request is rejected because nothing leads to an office, which a rule of its own reports.
+/// Whether the request is rejected because nothing leads to an office.
 pub(crate) fn is_refused(case: &FactCase<'_, '_>) -> bool {
     case.outcome.facts.iter().any(|fact| matches!(fact, Fact::OfficeRefused { .. }))
+}
+
+/// Returns the severity of a finding about a name: an error if the request is rejected because of it.
+pub(crate) fn refused_or(case: &FactCase<'_, '_>, otherwise: Severity) -> Severity {
+    if is_refused(case) { Severity::Error } else { otherwise }
 }
 
 /// Returns the name that leads to no office, as the subject of a sentence.

@@ -3,7 +3,7 @@ use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter, Severity};
 use crate::idp::Idp;
 use crate::outcome::{Certainty, Fact, OfficeVia};
-use crate::rules::offices::{destination, is_refused};
+use crate::rules::offices::{destination, refused_or};
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -16,7 +16,7 @@ rule! {
     ///
     /// Dialpad expects one of them at creation. Without it, `country` decides, and if that does not lead to an office,
     /// “the best matching office” is used. If the company has only one office, or only one in that country, this is a
-    /// note. If the request is rejected because of it, `office-mismatch-rejected` reports it.
+    /// note. If the request is rejected because of it, this is an error.
     ///
     /// ## Invalid
     ///
@@ -42,7 +42,7 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeAttributesMissing { read, empty, place } = case.fact else { return };
-    if is_elsewhere(case) || is_refused(case) {
+    if is_elsewhere(case) {
         return;
     }
     let message = match (*read, empty) {
@@ -69,7 +69,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let help = format!("Dialpad expects an office name at creation. {} {how}", destination(case));
     let severity = if is_harmless(case) { Severity::Info } else { Severity::Warning };
-    out.report(Place::request(*place), message).severity(severity).help(help);
+    out.report(Place::request(*place), message).graded(refused_or(case, severity), "invalidValue").help(help);
 }
 
 /// Whether the name is in another place, which other rules report.
@@ -83,5 +83,7 @@ fn is_harmless(case: &FactCase<'_, '_>) -> bool {
     let office = &case.outcome.office;
     let by_country = office.via == OfficeVia::Country;
     let is_certain = by_country && office.certainty == Certainty::Documented;
-    is_certain || case.company.only_office().is_some() || by_country && case.dialect.is(Idp::JumpCloud)
+    let is_jump_cloud = case.dialect.is(Idp::JumpCloud);
+    let is_shared = case.outcome.facts.iter().any(|fact| matches!(fact, Fact::CountryShared { .. }));
+    is_certain || case.company.only_office().is_some() || by_country && is_jump_cloud && !is_shared
 }

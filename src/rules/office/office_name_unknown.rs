@@ -1,7 +1,7 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter, Severity};
 use crate::outcome::Fact;
-use crate::rules::offices::{destination, is_decided_by_name, is_team};
+use crate::rules::offices::{destination, is_decided_by_name, is_team, refused_or};
 use crate::rules::words::{join_and, quoted};
 use crate::rules::{FactCase, rule};
 
@@ -14,7 +14,8 @@ rule! {
     /// ## Why it matters
     ///
     /// The name must match a Dialpad office exactly. Otherwise `country` decides, and the user silently ends up in an
-    /// office other than the requested one. If another attribute of the request names an office, this is a note.
+    /// office other than the requested one. If another attribute of the request names an office, this is a note; if the
+    /// request is rejected because of it, an error.
     ///
     /// ## Invalid
     ///
@@ -52,7 +53,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let help = format!("{}{}", destination(case), offices(case));
     let severity = if is_decided_by_name(case.outcome) { Severity::Info } else { Severity::Warning };
     out.report(Place::request(given.span), message)
-        .severity(severity)
+        .graded(refused_or(case, severity), "invalidValue")
         .help(help)
         .label(closed.map(|closed| Place::company(closed.span)), "This office is not active");
 }
