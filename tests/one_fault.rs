@@ -265,6 +265,26 @@ fn a_misplaced_attribute_that_decides_the_outcome_is_one_finding() {
 }
 
 #[test]
+fn the_extension_under_another_name_is_one_finding() {
+    const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+    let key = format!("{ENTERPRISE}\": {{");
+    for name in [
+        "urn:okta:dialpad:1.0:user:custom",
+        "urn:ietf:params:scim:schemas:extension:enterprise:1.0:User",
+        "urn:scim:schemas:extension:enterprise:1.0",
+        "enterprise",
+        "customAttributes",
+    ] {
+        let renamed = CREATE.replacen(&key, &format!("{name}\": {{"), 1);
+        assert_eq!(outcome_codes(&renamed), ["SP209"], "{name}");
+        if name.contains(':') {
+            // It is also listed, in place of the right one.
+            assert_eq!(outcome_codes(&renamed.replacen(ENTERPRISE, name, 1)), ["SP209"], "{name}");
+        }
+    }
+}
+
+#[test]
 fn a_name_that_leads_to_no_office_is_one_finding() {
     let office = r#""officeName": "Austin HQ""#;
     let is_error = |finding: &&Finding| finding.severity == Severity::Error;

@@ -181,7 +181,7 @@ pub enum ProblemKind<'t> {
         name: &'t str,
         /// The URN of the extension.
         schema: &'t str,
-        /// The URN under which it is, if any.
+        /// The URN, or another unknown name, under which it is, if any.
         under: Option<&'t str>,
     },
     /// The type of a value differs from the schema.

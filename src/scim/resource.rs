@@ -163,6 +163,8 @@ impl<'t> Change<'t> {
 #[derive(Clone, Debug, Default)]
 pub struct Resource<'t> {
     changes: Vec<Change<'t>>,
+    /// Attributes of the Enterprise User extension that are in an object under an unknown name, and where.
+    strays: Vec<(&'t str, Span)>,
     /// The attributes that misspelled names probably mean, and where these are.
     misspelled: Vec<(&'t str, Span)>,
     /// What is in place of the Enterprise User extension, if it is not an object.
@@ -193,6 +195,9 @@ impl<'t> Resource<'t> {
                     if !meant.is_part() && problem.value.and_then(text_of).is_some() =>
                 {
                     self.misspelled.push((&meant.definition.name, problem.span));
+                }
+                ProblemKind::OutsideExtension { name, under: Some(_), .. } => {
+                    self.strays.extend(problem.value.and_then(text_of).map(|text| (name, text.span)));
                 }
                 ProblemKind::WrongType { name: AttributeName { attribute: ENTERPRISE, part: None }, .. } => {
                     self.no_extension = Some(problem.span);
@@ -267,13 +272,14 @@ impl<'t> Resource<'t> {
     }
 
     /// Returns the text that an attribute with this name has outside the Enterprise User extension: at the root, or under
-    /// another URN.
+    /// another URN or name.
     fn outside_enterprise(&self, attr: Attr) -> Option<Span> {
         let is_stray = |change: &&Change<'t>| {
             change.is_named(attr) && change.schema != SchemaKey::Enterprise && change.part.is_none()
         };
-        let last = self.changes.iter().rev().find(is_stray);
-        last.and_then(|change| text_of(change.value?)).map(|text| text.span)
+        let last = self.changes.iter().rev().find(is_stray).and_then(|change| text_of(change.value?));
+        let stray = || self.strays.iter().rev().find(|(name, _)| same_name(name, attr.name)).map(|&(_, span)| span);
+        last.map(|text| text.span).or_else(stray)
     }
 
     /// Returns what the last change of `attr` sets it to, and where.
