@@ -35,8 +35,10 @@ pub enum NotRun {
 pub enum NoRequest {
     /// A browser recording.
     Har,
-    /// A Postman collection.
+    /// A Postman collection, or a folder of one.
     Postman,
+    /// An Insomnia export.
+    Insomnia,
     /// An object whose member `requests` is an array.
     Requests,
     /// Users as a provider exports them.

@@ -13,6 +13,7 @@ mod bulk;
 mod check;
 mod described;
 mod encoded_text;
+mod envelope;
 mod filter;
 mod http;
 mod infer;

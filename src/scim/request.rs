@@ -1,8 +1,9 @@
 use std::borrow::Cow;
 
-use crate::json::{self, Document, Key, Kind, Value};
+use crate::json::{self, Document, Kind, Value};
 use crate::text::Span;
 
+use super::envelope::{Envelope, text_within};
 use super::http::{self, Head, Header, StartLine};
 use super::infer::{Inferred, infer, infer_response};
 use super::percent;
@@ -181,17 +182,16 @@ impl<'t> Request<'t> {
 
     /// Reads an object that is an entire request.
     fn from_envelope(document: &'t Document<'t>, root: Value<'t>) -> Option<Self> {
-        let (method, path) = envelope(root)?;
+        let Envelope { method, path, headers, body } = Envelope::read(root)?;
         let mut word = Cow::Borrowed(method.as_str()?);
         if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
             word.to_mut().make_ascii_uppercase();
         }
         let target = Target::read(path.and_then(Value::as_str).unwrap_or_default());
-        let body = BODY_NAMES.iter().find_map(|name| root.get(name)).filter(|body| !is_missing_body(*body));
         Some(Self {
             method_span: Some(method.span()),
             path_span: path.map(Value::span),
-            headers: root.get("headers").map(Header::members).unwrap_or_default(),
+            headers,
             place: method.member_span(),
             ..Self::new(document, word, target, body)
         })
@@ -216,6 +216,7 @@ impl<'t> Request<'t> {
     }
 
     fn from_body(document: &'t Document<'t>, body: Option<Value<'t>>) -> Self {
+        let body = body.map(text_within);
         Self::inferred(document, infer(body), body)
     }
 
@@ -265,39 +266,6 @@ impl<'t> Request<'t> {
             matches!(self.operation, Operation::Create | Operation::Replace | Operation::Modify | Operation::Delete);
         changes && self.endpoint == Endpoint::Users
     }
-}
-
-/// The names of the body in an object that is an entire request: an operation of a bulk request has it in `data`, and
-/// tools that record requests in one of the others.
-const BODY_NAMES: [&str; 4] = ["body", "data", "content", "payload"];
-
-/// Whether a body counts as missing: tools write null or an empty string.
-fn is_missing_body(body: Value<'_>) -> bool {
-    body.is_null() || body.kind() == Kind::String && body.content().is_empty()
-}
-
-/// Returns `method` and `path` of an object that is an entire request. The path may be of another type, or missing if
-/// the body is an object or if there are no other members.
-fn envelope(root: Value<'_>) -> Option<(Value<'_>, Option<Value<'_>>)> {
-    let method = root.get("method")?;
-    let path = root.get("path").or_else(|| root.get("url"));
-    // A browser recording stores headers and body differently.
-    let is_other = ["schemas", "httpVersion"].iter().any(|name| root.get(name).is_some());
-    let word = method.as_str().filter(|_| !is_other)?;
-    if path.is_some_and(|path| path.as_str().is_some()) {
-        return Some((method, path));
-    }
-    let is_known = Method::read(&word.to_ascii_uppercase()) != Method::Other;
-    let has_body = BODY_NAMES.iter().any(|name| root.get(name).is_some_and(Value::is_object));
-    let is_bare = || root.members().all(|(key, _)| is_part(key));
-    // Postman stores a URL as an object.
-    let has_path = path.is_some_and(|path| !path.is_object());
-    (is_known && (has_path || has_body || is_bare())).then_some((method, path))
-}
-
-/// Whether it is a member of an object that is an entire request, other than the path.
-fn is_part(key: Key<'_>) -> bool {
-    ["method", "headers"].iter().chain(&BODY_NAMES).any(|name| key.is(name))
 }
 
 fn operation(method: Method, target: &Target<'_>) -> Operation {
