@@ -72,6 +72,11 @@ pub enum OtherText {
         /// The edits that make the request of it; none if that is not possible.
         to_http: Vec<Edit>,
     },
+    /// What curl prints about a request and its response.
+    Transcript {
+        /// The edits that leave these two.
+        to_http: Vec<Edit>,
+    },
     /// A table.
     Table,
     /// YAML.

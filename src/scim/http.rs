@@ -163,7 +163,7 @@ fn is_variable(line: &[u8]) -> bool {
 }
 
 /// Whether this is a line such as `HTTP/1.1 201 Created`. No line of JSON begins like this.
-pub(super) fn is_status_line(line: &str) -> bool {
+pub fn is_status_line(line: &str) -> bool {
     let line = line.trim_start();
     line.strip_prefix("HTTP/").is_some_and(|rest| rest.starts_with(|version: char| version.is_ascii_digit()))
 }

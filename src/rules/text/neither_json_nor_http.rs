@@ -8,9 +8,9 @@ use crate::text::{Edit, Span};
 rule! {
     /// ## What it checks
     ///
-    /// Input that is neither JSON nor HTTP and clearly something else: a command, a table, YAML, a Markdown code block,
-    /// a URL or a filter alone, a fragment of an object, an error message from a provider's admin console, or a request
-    /// with other text before it, as in logs.
+    /// Input that is neither JSON nor HTTP and clearly something else: a command, what curl prints, a table, YAML, a
+    /// Markdown code block, a URL or a filter alone, a fragment of an object, an error message from a provider's admin
+    /// console, or a request with other text before it, as in logs.
     ///
     /// ## Why it matters
     ///
@@ -42,6 +42,10 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
         OtherText::Command { .. } => (
             "This is a command, not a request",
             "Write the request that it sends: a line with method and path, the headers, a blank line, the body.",
+        ),
+        OtherText::Transcript { .. } => (
+            "This is what `curl -v` prints, not a request",
+            "curl does not show the body that it sends. If there was one, put it after the headers and a blank line.",
         ),
         OtherText::Table => {
             ("This is a table, not a request", "A plan accepts tables (CSV): each row is a person to create or update.")
@@ -88,6 +92,7 @@ fn fix(what: &OtherText, span: Span) -> Option<(&'static str, Vec<Edit>)> {
     let insert = |text: &str| vec![Edit::insert(span.start as usize, text)];
     Some(match what {
         OtherText::Command { to_http } if !to_http.is_empty() => ("Convert it to an HTTP request", to_http.clone()),
+        OtherText::Transcript { to_http } => ("Remove what curl adds", to_http.clone()),
         OtherText::CodeBlock { end } => {
             let lines = [Some(span), *end].into_iter().flatten();
             ("Remove the fences", lines.map(Edit::remove).collect())
