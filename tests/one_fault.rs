@@ -236,6 +236,7 @@ fn a_fault_in_what_decides_the_outcome_is_one_finding() {
         (country, r#""country": ["US"]"#, "SP212"),
         (user_name, r#""userNam": "zoe@fuzz-ball.example""#, "SP206"),
         (user_name, r#""userName": ["zoe@fuzz-ball.example"]"#, "SP212"),
+        (user_name, r#""userName": "Zoe Quill <zoe@fuzz-ball.example>""#, "SP810"),
         (r#"2.0:User": {"#, r#"2.0User": {"#, "SP204"),
         (block, &in_array, "SP210"),
         (block, "\"Austin HQ\"\n", "SP210"),

@@ -58,6 +58,8 @@ pub enum Fact<'a> {
         read: &'static [OfficeAttr],
         /// The first of them that is there but empty.
         empty: Option<OfficeAttr>,
+        /// Another attribute that names an office, which Dialpad is not documented to read.
+        other: Option<(&'static str, Text<'a>, &'a Office)>,
         /// What to point at.
         place: Span,
     },
@@ -183,6 +185,8 @@ pub enum Fact<'a> {
     LicenseMissing {
         /// Whether the attribute is there but empty.
         is_empty: bool,
+        /// Another attribute that names a license, which Dialpad is not documented to read.
+        other: Option<(&'static str, Text<'a>, LicenseType)>,
         /// What to point at.
         place: Span,
     },
