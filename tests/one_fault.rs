@@ -286,6 +286,18 @@ fn the_extension_under_another_name_is_one_finding() {
 }
 
 #[test]
+fn a_country_that_does_not_exist_is_one_problem() {
+    let team = CREATE.replacen("\"officeName\": \"Austin HQ\"", "\"department\": \"Engineering\"", 1);
+    let nowhere = team.replacen("\"US\"", "\"840\"", 1);
+    // That the department is a team is a note.
+    assert_eq!(outcome_codes(&nowhere), ["SP513", "SP515"]);
+    let refusing = COMPANY.replacen("\"bestMatch\"", "\"reject\"", 1);
+    let found = scim_preflight::resolve(nowhere.as_bytes(), refusing.as_bytes(), b"").findings;
+    let shown: Vec<String> = found.iter().map(|one| format!("{:?} {}", one.severity, one.code)).collect();
+    assert_eq!(shown, ["Error SP515"]);
+}
+
+#[test]
 fn a_name_that_leads_to_no_office_is_one_finding() {
     let office = r#""officeName": "Austin HQ""#;
     let is_error = |finding: &&Finding| finding.severity == Severity::Error;
@@ -299,6 +311,7 @@ fn a_name_that_leads_to_no_office_is_one_finding() {
         (r#""officeName": """#, "SP501"),
         (r#""division": "West""#, "SP501"),
         (r#""department": "Engineering""#, ""),
+        (r#""officeName": "131""#, "SP502"),
         (r#""officeName": "Berlin", "department": "Engineering""#, "SP502"),
         (r#""officeNam": "Austin HQ", "department": "Engineering""#, "SP207"),
     ] {

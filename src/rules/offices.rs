@@ -117,23 +117,26 @@ pub(crate) fn best_match(case: &FactCase<'_, '_>) -> String {
     format!("Which one that is, is not documented; assumed: {office}, {}.{set}", choice_reason(chosen))
 }
 
-/// Whether it is news which office is assumed: there are several, and no finding about a name, or its absence, says where
-/// the user goes.
+/// Whether it is news which office is assumed: there are several, and no finding about a name or country, or its absence,
+/// says where the user goes.
 pub(crate) fn is_assumption_news(case: &FactCase<'_, '_>) -> bool {
     let is_open = |fact: &Fact<'_>| match fact {
         Fact::CountryShared { .. } => true,
         Fact::BestMatch { .. } => case.company.only_office().is_none(),
         _ => false,
     };
-    case.outcome.facts.iter().any(is_open) && !is_name_reported(case) && !is_unread(case)
+    case.outcome.facts.iter().any(is_open) && !is_miss_reported(case) && !is_unread(case)
 }
 
-/// Whether a name that leads to no office, or its absence, has a finding, which says where the user goes.
-pub(crate) fn is_name_reported(case: &FactCase<'_, '_>) -> bool {
+/// Whether a name or country that leads to no office, or their absence, has a finding, which says where the user goes.
+pub(crate) fn is_miss_reported(case: &FactCase<'_, '_>) -> bool {
     let is_reported = |fact: &Fact<'_>| {
         matches!(
             fact,
-            Fact::OfficeAttributesMissing { .. } | Fact::OfficeInAddress { .. } | Fact::OfficeFieldNotRead { .. }
+            Fact::OfficeAttributesMissing { .. }
+                | Fact::OfficeInAddress { .. }
+                | Fact::OfficeFieldNotRead { .. }
+                | Fact::CountryUnknown { .. }
         )
     };
     is_name_wrong(case) || case.outcome.facts.iter().any(is_reported)
@@ -156,7 +159,7 @@ pub(crate) fn is_refused(case: &FactCase<'_, '_>) -> bool {
     case.outcome.facts.iter().any(|fact| matches!(fact, Fact::OfficeRefused { .. }))
 }
 
-/// Returns the severity of a finding about a name: an error if the request is rejected because of it.
+/// Returns the severity of a finding about a name or country: an error if the request is rejected because of it.
 pub(crate) fn refused_or(case: &FactCase<'_, '_>, otherwise: Severity) -> Severity {
     if is_refused(case) { Severity::Error } else { otherwise }
 }

@@ -1,7 +1,7 @@
 use crate::company::sources::LATER_OFFICE_MISMATCH;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::{is_name_reported, name_in_vain};
+use crate::rules::offices::{is_miss_reported, name_in_vain};
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -9,7 +9,7 @@ rule! {
     ///
     /// A create in which neither a name nor the country leads to an office, in a company whose
     /// `settings.officeMismatch` rejects such requests: the `department` is a team. If the name is wrong, missing, or not
-    /// where Dialpad reads it, the finding about that is the error.
+    /// where Dialpad reads it, or the country does not exist, the finding about that is the error.
     ///
     /// ## Why it matters
     ///
@@ -40,7 +40,7 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeRefused { place, setting } = case.fact else { return };
-    if is_name_reported(case) {
+    if is_miss_reported(case) {
         return;
     }
     let name = name_in_vain(case);
