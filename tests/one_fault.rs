@@ -286,11 +286,30 @@ fn the_extension_under_another_name_is_one_finding() {
 }
 
 #[test]
+fn a_urn_that_is_misspelled_everywhere_is_one_finding() {
+    for wrong in ["extension:enterprise:2.0User", "extension:entreprise:2.0:User"] {
+        assert_eq!(outcome_codes(&CREATE.replace("extension:enterprise:2.0:User", wrong)), ["SP204"], "{wrong}");
+    }
+}
+
+#[test]
+fn a_body_of_another_type_is_one_finding() {
+    const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User\", ";
+    for other in ["urn:ietf:params:scim:schemas:core:2.0:Group", "urn:ietf:params:scim:api:messages:2.0:PatchOp"] {
+        let text = CREATE.replacen(USER, &format!("{other}\", "), 1).replace("\"officeName\": \"Austin HQ\",", "");
+        assert_eq!(outcome_codes(&format!("POST /Users\n\n{text}")), ["SP311"], "{other}");
+    }
+}
+
+#[test]
 fn a_country_that_does_not_exist_is_one_problem() {
     let team = CREATE.replacen("\"officeName\": \"Austin HQ\"", "\"department\": \"Engineering\"", 1);
     let nowhere = team.replacen("\"US\"", "\"840\"", 1);
     // That the department is a team is a note.
     assert_eq!(outcome_codes(&nowhere), ["SP513", "SP515"]);
+    let in_address = team.replacen(", \"country\": \"US\"", "", 1);
+    let address = "\"addresses\": [{\"type\": \"work\", \"country\": \"Texas\"}], \"active\"";
+    assert_eq!(outcome_codes(&in_address.replacen("\"active\"", address, 1)), ["SP242"]);
     let refusing = COMPANY.replacen("\"bestMatch\"", "\"reject\"", 1);
     let found = scim_preflight::resolve(nowhere.as_bytes(), refusing.as_bytes(), b"").findings;
     let shown: Vec<String> = found.iter().map(|one| format!("{:?} {}", one.severity, one.code)).collect();

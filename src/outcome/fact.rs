@@ -123,8 +123,8 @@ pub enum Fact<'a> {
         /// The office.
         office: &'a Office,
     },
-    /// An attribute that would lead to an office is not read: it has another type, another name or another place. A
-    /// violation of the RFCs, which has a finding of its own.
+    /// An attribute that would lead to an office is not read: it has another type, another name or another place, or its
+    /// value is not a country. A violation of the RFCs, which has a finding of its own.
     OfficeAttributeUnread,
     /// The country decides between several offices.
     CountryShared {

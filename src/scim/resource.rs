@@ -169,6 +169,8 @@ pub struct Resource<'t> {
     misspelled: Vec<(&'t str, Span)>,
     /// What is in place of the Enterprise User extension, if it is not an object.
     no_extension: Option<Span>,
+    /// Whether the body is another resource or message than its request requires.
+    is_other_kind: bool,
 }
 
 impl<'t> Resource<'t> {
@@ -196,6 +198,7 @@ impl<'t> Resource<'t> {
                 {
                     self.misspelled.push((&meant.definition.name, problem.span));
                 }
+                ProblemKind::UnexpectedMessage { .. } => self.is_other_kind = true,
                 ProblemKind::OutsideExtension { name, under: Some(_), .. } => {
                     self.strays.extend(problem.value.and_then(text_of).map(|text| (name, text.span)));
                 }
@@ -206,6 +209,11 @@ impl<'t> Resource<'t> {
             }
         }
         self
+    }
+
+    /// Whether the body is another resource or message than its request requires.
+    pub fn is_other_kind(&self) -> bool {
+        self.is_other_kind
     }
 
     /// Returns all changes, in the order of the text.
