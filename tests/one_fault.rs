@@ -302,6 +302,22 @@ fn a_body_of_another_type_is_one_finding() {
 }
 
 #[test]
+fn a_body_in_another_object_is_one_finding() {
+    for text in [CREATE, TEXTS[0].split_once("\n\n").unwrap().1, TEXTS[1].split_once("\n\n").unwrap().1] {
+        for name in ["user", "data", "resource"] {
+            check_one(&format!("{{\"{name}\": {text}}}"), name);
+        }
+    }
+    assert_eq!(outcome_codes(&format!("POST /Users\n\n{{\"user\": {CREATE}}}")), ["SP310"]);
+    assert_eq!(
+        outcome_codes(&format!("{{\"method\": \"POST\", \"path\": \"/Users\", \"body\": {{\"user\": {CREATE}}}}}")),
+        ["SP310"]
+    );
+    // A tool that records requests has the headers next to the body.
+    assert!(outcome_codes(&format!("{{\"headers\": {{}}, \"body\": {CREATE}}}")).is_empty());
+}
+
+#[test]
 fn a_country_that_does_not_exist_is_one_problem() {
     let team = CREATE.replacen("\"officeName\": \"Austin HQ\"", "\"department\": \"Engineering\"", 1);
     let nowhere = team.replacen("\"US\"", "\"840\"", 1);

@@ -55,8 +55,21 @@ impl<'t> Envelope<'t> {
     }
 }
 
+/// Returns the headers and the body of an object that is a request without its method, or only a body.
+pub(super) fn without_method(root: Value<'_>) -> (Vec<Header<'_>>, Value<'_>) {
+    let parts = first(root, HEADERS).zip(first(root, BODY)).filter(|_| root.get("schemas").is_none());
+    let (headers, body) = parts.map_or((Vec::new(), root), |(headers, body)| (Header::members(headers), body));
+    (headers, text_within(body))
+}
+
+/// Returns the resource or message in `body` if that has nothing else: `{"user": {"schemas": …}}`.
+pub(super) fn unwrapped(body: Value<'_>) -> Option<Value<'_>> {
+    let (_, inner) = body.members().next()?;
+    (body.len() == 1 && inner.get("schemas").is_some_and(Value::is_array)).then_some(inner)
+}
+
 /// Returns the text that `value` describes, as Postman and browsers do with a body; otherwise `value` itself.
-pub(super) fn text_within(value: Value<'_>) -> Value<'_> {
+fn text_within(value: Value<'_>) -> Value<'_> {
     let has_kind = first(value, KINDS).is_some_and(|kind| kind.as_str().is_some());
     first(value, TEXTS).filter(|_| has_kind && value.get("schemas").is_none()).unwrap_or(value)
 }

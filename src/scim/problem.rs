@@ -119,6 +119,8 @@ pub enum ProblemKind<'t> {
     BodyUnexpected,
     /// The body is not an object.
     BodyNotObject,
+    /// The body is the only member of another object.
+    BodyWrapped,
     /// The body is a different kind of message than the endpoint takes, or than the response should be.
     UnexpectedMessage {
         /// Its URN.

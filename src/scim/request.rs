@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::json::{self, Document, Kind, Value};
 use crate::text::Span;
 
-use super::envelope::{Envelope, text_within};
+use super::envelope::{Envelope, unwrapped, without_method};
 use super::http::{self, Head, Header, StartLine};
 use super::infer::{Inferred, infer, infer_response};
 use super::percent;
@@ -114,6 +114,8 @@ pub struct Request<'t> {
     pub headers: Vec<Header<'t>>,
     /// What is in place of a blank line before the body: its bracket, or a label before it.
     pub no_blank_line: Option<Span>,
+    /// The object around the body, which is its only member.
+    pub wrapper: Option<Value<'t>>,
     /// The body; the outermost value of a bare body.
     pub body: Option<Value<'t>>,
     /// The number of further requests in the text.
@@ -144,6 +146,8 @@ impl<'t> Request<'t> {
         let method = Method::read(&method_text);
         let operation = operation(method, &target);
         let Target { path, endpoint, id, query } = target;
+        let inner = body.and_then(unwrapped);
+        let (wrapper, body) = (inner.and(body), inner.or(body));
         Self {
             document,
             method,
@@ -158,6 +162,7 @@ impl<'t> Request<'t> {
             status: None,
             headers: Vec::new(),
             no_blank_line: None,
+            wrapper,
             body,
             more: 0,
             place: body.map_or(Span::at(0), Value::opening),
@@ -216,8 +221,9 @@ impl<'t> Request<'t> {
     }
 
     fn from_body(document: &'t Document<'t>, body: Option<Value<'t>>) -> Self {
-        let body = body.map(text_within);
-        Self::inferred(document, infer(body), body)
+        let (headers, body) = body.map(without_method).unzip();
+        let request = Self::inferred(document, infer(body.and_then(unwrapped).or(body)), body);
+        Self { headers: headers.unwrap_or_default(), ..request }
     }
 
     fn inferred(document: &'t Document<'t>, inferred: Inferred, body: Option<Value<'t>>) -> Self {
