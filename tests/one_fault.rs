@@ -347,6 +347,8 @@ fn a_name_that_leads_to_no_office_is_one_finding() {
         (r#""division": "West""#, "SP501"),
         (r#""department": "Engineering""#, ""),
         (r#""officeName": "131""#, "SP502"),
+        (r#""officeName": "Berlin", "physicalDeliveryOfficeName": "Berlin""#, "SP502"),
+        (r#""officeName": "Asutin HQ", "department": "Asutin HQ""#, "SP503"),
         (r#""officeName": "Berlin", "department": "Engineering""#, "SP502"),
         (r#""officeNam": "Austin HQ", "department": "Engineering""#, "SP207"),
     ] {

@@ -7,7 +7,7 @@ use crate::finding::{Place, Reporter, Safety, Severity};
 use crate::json::quote;
 use crate::outcome::{Certainty, Chosen, Fact, OfficeVia, Outcome};
 use crate::scim::{Text, country};
-use crate::text::{Edit, Likeness};
+use crate::text::{Edit, Likeness, Span};
 
 use super::FactCase;
 use super::words::quoted;
@@ -27,7 +27,7 @@ impl<'c> NearMiss<'c> {
     /// Returns the near miss that the fact describes, if it does.
     pub fn of(case: &FactCase<'c, 'c>) -> Option<Self> {
         let Fact::OfficeNameUnmatched { attr, given, suggestion, .. } = case.fact else { return None };
-        let &(office, like) = suggestion.first()?;
+        let &(office, like) = suggestion.first().filter(|_| repeats(case, given).is_some())?;
         let tied = suggestion.get(1).filter(|(_, other)| *other == like).map(|&(tied, _)| tied);
         Some(Self { attr: *attr, given, office, like, tied })
     }
@@ -42,13 +42,26 @@ impl<'c> NearMiss<'c> {
             .graded(refused_or(case, Severity::Warning), "invalidValue")
             .help(help)
             .label(Place::company(self.office.name.span), "Did you mean this?");
+        let repeats = repeats(case, self.given).unwrap_or_default();
+        let draft = repeats.iter().fold(draft, |draft, &span| draft.label(Place::request(span), "The same here"));
         if let Some(tied) = self.tied {
             draft.label(Place::company(tied.name.span), "Just as similar");
             return;
         }
-        let edits = vec![Edit::replace(self.given.span, quote(&self.office.name.value))];
+        let spans = std::iter::once(self.given.span).chain(repeats);
+        let edits: Vec<Edit> = spans.map(|span| Edit::replace(span, quote(&self.office.name.value))).collect();
         draft.fix(format!("Replace with {office}"), safety, edits);
     }
+}
+
+/// Returns where further attributes have the same name; `None` if an earlier one has it, whose finding is enough.
+pub(crate) fn repeats(case: &FactCase<'_, '_>, given: &Text<'_>) -> Option<Vec<Span>> {
+    let same = case.outcome.facts.iter().filter_map(|fact| match fact {
+        Fact::OfficeNameUnmatched { given: other, .. } if other.value == given.value => Some(other.span),
+        _ => None,
+    });
+    let mut spans: Vec<Span> = same.collect();
+    (spans.first() == Some(&given.span)).then(|| spans.split_off(1))
 }
 
 /// Returns where the user goes, as a sentence that follows a reason.

@@ -2,7 +2,7 @@ use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter, Severity};
 use crate::json::quote;
 use crate::outcome::Fact;
-use crate::rules::offices::{destination, is_decided_by_name, is_team, refused_or};
+use crate::rules::offices::{destination, is_decided_by_name, is_team, refused_or, repeats};
 use crate::rules::words::{join_and, quoted};
 use crate::rules::{FactCase, rule};
 use crate::text::Edit;
@@ -55,6 +55,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     if !suggestion.is_empty() || is_team(case.fact) || case.company.offices().is_empty() {
         return;
     }
+    let Some(repeats) = repeats(case, given) else { return };
     let (name, value) = (attr.as_str(), quoted(given.value));
     let message = match closed {
         Some(_) => format!("`{name}` {value} is the name of an office that is not active"),
@@ -78,8 +79,10 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         .help(help)
         .label(closed.map(|closed| Place::company(closed.span)), "This office is not active")
         .label(by_id.map(|office| Place::company(office.name.span)), "Did you mean this?");
+    let draft = repeats.iter().fold(draft, |draft, &span| draft.label(Place::request(span), "The same here"));
     if let Some(office) = by_id {
-        let edits = vec![Edit::replace(given.span, quote(&office.name.value))];
+        let spans = std::iter::once(given.span).chain(repeats);
+        let edits: Vec<Edit> = spans.map(|span| Edit::replace(span, quote(&office.name.value))).collect();
         draft.review_fix(format!("Replace with {}", quoted(&office.name.value)), edits);
     }
 }
