@@ -65,6 +65,9 @@ rule! {
 /// Dialpad.
 const CUSTOM: [&str; 3] = ["officeName", "physicalDeliveryOfficeName", "licenseType"];
 
+/// At most this many members are reported or moved together: a hostile text has any number of them.
+const MAX_TOGETHER: usize = 100;
+
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OutsideExtension { schema, .. } = case.problem.kind else { return };
     let block = block_of(case.problem);
@@ -73,9 +76,16 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if case.problems[..case.index].last().is_some_and(|before| is_of_block(&before)) {
         return;
     }
-    let others = case.problems[case.index + 1..].iter().take_while(is_of_block);
-    let all = std::iter::once(case.problem).chain(others).filter(|problem| !is_empty_member(problem));
-    let (twice, once): (Vec<_>, Vec<_>) = all.partition(|problem| is_in_extension_too(case, schema, problem));
+    let others = case.problems[case.index + 1..].iter().take_while(is_of_block).take(MAX_TOGETHER);
+    let mut all: Vec<&Problem<'_>> = Vec::new();
+    for problem in std::iter::once(case.problem).chain(others) {
+        let is_named = all.iter().any(|other| name_of(other) == name_of(problem));
+        if !is_named && !is_empty_member(problem) {
+            all.push(problem);
+        }
+    }
+    let (twice, once): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|problem| is_in_extension_too(case, schema, problem));
     let place = block.and_then(Value::key).map_or(case.place(), |key| case.at(key.span()));
     let Some(first) = once.first() else { return report_twice(schema, &twice, place, out) };
     let is_custom = once.iter().any(|problem| CUSTOM.contains(&name_of(problem)));
@@ -183,7 +193,7 @@ fn move_all(case: &ScimCase<'_, '_>, schema: &str, first: &Problem<'_>) -> Optio
     let mut members = Vec::new();
     let mut names = Vec::new();
     for (name, member) in
-        case.problems[case.index..].iter().take(100).filter_map(|problem| movable(problem, schema, user))
+        case.problems[case.index..].iter().take(MAX_TOGETHER).filter_map(|problem| movable(problem, schema, user))
     {
         if extension.get(name).is_none() && !names.contains(&name) {
             names.push(name);

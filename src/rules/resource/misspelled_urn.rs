@@ -48,7 +48,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some((urn, meant)) = damaged(case) else { return };
     // Wherever it is copied to, it is one mistake.
     let at = |index: usize| ScimCase { problem: &case.problems[index], index, ..*case };
-    let is_same = |other: &ScimCase<'_, '_>| damaged(other) == Some((urn, meant));
+    let is_same = |other: &ScimCase<'_, '_>| is_copy(other, urn, meant);
     let compared = case.problems.len().min(MAX_COMPARED);
     if (0..compared.min(case.index)).map(at).any(|earlier| is_same(&earlier)) {
         return;
@@ -67,17 +67,21 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 /// Returns the damaged URN, and the one that it means. A fully qualified name has the attribute after the URN.
 fn damaged<'t>(case: &ScimCase<'_, 't>) -> Option<(&'t str, &'t str)> {
     let ProblemKind::UrnDamaged { meant } = case.problem.kind else { return None };
-    let given = match case.key() {
-        Some(key) => key.text(),
-        None => case.problem.value.and_then(Value::as_str).unwrap_or_default(),
-    };
+    let given = given(case);
     let is_whole = match_urn(given) == Some(UrnMatch::Misspelled(meant));
     Some((if is_whole { given } else { split_urn(given).map_or(given, |(urn, _)| urn) }, meant))
 }
 
-/// Whether nothing follows the URN.
-fn is_whole(case: &ScimCase<'_, '_>, urn: &str) -> bool {
-    case.key().map(Key::text).or_else(|| case.problem.value?.as_str()) == Some(urn)
+fn given<'t>(case: &ScimCase<'_, 't>) -> &'t str {
+    let text = case.key().map(Key::text).or_else(|| case.problem.value?.as_str());
+    text.unwrap_or_default()
+}
+
+/// Whether the problem is the same `urn`, perhaps with an attribute after it.
+fn is_copy(case: &ScimCase<'_, '_>, urn: &str, meant: &str) -> bool {
+    let is_same = matches!(case.problem.kind, ProblemKind::UrnDamaged { meant: other } if other == meant);
+    let rest = given(case).strip_prefix(urn).filter(|_| is_same);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':') || urn.ends_with('.'))
 }
 
 fn place(case: &ScimCase<'_, '_>, urn: &str) -> Span {
@@ -88,7 +92,7 @@ fn fix(case: &ScimCase<'_, '_>) -> Option<Vec<Edit>> {
     let (urn, meant) = damaged(case)?;
     let (value, place) = (case.value()?, place(case, urn));
     let is_quoted = place == case.problem.span;
-    if let Some(parent) = value.parent().filter(|_| is_whole(case, urn)) {
+    if let Some(parent) = value.parent().filter(|_| given(case) == urn) {
         let is_key = case.key().is_some();
         let has_duplicate = match is_key {
             true => parent.get(meant).is_some(),
