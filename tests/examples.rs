@@ -16,21 +16,15 @@ const MEANT: &[(&str, &[&str])] = &[
     ("entra-create", &["license-type-missing"]),
     (
         "entra-default-mapping",
-        &[
-            "office-in-address",
-            "department-is-a-team",
-            "country-ambiguous",
-            "country-from-address",
-            "license-type-missing",
-        ],
+        &["office-in-address", "department-is-a-team", "country-from-address", "license-type-missing"],
     ),
     ("entra-disable", &[]),
     ("existing-user", &["user-exists"]),
     ("license-change", &["license-change-ignored"]),
     ("license-near-miss", &["license-type-spelling"]),
     ("no-match", &["office-name-unknown", "country-without-office"]),
-    ("office-dash", &["office-name-dash", "country-ambiguous"]),
-    ("office-near-miss", &["office-name-whitespace", "country-ambiguous"]),
+    ("office-dash", &["office-name-dash"]),
+    ("office-near-miss", &["office-name-whitespace"]),
     ("okta-create", &[]),
     ("okta-deactivate", &[]),
     ("okta-reactivate", &["license-bought"]),
@@ -114,7 +108,6 @@ fn the_evenings_sync_shows_what_it_is_meant_to_show() {
         plan.finding_counts.iter().map(|finding_counts| (&*finding_counts.name, finding_counts.count)).collect();
     finding_counts.sort_unstable();
     let meant = [
-        ("country-ambiguous", 1),
         ("created-inactive", 1),
         ("department-is-a-team", 1),
         ("event-sent", 1),

@@ -314,6 +314,13 @@ fn very_many_elements() {
     let report = company(many, "company-duplicate");
     assert!(json(&report).len() < 4 * MIB);
 
+    let offices = r#""officeName": "a","#.repeat(50_000);
+    let block = format!("{{\"urn:x:y\": {{{}}}}}", offices.trim_end_matches(','));
+    let report = request(block, "attribute-outside-extension");
+    assert!(report.findings.iter().all(|finding| finding.message.len() < 1000));
+    let keys = r#""urn:ietf:params:scim:schemas:extension:enterprise:2.0User": {},"#.repeat(20_000);
+    request(format!("{{{}}}", keys.trim_end_matches(',')), "misspelled-urn");
+
     let rules: String = (0..20_000).map(|number| format!("\"r{number}\": \"off\",")).collect();
     options(format!("{{\"rules\": {{{}}}}}", rules.trim_end_matches(',')), "option-rule-unknown");
 }

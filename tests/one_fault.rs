@@ -216,9 +216,11 @@ const CREATE: &str = r#"{
   }
 }"#;
 
+const COMPANY: &str = include_str!("../examples/company.json");
+
 /// The codes of everything that is said about `text` and the sample company.
 fn outcome_codes(text: &str) -> Vec<String> {
-    let report = scim_preflight::resolve(text.as_bytes(), include_bytes!("../examples/company.json"), b"");
+    let report = scim_preflight::resolve(text.as_bytes(), COMPANY.as_bytes(), b"");
     report.findings.iter().map(|finding| finding.code.to_string()).collect()
 }
 
@@ -244,6 +246,7 @@ fn a_fault_in_what_decides_the_outcome_is_one_finding() {
         (country, r#""country": ["US"]"#, "SP212"),
         (user_name, r#""userNam": "zoe@fuzz-ball.example""#, "SP206"),
         (user_name, r#""userName": ["zoe@fuzz-ball.example"]"#, "SP212"),
+        (user_name, r#""userName": "Zoe Quill <zoe@fuzz-ball.example>""#, "SP810"),
         (r#"2.0:User": {"#, r#"2.0User": {"#, "SP204"),
         (block, &in_array, "SP210"),
         (block, "\"Austin HQ\"\n", "SP210"),
@@ -269,14 +272,111 @@ fn a_misplaced_attribute_that_decides_the_outcome_is_one_finding() {
     // The extension has it, but empty.
     let empty =
         CREATE.replacen("Austin HQ", "", 1).replacen("\"active\"", "\"officeName\": \"Austin HQ\", \"active\"", 1);
-    assert_eq!(outcome_codes(&empty), ["SP209", "SP501", "SP517"]);
-    // Without a name, the country decides.
-    let team = CREATE.replace("\"officeName\": \"Austin HQ\"", "\"department\": \"Engineering\"");
-    assert_eq!(outcome_codes(&team), ["SP513", "SP517"]);
-    assert_eq!(outcome_codes(&team.replace("\"country\"", "\"countr\"")), ["SP513", "SP207"]);
+    assert_eq!(outcome_codes(&empty), ["SP209", "SP501"]);
 }
 
-const COMPANY: &str = include_str!("../examples/company.json");
+#[test]
+fn the_extension_under_another_name_is_one_finding() {
+    const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+    let key = format!("{ENTERPRISE}\": {{");
+    for name in [
+        "urn:okta:dialpad:1.0:user:custom",
+        "urn:ietf:params:scim:schemas:extension:enterprise:1.0:User",
+        "urn:scim:schemas:extension:enterprise:1.0",
+        "enterprise",
+        "customAttributes",
+    ] {
+        let renamed = CREATE.replacen(&key, &format!("{name}\": {{"), 1);
+        assert_eq!(outcome_codes(&renamed), ["SP209"], "{name}");
+        if name.contains(':') {
+            // It is also listed, in place of the right one.
+            assert_eq!(outcome_codes(&renamed.replacen(ENTERPRISE, name, 1)), ["SP209"], "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_urn_that_is_misspelled_everywhere_is_one_finding() {
+    for wrong in ["extension:enterprise:2.0User", "extension:entreprise:2.0:User"] {
+        assert_eq!(outcome_codes(&CREATE.replace("extension:enterprise:2.0:User", wrong)), ["SP204"], "{wrong}");
+    }
+}
+
+#[test]
+fn a_body_of_another_type_is_one_finding() {
+    const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User\", ";
+    for other in ["urn:ietf:params:scim:schemas:core:2.0:Group", "urn:ietf:params:scim:api:messages:2.0:PatchOp"] {
+        let text = CREATE.replacen(USER, &format!("{other}\", "), 1).replace("\"officeName\": \"Austin HQ\",", "");
+        assert_eq!(outcome_codes(&format!("POST /Users\n\n{text}")), ["SP311"], "{other}");
+    }
+}
+
+#[test]
+fn a_body_in_another_object_is_one_finding() {
+    for text in [CREATE, TEXTS[0].split_once("\n\n").unwrap().1, TEXTS[1].split_once("\n\n").unwrap().1] {
+        for name in ["user", "data", "resource"] {
+            check_one(&format!("{{\"{name}\": {text}}}"), name);
+        }
+    }
+    assert_eq!(outcome_codes(&format!("POST /Users\n\n{{\"user\": {CREATE}}}")), ["SP310"]);
+    assert_eq!(
+        outcome_codes(&format!("{{\"method\": \"POST\", \"path\": \"/Users\", \"body\": {{\"user\": {CREATE}}}}}")),
+        ["SP310"]
+    );
+    // A tool that records requests has the headers next to the body.
+    assert!(outcome_codes(&format!("{{\"headers\": {{}}, \"body\": {CREATE}}}")).is_empty());
+}
+
+#[test]
+fn a_country_that_does_not_exist_is_one_problem() {
+    let team = CREATE.replacen("\"officeName\": \"Austin HQ\"", "\"department\": \"Engineering\"", 1);
+    let nowhere = team.replacen("\"US\"", "\"840\"", 1);
+    // That the department is a team is a note.
+    assert_eq!(outcome_codes(&nowhere), ["SP513", "SP515"]);
+    let in_address = team.replacen(", \"country\": \"US\"", "", 1);
+    let address = "\"addresses\": [{\"type\": \"work\", \"country\": \"Texas\"}], \"active\"";
+    assert_eq!(outcome_codes(&in_address.replacen("\"active\"", address, 1)), ["SP242"]);
+    let refusing = COMPANY.replacen("\"bestMatch\"", "\"reject\"", 1);
+    let found = scim_preflight::resolve(nowhere.as_bytes(), refusing.as_bytes(), b"").findings;
+    let shown: Vec<String> = found.iter().map(|one| format!("{:?} {}", one.severity, one.code)).collect();
+    assert_eq!(shown, ["Error SP515"]);
+}
+
+#[test]
+fn a_name_that_leads_to_no_office_is_one_finding() {
+    let office = r#""officeName": "Austin HQ""#;
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    for (wrong, code) in [
+        (r#""officeName": "Asutin HQ""#, "SP503"),
+        (r#""officeName": "austin hq""#, "SP504"),
+        (r#""officeName": "Austin HQ ""#, "SP505"),
+        (r#""officeName": "Boston - Back Bay""#, "SP507"),
+        (r#""officeName": "Austin Office HQ""#, "SP522"),
+        (r#""officeName": "Berlin""#, "SP502"),
+        (r#""officeName": """#, "SP501"),
+        (r#""division": "West""#, "SP501"),
+        (r#""department": "Engineering""#, ""),
+        (r#""officeName": "131""#, "SP502"),
+        (r#""officeName": "Berlin", "physicalDeliveryOfficeName": "Berlin""#, "SP502"),
+        (r#""officeName": "Asutin HQ", "department": "Asutin HQ""#, "SP503"),
+        (r#""officeName": "Berlin", "department": "Engineering""#, "SP502"),
+        (r#""officeNam": "Austin HQ", "department": "Engineering""#, "SP207"),
+    ] {
+        let text = CREATE.replacen(office, wrong, 1);
+        let or = |other| if code.is_empty() { [other] } else { [code] };
+        // Three offices are in this country, one in that, none in the last; then nothing leads to one.
+        assert_eq!(outcome_codes(&text), or("SP517"), "{wrong}");
+        assert_eq!(outcome_codes(&text.replacen("\"US\"", "\"GB\"", 1)), or("SP513"), "{wrong}");
+        let nowhere = text.replacen(", \"country\": \"US\"", "", 1);
+        assert_eq!(outcome_codes(&nowhere), or("SP519"), "{wrong}");
+        let refusing = COMPANY.replacen("\"bestMatch\"", "\"reject\"", 1);
+        let found = scim_preflight::resolve(nowhere.as_bytes(), refusing.as_bytes(), b"").findings;
+        let errors: Vec<String> = found.iter().filter(is_error).map(|finding| finding.code.to_string()).collect();
+        assert_eq!(errors, if code == "SP207" { ["SP520"] } else { or("SP520") }, "{wrong}");
+        assert_eq!(found.len(), if code == "SP207" { 2 } else { 1 }, "{wrong}");
+    }
+}
+
 const OKTA_SCHEMA: &str = include_str!("../examples/okta/schema.json");
 const ENTRA_SCHEMA: &str = include_str!("../examples/entra/schema.json");
 

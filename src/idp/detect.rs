@@ -145,7 +145,9 @@ impl Clues {
                 ProblemKind::UnknownSchema(urn) if is_adscim(urn) => {
                     self.add(Idp::Entra, 3, "`schemas` lists a URN of Microsoft's older schema");
                 }
-                ProblemKind::UnknownSchema(urn) if urn.starts_with("urn:okta:") => {
+                ProblemKind::UnknownSchema(urn) | ProblemKind::OutsideExtension { under: Some(urn), .. }
+                    if urn.starts_with("urn:okta:") =>
+                {
                     self.add(Idp::Okta, 3, "a URN begins with `urn:okta:`");
                 }
                 _ => {}

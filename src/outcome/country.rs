@@ -106,9 +106,7 @@ fn known_country<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Opt
         because.push(Because::documented(step, FAQ, in_request(text.span)));
         because.extend(other_country_with_office(case, &text));
         // The country of an address was already checked against its schema.
-        if !in_address {
-            case.note(Fact::CountryUnknown { country: text });
-        }
+        case.note(if in_address { Fact::OfficeAttributeUnread } else { Fact::CountryUnknown { country: text } });
         return None;
     };
     // That surrounding whitespace is ignored is an assumption.

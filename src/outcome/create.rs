@@ -24,7 +24,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     if case.request.id.is_some() {
         return no_change::refused(case, NOT_ALLOWED, State::Unknown, "A POST cannot name a user in its path.");
     }
-    if !case.request.body.is_some_and(|body| body.is_object()) {
+    if !case.request.body.is_some_and(|body| body.is_object()) || case.user.is_other_kind() {
         return no_change::refused(
             case,
             INVALID_SYNTAX,

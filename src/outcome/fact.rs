@@ -58,6 +58,8 @@ pub enum Fact<'a> {
         read: &'static [OfficeAttr],
         /// The first of them that is there but empty.
         empty: Option<OfficeAttr>,
+        /// Another attribute that names an office, which Dialpad is not documented to read.
+        other: Option<(&'static str, Text<'a>, &'a Office)>,
         /// What to point at.
         place: Span,
     },
@@ -121,8 +123,8 @@ pub enum Fact<'a> {
         /// The office.
         office: &'a Office,
     },
-    /// An attribute that would lead to an office is not read: it has another type, another name or another place. A
-    /// violation of the RFCs, which has a finding of its own.
+    /// An attribute that would lead to an office is not read: it has another type, another name or another place, or its
+    /// value is not a country. A violation of the RFCs, which has a finding of its own.
     OfficeAttributeUnread,
     /// The country decides between several offices.
     CountryShared {
@@ -183,6 +185,8 @@ pub enum Fact<'a> {
     LicenseMissing {
         /// Whether the attribute is there but empty.
         is_empty: bool,
+        /// Another attribute that names a license, which Dialpad is not documented to read.
+        other: Option<(&'static str, Text<'a>, LicenseType)>,
         /// What to point at.
         place: Span,
     },

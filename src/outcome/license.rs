@@ -51,8 +51,17 @@ fn missing<'a>(case: &mut Case<'_, 'a>) -> LicenseDecision<'a> {
     }
     let cleared = case.user.cleared(ATTR);
     let place = cleared.unwrap_or(case.place());
-    case.note(Fact::LicenseMissing { is_empty: cleared.is_some(), place });
+    let other = named_elsewhere(case);
+    case.note(Fact::LicenseMissing { is_empty: cleared.is_some(), other, place });
     assume(case, format_args!("licenseType is {}", if cleared.is_some() { "empty" } else { "missing" }), place)
+}
+
+/// Returns an attribute that names a license in place of `licenseType`.
+fn named_elsewhere<'a>(case: &Case<'_, 'a>) -> Option<(&'static str, Text<'a>, LicenseType)> {
+    let license = |name, given: Text<'a>| Some((name, given, LicenseType::parse(given.value)?));
+    let single = case.user.text(Attr::core("userType")).and_then(|given| license("userType", given));
+    let values = |name| case.user.elements(Attr::core(name)).filter_map(move |one| license(name, one.text("value")?));
+    single.or_else(|| values("entitlements").chain(values("roles")).next())
 }
 
 /// The license if the request gives a template for it.

@@ -252,7 +252,18 @@ fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'stat
         ),
     };
     trail.because.push(because);
-    case.note(Fact::OfficeAttributesMissing { read, empty, place });
+    let other = named_elsewhere(case);
+    case.note(Fact::OfficeAttributesMissing { read, empty, other, place });
+}
+
+/// Returns an attribute next to those that name the office which names one instead.
+fn named_elsewhere<'a>(case: &Case<'_, 'a>) -> Option<(&'static str, Text<'a>, &'a Office)> {
+    const OTHERS: [&str; 3] = ["division", "organization", "costCenter"];
+    OTHERS.into_iter().find_map(|name| {
+        let given = case.user.text(Attr::enterprise(name))?;
+        let index = case.company.offices_named_loosely(given.value).next()?;
+        Some((name, given, case.company.office(index)?))
+    })
 }
 
 fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: NameMatch<'a>) -> OfficeDecision<'a> {

@@ -116,8 +116,14 @@ pub(super) fn other_with_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(U
 pub(super) fn check_name(case: &mut Case<'_, '_>) {
     let given = case.user.text(USER_NAME).filter(|name| !is_address(name.value) && !name.is_template());
     let Some(given) = given else { return };
-    let address = address(case).filter(|address| is_address(address.value));
+    let address = with_display_name(given).or_else(|| address(case)).filter(|address| is_address(address.value));
     case.note(Fact::UserNameNotAddress { given, address });
+}
+
+/// Returns the address in `Zoe Quill <zoe@fuzz-ball.example>`.
+fn with_display_name(name: Text<'_>) -> Option<Text<'_>> {
+    let (_, rest) = name.value.split_once('<')?;
+    Some(Text { value: rest.strip_suffix('>')?, ..name })
 }
 
 /// Returns the primary email address, or else the first.
@@ -139,7 +145,7 @@ pub(super) fn check_domain(case: &mut Case<'_, '_>) {
     if domains.is_empty() {
         return;
     }
-    let name = case.user.text(USER_NAME).filter(|name| name.value.contains('@'));
+    let name = case.user.text(USER_NAME).filter(|name| is_address(name.value));
     let Some(given) = name.or_else(|| address(case)) else { return };
     let Some((_, domain)) = given.value.rsplit_once('@') else { return };
     let domain = domain.trim();

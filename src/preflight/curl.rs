@@ -6,6 +6,8 @@
 use crate::json::hex4;
 use crate::text::{Edit, Span};
 
+use super::transcript::{self, is_transcript};
+
 /// The headers that a check may look at. All others, which may hold secrets, are dropped.
 const HEADERS: [&str; 3] = ["Accept", "Content-Type", "User-Agent"];
 
@@ -72,11 +74,17 @@ pub(super) fn without_prompt(line: &str) -> &str {
 pub(super) fn to_http(text: &str, line: Span) -> Vec<Edit> {
     let start = line.end as usize - without_prompt(line.of(text)).len();
     let Some((words, end)) = words(text, start) else { return Vec::new() };
-    let is_alone = matches!(text[end..].trim_start(), rest if rest.is_empty() || rest.starts_with("HTTP/"));
+    let rest = text[end..].trim_start();
+    let is_alone = rest.is_empty() || rest.starts_with("HTTP/") || is_transcript(rest);
     let mut words = words.into_iter();
     let is_curl = is_alone && words.next().is_some_and(|program| is_curl(&program.text));
     let request = is_curl.then(|| Request::read(words)).flatten();
-    request.map(|request| request.edits(line.start as usize, end)).unwrap_or_default()
+    let mut edits = request.map(|request| request.edits(line.start as usize, end)).unwrap_or_default();
+    // The command says more about the request than what curl prints about it.
+    if !edits.is_empty() && is_transcript(rest) {
+        edits.extend(transcript::to_http(text, text.len() - rest.len(), false));
+    }
+    edits
 }
 
 fn is_curl(program: &str) -> bool {

@@ -9,6 +9,7 @@ mod no_request;
 mod other_text;
 mod resource;
 mod text;
+mod transcript;
 
 use crate::company::{Company, Current, SCHEMAS};
 use crate::finding::{Findings, Source};

@@ -53,15 +53,12 @@ fn request_collection(root: Value<'_>) -> Option<NoRequest> {
         return Some(NoRequest::Har);
     }
     let collection = root.get("collection").unwrap_or(root);
-    if collection.get("info").is_some() && array(collection, "item").is_some() {
+    let is_folder = ["info", "name"].iter().any(|name| collection.get(name).is_some());
+    if is_folder && array(collection, "item").is_some() {
         return Some(NoRequest::Postman);
     }
-    // A single entry of either.
-    let entry = root.get("request").unwrap_or(root);
-    if entry.get("method").is_some() {
-        let is_har = entry.get("httpVersion").is_some();
-        let is_postman = array(entry, "header").is_some() || entry.get("url").is_some_and(Value::is_object);
-        return is_har.then_some(NoRequest::Har).or(is_postman.then_some(NoRequest::Postman));
+    if root.get("__export_format").is_some() {
+        return Some(NoRequest::Insomnia);
     }
     array(root, "requests").map(|_| NoRequest::Requests)
 }

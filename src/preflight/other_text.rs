@@ -7,6 +7,7 @@ use crate::scim::{Filter, is_http, is_ignored_line, is_request_line};
 use crate::text::{Span, lines};
 
 use super::curl::{to_http, without_prompt};
+use super::transcript::{self, is_transcript};
 
 /// What separates the cells of a table.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
@@ -29,6 +30,9 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
             after if after.starts_with(SEPARATORS) => table.map(problem),
             _ => None,
         };
+    }
+    if is_transcript(content) {
+        return Some(problem((OtherText::Transcript { to_http: transcript::to_http(text, start, true) }, first)));
     }
     let is_json = content.starts_with(['{', '[', '\'', '<']) && !is_dated(content);
     if content.is_empty() || is_json || is_comment(content) || is_http(text) {

@@ -110,6 +110,12 @@ pub(crate) fn unescape(text: &str, span: Span) -> Vec<Edit> {
     edits
 }
 
+/// Removes the brackets around the only element.
+pub(crate) fn unwrap_one(list: Value<'_>) -> Option<Vec<Edit>> {
+    let one = list.elements().next().filter(|one| list.len() == 1 && !one.is_array())?;
+    Some(remove_around(one.span(), list.span()).into())
+}
+
 /// Replaces `string` with the JSON object that its text is; `None` if it is not one.
 pub(crate) fn unwrap_string(string: Value<'_>) -> Option<Vec<Edit>> {
     let text = string.as_str()?;

@@ -1,6 +1,6 @@
 //! What the rules about extensions share: what is in one, and edits that put something there.
 
-use crate::json::{Value, insert_element, insert_member, quote, space_before_or_blank};
+use crate::json::{Value, insert_element, insert_member, quote, remove_member, space_before_or_blank};
 use crate::scim::ENTERPRISE;
 use crate::text::{Edit, Span};
 
@@ -53,7 +53,7 @@ pub(crate) fn set_in_extension(body: Value<'_>, name: &str, value: &str) -> Opti
 /// Moves `members`, in the order of the text, into the extension of `body` under `urn`; a new extension is listed in
 /// `schemas`. `None` if the extension is broken.
 pub(crate) fn move_into_extension(body: Value<'_>, urn: &str, members: &[Value<'_>]) -> Option<Vec<Edit>> {
-    let mut edits = remove_all(members);
+    let mut edits = remove_all(body, members);
     match Extension::with_urn(body, urn) {
         Extension::Invalid => return None,
         Extension::Block(block) => edits.push(append(block, members)),
@@ -77,19 +77,23 @@ pub(crate) fn list_schema(body: Value<'_>, urn: &str) -> Option<Edit> {
     (!listed).then(|| insert_element(list, &quote(urn)))
 }
 
-/// Removes `members`, in the order of the text, from their objects. Neighbors are removed together because they share a
-/// comma.
-fn remove_all(members: &[Value<'_>]) -> Vec<Edit> {
+/// Removes `members`, in the order of the text, from `body` or the blocks in it. Neighbors are removed together because
+/// they share a comma.
+fn remove_all(body: Value<'_>, members: &[Value<'_>]) -> Vec<Edit> {
     let is_next = |a: &Value<'_>, b: &Value<'_>| a.next().is_some_and(|next| next.id() == b.id());
-    members.chunk_by(is_next).filter_map(|run| remove_adjacent(run.first()?, run.last()?)).collect()
+    members.chunk_by(is_next).filter_map(|run| remove_adjacent(body, run.first()?, run.last()?)).collect()
 }
 
-fn remove_adjacent(first: &Value<'_>, last: &Value<'_>) -> Option<Edit> {
+fn remove_adjacent(body: Value<'_>, first: &Value<'_>, last: &Value<'_>) -> Option<Edit> {
     let (start, end) = (first.member_span().start, last.span().end);
     let span = match (last.next(), first.previous()) {
         (Some(next), _) => Span { start, end: next.member_span().start },
         (None, Some(previous)) => Span { start: previous.span().end, end },
-        (None, None) => Span { start, end },
+        (None, None) => {
+            // A block that is left empty goes as well.
+            let block = first.parent().filter(|block| block.id() != body.id());
+            return Some(block.map_or(Edit::remove(Span { start, end }), remove_member));
+        }
     };
     Some(Edit::remove(span))
 }

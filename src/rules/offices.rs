@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use crate::company::{Office, OfficeAttr};
-use crate::finding::{Place, Reporter, Safety};
+use crate::finding::{Place, Reporter, Safety, Severity};
 use crate::json::quote;
 use crate::outcome::{Certainty, Chosen, Fact, OfficeVia, Outcome};
-use crate::scim::Text;
-use crate::text::{Edit, Likeness};
+use crate::scim::{Text, country};
+use crate::text::{Edit, Likeness, Span};
 
 use super::FactCase;
 use super::words::quoted;
@@ -27,7 +27,7 @@ impl<'c> NearMiss<'c> {
     /// Returns the near miss that the fact describes, if it does.
     pub fn of(case: &FactCase<'c, 'c>) -> Option<Self> {
         let Fact::OfficeNameUnmatched { attr, given, suggestion, .. } = case.fact else { return None };
-        let &(office, like) = suggestion.first()?;
+        let &(office, like) = suggestion.first().filter(|_| repeats(case, given).is_some())?;
         let tied = suggestion.get(1).filter(|(_, other)| *other == like).map(|&(tied, _)| tied);
         Some(Self { attr: *attr, given, office, like, tied })
     }
@@ -39,15 +39,29 @@ impl<'c> NearMiss<'c> {
         let help = format!("Names must match exactly. {} Write the name as the office has it.", destination(case));
         let draft = out
             .report(Place::request(self.given.span), message)
+            .graded(refused_or(case, Severity::Warning), "invalidValue")
             .help(help)
             .label(Place::company(self.office.name.span), "Did you mean this?");
+        let repeats = repeats(case, self.given).unwrap_or_default();
+        let draft = repeats.iter().fold(draft, |draft, &span| draft.label(Place::request(span), "The same here"));
         if let Some(tied) = self.tied {
             draft.label(Place::company(tied.name.span), "Just as similar");
             return;
         }
-        let edits = vec![Edit::replace(self.given.span, quote(&self.office.name.value))];
+        let spans = std::iter::once(self.given.span).chain(repeats);
+        let edits: Vec<Edit> = spans.map(|span| Edit::replace(span, quote(&self.office.name.value))).collect();
         draft.fix(format!("Replace with {office}"), safety, edits);
     }
+}
+
+/// Returns where further attributes have the same name; `None` if an earlier one has it, whose finding is enough.
+pub(crate) fn repeats(case: &FactCase<'_, '_>, given: &Text<'_>) -> Option<Vec<Span>> {
+    let same = case.outcome.facts.iter().filter_map(|fact| match fact {
+        Fact::OfficeNameUnmatched { given: other, .. } if other.value == given.value => Some(other.span),
+        _ => None,
+    });
+    let mut spans: Vec<Span> = same.collect();
+    (spans.first() == Some(&given.span)).then(|| spans.split_off(1))
 }
 
 /// Returns where the user goes, as a sentence that follows a reason.
@@ -58,10 +72,7 @@ pub(crate) fn destination(case: &FactCase<'_, '_>) -> Cow<'static, str> {
         (OfficeVia::OfficeName | OfficeVia::PhysicalDeliveryOfficeName | OfficeVia::Department, Some(_)) => {
             format!("`{}` decides instead: {office}.", decision.via.as_str()).into()
         }
-        (OfficeVia::Country, Some(_)) if decision.certainty == Certainty::Assumed => {
-            format!("The country decides instead; assumed: {office}.").into()
-        }
-        (OfficeVia::Country, Some(_)) => format!("The country decides instead: {office}.").into(),
+        (OfficeVia::Country, Some(_)) => by_country(case, &office).into(),
         (OfficeVia::BestMatch, Some(_)) => format!(
             "No country leads to an office either, so Dialpad uses “the best matching office”. {}",
             best_match(case)
@@ -70,10 +81,31 @@ pub(crate) fn destination(case: &FactCase<'_, '_>) -> Cow<'static, str> {
         (OfficeVia::DefaultOffice, Some(_)) => {
             format!("No country leads to an office either, so the default office takes the user: {office}.").into()
         }
-        (OfficeVia::None, _) => "No country leads to an office either, so the request is rejected.".into(),
+        (OfficeVia::None, _) => {
+            "No country leads to an office either, and `settings.officeMismatch` rejects such requests.".into()
+        }
         (OfficeVia::Unchanged, _) => "Whether an update moves a user is not documented; assumed: it does not.".into(),
         _ => "Where the user goes is unknown.".into(),
     }
+}
+
+/// The same if the country decides.
+fn by_country(case: &FactCase<'_, '_>, office: &str) -> String {
+    let shared = case.outcome.facts.iter().find_map(|fact| match fact {
+        Fact::CountryShared { code, count, chosen, .. } => Some((country::name(code).unwrap_or(code), count, *chosen)),
+        _ => None,
+    });
+    if let Some((country, count, chosen)) = shared {
+        let choice = one_of_several(office, chosen);
+        return format!("The country ({country}) decides instead, but has {count} offices. {choice}");
+    }
+    let then = if case.outcome.office.certainty == Certainty::Assumed { "; assumed" } else { "" };
+    format!("The country decides instead{then}: {office}.")
+}
+
+/// Returns which of a country's offices is assumed, as a sentence.
+pub(crate) fn one_of_several(office: &str, chosen: Chosen) -> String {
+    format!("Which one Dialpad picks is not documented; assumed: {office}, {}.", choice_reason(chosen))
 }
 
 /// Whether one of the attributes that name an office decided it.
@@ -98,20 +130,35 @@ pub(crate) fn best_match(case: &FactCase<'_, '_>) -> String {
     format!("Which one that is, is not documented; assumed: {office}, {}.{set}", choice_reason(chosen))
 }
 
-/// Whether the “best matching office” is worth a finding: there are several offices, and no finding about a name, or its
-/// absence, says where the user goes.
-pub(crate) fn is_best_match_news(case: &FactCase<'_, '_>) -> bool {
-    let office = &case.outcome.office;
-    let is_open = office.via == OfficeVia::BestMatch && office.value.is_some() && case.company.only_office().is_none();
-    is_open
-        && !is_unread(case)
-        && !case.outcome.facts.iter().any(|fact| match fact {
-            Fact::OfficeNameUnmatched { .. } => !is_team(fact),
-            Fact::OfficeAttributesMissing { .. } | Fact::OfficeInAddress { .. } | Fact::OfficeFieldNotRead { .. } => {
-                true
-            }
-            _ => false,
-        })
+/// Whether it is news which office is assumed: there are several, and no finding about a name or country, or its absence,
+/// says where the user goes.
+pub(crate) fn is_assumption_news(case: &FactCase<'_, '_>) -> bool {
+    let is_open = |fact: &Fact<'_>| match fact {
+        Fact::CountryShared { .. } => true,
+        Fact::BestMatch { .. } => case.company.only_office().is_none(),
+        _ => false,
+    };
+    case.outcome.facts.iter().any(is_open) && !is_miss_reported(case) && !is_unread(case)
+}
+
+/// Whether a name or country that leads to no office, or their absence, has a finding, which says where the user goes.
+pub(crate) fn is_miss_reported(case: &FactCase<'_, '_>) -> bool {
+    let is_reported = |fact: &Fact<'_>| {
+        matches!(
+            fact,
+            Fact::OfficeAttributesMissing { .. }
+                | Fact::OfficeInAddress { .. }
+                | Fact::OfficeFieldNotRead { .. }
+                | Fact::CountryUnknown { .. }
+        )
+    };
+    is_name_wrong(case) || case.outcome.facts.iter().any(is_reported)
+}
+
+/// Whether a name that leads to no office is meant to be that of one. A team is not.
+pub(crate) fn is_name_wrong(case: &FactCase<'_, '_>) -> bool {
+    let is_wrong = |fact: &Fact<'_>| matches!(fact, Fact::OfficeNameUnmatched { .. }) && !is_team(fact);
+    case.outcome.facts.iter().any(is_wrong)
 }
 
 /// Whether what would lead to an office is not read. The finding that says why is enough: what decides instead only
@@ -120,9 +167,14 @@ pub(crate) fn is_unread(case: &FactCase<'_, '_>) -> bool {
     case.outcome.facts.iter().any(|fact| matches!(fact, Fact::OfficeAttributeUnread))
 }
 
-/// Whether the request is rejected because nothing leads to an office, which a rule of its own reports.
+/// Whether the request is rejected because nothing leads to an office.
 pub(crate) fn is_refused(case: &FactCase<'_, '_>) -> bool {
     case.outcome.facts.iter().any(|fact| matches!(fact, Fact::OfficeRefused { .. }))
+}
+
+/// Returns the severity of a finding about a name or country: an error if the request is rejected because of it.
+pub(crate) fn refused_or(case: &FactCase<'_, '_>, otherwise: Severity) -> Severity {
+    if is_refused(case) { Severity::Error } else { otherwise }
 }
 
 /// Returns the name that leads to no office, as the subject of a sentence.

@@ -35,8 +35,10 @@ pub enum NotRun {
 pub enum NoRequest {
     /// A browser recording.
     Har,
-    /// A Postman collection.
+    /// A Postman collection, or a folder of one.
     Postman,
+    /// An Insomnia export.
+    Insomnia,
     /// An object whose member `requests` is an array.
     Requests,
     /// What a provider exports or logs.
@@ -62,6 +64,11 @@ pub enum OtherText {
     /// A command that sends a request.
     Command {
         /// The edits that make the request of it; none if that is not possible.
+        to_http: Vec<Edit>,
+    },
+    /// What curl prints about a request and its response.
+    Transcript {
+        /// The edits that leave these two.
         to_http: Vec<Edit>,
     },
     /// A table.

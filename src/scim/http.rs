@@ -28,8 +28,12 @@ pub enum HeaderForm {
 }
 
 impl<'t> Header<'t> {
-    /// Reads the headers of an object that is an entire request: names with one or several strings each.
+    /// Reads the headers of an object that is an entire request: names with one or several strings each, or objects with
+    /// a name and a value, as browsers and API clients record them.
     pub(super) fn members(object: Value<'t>) -> Vec<Self> {
+        if object.is_array() {
+            return object.elements().map(Self::entry).collect();
+        }
         if !object.is_object() {
             return vec![Self::unreadable(object)];
         }
@@ -42,6 +46,13 @@ impl<'t> Header<'t> {
             }
         }
         headers
+    }
+
+    fn entry(object: Value<'t>) -> Self {
+        let name = object.get("name").or_else(|| object.get("key"));
+        let named = name.and_then(|name| Some((name.as_str()?, name.content())));
+        let (Some((name, span)), Some(value)) = (named, object.get("value")) else { return Self::unreadable(object) };
+        Self::member(name, span, value)
     }
 
     fn member(name: &'t str, name_span: Span, value: Value<'t>) -> Self {
@@ -152,7 +163,7 @@ fn is_variable(line: &[u8]) -> bool {
 }
 
 /// Whether this is a line such as `HTTP/1.1 201 Created`. No line of JSON begins like this.
-pub(super) fn is_status_line(line: &str) -> bool {
+pub fn is_status_line(line: &str) -> bool {
     let line = line.trim_start();
     line.strip_prefix("HTTP/").is_some_and(|rest| rest.starts_with(|version: char| version.is_ascii_digit()))
 }

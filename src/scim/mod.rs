@@ -13,6 +13,7 @@ mod bulk;
 mod check;
 mod described;
 mod encoded_text;
+mod envelope;
 mod filter;
 mod http;
 mod infer;
@@ -42,7 +43,7 @@ pub use filter::{
     AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Mismatch, Node,
     Operator, Scalar,
 };
-pub use http::{Header, HeaderForm, is_http, is_ignored_line, is_request_line};
+pub use http::{Header, HeaderForm, is_http, is_ignored_line, is_request_line, is_status_line};
 pub use known::{ENTERPRISE_ATTRIBUTES, RFC_SCHEMAS, types};
 pub use operation::{Endpoint, Method, Operation};
 pub use patch::{Op, Patch};

@@ -119,6 +119,8 @@ pub enum ProblemKind<'t> {
     BodyUnexpected,
     /// The body is not an object.
     BodyNotObject,
+    /// The body is the only member of another object.
+    BodyWrapped,
     /// The body is a different kind of message than the endpoint takes, or than the response should be.
     UnexpectedMessage {
         /// Its URN.
@@ -181,7 +183,7 @@ pub enum ProblemKind<'t> {
         name: &'t str,
         /// The URN of the extension.
         schema: &'t str,
-        /// The URN under which it is, if any.
+        /// The URN, or another unknown name, under which it is, if any.
         under: Option<&'t str>,
     },
     /// The type of a value differs from the schema.

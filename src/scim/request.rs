@@ -1,8 +1,9 @@
 use std::borrow::Cow;
 
-use crate::json::{self, Document, Key, Kind, Value};
+use crate::json::{self, Document, Kind, Value};
 use crate::text::Span;
 
+use super::envelope::{Envelope, unwrapped, without_method};
 use super::http::{self, Head, Header, StartLine};
 use super::infer::{Inferred, infer, infer_response};
 use super::percent;
@@ -113,6 +114,8 @@ pub struct Request<'t> {
     pub headers: Vec<Header<'t>>,
     /// What is in place of a blank line before the body: its bracket, or a label before it.
     pub no_blank_line: Option<Span>,
+    /// The object around the body, which is its only member.
+    pub wrapper: Option<Value<'t>>,
     /// The body; the outermost value of a bare body.
     pub body: Option<Value<'t>>,
     /// The number of further requests in the text.
@@ -143,6 +146,8 @@ impl<'t> Request<'t> {
         let method = Method::read(&method_text);
         let operation = operation(method, &target);
         let Target { path, endpoint, id, query } = target;
+        let inner = body.and_then(unwrapped);
+        let (wrapper, body) = (inner.and(body), inner.or(body));
         Self {
             document,
             method,
@@ -157,6 +162,7 @@ impl<'t> Request<'t> {
             status: None,
             headers: Vec::new(),
             no_blank_line: None,
+            wrapper,
             body,
             more: 0,
             place: body.map_or(Span::at(0), Value::opening),
@@ -181,17 +187,16 @@ impl<'t> Request<'t> {
 
     /// Reads an object that is an entire request.
     fn from_envelope(document: &'t Document<'t>, root: Value<'t>) -> Option<Self> {
-        let (method, path) = envelope(root)?;
+        let Envelope { method, path, headers, body } = Envelope::read(root)?;
         let mut word = Cow::Borrowed(method.as_str()?);
         if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
             word.to_mut().make_ascii_uppercase();
         }
         let target = Target::read(path.and_then(Value::as_str).unwrap_or_default());
-        let body = BODY_NAMES.iter().find_map(|name| root.get(name)).filter(|body| !is_missing_body(*body));
         Some(Self {
             method_span: Some(method.span()),
             path_span: path.map(Value::span),
-            headers: root.get("headers").map(Header::members).unwrap_or_default(),
+            headers,
             place: method.member_span(),
             ..Self::new(document, word, target, body)
         })
@@ -216,7 +221,9 @@ impl<'t> Request<'t> {
     }
 
     fn from_body(document: &'t Document<'t>, body: Option<Value<'t>>) -> Self {
-        Self::inferred(document, infer(body), body)
+        let (headers, body) = body.map(without_method).unzip();
+        let request = Self::inferred(document, infer(body.and_then(unwrapped).or(body)), body);
+        Self { headers: headers.unwrap_or_default(), ..request }
     }
 
     fn inferred(document: &'t Document<'t>, inferred: Inferred, body: Option<Value<'t>>) -> Self {
@@ -265,39 +272,6 @@ impl<'t> Request<'t> {
             matches!(self.operation, Operation::Create | Operation::Replace | Operation::Modify | Operation::Delete);
         changes && self.endpoint == Endpoint::Users
     }
-}
-
-/// The names of the body in an object that is an entire request: an operation of a bulk request has it in `data`, and
-/// tools that record requests in one of the others.
-const BODY_NAMES: [&str; 4] = ["body", "data", "content", "payload"];
-
-/// Whether a body counts as missing: tools write null or an empty string.
-fn is_missing_body(body: Value<'_>) -> bool {
-    body.is_null() || body.kind() == Kind::String && body.content().is_empty()
-}
-
-/// Returns `method` and `path` of an object that is an entire request. The path may be of another type, or missing if
-/// the body is an object or if there are no other members.
-fn envelope(root: Value<'_>) -> Option<(Value<'_>, Option<Value<'_>>)> {
-    let method = root.get("method")?;
-    let path = root.get("path").or_else(|| root.get("url"));
-    // A browser recording stores headers and body differently.
-    let is_other = ["schemas", "httpVersion"].iter().any(|name| root.get(name).is_some());
-    let word = method.as_str().filter(|_| !is_other)?;
-    if path.is_some_and(|path| path.as_str().is_some()) {
-        return Some((method, path));
-    }
-    let is_known = Method::read(&word.to_ascii_uppercase()) != Method::Other;
-    let has_body = BODY_NAMES.iter().any(|name| root.get(name).is_some_and(Value::is_object));
-    let is_bare = || root.members().all(|(key, _)| is_part(key));
-    // Postman stores a URL as an object.
-    let has_path = path.is_some_and(|path| !path.is_object());
-    (is_known && (has_path || has_body || is_bare())).then_some((method, path))
-}
-
-/// Whether it is a member of an object that is an entire request, other than the path.
-fn is_part(key: Key<'_>) -> bool {
-    ["method", "headers"].iter().chain(&BODY_NAMES).any(|name| key.is(name))
 }
 
 fn operation(method: Method, target: &Target<'_>) -> Operation {

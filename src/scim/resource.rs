@@ -169,10 +169,14 @@ impl<'t> Change<'t> {
 #[derive(Clone, Debug, Default)]
 pub struct Resource<'t> {
     changes: Vec<Change<'t>>,
+    /// Attributes of the Enterprise User extension that are in an object under an unknown name, and where.
+    strays: Vec<(&'t str, Span)>,
     /// The attributes that misspelled names probably mean, and where these are.
     misspelled: Vec<(&'t str, Span)>,
     /// What is in place of the Enterprise User extension, if it is not an object.
     no_extension: Option<Span>,
+    /// Whether the body is another resource or message than its request requires.
+    is_other_kind: bool,
 }
 
 impl<'t> Resource<'t> {
@@ -200,6 +204,10 @@ impl<'t> Resource<'t> {
                 {
                     self.misspelled.push((&meant.definition.name, problem.span));
                 }
+                ProblemKind::UnexpectedMessage { .. } => self.is_other_kind = true,
+                ProblemKind::OutsideExtension { name, under: Some(_), .. } => {
+                    self.strays.extend(problem.value.and_then(text_of).map(|text| (name, text.span)));
+                }
                 ProblemKind::WrongType { name: AttributeName { attribute: ENTERPRISE, part: None }, .. } => {
                     self.no_extension = Some(problem.span);
                 }
@@ -207,6 +215,11 @@ impl<'t> Resource<'t> {
             }
         }
         self
+    }
+
+    /// Whether the body is another resource or message than its request requires.
+    pub fn is_other_kind(&self) -> bool {
+        self.is_other_kind
     }
 
     /// Returns all changes, in the order of the text.
@@ -282,13 +295,14 @@ impl<'t> Resource<'t> {
     }
 
     /// Returns the text that an attribute with this name has outside the Enterprise User extension: at the root, or under
-    /// another URN.
+    /// another URN or name.
     fn outside_enterprise(&self, attr: Attr) -> Option<Span> {
         let is_stray = |change: &&Change<'t>| {
             change.is_named(attr) && change.schema != SchemaKey::Enterprise && change.part.is_none()
         };
-        let last = self.changes.iter().rev().find(is_stray);
-        last.and_then(|change| text_of(change.value?)).map(|text| text.span)
+        let last = self.changes.iter().rev().find(is_stray).and_then(|change| text_of(change.value?));
+        let stray = || self.strays.iter().rev().find(|(name, _)| same_name(name, attr.name)).map(|&(_, span)| span);
+        last.map(|text| text.span).or_else(stray)
     }
 
     /// Returns what the last change of `attr` sets it to, and where.

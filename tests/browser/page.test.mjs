@@ -190,7 +190,7 @@ pageTest("the number of problems leads to them, on a phone and from Company, too
   const title = view.page.locator("#problems-title");
   for (const tab of ["check", "company"]) {
     await view.part(tab).click();
-    await view.part("counts").getByRole("button", { name: "2 warnings" }).click();
+    await view.part("counts").getByRole("button", { name: "1 warning" }).click();
     await view.waitForFocus("#problems-title");
     assert.equal(await title.innerText(), "Problems");
     const { y, height } = await title.boundingBox();
@@ -202,6 +202,8 @@ pageTest("the number of problems leads to them, on a phone and from Company, too
 });
 
 pageTest("F8 goes from problem to problem and wraps around, Shift-F8 goes back", async (view) => {
+  await view.write((await view.written()).replace("Dialpad_Ai Voice", "Dialpad_Ai_Voice"));
+  await view.says("counts", /^2 warnings$/);
   await view.part("editor").locator(".cm-content").click();
   await view.page.keyboard.press("ControlOrMeta+Home");
   const card = view.part("editor").locator(".hovercard .rule");
@@ -212,9 +214,9 @@ pageTest("F8 goes from problem to problem and wraps around, Shift-F8 goes back",
     seen.push(await card.first().innerText());
   }
   assert.match(seen[0], /SP507/);
-  assert.match(seen[1], /SP517/);
+  assert.match(seen[1], /SP601/);
   assert.match(seen[2], /SP507/);
-  assert.match(seen[3], /SP517/);
+  assert.match(seen[3], /SP601/);
   await view.says("announcement", /Problem 2 of 2/);
 });
 
@@ -232,7 +234,7 @@ pageTest("problems can be filtered by severity and by words, and F8 respects the
   await view.part("filter-words").press("F8");
   await view.says("announcement", new RegExp(`Problem 1 of ${await view.finding().count()}`));
   await view.part("filter-words").fill("no such words anywhere");
-  await view.part("filter-clear").click();
+  await view.part("filter-clear").press("Enter");
   assert.equal(await view.finding().count(), all);
 });
 
@@ -401,7 +403,7 @@ pageTest("each text has its own filter", async (view) => {
   await view.part("filter-words").fill("SP507");
   await view.part("filter-warning").click();
   await view.page.keyboard.press("F8");
-  await view.says("announcement", /^The filter hides all 2 problems\.$/);
+  await view.says("announcement", /^The filter hides the only problem\.$/);
   await view.part("mapping").click();
   await view.finding("SP961").first().waitFor();
   assert.equal(await view.part("filter-words").inputValue(), "");
@@ -429,7 +431,7 @@ pageTest("after each fix the outcome is announced", async (view) => {
     await view.says("announcement", new RegExp(`^1 fix applied\\. Will create ines@fuzz-ball\\.example\\. ${outcome}\\.$`));
     await view.part("editor").locator(".cm-content").click();
     await view.page.keyboard.press("ControlOrMeta+z");
-    await view.says("announcement", /^Will create ines@fuzz-ball\.example\. Office Austin HQ\. 2 warnings\.$/);
+    await view.says("announcement", /^Will create ines@fuzz-ball\.example\. Office Austin HQ\. 1 warning\.$/);
   }
   assert.equal((await announcements()).filter((words) => words.startsWith("1 fix applied.")).length, 2);
 });

@@ -92,7 +92,7 @@ pageTest("what the company leaves open is said: no estimate and what it lacks, a
 
 pageTest("each problem says what to do about it", async (view) => {
   await planned(view);
-  assert.equal(await view.page.locator('[data-testid="plan-problem"][data-code="SP507"] .help').innerText(), "Names must match exactly. The country decides instead; assumed: “Austin HQ”. Write the name as the office has it.");
+  assert.equal(await view.page.locator('[data-testid="plan-problem"][data-code="SP507"] .help').innerText(), "Names must match exactly. The country (United States) decides instead, but has 3 offices. Which one Dialpad picks is not documented; assumed: “Austin HQ”, the primary office. Write the name as the office has it.");
 });
 
 for (const viewport of [wide, phone]) {

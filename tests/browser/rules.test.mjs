@@ -126,7 +126,7 @@ pageTest("an example shows what is reported about it, and where", { fragment: "#
   assert.equal(await valid.locator("mark").count(), 0);
   await view.part("check").click();
   await view.says("office", /Austin HQ/);
-  await view.finding("SP517").waitFor();
+  await view.finding("SP507").waitFor();
 });
 
 pageTest("an example of a dialect is treated as from that provider", { fragment: "#rules/SP401" }, async (view) => {

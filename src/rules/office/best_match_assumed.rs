@@ -1,7 +1,7 @@
 use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_MISMATCH};
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::{best_match, is_best_match_news, name_in_vain};
+use crate::rules::offices::{best_match, is_assumption_news, name_in_vain};
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -49,7 +49,7 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::BestMatch { office, place, .. } = case.fact else { return };
-    if !is_best_match_news(case) {
+    if !is_assumption_news(case) {
         return;
     }
     let name = name_in_vain(case);

@@ -1,7 +1,7 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::{choice_reason, is_unread};
+use crate::rules::offices::{is_assumption_news, name_in_vain, one_of_several};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 use crate::scim::country;
@@ -9,8 +9,8 @@ use crate::scim::country;
 rule! {
     /// ## What it checks
     ///
-    /// A `country` that decides the office but has several offices. If a misspelled or misplaced attribute should have
-    /// decided, only that is reported.
+    /// A `country` that decides the office because the `department` is a team, but has several offices. If the name is
+    /// wrong, missing, or not where Dialpad reads it, the finding about that is enough.
     ///
     /// ## Why it matters
     ///
@@ -23,7 +23,7 @@ rule! {
     /// {
     ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
     ///   "userName": "zoe@fuzz-ball.example",
-    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "country": "US" }
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "department": "Engineering", "country": "US" }
     /// }
     /// ```
     ///
@@ -33,7 +33,7 @@ rule! {
     /// {
     ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
     ///   "userName": "zoe@fuzz-ball.example",
-    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "country": "GB" }
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "department": "Engineering", "country": "GB" }
     /// }
     /// ```
     "SP517" "country-ambiguous": Warning, since "0.1.0", fix None, cites [FAQ_OFFICES], on Fact(check)
@@ -41,14 +41,14 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::CountryShared { country, code, count, office, chosen } = case.fact else { return };
-    if is_unread(case) {
+    if !is_assumption_news(case) {
         return;
     }
     let name = country::name(code).unwrap_or(code);
     let help = format!(
-        "Which one Dialpad picks is not documented; assumed: {}, {}. Name the office in `{}`.",
-        quoted(&office.name.value),
-        choice_reason(*chosen),
+        "{} is not the name of an office, but probably a team. {} Name the office in `{}`.",
+        name_in_vain(case),
+        one_of_several(&quoted(&office.name.value), *chosen),
         case.company.settings().office_field.value.preferred().as_str()
     );
     out.report(

@@ -1,6 +1,7 @@
 use crate::company::sources::FAQ_OFFICES;
-use crate::finding::{Place, Reporter};
+use crate::finding::{Place, Reporter, Severity};
 use crate::outcome::Fact;
+use crate::rules::offices::{destination, refused_or};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 use crate::scim::USER_MULTI;
@@ -40,5 +41,6 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::CountryUnknown { country } = case.fact else { return };
     out.report(Place::request(country.span), format!("`country` {} is not a country", quoted(country.value)))
-        .help("It cannot lead to an office. Use the ISO 3166-1 alpha-2 code, such as US.");
+        .graded(refused_or(case, Severity::Warning), "invalidValue")
+        .help(format!("{} Use the ISO 3166-1 alpha-2 code, such as US.", destination(case)));
 }

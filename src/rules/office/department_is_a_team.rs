@@ -2,7 +2,7 @@ use crate::company::OfficeAttr;
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::{destination, is_best_match_news, is_refused, is_team};
+use crate::rules::offices::{destination, is_assumption_news, is_name_wrong, is_refused, is_team, is_unread};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
@@ -10,7 +10,8 @@ rule! {
     /// ## What it checks
     ///
     /// A `department` that neither matches nor resembles an office name, in a request in which no attribute names an
-    /// office. If no country leads to one either, `best-match-assumed` or `office-mismatch-rejected` reports it.
+    /// office. If the country does not lead to exactly one either, `country-ambiguous`, `best-match-assumed` or
+    /// `office-mismatch-rejected` reports it.
     ///
     /// ## Why it matters
     ///
@@ -49,8 +50,9 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeNameUnmatched { given, .. } = case.fact else { return };
-    // Without any offices, nothing can be said; other rules report that nothing leads to one.
-    let is_reported = is_best_match_news(case) || is_refused(case);
+    // Without any offices, nothing can be said; other rules report the attribute that is meant to name the office, and
+    // what leads to none or to one of several.
+    let is_reported = is_name_wrong(case) || is_unread(case) || is_assumption_news(case) || is_refused(case);
     if !is_team(case.fact) || case.company.offices().is_empty() || is_reported {
         return;
     }

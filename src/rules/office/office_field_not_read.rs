@@ -3,7 +3,7 @@ use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_FIELD};
 use crate::finding::{Place, Reporter, Severity};
 use crate::json::rename_key;
 use crate::outcome::Fact;
-use crate::rules::offices::{destination, is_decided_by_name};
+use crate::rules::offices::{destination, is_decided_by_name, refused_or};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 use crate::text::{Edit, Span};
@@ -59,7 +59,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let mut draft = out
         .report(Place::request(given.span), message)
-        .severity(severity)
+        .graded(refused_or(case, severity), "invalidValue")
         .help(format!("`settings.officeField` says so. {then}"));
     if let Some(setting) = case.company.settings().office_field.span {
         draft = draft.label(Place::company(setting), "Set here");

@@ -1,10 +1,10 @@
 use crate::company::OfficeAttr;
 use crate::company::sources::FAQ_OFFICES;
-use crate::finding::{Place, Reporter};
+use crate::finding::{Place, Reporter, Severity};
 use crate::idp::ENTRA_REQUESTS;
 use crate::outcome::Fact;
 use crate::rules::extensions::{Extension, set_in_extension};
-use crate::rules::offices::destination;
+use crate::rules::offices::{destination, refused_or};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
@@ -53,7 +53,8 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         "Entra's default mapping sends the office this way. {} Map it to an attribute of the Enterprise User extension.",
         destination(case)
     );
-    let draft = out.report(Place::request(given.span), message).help(help);
+    let severity = refused_or(case, Severity::Warning);
+    let draft = out.report(Place::request(given.span), message).graded(severity, "invalidValue").help(help);
     let attr = free_attribute(case).map(OfficeAttr::as_str);
     let edits = |attr| set_in_extension(case.request.body?, attr, &office.name.value);
     if let Some((attr, edits)) = attr.and_then(|attr| Some((attr, edits(attr)?))) {

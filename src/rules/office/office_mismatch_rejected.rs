@@ -1,14 +1,15 @@
 use crate::company::sources::LATER_OFFICE_MISMATCH;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::name_in_vain;
+use crate::rules::offices::{is_miss_reported, name_in_vain};
 use crate::rules::{FactCase, rule};
 
 rule! {
     /// ## What it checks
     ///
     /// A create in which neither a name nor the country leads to an office, in a company whose
-    /// `settings.officeMismatch` rejects such requests.
+    /// `settings.officeMismatch` rejects such requests: the `department` is a team. If the name is wrong, missing, or not
+    /// where Dialpad reads it, or the country does not exist, the finding about that is the error.
     ///
     /// ## Why it matters
     ///
@@ -21,7 +22,7 @@ rule! {
     /// {
     ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
     ///   "userName": "zoe@fuzz-ball.example",
-    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Berlin", "country": "DE" }
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "department": "Engineering", "country": "DE" }
     /// }
     /// ```
     ///
@@ -31,7 +32,7 @@ rule! {
     /// {
     ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
     ///   "userName": "zoe@fuzz-ball.example",
-    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "London", "country": "DE" }
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "department": "Engineering", "country": "GB" }
     /// }
     /// ```
     "SP520" "office-mismatch-rejected": Error, since "0.1.0", fix None, cites [LATER_OFFICE_MISMATCH], on Fact(check)
@@ -39,6 +40,9 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeRefused { place, setting } = case.fact else { return };
+    if is_miss_reported(case) {
+        return;
+    }
     let name = name_in_vain(case);
     let message = format!("Neither {name} nor a country leads to an office, and such requests are rejected");
     let attr = case.company.settings().office_field.value.preferred().as_str();

@@ -1,13 +1,14 @@
 use crate::finding::Reporter;
-use crate::rules::edits::{unwrap_string, wrap_as_patch};
-use crate::rules::words::kind_words;
+use crate::json::{Key, Value};
+use crate::rules::edits::{remove_around, unwrap_string, wrap_as_patch};
+use crate::rules::words::{kind_words, quoted};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{CREATING, Operation, ProblemKind};
 
 rule! {
     /// ## What it checks
     ///
-    /// A body that is not a JSON object.
+    /// A body that is not a JSON object, or one that is inside another object.
     ///
     /// ## Why it matters
     ///
@@ -18,6 +19,10 @@ rule! {
     ///
     /// ```json
     /// [{"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}]
+    /// ```
+    ///
+    /// ```json
+    /// {"user": {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}}
     /// ```
     ///
     /// ```http
@@ -39,6 +44,9 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    if let (ProblemKind::BodyWrapped, Some(key)) = (&case.problem.kind, case.problem.value.and_then(Value::key)) {
+        return wrapped(case, key, out);
+    }
     let (ProblemKind::BodyNotObject, Some(body)) = (&case.problem.kind, case.problem.value) else { return };
     let lists_operations = body.is_array() && case.request.operation == Operation::Modify;
     let unwrapped = case.value().and_then(unwrap_string);
@@ -61,4 +69,14 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     } else if let Some(edits) = case.value().filter(|_| lists_operations).and_then(wrap_as_patch) {
         draft.safe_fix("Wrap it in a PATCH", edits);
     }
+}
+
+/// Reports the object around the body. What is in it is checked as the body.
+fn wrapped(case: &ScimCase<'_, '_>, key: Key<'_>, out: &mut Reporter<'_>) {
+    let outer = case.request.wrapper.filter(|_| case.value().is_some());
+    let edits = outer.map(|outer| Vec::from(remove_around(key.value().span(), outer.span())));
+    out.report(case.at(key.span()), format!("The body is inside another object, as {}", quoted(key.text())))
+        .help("Every SCIM message is the whole body. Send it without the object around it.")
+        .scim_type("invalidSyntax")
+        .safe_fix("Take it out of the object", edits);
 }

@@ -7,7 +7,8 @@ use crate::scim::{MEDIA_TYPE, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// `headers` of a request given as an object: each is a name with a string or an array of strings.
+    /// `headers` of a request given as an object: each is a name with a string or an array of strings, or an object with
+    /// `name` and `value`, as tools record them.
     ///
     /// ## Why it matters
     ///
@@ -31,7 +32,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::HeaderNotText = case.problem.kind else { return };
     let draft = out
         .report(case.place(), "This is not a valid header")
-        .help("`headers` is an object of names, each with a string or an array of strings.");
+        .help("`headers` is an object of names, each with a string or an array of strings, or an array of objects with `name` and `value`.");
     let is_plain = |value: &Value<'_>| matches!(value.kind(), Kind::Number | Kind::Boolean);
     // A string in place of all headers would be just as wrong.
     let is_one = |value: &Value<'_>| value.parent().is_some_and(|holder| holder.parent().is_some());

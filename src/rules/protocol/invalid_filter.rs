@@ -36,6 +36,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let (what, help) = match fault {
         FilterFaultKind::Empty => ("is empty", COMPARISON),
         FilterFaultKind::Operand => ("needs an attribute name here", COMPARISON),
+        FilterFaultKind::Name if is_index(case.text()) => ("has an index in place of a comparison", INDEX),
         FilterFaultKind::Name => ("has an invalid attribute name", NAME),
         FilterFaultKind::OperatorMissing => ("has no operator after this attribute", OPERATORS),
         FilterFaultKind::Operator => ("has an unknown operator", OPERATORS),
@@ -54,6 +55,11 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     out.report(case.place(), format!("{} {what}", filter_subject(asked))).help(help).scim_type("invalidFilter");
 }
 
+fn is_index(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+const INDEX: &str = "Values have no index. Select one by what it contains: emails[type eq \"work\"].value.";
 const COMPARISON: &str =
     "A comparison is an attribute, an operator and a value: userName eq \"zoe\". Join several with `and` or `or`.";
 const NAME: &str =

@@ -1,17 +1,18 @@
 use std::borrow::Cow;
 
 use crate::finding::Reporter;
-use crate::json::Value;
+use crate::json::{Value, quote};
 use crate::rules::edits::span_in_string;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{NOTATION, PATCHING, Path, PathFaultKind, ProblemKind};
+use crate::text::Edit;
 
 rule! {
     /// ## What it checks
     ///
     /// A `path` that breaks the grammar: an unclosed bracket, an empty filter, a name with a space, leading or trailing
-    /// whitespace.
+    /// whitespace, a JSON Pointer.
     ///
     /// ## Why it matters
     ///
@@ -41,7 +42,7 @@ rule! {
     ///   "Operations": [{"op": "replace", "path": "emails[type eq \"work\"].value", "value": "z@fuzz-ball.example"}]
     /// }
     /// ```
-    "SP317" "invalid-path": Error, since "0.1.0", fix None, cites [PATCHING, NOTATION], on Scim(check)
+    "SP317" "invalid-path": Error, since "0.1.0", fix Review, cites [PATCHING, NOTATION], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -61,6 +62,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         PathFaultKind::Empty => case.problem.span,
         _ => span_in_string(case.request.document, case.problem.span, at, 1),
     };
+    let dotted = of_pointer(path);
     let help = match trimmed {
         Some(trimmed) => format!("Write {}.", quoted(trimmed)).into(),
         None if path.starts_with('/') => Cow::Borrowed(
@@ -70,5 +72,15 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
             "A path is a name, optionally with a filter in brackets and a dot and sub-attribute: emails[type eq \"work\"].value.",
         ),
     };
-    out.report(case.at(place), message).help(help).scim_type("invalidPath");
+    let draft = out.report(case.at(place), message).help(help).scim_type("invalidPath");
+    if let Some(path) = trimmed.map(str::to_owned).or(dotted).filter(|_| case.value().is_some()) {
+        draft.review_fix(format!("Replace with {path}"), vec![Edit::replace(case.problem.span, quote(&path))]);
+    }
+}
+
+/// Returns the path that a JSON Pointer means: an attribute, or one with its sub-attribute.
+fn of_pointer(path: &str) -> Option<String> {
+    let dotted = path.strip_prefix('/')?.replace('/', ".");
+    let names = dotted.split('.').count();
+    (names <= 2 && Path::read(&dotted).is_ok()).then_some(dotted)
 }

@@ -1,4 +1,6 @@
 use crate::finding::Reporter;
+use crate::json::Value;
+use crate::rules::edits::{unwrap_one, unwrap_string};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{PATCH_ADD, PATCH_REPLACE, ProblemKind};
 
@@ -24,6 +26,13 @@ rule! {
     /// {
     ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
     ///   "Operations": [{"op": "replace", "value": "Lead"}]
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "value": [{"title": "Lead"}]}]
     /// }
     /// ```
     ///
@@ -58,7 +67,13 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         _ => return,
     };
-    case.end_missing(out.report(case.place(), message).scim_type("invalidValue"), help);
+    let draft = case.end_missing(out.report(case.place(), message).scim_type("invalidValue"), help);
+    let value = case.value().filter(|_| matches!(case.problem.kind, ProblemKind::ValueNotObject));
+    let object_in =
+        |list: Value<'_>| list.elements().next().filter(|one| one.is_object()).and_then(|_| unwrap_one(list));
+    if let Some(edits) = value.and_then(|value| unwrap_string(value).or_else(|| object_in(value))) {
+        draft.review_fix("Take the object out of it", edits);
+    }
 }
 
 fn has_path(case: &ScimCase<'_, '_>) -> bool {

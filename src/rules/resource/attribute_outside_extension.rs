@@ -1,17 +1,17 @@
 use crate::company::sources::FAQ_OFFICES;
-use crate::finding::{Reporter, Severity};
+use crate::finding::{Place, Reporter, Severity};
 use crate::json::{Kind, Value};
 use crate::rules::edits::span_in_string;
 use crate::rules::extensions::{Extension, move_into_extension};
 use crate::rules::words::{extension, join_and};
 use crate::rules::{ScimCase, rule};
-use crate::scim::{ENTERPRISE, ENTERPRISE_RESOURCE, Problem, ProblemKind, split_urn};
+use crate::scim::{ENTERPRISE, ENTERPRISE_RESOURCE, Problem, ProblemKind, is_urn, split_urn};
 use crate::text::Edit;
 
 rule! {
     /// ## What it checks
     ///
-    /// An attribute of the Enterprise User extension at the top level, or under another URN.
+    /// Attributes of the Enterprise User extension at the top level, or under another URN or name.
     ///
     /// ## Why it matters
     ///
@@ -37,6 +37,14 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:fuzz-ball:params:scim:2.0:User": {"officeName": "Denver", "licenseType": "Dialpad_Support"}
+    /// }
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
@@ -57,52 +65,104 @@ rule! {
 /// Dialpad.
 const CUSTOM: [&str; 3] = ["officeName", "physicalDeliveryOfficeName", "licenseType"];
 
+/// At most this many members are reported or moved together: a hostile text has any number of them.
+const MAX_TOGETHER: usize = 100;
+
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OutsideExtension { name, schema, .. } = case.problem.kind else { return };
-    if case.problem.value.is_some_and(|value| case.key().is_some() && value.is_empty()) {
+    let ProblemKind::OutsideExtension { schema, .. } = case.problem.kind else { return };
+    let block = block_of(case.problem);
+    let is_of_block = |other: &&Problem<'_>| block.is_some() && block_of(other).map(Value::id) == block.map(Value::id);
+    // The name of a block is one mistake, which is reported with its first attribute.
+    if case.problems[..case.index].last().is_some_and(|before| is_of_block(&before)) {
         return;
     }
-    let message = format!("`{name}` is outside {}", extension(schema));
-    if is_in_extension_too(case, schema, name) {
-        out.report(case.place(), message)
-            .severity(Severity::Info)
-            .help("The extension has it too, and only that one is read. Remove the one here.");
-        return;
+    let others = case.problems[case.index + 1..].iter().take_while(is_of_block).take(MAX_TOGETHER);
+    let mut all: Vec<&Problem<'_>> = Vec::new();
+    for problem in std::iter::once(case.problem).chain(others) {
+        let is_named = all.iter().any(|other| name_of(other) == name_of(problem));
+        if !is_named && !is_empty_member(problem) {
+            all.push(problem);
+        }
     }
-    let severity = if CUSTOM.contains(&name) { Severity::Error } else { Severity::Warning };
-    let draft = out.report(case.place(), message).severity(severity).help(match schema {
-        ENTERPRISE if !CUSTOM.contains(&name) => {
-            format!("Dialpad asks for it under {ENTERPRISE}; assumed: it is ignored here. Set that URN as the external namespace.")
+    let (twice, once): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|problem| is_in_extension_too(case, schema, problem));
+    let place = block.and_then(Value::key).map_or(case.place(), |key| case.at(key.span()));
+    let Some(first) = once.first() else { return report_twice(schema, &twice, place, out) };
+    let is_custom = once.iter().any(|problem| CUSTOM.contains(&name_of(problem)));
+    let severity = if is_custom { Severity::Error } else { Severity::Warning };
+    let (it, it_is) = if once.len() == 1 { ("it", "it is") } else { ("them", "they are") };
+    let draft = out.report(place, message(schema, &once)).severity(severity).help(match schema {
+        ENTERPRISE if is_custom => {
+            format!("Dialpad reads {it} only under {ENTERPRISE}, so {it_is} ignored here. Set that URN as the external namespace.")
         }
         ENTERPRISE => {
-            format!(
-                "Dialpad reads it only under {ENTERPRISE}, so it is ignored here. Set that URN as the external namespace."
-            )
+            format!("Dialpad asks for {it} under {ENTERPRISE}; assumed: {it_is} ignored here. Set that URN as the external namespace.")
         }
-        _ => format!("The service provider's schema has it under {schema}, so it is ignored here."),
+        _ => format!("The service provider's schema has {it} under {schema}, so {it_is} ignored here."),
     });
-    if let Some((title, edits)) = fix(case, schema, name) {
+    if let Some((title, edits)) = fix(case, schema, first) {
         draft.review_fix(title, edits);
     }
 }
 
+/// Reports attributes that the extension has as well.
+fn report_twice(schema: &str, problems: &[&Problem<'_>], place: Place, out: &mut Reporter<'_>) {
+    let it = match problems.len() {
+        0 => return,
+        1 => "it",
+        _ => "them",
+    };
+    out.report(place, message(schema, problems))
+        .severity(Severity::Info)
+        .help(format!("The extension has {it} too, and only what is there is read. Remove {it} here."));
+}
+
+fn message(schema: &str, problems: &[&Problem<'_>]) -> String {
+    let names: Vec<String> = problems.iter().map(|problem| format!("`{}`", name_of(problem))).collect();
+    let are = if names.len() == 1 { "is" } else { "are" };
+    format!("{} {are} outside {}", join_and(&names), extension(schema))
+}
+
+fn name_of<'t>(problem: &Problem<'t>) -> &'t str {
+    match problem.kind {
+        ProblemKind::OutsideExtension { name, .. } => name,
+        _ => "",
+    }
+}
+
+/// The value whose key the problem is at; `None` if it is at a path.
+fn member_of<'t>(problem: &Problem<'t>) -> Option<Value<'t>> {
+    problem.value.filter(|value| value.key().is_some_and(|key| key.span() == problem.span))
+}
+
+fn is_empty_member(problem: &Problem<'_>) -> bool {
+    member_of(problem).is_some_and(Value::is_empty)
+}
+
+/// The object under another name that contains the attribute.
+fn block_of<'t>(problem: &Problem<'t>) -> Option<Value<'t>> {
+    let ProblemKind::OutsideExtension { under: Some(_), .. } = problem.kind else { return None };
+    member_of(problem)?.parent()
+}
+
 /// Whether the extension has the attribute as well.
-fn is_in_extension_too(case: &ScimCase<'_, '_>, schema: &str, name: &str) -> bool {
-    let user = case.value().and_then(|value| user_of(case, value));
-    user.is_some_and(|user| Extension::with_urn(user, schema).get(name).is_some())
+fn is_in_extension_too(case: &ScimCase<'_, '_>, schema: &str, problem: &Problem<'_>) -> bool {
+    let user = case.value().and_then(|_| user_of(problem));
+    user.is_some_and(|user| Extension::with_urn(user, schema).get(name_of(problem)).is_some())
 }
 
-/// The object in which the extension of `member` belongs.
-fn user_of<'t>(case: &ScimCase<'_, 't>, member: Value<'t>) -> Option<Value<'t>> {
-    let ProblemKind::OutsideExtension { under, .. } = &case.problem.kind else { return None };
-    let holder = case.key().and(member.parent())?;
-    if under.is_some() { holder.parent() } else { Some(holder) }
+/// The object in which the extension of the member belongs.
+fn user_of<'t>(problem: &Problem<'t>) -> Option<Value<'t>> {
+    let holder = member_of(problem)?.parent()?;
+    let is_block = block_of(problem).is_some() || holder.key().is_some_and(|key| is_urn(key.text()));
+    if is_block { holder.parent() } else { Some(holder) }
 }
 
-fn fix(case: &ScimCase<'_, '_>, schema: &str, name: &str) -> Option<(String, Vec<Edit>)> {
+fn fix(case: &ScimCase<'_, '_>, schema: &str, first: &Problem<'_>) -> Option<(String, Vec<Edit>)> {
     let value = case.value()?;
-    if case.key().is_some_and(|key| key.is(name)) {
-        return move_all(case, schema, value);
+    let name = name_of(first);
+    if member_of(first).and_then(Value::key).is_some_and(|key| key.is(name)) {
+        return move_all(case, schema, first);
     }
     // A path, or a key that is one.
     let text = match case.key() {
@@ -120,9 +180,9 @@ fn fix(case: &ScimCase<'_, '_>, schema: &str, name: &str) -> Option<(String, Vec
 }
 
 /// The first of several moves them all: two fixes that each add the extension would add it twice.
-fn move_all(case: &ScimCase<'_, '_>, schema: &str, member: Value<'_>) -> Option<(String, Vec<Edit>)> {
-    let user = user_of(case, member)?;
-    movable(case.problem, schema, user)?;
+fn move_all(case: &ScimCase<'_, '_>, schema: &str, first: &Problem<'_>) -> Option<(String, Vec<Edit>)> {
+    let user = user_of(first)?;
+    movable(first, schema, user)?;
     if case.problems[..case.index].iter().any(|problem| movable(problem, schema, user).is_some()) {
         return None;
     }
@@ -133,7 +193,7 @@ fn move_all(case: &ScimCase<'_, '_>, schema: &str, member: Value<'_>) -> Option<
     let mut members = Vec::new();
     let mut names = Vec::new();
     for (name, member) in
-        case.problems[case.index..].iter().take(100).filter_map(|problem| movable(problem, schema, user))
+        case.problems[case.index..].iter().take(MAX_TOGETHER).filter_map(|problem| movable(problem, schema, user))
     {
         if extension.get(name).is_none() && !names.contains(&name) {
             names.push(name);

@@ -1,6 +1,6 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::Reporter;
-use crate::json::{Value, quote, remove_member};
+use crate::json::{Key, Value, quote, remove_member};
 use crate::rules::edits::span_in_string;
 use crate::rules::extensions::list_schema;
 use crate::rules::words::{corrected_urn, urn_damage};
@@ -41,25 +41,58 @@ rule! {
     "SP204" "misspelled-urn": Error, since "0.1.0", fix Safe, cites [EXTENSIONS, FAQ_OFFICES], on Scim(check)
 }
 
+/// How many problems are compared: a hostile text has any number of them.
+const MAX_COMPARED: usize = 200;
+
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::UrnDamaged { meant } = case.problem.kind else { return };
-    let given = match case.key() {
-        Some(key) => key.text(),
-        None => case.problem.value.and_then(Value::as_str).unwrap_or_default(),
-    };
-    // A fully qualified name has the attribute after the URN.
-    let is_whole = match_urn(given) == Some(UrnMatch::Misspelled(meant));
-    let urn = if is_whole { given } else { split_urn(given).map_or(given.as_ref(), |(urn, _)| urn) };
-    let place = span_in_string(case.request.document, case.problem.span, 0, urn.len());
-    out.report(case.at(place), format!("This URN {}", urn_damage(urn, meant)))
-        .help(format!("The URN is {meant}. Anything under another URN is ignored."))
-        .safe_fix("Correct the URN", fix(case, (urn, meant), place, is_whole));
+    let Some((urn, meant)) = damaged(case) else { return };
+    // Wherever it is copied to, it is one mistake.
+    let at = |index: usize| ScimCase { problem: &case.problems[index], index, ..*case };
+    let is_same = |other: &ScimCase<'_, '_>| is_copy(other, urn, meant);
+    let compared = case.problems.len().min(MAX_COMPARED);
+    if (0..compared.min(case.index)).map(at).any(|earlier| is_same(&earlier)) {
+        return;
+    }
+    let later: Vec<_> = (case.index + 1..compared).map(at).filter(is_same).collect();
+    let mut draft = out
+        .report(case.at(place(case, urn)), format!("This URN {}", urn_damage(urn, meant)))
+        .help(format!("The URN is {meant}. Anything under another URN is ignored."));
+    for other in &later {
+        draft = draft.label(case.at(place(other, urn)), "The same here");
+    }
+    let fixes: Option<Vec<_>> = std::iter::once(case).chain(&later).map(fix).collect();
+    draft.safe_fix("Correct the URN", fixes.map(|fixes| fixes.concat()));
 }
 
-fn fix(case: &ScimCase<'_, '_>, (urn, meant): (&str, &str), place: Span, is_whole: bool) -> Option<Vec<Edit>> {
-    let value = case.value()?;
+/// Returns the damaged URN, and the one that it means. A fully qualified name has the attribute after the URN.
+fn damaged<'t>(case: &ScimCase<'_, 't>) -> Option<(&'t str, &'t str)> {
+    let ProblemKind::UrnDamaged { meant } = case.problem.kind else { return None };
+    let given = given(case);
+    let is_whole = match_urn(given) == Some(UrnMatch::Misspelled(meant));
+    Some((if is_whole { given } else { split_urn(given).map_or(given, |(urn, _)| urn) }, meant))
+}
+
+fn given<'t>(case: &ScimCase<'_, 't>) -> &'t str {
+    let text = case.key().map(Key::text).or_else(|| case.problem.value?.as_str());
+    text.unwrap_or_default()
+}
+
+/// Whether the problem is the same `urn`, perhaps with an attribute after it.
+fn is_copy(case: &ScimCase<'_, '_>, urn: &str, meant: &str) -> bool {
+    let is_same = matches!(case.problem.kind, ProblemKind::UrnDamaged { meant: other } if other == meant);
+    let rest = given(case).strip_prefix(urn).filter(|_| is_same);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':') || urn.ends_with('.'))
+}
+
+fn place(case: &ScimCase<'_, '_>, urn: &str) -> Span {
+    span_in_string(case.request.document, case.problem.span, 0, urn.len())
+}
+
+fn fix(case: &ScimCase<'_, '_>) -> Option<Vec<Edit>> {
+    let (urn, meant) = damaged(case)?;
+    let (value, place) = (case.value()?, place(case, urn));
     let is_quoted = place == case.problem.span;
-    if let Some(parent) = value.parent().filter(|_| is_whole) {
+    if let Some(parent) = value.parent().filter(|_| given(case) == urn) {
         let is_key = case.key().is_some();
         let has_duplicate = match is_key {
             true => parent.get(meant).is_some(),

@@ -1,9 +1,7 @@
 use crate::finding::{Reporter, Severity};
-use crate::json::Value;
-use crate::rules::edits::remove_around;
+use crate::rules::edits::unwrap_one;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{DATA_TYPES, ProblemKind};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -49,10 +47,4 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .graded(severity, "invalidValue")
         .help(format!("{} an array here. Send the one value that counts.", case.refusal()))
         .safe_fix("Take it out of the array", case.value().and_then(unwrap_one));
-}
-
-/// Removes the brackets around the only element.
-fn unwrap_one(list: Value<'_>) -> Option<Vec<Edit>> {
-    let one = list.elements().next().filter(|one| list.len() == 1 && !one.is_array())?;
-    Some(remove_around(one.span(), list.span()).into())
 }

@@ -13,7 +13,8 @@ rule! {
     /// ## Why it matters
     ///
     /// Dialpad asks for custom attributes in the Enterprise User extension. Anything under another URN is assumed to be
-    /// ignored. A URN that is only listed in `schemas` does no known harm.
+    /// ignored. A URN that is only listed in `schemas` does no known harm. If there is nothing but attributes of that
+    /// extension under it, `attribute-outside-extension` reports it.
     ///
     /// ## Invalid
     ///
@@ -53,6 +54,11 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
             .filter_map(Value::as_str)
             .any(|urn| urn.starts_with("urn:ietf:params:scim:api:messages:"))
     };
+    // What is under it is reported there.
+    let block = case.value().and(list).and_then(|list| list.parent()?.get(urn));
+    if block.is_some_and(|block| block.is_object() && !block.is_empty()) {
+        return;
+    }
     let (severity, help) = match list {
         Some(list) if is_message(list) => (Severity::Warning, "A message lists only its own schema."),
         Some(_) => (Severity::Info, "Dialpad is not documented to support it. Listing it does no known harm."),

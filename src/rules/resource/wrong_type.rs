@@ -56,10 +56,13 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     // The rule that reports an invalid JSON number puts it in quotes.
     if fits && number && case.request.document.is_json() {
         draft.safe_fix("Make it a string", wrap(case.problem.span, "\"", "\""));
-    } else if let Some(inner) =
-        case.value().and_then(|value| value.get("value")).filter(|inner| is_of(*inner, expected))
-    {
-        draft.review_fix("Use its `value`", Vec::from(remove_around(inner.span(), case.problem.span)));
+        return;
+    }
+    // The name of the attribute is repeated if the path of an operation has it, too.
+    let names = ["value", name.part.unwrap_or(name.attribute)];
+    let found = names.iter().find_map(|name| Some((name, case.value()?.get(name)?)));
+    if let Some((name, inner)) = found.filter(|(_, inner)| is_of(*inner, expected)) {
+        draft.review_fix(format!("Use its `{name}`"), Vec::from(remove_around(inner.span(), case.problem.span)));
     }
 }
 

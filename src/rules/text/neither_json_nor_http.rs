@@ -1,4 +1,7 @@
+use std::borrow::Cow;
+
 use crate::finding::Reporter;
+use crate::idp::Idp;
 use crate::rules::edits::{remove_around, wrap};
 use crate::rules::mappings::how_to_generate;
 use crate::rules::{OtherText, PlanProblem, PlanProblemKind, rule};
@@ -8,9 +11,9 @@ use crate::text::{Edit, Span};
 rule! {
     /// ## What it checks
     ///
-    /// Input that is neither JSON nor HTTP and clearly something else: a command, a table, YAML, a Markdown code block,
-    /// a URL or a filter alone, a fragment of an object, an error message from a provider's admin console, or a request
-    /// with other text before it, as in logs.
+    /// Input that is neither JSON nor HTTP and clearly something else: a command, what curl prints, a table, YAML, a
+    /// Markdown code block, a URL or a filter alone, a fragment of an object, an error message from a provider's admin
+    /// console, or a request with other text before it, as in logs.
     ///
     /// ## Why it matters
     ///
@@ -35,50 +38,57 @@ rule! {
 }
 
 fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
+    const QUOTED: &str = "It quotes the response of the service provider, not what was sent.";
     let PlanProblemKind::OtherText(what) = &problem.kind else { return };
-    let place = problem.place();
-    let draft = match what {
-        OtherText::Command { .. } => out
-            .report(place, "This is a command, not a request")
-            .help("Write the request that it sends: a line with method and path, the headers, a blank line, the body."),
-        OtherText::Table => out
-            .report(place, "This is a table, not a request")
-            .help("A plan accepts tables (CSV): each row is a person to create or update."),
-        OtherText::Yaml => out
-            .report(place, "This is YAML, not a request")
-            .help("SCIM uses JSON. Convert it to JSON."),
-        OtherText::CodeBlock { .. } => out
-            .report(place, "The request is inside a Markdown code block")
-            .help("Remove the fences: the request is the text between them."),
-        OtherText::Address { is_alone } => out
-            .report(place, "This is a URL, not a request")
-            .help(match is_alone {
+    let (message, help) = match what {
+        OtherText::Command { .. } => (
+            "This is a command, not a request",
+            "Write the request that it sends: a line with method and path, the headers, a blank line, the body.",
+        ),
+        OtherText::Transcript { .. } => (
+            "This is what `curl -v` prints, not a request",
+            "curl does not show the body that it sends. If there was one, put it after the headers and a blank line.",
+        ),
+        OtherText::Table => {
+            ("This is a table, not a request", "A plan accepts tables (CSV): each row is a person to create or update.")
+        }
+        OtherText::Yaml => ("This is YAML, not a request", "SCIM uses JSON. Convert it to JSON."),
+        OtherText::CodeBlock { .. } => {
+            ("The request is inside a Markdown code block", "Remove the fences: the request is the text between them.")
+        }
+        OtherText::Address { is_alone } => (
+            "This is a URL, not a request",
+            match is_alone {
                 true => "Put the method before it, such as GET to read what is there.",
                 false => "Put the method, such as POST, before it and a blank line after it.",
-            }),
-        OtherText::Filter => out
-            .report(place, "This is a filter, not a request")
-            .help("It is part of a query: GET /Users?filter=…"),
-        OtherText::Before { json: true } => out
-            .report(place, "Unexpected text before the JSON")
-            .help("It is not part of the request. Remove it so that the rest can be read."),
-        OtherText::Before { json: false } => out
-            .report(place, "Unexpected text before the request line")
-            .help("It is not part of the request. Remove it so that the rest can be read."),
-        OtherText::Members => out
-            .report(place, "Missing braces around these members")
-            .help("Keys and values belong in an object. If more was cut off, paste that too."),
-        OtherText::ErrorMessage(idp) => out
-            .report(place, format!("This is an error message from {}, not a request", idp.name()))
-            .help(format!("It quotes the response of the service provider, not what was sent. {}", how_to_generate(*idp))),
-        OtherText::Logged { .. } => out
-            .report(place, "This is a log line, not a request")
-            .help("Only the request in it can be read."),
-        OtherText::Unknown => out
-            .report(place, "This is neither JSON nor HTTP")
-            .help("Paste the JSON that is sent, or the whole request: a line with method and path, the headers, a blank line, the body."),
+            },
+        ),
+        OtherText::Filter => ("This is a filter, not a request", "It is part of a query: GET /Users?filter=…"),
+        OtherText::Before { json: true } => (
+            "Unexpected text before the JSON",
+            "It is not part of the request. Remove it so that the rest can be read.",
+        ),
+        OtherText::Before { json: false } => (
+            "Unexpected text before the request line",
+            "It is not part of the request. Remove it so that the rest can be read.",
+        ),
+        OtherText::Members => (
+            "Missing braces around these members",
+            "Keys and values belong in an object. If more was cut off, paste that too.",
+        ),
+        OtherText::ErrorMessage(Idp::Okta) => ("This is an error message from Okta, not a request", QUOTED),
+        OtherText::ErrorMessage(_) => ("This is an error message from Entra, not a request", QUOTED),
+        OtherText::Logged { .. } => ("This is a log line, not a request", "Only the request in it can be read."),
+        OtherText::Unknown => (
+            "This is neither JSON nor HTTP",
+            "Paste the JSON that is sent, or the whole request: a line with method and path, the headers, a blank line, the body.",
+        ),
     };
-    let draft = draft.scim_type("invalidSyntax");
+    let help = match what {
+        OtherText::ErrorMessage(idp) => format!("{help} {}", how_to_generate(*idp)).into(),
+        _ => Cow::Borrowed(help),
+    };
+    let draft = out.report(problem.place(), message).help(help).scim_type("invalidSyntax");
     if let Some((title, edits)) = fix(what, problem.span) {
         draft.review_fix(title, edits);
     }
@@ -88,6 +98,7 @@ fn fix(what: &OtherText, span: Span) -> Option<(&'static str, Vec<Edit>)> {
     let insert = |text: &str| vec![Edit::insert(span.start as usize, text)];
     Some(match what {
         OtherText::Command { to_http } if !to_http.is_empty() => ("Convert it to an HTTP request", to_http.clone()),
+        OtherText::Transcript { to_http } => ("Remove what curl adds", to_http.clone()),
         OtherText::CodeBlock { end } => {
             let lines = [Some(span), *end].into_iter().flatten();
             ("Remove the fences", lines.map(Edit::remove).collect())

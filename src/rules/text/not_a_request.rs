@@ -1,4 +1,4 @@
-use crate::finding::{Reporter, Severity};
+use crate::finding::{Draft, Reporter, Severity};
 use crate::idp::{Idp, ProviderExport};
 use crate::rules::mappings::how_to_generate;
 use crate::rules::{NoRequest, PlanProblem, PlanProblemKind, rule};
@@ -7,8 +7,8 @@ use crate::scim::CREATING;
 rule! {
     /// ## What it checks
     ///
-    /// Something other than a request: a browser recording (HAR), a Postman collection, an object with an array
-    /// `requests`, or a list of users that a service provider returned. Also people exported from a provider, an error
+    /// Something other than a request: a browser recording (HAR), a Postman collection, an Insomnia export, an
+    /// object with an array `requests`, or a list of users that a service provider returned. Also people exported from a provider, an error
     /// response in place of an export, a log of a provider or anyone else, a provider's mapping, an application, a
     /// provisioning job, a company, and an export from Dialpad that a company is imported from.
     ///
@@ -30,16 +30,14 @@ rule! {
     "SP142" "not-a-request": Error, since "0.1.0", fix None, cites [CREATING], on Plan(check)
 }
 
+const WRITE: &str = "Write each request as an object with `method`, `path` and `body`, one per line.";
+
 fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
     let PlanProblemKind::NoRequest(what) = problem.kind else { return };
-    const WRITE: &str = "Write each request as an object with `method`, `path` and `body`, one per line.";
     match what {
-        NoRequest::Har => out
-            .report(problem.place(), "Browser recordings (HAR) are not supported")
-            .help(format!("Extract the SCIM requests from it. {WRITE}")),
-        NoRequest::Postman => out
-            .report(problem.place(), "Postman collections are not supported")
-            .help(format!("Extract the SCIM requests from it. {WRITE}")),
+        NoRequest::Har => many(problem, out, "This is a browser recording (HAR), not a request"),
+        NoRequest::Postman => many(problem, out, "This is a Postman collection, not a request"),
+        NoRequest::Insomnia => many(problem, out, "This is an Insomnia export, not a request"),
         NoRequest::Requests => out
             .report(problem.place(), "The array of requests is wrapped in an object")
             .help("Nothing in it is read. Pass the array itself: the value of `requests`, with its brackets."),
@@ -83,4 +81,11 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
             .help("To plan a create for each, pass the array itself: the value of `Resources`, with its brackets.")
         }
     };
+}
+
+/// Reports a file of many requests.
+fn many<'s>(problem: &PlanProblem, out: &'s mut Reporter<'_>, message: &'static str) -> Draft<'s> {
+    let help =
+        format!("An entry with one request can be checked as it is. For a plan, extract the SCIM requests. {WRITE}");
+    out.report(problem.place(), message).help(help)
 }

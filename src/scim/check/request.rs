@@ -104,6 +104,9 @@ impl<'t> Check<'t> {
             }
             return;
         }
+        if request.wrapper.is_some() {
+            self.note_at(ProblemKind::BodyWrapped, body);
+        }
         self.content(request, body, patch);
     }
 

@@ -114,6 +114,12 @@ impl<'t> Check<'t> {
             let kind = ProblemKind::OutsideExtension { name: &attribute.name, schema: &schema.id, under: None };
             return self.note_at(kind, key);
         }
+        let is_shared = |name: &str| of.core.all().any(|attribute| attribute.part(name).is_some());
+        // A country alone may be that of an address.
+        if renamed_extension(of, key.value()).is_some() && key.value().members().any(|(key, _)| !is_shared(key.text()))
+        {
+            return self.unknown_extension(of, key);
+        }
         let schemas = self.schemas;
         if name.contains(':')
             && let Some(UrnMatch::Misspelled(meant)) = self.guesses.guess(|| schemas.match_urn(name))
@@ -212,24 +218,30 @@ impl<'t> Check<'t> {
         listed
     }
 
-    /// Checks a block under an unknown URN, in which attributes of the known extension are misplaced.
+    /// Checks a block under an unknown name, in which attributes of the known extension are misplaced.
     fn unknown_extension(&mut self, of: &'t ResourceType, key: Key<'t>) {
         let (urn, block) = (key.text(), key.value());
         if block.is_empty() {
             return;
         }
+        let renamed = renamed_extension(of, block);
         for (inner, _) in block.members() {
             let name = inner.text();
-            let known = of.extensions.iter().find_map(|schema| {
-                Some((schema, schema.added.iter().find(|one| one.name.eq_ignore_ascii_case(name))?))
-            });
+            let known = match renamed {
+                Some(schema) => schema.attribute(name).map(|attribute| (schema, attribute)),
+                None => of.extensions.iter().find_map(|schema| {
+                    Some((schema, schema.added.iter().find(|one| one.name.eq_ignore_ascii_case(name))?))
+                }),
+            };
             if let Some((schema, attribute)) = known {
                 let under = Some(urn);
                 let kind = ProblemKind::OutsideExtension { name: &attribute.name, schema: &schema.id, under };
                 self.note_at(kind, inner);
             }
         }
-        self.note_at(ProblemKind::UnknownSchema(urn), key);
+        if renamed.is_none() {
+            self.note_at(ProblemKind::UnknownSchema(urn), key);
+        }
     }
 
     /// Checks the `schemas` of `body`, which should be `of`.
@@ -285,6 +297,12 @@ impl<'t> Check<'t> {
             _ => self.note_at(ProblemKind::SchemaNotListed { urn: main }, in_place.map_or(list, |(_, one)| one)),
         }
     }
+}
+
+/// Returns the extension that `block` is under another name, if it has nothing but attributes of that extension.
+fn renamed_extension<'t>(of: &'t ResourceType, block: Value<'t>) -> Option<&'t Schema> {
+    let is_of = |schema: &&Schema| block.members().all(|(key, _)| schema.attribute(key.text()).is_some());
+    of.extensions.iter().find(|schema| block.is_object() && !block.is_empty() && is_of(schema))
 }
 
 /// Whether the last parts of two URNs are the same.

@@ -1,0 +1,89 @@
+//! An object that is an entire request: one of ours, an operation of a bulk request, or an entry of what a tool records.
+//!
+//! Where the tools put the parts is data. What they add of their own is ignored.
+
+use crate::json::{Key, Kind, Value};
+
+use super::Method;
+use super::http::Header;
+
+/// The names of each part: those of our own requests first, then those of proxies, browsers and API clients.
+const METHOD: &[&str] = &["method", "httpMethod"];
+const PATH: &[&str] = &["path", "url", "rawPath"];
+const HEADERS: &[&str] = &["headers", "header"];
+const BODY: &[&str] = &["body", "data", "content", "payload", "postData"];
+
+/// Where a browser recording, a Postman collection and an API gateway have the object with the method.
+const HOLDERS: [&[&str]; 2] = [&["request"], &["requestContext", "http"]];
+
+/// The members of an object that describes a text, in place of a URL or a body: what kind of text it is, and the text.
+const KINDS: &[&str] = &["mode", "mimeType"];
+const TEXTS: &[&str] = &["raw", "text"];
+
+/// The parts of a request.
+pub(super) struct Envelope<'t> {
+    pub method: Value<'t>,
+    /// It may be of another type than a string, or missing.
+    pub path: Option<Value<'t>>,
+    pub headers: Vec<Header<'t>>,
+    pub body: Option<Value<'t>>,
+}
+
+impl<'t> Envelope<'t> {
+    /// Reads `root`, if it is an entire request. The path may be of another type, or missing if the body is an object or
+    /// if there are no other members.
+    pub fn read(root: Value<'t>) -> Option<Self> {
+        if root.get("schemas").is_some() {
+            return None;
+        }
+        let within = |holder: &&[&str]| holder.iter().try_fold(root, |value, name| value.get(name));
+        let holders = || std::iter::once(root).chain(HOLDERS.iter().filter_map(within));
+        let part = |names| holders().find_map(|holder| first(holder, names));
+        let method = part(METHOD)?;
+        let word = method.as_str()?;
+        let path = part(PATH).map(|path| path.get("raw").unwrap_or(path));
+        let body = part(BODY).map(text_within).filter(|body| !is_missing(*body));
+        let has_path = path.is_some_and(|path| path.as_str().is_some());
+        if !has_path {
+            let is_known = Method::read(&word.to_ascii_uppercase()) != Method::Other;
+            let is_bare = || root.members().all(|(key, _)| is_part(key));
+            if !is_known || path.is_none() && !body.is_some_and(Value::is_object) && !is_bare() {
+                return None;
+            }
+        }
+        Some(Self { method, path, headers: part(HEADERS).map(Header::members).unwrap_or_default(), body })
+    }
+}
+
+/// Returns the headers and the body of an object that is a request without its method, or only a body.
+pub(super) fn without_method(root: Value<'_>) -> (Vec<Header<'_>>, Value<'_>) {
+    let parts = first(root, HEADERS).zip(first(root, BODY)).filter(|_| root.get("schemas").is_none());
+    let (headers, body) = parts.map_or((Vec::new(), root), |(headers, body)| (Header::members(headers), body));
+    (headers, text_within(body))
+}
+
+/// Returns the resource or message in `body` if that has nothing else: `{"user": {"schemas": …}}`.
+pub(super) fn unwrapped(body: Value<'_>) -> Option<Value<'_>> {
+    let (_, inner) = body.members().next()?;
+    (body.len() == 1 && inner.get("schemas").is_some_and(Value::is_array)).then_some(inner)
+}
+
+/// Returns the text that `value` describes, as Postman and browsers do with a body; otherwise `value` itself.
+fn text_within(value: Value<'_>) -> Value<'_> {
+    let has_kind = first(value, KINDS).is_some_and(|kind| kind.as_str().is_some());
+    first(value, TEXTS).filter(|_| has_kind && value.get("schemas").is_none()).unwrap_or(value)
+}
+
+fn first<'t>(holder: Value<'t>, names: &[&str]) -> Option<Value<'t>> {
+    names.iter().find_map(|name| holder.get(name))
+}
+
+/// Whether a body counts as missing: tools write null or an empty string.
+fn is_missing(body: Value<'_>) -> bool {
+    body.is_null() || body.kind() == Kind::String && body.content().is_empty()
+}
+
+/// Whether it is a member of an object that is an entire request, other than the path.
+fn is_part(key: Key<'_>) -> bool {
+    [METHOD, HEADERS, BODY].concat().iter().any(|name| key.is(name))
+}
