@@ -57,7 +57,10 @@ impl<'t> Envelope<'t> {
 
 /// Returns the headers and the body of an object that is a request without its method, or only a body.
 pub(super) fn without_method(root: Value<'_>) -> (Vec<Header<'_>>, Value<'_>) {
-    let parts = first(root, HEADERS).zip(first(root, BODY)).filter(|_| root.get("schemas").is_none());
+    if root.get("schemas").is_some() {
+        return (Vec::new(), root);
+    }
+    let parts = first(root, HEADERS).zip(first(root, BODY));
     let (headers, body) = parts.map_or((Vec::new(), root), |(headers, body)| (Header::members(headers), body));
     (headers, text_within(body))
 }
@@ -70,8 +73,9 @@ pub(super) fn unwrapped(body: Value<'_>) -> Option<Value<'_>> {
 
 /// Returns the text that `value` describes, as Postman and browsers do with a body; otherwise `value` itself.
 fn text_within(value: Value<'_>) -> Value<'_> {
-    let has_kind = first(value, KINDS).is_some_and(|kind| kind.as_str().is_some());
-    first(value, TEXTS).filter(|_| has_kind && value.get("schemas").is_none()).unwrap_or(value)
+    let has_kind = || first(value, KINDS).is_some_and(|kind| kind.as_str().is_some());
+    let text = first(value, TEXTS).filter(|_| value.get("schemas").is_none() && has_kind());
+    text.unwrap_or(value)
 }
 
 fn first<'t>(holder: Value<'t>, names: &[&str]) -> Option<Value<'t>> {
