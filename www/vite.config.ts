@@ -70,6 +70,9 @@ const shared = { name: "shared", test: /\/www\/src\/(?!engine\.ts|editor\/|scree
 /** What every editor needs. Only one of them shows differences. */
 const codemirror = { name: "codemirror", test: /\/node_modules\/(?!lit-html)|\/www\/src\/editor\//, minShareCount: 2 };
 
+/** Six characters tell versions of a file apart, and every file that names it is the shorter for it. */
+const named = "assets/[name]-[hash:6]";
+
 export default defineConfig({
   base: "./",
   plugins: [contentSecurityPolicy(), engineEarly(), sharingWorkers(), templatesUnindented(), offline()],
@@ -79,7 +82,14 @@ export default defineConfig({
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [codemirror, shared] } } },
+    rolldownOptions: {
+      output: {
+        entryFileNames: `${named}.js`,
+        chunkFileNames: `${named}.js`,
+        assetFileNames: `${named}.[ext]`,
+        codeSplitting: { includeDependenciesRecursively: false, groups: [codemirror, shared] },
+      },
+    },
   },
   server: { fs: { allow: [".."] } },
   preview: { headers: always },

@@ -398,7 +398,7 @@ export const text = {
       ["SP960", "Mappings"],
     ] as const,
     title: "About the rules",
-    choose: "Each rule explains what it checks and why it matters, with examples that trigger it and examples that do not. Examples can be opened and edited.",
+    choose: "Each rule explains what it checks and why it matters, with examples that can be opened and edited.",
     severities: {
       error: "an RFC-compliant service provider rejects it, or the result is certainly not what was intended",
       warning: "the result is probably not what was intended",
@@ -426,7 +426,7 @@ export const text = {
     title: "Nothing leaves this browser",
     ways: [
       "Disconnect from the network and keep working. Once loaded, the page works offline, and it opens again offline.",
-      "Open the Network tab of the developer tools (F12), clear it, and type. Nothing is added. The few entries that show up after the first visit are served from the page's own offline copy, or are the browser checking whether `offline.js`, which keeps that copy, is up to date.",
+      "Open the Network tab of the developer tools (F12), clear it, and type. Nothing is added. What shows up after the first visit comes from the page's own offline copy, or is the browser's check for a newer `offline.js`, which keeps that copy.",
       "Read the policy: the page's `Content-Security-Policy` lets it load its own files and connect to nothing else. `connect-src` is `'self'`, forms cannot be submitted, and no text can become a script (`require-trusted-types-for`).",
       "Read the tests: `tests/browser` in the source code fails on any request after load. `make test` runs them on your machine, and `make serve` serves your own build.",
     ],
@@ -510,7 +510,7 @@ export const text = {
       settings: "Settings",
     },
     settings: {
-      lead: "Dialpad's documents differ over the years, and an admin chooses some of these settings. What is not set follows the SCIM FAQ. Check your admin portal where you can; decisions that follow a setting are marked “configured”. “Read in part” means that only part of that document could be read for this page.",
+      lead: "Dialpad's documents differ over the years, and an admin chooses some of these settings. What is not set follows the SCIM FAQ. Check your admin portal where you can; decisions that follow a setting are marked “configured”. Of a document “read in part”, the rest could not be read.",
       documents: "What the documents say, and the effect",
       faq: "FAQ",
       later: "Elsewhere",
@@ -731,7 +731,7 @@ export const text = {
     },
     plan: {
       title: "Plan with this mapping",
-      lead: "With the users exported from the same provider, Okta's app users (`/api/v1/apps/{app}/users`) or Microsoft Graph's `/users`, Plan generates the requests that will be sent and shows the outcome of each.",
+      lead: "With the users exported from the same provider, Plan generates the requests that will be sent and shows the outcome of each.",
       open: "Open Plan",
     },
     examples: {
