@@ -109,7 +109,10 @@ fn append(block: Value<'_>, members: &[Value<'_>]) -> Edit {
 
 /// Adds an extension of `members` to `body`, after the last of its members that stays.
 fn append_extension(body: Value<'_>, urn: &str, members: &[Value<'_>]) -> Edit {
-    let stays = |child: &Value<'_>| !members.iter().any(|moved| moved.id() == child.id());
+    let is_moved = |value: Value<'_>| members.iter().any(|moved| moved.id() == value.id());
+    // A block that is left empty goes as well.
+    let is_emptied = |block: Value<'_>| block.children().next().is_some() && block.children().all(is_moved);
+    let stays = |child: &Value<'_>| !is_moved(*child) && !is_emptied(*child);
     let key = quote(urn);
     let Some(last) = body.children().filter(stays).last() else {
         return Edit::insert(body.span().start as usize + 1, format!("{key}: {{{}}}", joined(members, ", ")));
