@@ -325,6 +325,9 @@ fn a_body_in_another_object_is_one_finding() {
     );
     // A tool that records requests has the headers next to the body.
     assert!(outcome_codes(&format!("{{\"headers\": {{}}, \"body\": {CREATE}}}")).is_empty());
+    // What is done at a path depends on the method: without it, this is no create.
+    let at_path = format!("{{\"path\": \"/Users/u3\", \"headers\": {{}}, \"body\": {CREATE}}}");
+    assert!(outcome_codes(&at_path).contains(&"SP206".into()), "{:?}", outcome_codes(&at_path));
 }
 
 #[test]

@@ -20,6 +20,8 @@ fn lines_may_end_with_cr_alone() {
         "sep=;\nEmail;Office\n\nzoe@fuzz-ball.example;Denver\n\"kai@fuzz-ball.example\";London\n",
         "{\"userName\":\"zoe@fuzz-ball.example\"}\n{\"userName\":\"kai@fuzz-ball.example\"}",
         "\u{FEFF}zoe@fuzz-ball.example\nkai@fuzz-ball.example\n",
+        "### add\nPOST /Users HTTP/1.1\n\n{\"userName\":\"zoe@fuzz-ball.example\"}\n\n###\nDELETE /Users/u9 HTTP/1.1\n",
+        "DELETE /Users/u9 HTTP/1.1\n\n###\nDELETE /Users/u1 HTTP/1.1\n",
     ] {
         let of = |text: &str| plan(text.as_bytes(), SAMPLE.as_bytes(), b"");
         let expected = to_json(&of(text));
@@ -30,6 +32,21 @@ fn lines_may_end_with_cr_alone() {
             planner.push(&[*byte]);
         }
         assert_eq!(to_json(&planner.finish()), expected, "{text:?}");
+    }
+}
+
+/// Spreadsheets write the line breaks within a cell as LF, whatever ends their rows.
+#[test]
+fn a_cell_may_contain_lf_where_rows_end_with_cr() {
+    let text = "\nsep=,\rEmail,Title,Office\rzoe@fuzz-ball.example,\"a\nb\",Denver\rkai@fuzz-ball.example,c,London\r";
+    let expected = plan(text.replace('\r', "\n").as_bytes(), SAMPLE.as_bytes(), b"");
+    assert_eq!(expected.steps.len(), 2);
+    for size in 1..text.len() {
+        let mut planner = Planner::new(SAMPLE.as_bytes(), b"");
+        for chunk in text.as_bytes().chunks(size) {
+            planner.push(chunk);
+        }
+        assert_eq!(planner.finish(), expected, "chunks of {size}");
     }
 }
 

@@ -81,14 +81,14 @@ fn is_markup(bytes: &[u8]) -> bool {
 }
 
 fn detect_text(bytes: &[u8], is_end: bool) -> Option<Format> {
-    if matches!(bytes, [b'#', ..] | [b'/', b'/', ..]) || HTTP_PREFIXES.iter().any(|start| bytes.starts_with(start)) {
-        return Some(Format::Http);
-    }
     let end = match line_end(bytes) {
         Some(end) => end,
         None if is_end => bytes.len(),
         None => return None,
     };
+    if matches!(bytes, [b'#', ..] | [b'/', b'/', ..]) || HTTP_PREFIXES.iter().any(|start| bytes.starts_with(start)) {
+        return Some(Format::Http);
+    }
     let line = String::from_utf8_lossy(&bytes[..end]);
     if is_ignored_line(&bytes[..end]) || is_request_line(&line) {
         return Some(Format::Http);

@@ -102,9 +102,10 @@ impl Splitter {
     pub fn push(&mut self, bytes: &[u8]) {
         self.buffer.drain(..self.start);
         self.start = 0;
+        let before = self.buffer.len();
         self.buffer.extend_from_slice(bytes);
         if self.ends_lines_with_cr {
-            replace_cr(&mut self.buffer);
+            replace_cr(&mut self.buffer[before..]);
         }
         // The first line of a text usually shows its format.
         self.is_first_line_new = self.format.is_none() && bytes.contains(&b'\n');
@@ -189,15 +190,12 @@ impl Splitter {
             }
         }
         if self.format.is_none() {
+            self.skip_preamble();
             let is_complete = self.is_end || self.rest().len() > MAX_UNIT;
-            if is_complete && line_end(window(self.rest())).is_none() {
+            if ends_lines_with_cr(window(self.rest()), is_complete) {
                 self.ends_lines_with_cr = true;
-                replace_cr(&mut self.buffer);
-            }
-            self.skip_whitespace();
-            while let Some(end) = line_end(window(self.rest())).filter(|&end| is_preamble(&self.rest()[..end])) {
-                self.advance(end);
-                self.skip_whitespace();
+                replace_cr(&mut self.buffer[self.start..]);
+                self.skip_preamble();
             }
             self.format = format::detect(window(self.rest()), is_complete);
             if self.format == Some(Format::Array) {
@@ -206,6 +204,15 @@ impl Splitter {
             }
         }
         self.format
+    }
+
+    /// Moves past what may be above the requests.
+    fn skip_preamble(&mut self) {
+        self.skip_whitespace();
+        while let Some(end) = line_end(window(self.rest())).filter(|&end| is_preamble(&self.rest()[..end])) {
+            self.advance(end);
+            self.skip_whitespace();
+        }
     }
 
     /// Moves past what separates two units.
@@ -328,6 +335,17 @@ impl Splitter {
         }
         Some(Cut { kind: Kind::TooLong, length: 0, skipped: usize::from(found.is_some() && format == Format::Array) })
     }
+}
+
+/// Whether lines end with CR alone: there is no LF, or the first one is in a cell with quotes, after a CR. An array is
+/// not read by line.
+fn ends_lines_with_cr(bytes: &[u8], is_complete: bool) -> bool {
+    if bytes.starts_with(b"[") {
+        return false;
+    }
+    let Some(end) = line_end(bytes) else { return is_complete };
+    let before = bytes[..end].trim_ascii_end();
+    before.contains(&b'\r') && before.iter().filter(|&&byte| byte == b'"').count() % 2 == 1
 }
 
 fn replace_cr(bytes: &mut [u8]) {

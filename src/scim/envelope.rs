@@ -55,9 +55,10 @@ impl<'t> Envelope<'t> {
     }
 }
 
-/// Returns the headers and the body of an object that is a request without its method, or only a body.
+/// Returns the headers and the body of an object that has nothing else of a request, or is only a body. With a path, it
+/// is no create: the method that is missing decides.
 pub(super) fn without_method(root: Value<'_>) -> (Vec<Header<'_>>, Value<'_>) {
-    if root.get("schemas").is_some() {
+    if root.get("schemas").is_some() || first(root, PATH).is_some() {
         return (Vec::new(), root);
     }
     let parts = first(root, HEADERS).zip(first(root, BODY));
