@@ -114,17 +114,17 @@ impl<'t> Check<'t> {
             let kind = ProblemKind::OutsideExtension { name: &attribute.name, schema: &schema.id, under: None };
             return self.note_at(kind, key);
         }
-        let is_shared = |name: &str| of.core.all().any(|attribute| attribute.part(name).is_some());
-        // A country alone may be that of an address.
-        if renamed_extension(of, key.value()).is_some() && key.value().members().any(|(key, _)| !is_shared(key.text()))
-        {
-            return self.unknown_extension(of, key);
-        }
         let schemas = self.schemas;
         if name.contains(':')
             && let Some(UrnMatch::Misspelled(meant)) = self.guesses.guess(|| schemas.match_urn(name))
         {
             return self.note_at(ProblemKind::UrnDamaged { meant }, key);
+        }
+        let is_shared = |name: &str| of.core.all().any(|attribute| attribute.part(name).is_some());
+        // A country alone may be that of an address.
+        if renamed_extension(of, key.value()).is_some() && key.value().members().any(|(key, _)| !is_shared(key.text()))
+        {
+            return self.unknown_extension(of, key);
         }
         let suggestion = self.guess(name, &of.core);
         let elsewhere = |suggestion: Suggestion<'t>| Suggestion { elsewhere: true, ..suggestion };
