@@ -299,10 +299,12 @@ impl<'t> Check<'t> {
     }
 }
 
-/// Returns the extension that `block` is under another name, if it has nothing but attributes of that extension.
+/// Returns the extension that `block` is under another name, if it has nothing but attributes of that extension. Those
+/// without a value are not reported, and do not say that it is one.
 fn renamed_extension<'t>(of: &'t ResourceType, block: Value<'t>) -> Option<&'t Schema> {
     let is_of = |schema: &&Schema| block.members().all(|(key, _)| schema.attribute(key.text()).is_some());
-    of.extensions.iter().find(|schema| block.is_object() && !block.is_empty() && is_of(schema))
+    let has_value = block.is_object() && block.children().any(|member| !member.is_empty());
+    of.extensions.iter().find(|schema| has_value && is_of(schema))
 }
 
 /// Whether the last parts of two URNs are the same.
