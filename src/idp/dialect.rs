@@ -73,7 +73,7 @@ quirks! {
         ProblemKind::Mismatch { mismatch: Mismatch::BooleanAsString { .. }, .. } => "Entra writes booleans as strings in filters.",
         ProblemKind::Mismatch { mismatch: Mismatch::Complex { name: "manager", .. }, .. } => "Entra looks up a manager by id alone.",
         ProblemKind::Mismatch { mismatch: Mismatch::Bare { name: "manager", .. }, .. } => "Entra looks up a manager without the extension's URN.",
-        ProblemKind::OutsideExtension { name: "manager", .. } => "Entra may send the manager outside the extension.",
+        ProblemKind::OutsideExtension { name: "manager", under: None, .. } => "Entra may send the manager outside the extension.",
         ProblemKind::ReadOnlySent { name: "meta" } => "Entra gives the resource type in `meta`.",
         ProblemKind::SchemaNotListed { urn } if is_custom_schema(urn) => "Entra does not list the schemas of attributes that an admin has added.",
         ProblemKind::UnknownSchema(urn) if is_adscim(urn) => "Entra lists this URN of an older schema with groups.",

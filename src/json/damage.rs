@@ -106,8 +106,11 @@ pub fn is_truncated(document: &Document<'_>) -> bool {
 fn ends_early(document: &Document<'_>, problem: &Problem) -> bool {
     match problem.kind {
         TooDeep | Unclosed { .. } | UnclosedString | UnopenedString | Unexpected(_) | OtherMark(_) => true,
-        // One bracket too many ended the value, and the rest of it follows.
-        TrailingText => problem.span.of(document.text()).starts_with(','),
+        // One bracket too many ended the value, and the rest of it follows. Punctuation alone is no rest.
+        TrailingText => {
+            let text = problem.span.of(document.text());
+            text.starts_with(',') && text.contains(|c: char| !matches!(c, ',' | ']' | '}') && !c.is_whitespace())
+        }
         _ => false,
     }
 }

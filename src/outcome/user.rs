@@ -145,7 +145,8 @@ pub(super) fn check_domain(case: &mut Case<'_, '_>) {
     if domains.is_empty() {
         return;
     }
-    let name = case.user.text(USER_NAME).filter(|name| is_address(name.value));
+    let name = case.user.text(USER_NAME).map(|name| with_display_name(name).unwrap_or(name));
+    let name = name.filter(|name| is_address(name.value));
     let Some(given) = name.or_else(|| address(case)) else { return };
     let Some((_, domain)) = given.value.rsplit_once('@') else { return };
     let domain = domain.trim();

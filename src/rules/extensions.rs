@@ -1,6 +1,6 @@
 //! What the rules about extensions share: what is in one, and edits that put something there.
 
-use crate::json::{Value, insert_element, insert_member, quote, remove_member, space_before_or_blank};
+use crate::json::{Value, insert_element, insert_member, quote, space_before_or_blank};
 use crate::scim::ENTERPRISE;
 use crate::text::{Edit, Span};
 
@@ -53,12 +53,13 @@ pub(crate) fn set_in_extension(body: Value<'_>, name: &str, value: &str) -> Opti
 /// Moves `members`, in the order of the text, into the extension of `body` under `urn`; a new extension is listed in
 /// `schemas`. `None` if the extension is broken.
 pub(crate) fn move_into_extension(body: Value<'_>, urn: &str, members: &[Value<'_>]) -> Option<Vec<Edit>> {
-    let mut edits = remove_all(body, members);
+    let removed = with_empty_blocks(body, members);
+    let mut edits = remove_all(&removed);
     match Extension::with_urn(body, urn) {
         Extension::Invalid => return None,
         Extension::Block(block) => edits.push(append(block, members)),
         Extension::Absent => {
-            let added = append_extension(body, urn, members);
+            let added = append_extension(body, urn, members, &removed);
             // What is removed there makes room for it.
             match edits.iter_mut().find(|edit| edit.span.start == added.span.start) {
                 Some(removed) => removed.text = added.text,
@@ -70,6 +71,14 @@ pub(crate) fn move_into_extension(body: Value<'_>, urn: &str, members: &[Value<'
     Some(edits)
 }
 
+/// Returns what goes if `members` of `body`, or of blocks in it, go: a block that would be left empty goes as a whole.
+fn with_empty_blocks<'t>(body: Value<'t>, members: &[Value<'t>]) -> Vec<Value<'t>> {
+    let holder = |member: &Value<'t>| member.parent().filter(|holder| holder.id() != body.id());
+    let are_together = |a: &Value<'t>, b: &Value<'t>| holder(a).map(Value::id) == holder(b).map(Value::id);
+    let whole = |run: &[Value<'t>]| holder(run.first()?).filter(|block| block.len() == run.len());
+    members.chunk_by(are_together).flat_map(|run| whole(run).map_or(run.to_vec(), |block| vec![block])).collect()
+}
+
 /// Adds `urn` to `schemas` of `body`, if that is an array without it.
 pub(crate) fn list_schema(body: Value<'_>, urn: &str) -> Option<Edit> {
     let list = body.get("schemas").filter(|list| list.is_array() && !list.is_empty())?;
@@ -77,23 +86,19 @@ pub(crate) fn list_schema(body: Value<'_>, urn: &str) -> Option<Edit> {
     (!listed).then(|| insert_element(list, &quote(urn)))
 }
 
-/// Removes `members`, in the order of the text, from `body` or the blocks in it. Neighbors are removed together because
-/// they share a comma.
-fn remove_all(body: Value<'_>, members: &[Value<'_>]) -> Vec<Edit> {
+/// Removes `members`, in the order of the text, from their objects. Neighbors are removed together because they share a
+/// comma.
+fn remove_all(members: &[Value<'_>]) -> Vec<Edit> {
     let is_next = |a: &Value<'_>, b: &Value<'_>| a.next().is_some_and(|next| next.id() == b.id());
-    members.chunk_by(is_next).filter_map(|run| remove_adjacent(body, run.first()?, run.last()?)).collect()
+    members.chunk_by(is_next).filter_map(|run| remove_adjacent(run.first()?, run.last()?)).collect()
 }
 
-fn remove_adjacent(body: Value<'_>, first: &Value<'_>, last: &Value<'_>) -> Option<Edit> {
+fn remove_adjacent(first: &Value<'_>, last: &Value<'_>) -> Option<Edit> {
     let (start, end) = (first.member_span().start, last.span().end);
     let span = match (last.next(), first.previous()) {
         (Some(next), _) => Span { start, end: next.member_span().start },
         (None, Some(previous)) => Span { start: previous.span().end, end },
-        (None, None) => {
-            // A block that is left empty goes as well.
-            let block = first.parent().filter(|block| block.id() != body.id());
-            return Some(block.map_or(Edit::remove(Span { start, end }), remove_member));
-        }
+        (None, None) => Span { start, end },
     };
     Some(Edit::remove(span))
 }
@@ -107,15 +112,13 @@ fn append(block: Value<'_>, members: &[Value<'_>]) -> Edit {
     insert_after(last, block, format!("{separator}{}", joined(members, &separator)))
 }
 
-/// Adds an extension of `members` to `body`, after the last of its members that stays.
-fn append_extension(body: Value<'_>, urn: &str, members: &[Value<'_>]) -> Edit {
-    let is_moved = |value: Value<'_>| members.iter().any(|moved| moved.id() == value.id());
-    // A block that is left empty goes as well.
-    let is_emptied = |block: Value<'_>| block.children().next().is_some() && block.children().all(is_moved);
-    let stays = |child: &Value<'_>| !is_moved(*child) && !is_emptied(*child);
+/// Adds an extension of `members` to `body`, after the last of its members that is not `removed`.
+fn append_extension(body: Value<'_>, urn: &str, members: &[Value<'_>], removed: &[Value<'_>]) -> Edit {
+    let stays = |child: &Value<'_>| !removed.iter().any(|gone| gone.id() == child.id());
     let key = quote(urn);
     let Some(last) = body.children().filter(stays).last() else {
-        return Edit::insert(body.span().start as usize + 1, format!("{key}: {{{}}}", joined(members, ", ")));
+        let place = removed.first().map_or(body.span().start + 1, |gone| gone.member_span().start);
+        return Edit::insert(place as usize, format!("{key}: {{{}}}", joined(members, ", ")));
     };
     let space = space_before_or_blank(last);
     let block = match space.rfind('\n') {

@@ -169,7 +169,7 @@ impl<'t> Change<'t> {
 #[derive(Clone, Debug, Default)]
 pub struct Resource<'t> {
     changes: Vec<Change<'t>>,
-    /// Attributes of the Enterprise User extension that are in an object under an unknown name, and where.
+    /// Attributes of the Enterprise User extension that are in an object under an unknown or misspelled name, and where.
     strays: Vec<(&'t str, Span)>,
     /// The attributes that misspelled names probably mean, and where these are.
     misspelled: Vec<(&'t str, Span)>,
@@ -207,6 +207,10 @@ impl<'t> Resource<'t> {
                 ProblemKind::UnexpectedMessage { .. } => self.is_other_kind = true,
                 ProblemKind::OutsideExtension { name, under: Some(_), .. } => {
                     self.strays.extend(problem.value.and_then(text_of).map(|text| (name, text.span)));
+                }
+                ProblemKind::UrnDamaged { meant: ENTERPRISE } => {
+                    let members = problem.value.into_iter().flat_map(Value::members);
+                    self.strays.extend(members.filter_map(|(key, value)| Some((key.text(), text_of(value)?.span))));
                 }
                 ProblemKind::WrongType { name: AttributeName { attribute: ENTERPRISE, part: None }, .. } => {
                     self.no_extension = Some(problem.span);

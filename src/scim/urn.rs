@@ -88,7 +88,8 @@ fn significant_letters(urn: &str) -> impl DoubleEndedIterator<Item = char> {
 fn misspelled(given: &str) -> Option<&'static str> {
     const MAX_TYPOS: u32 = 2;
     let name = Name::new(given)?;
-    let length = given.chars().count();
+    // Whitespace may be much longer than the typo that it is.
+    let length = given.chars().filter(|c| !c.is_whitespace()).count();
     KNOWN_URNS
         .into_iter()
         .filter(|known| known.len().abs_diff(length) <= MAX_TYPOS as usize && digits(known).eq(digits(given)))

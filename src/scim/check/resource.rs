@@ -114,17 +114,17 @@ impl<'t> Check<'t> {
             let kind = ProblemKind::OutsideExtension { name: &attribute.name, schema: &schema.id, under: None };
             return self.note_at(kind, key);
         }
-        let is_shared = |name: &str| of.core.all().any(|attribute| attribute.part(name).is_some());
-        // A country alone may be that of an address.
-        if renamed_extension(of, key.value()).is_some() && key.value().members().any(|(key, _)| !is_shared(key.text()))
-        {
-            return self.unknown_extension(of, key);
-        }
         let schemas = self.schemas;
         if name.contains(':')
             && let Some(UrnMatch::Misspelled(meant)) = self.guesses.guess(|| schemas.match_urn(name))
         {
             return self.note_at(ProblemKind::UrnDamaged { meant }, key);
+        }
+        let is_shared = |name: &str| of.core.all().any(|attribute| attribute.part(name).is_some());
+        // A country alone may be that of an address.
+        if renamed_extension(of, key.value()).is_some() && key.value().members().any(|(key, _)| !is_shared(key.text()))
+        {
+            return self.unknown_extension(of, key);
         }
         let suggestion = self.guess(name, &of.core);
         let elsewhere = |suggestion: Suggestion<'t>| Suggestion { elsewhere: true, ..suggestion };
@@ -299,10 +299,12 @@ impl<'t> Check<'t> {
     }
 }
 
-/// Returns the extension that `block` is under another name, if it has nothing but attributes of that extension.
+/// Returns the extension that `block` is under another name, if it has nothing but attributes of that extension. Those
+/// without a value are not reported, and do not say that it is one.
 fn renamed_extension<'t>(of: &'t ResourceType, block: Value<'t>) -> Option<&'t Schema> {
     let is_of = |schema: &&Schema| block.members().all(|(key, _)| schema.attribute(key.text()).is_some());
-    of.extensions.iter().find(|schema| block.is_object() && !block.is_empty() && is_of(schema))
+    let has_value = block.is_object() && block.children().any(|member| !member.is_empty());
+    of.extensions.iter().find(|schema| has_value && is_of(schema))
 }
 
 /// Whether the last parts of two URNs are the same.
