@@ -1,4 +1,4 @@
-use crate::finding::{Place, Reporter};
+use crate::finding::{Place, Reporter, Severity};
 use crate::idp::Idp;
 use crate::json::quote;
 use crate::outcome::Fact;
@@ -15,7 +15,8 @@ rule! {
     /// ## Why it matters
     ///
     /// Dialpad expects the user name to be the email address of the person. SCIM itself allows any name, so this is a
-    /// note, and it is not reported for requests that are judged by the RFCs alone.
+    /// note, unless an `@` shows that an address is meant. It is not reported for requests that are judged by the RFCs
+    /// alone.
     ///
     /// ## Invalid
     ///
@@ -46,8 +47,10 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     if case.dialect.is(Idp::Rfc) {
         return;
     }
+    let severity = if given.value.contains('@') { Severity::Warning } else { Severity::Info };
     let draft = out
         .report(Place::request(given.span), format!("`userName` {} is not an email address", quoted(given.value)))
+        .severity(severity)
         .help("Dialpad expects the person's email address here. Map `userName` to it.");
     if let Some(address) = address {
         let edit = Edit::replace(given.span, quote(address.value));
