@@ -301,7 +301,7 @@ pageTest("on a phone every target is 24 px high", { viewport: phone }, async (vi
 
 pageTest("the links of a problem are 24 px high on a wide screen, too", async (view) => {
   const heights = await view.page.locator(".finding .meta :is(a, button)").evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
-  assert.ok(heights.length > 2);
+  assert.ok(heights.length > 1);
   assert.ok(Math.min(...heights) >= 24, heights.join());
 });
 
