@@ -75,13 +75,14 @@ pub(super) fn to_http(text: &str, line: Span) -> Vec<Edit> {
     let start = line.end as usize - without_prompt(line.of(text)).len();
     let Some((words, end)) = words(text, start) else { return Vec::new() };
     let rest = text[end..].trim_start();
-    let is_alone = rest.is_empty() || rest.starts_with("HTTP/") || is_transcript(rest);
+    let is_traced = is_transcript(rest);
+    let is_alone = rest.is_empty() || rest.starts_with("HTTP/") || is_traced;
     let mut words = words.into_iter();
     let is_curl = is_alone && words.next().is_some_and(|program| is_curl(&program.text));
     let request = is_curl.then(|| Request::read(words)).flatten();
     let mut edits = request.map(|request| request.edits(line.start as usize, end)).unwrap_or_default();
     // The command says more about the request than what curl prints about it.
-    if !edits.is_empty() && is_transcript(rest) {
+    if !edits.is_empty() && is_traced {
         edits.extend(transcript::to_http(text, text.len() - rest.len(), false));
     }
     edits

@@ -30,12 +30,9 @@ pub(super) struct Envelope<'t> {
 }
 
 impl<'t> Envelope<'t> {
-    /// Reads `root`, if it is an entire request. The path may be of another type, or missing if the body is an object or
+    /// Reads `root`, which has no `schemas`, if it is an entire request. The path may be of another type, or missing if the body is an object or
     /// if there are no other members.
     pub fn read(root: Value<'t>) -> Option<Self> {
-        if root.get("schemas").is_some() {
-            return None;
-        }
         let within = |holder: &&[&str]| holder.iter().try_fold(root, |value, name| value.get(name));
         let holders = || std::iter::once(root).chain(HOLDERS.iter().filter_map(within));
         let part = |names| holders().find_map(|holder| first(holder, names));

@@ -181,7 +181,10 @@ impl<'t> Request<'t> {
 
     fn from_json(document: &'t Document<'t>) -> Self {
         let root = document.root();
-        root.and_then(|root| Self::from_envelope(document, root).or_else(|| Self::from_response(document, root)))
+        // What lists its schemas is a body, and contains none.
+        let outer = root.filter(|root| root.get("schemas").is_none());
+        outer
+            .and_then(|outer| Self::from_envelope(document, outer).or_else(|| Self::from_response(document, outer)))
             .unwrap_or_else(|| Self::from_body(document, root))
     }
 
@@ -212,7 +215,7 @@ impl<'t> Request<'t> {
         };
         let (body, headers) = (root.get("body"), root.get("headers"));
         let is_bare_status = is_number && root.len() == 1;
-        if root.get("schemas").is_some() || body.is_none() && headers.is_none() && !is_bare_status {
+        if body.is_none() && headers.is_none() && !is_bare_status {
             return None;
         }
         let body = body.filter(|body| !body.is_null());

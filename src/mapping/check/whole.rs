@@ -1,6 +1,7 @@
 //! A mapping as a whole.
 
 use crate::idp::Idp;
+use crate::text::ends_with;
 
 use super::{Checker, OFFICE_ATTRIBUTES};
 use crate::mapping::{FilterKind, Flow, Flows, Mapping, MissingAttribute, Namespace, ProblemKind, Source, Target};
@@ -108,9 +109,4 @@ fn has_target_named(mapping: &Mapping<'_>, name: &str) -> bool {
         }
         _ => entry.target_place.as_str().is_some_and(|target| ends_with(target, name)),
     })
-}
-
-fn ends_with(text: &str, name: &str) -> bool {
-    let end = text.len().checked_sub(name.len()).and_then(|start| text.get(start..));
-    end.is_some_and(|end| end.eq_ignore_ascii_case(name))
 }

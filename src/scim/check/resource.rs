@@ -122,9 +122,9 @@ impl<'t> Check<'t> {
         }
         let is_shared = |name: &str| of.core.all().any(|attribute| attribute.part(name).is_some());
         // A country alone may be that of an address.
-        if renamed_extension(of, key.value()).is_some() && key.value().members().any(|(key, _)| !is_shared(key.text()))
-        {
-            return self.unknown_extension(of, key);
+        let is_address = key.value().members().all(|(key, _)| is_shared(key.text()));
+        if let Some(renamed) = renamed_extension(of, key.value()).filter(|_| !is_address) {
+            return self.unknown_extension(of, key, Some(renamed));
         }
         let suggestion = self.guess(name, &of.core);
         let elsewhere = |suggestion: Suggestion<'t>| Suggestion { elsewhere: true, ..suggestion };
@@ -155,7 +155,7 @@ impl<'t> Check<'t> {
                 }
                 self.path(of, &key.into(), Some(member));
             }
-            _ => self.unknown_extension(of, key),
+            _ => self.unknown_extension(of, key, renamed_extension(of, member)),
         }
     }
 
@@ -218,13 +218,13 @@ impl<'t> Check<'t> {
         listed
     }
 
-    /// Checks a block under an unknown name, in which attributes of the known extension are misplaced.
-    fn unknown_extension(&mut self, of: &'t ResourceType, key: Key<'t>) {
+    /// Checks a block under an unknown name, in which attributes of the known extension are misplaced; it may be all of
+    /// that extension, `renamed`.
+    fn unknown_extension(&mut self, of: &'t ResourceType, key: Key<'t>, renamed: Option<&'t Schema>) {
         let (urn, block) = (key.text(), key.value());
         if block.is_empty() {
             return;
         }
-        let renamed = renamed_extension(of, block);
         for (inner, _) in block.members() {
             let name = inner.text();
             let known = match renamed {

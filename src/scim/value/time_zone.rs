@@ -1,6 +1,6 @@
 //! Names in the IANA time zone database.
 
-use crate::text::{line_starts, nearest};
+use crate::text::{ends_with, line_starts, nearest};
 
 use super::{Fault, FaultKind};
 
@@ -117,15 +117,13 @@ pub(super) fn correct(text: &str) -> Option<String> {
 
 /// Returns the time zone of a location without its area.
 fn named_place(name: &str) -> Option<String> {
-    let is_named = |place: &&[u8]| {
-        let start = place.len().wrapping_sub(name.len());
-        let is_whole = || start == 0 || place[start - 1] == b'/';
-        place.get(start..).is_some_and(|last| last.eq_ignore_ascii_case(name.as_bytes()) && is_whole())
+    let is_named = |place: &&str| {
+        let is_whole = || place.len() == name.len() || place.as_bytes()[place.len() - name.len() - 1] == b'/';
+        ends_with(place, name) && is_whole()
     };
     for (area, places) in areas() {
-        if let Some(place) = places.as_bytes().split(|&byte| byte == b' ').find(is_named) {
-            let place = String::from_utf8_lossy(place);
-            return Some(if area == "-" { place.into_owned() } else { format!("{area}/{place}") });
+        if let Some(place) = places.split_ascii_whitespace().find(is_named) {
+            return Some(if area == "-" { place.to_owned() } else { format!("{area}/{place}") });
         }
     }
     None
