@@ -131,8 +131,9 @@ export class Planning {
 
   /** What contains no requests: a file, or the text in the editor once that has turned out. */
   get refused(): Refused | undefined {
-    const isRead = !this.planned || this.isOutdated || this.planned.summary.complete;
-    return this.intake.refused ?? (isRead ? undefined : this.intake.refusedText(this.editorText ?? ""));
+    // Whatever the plan is made against: a company that has just been loaded changes nothing about the text.
+    const isUnread = this.planned?.inputs.source === this.source && !this.planned.summary.complete;
+    return this.intake.refused ?? (isUnread ? this.intake.refusedText(this.editorText ?? "") : undefined);
   }
 
   /** Plans a small text again at once if the current plan is outdated. */
