@@ -129,14 +129,14 @@ fn last_value<'t>(document: &'t Document<'t>) -> Option<Value<'t>> {
     let problem = document.problems().last()?;
     if problem.kind == TrailingText {
         // What looks like the whole may be the first of several values whose bracket is missing.
-        return document.root().filter(|root| !root.is_object() && !root.is_array());
+        return document.root_at(problem.span).filter(|root| !root.is_object() && !root.is_array());
     }
     if !ends_early(document, problem) {
         return None;
     }
     let at = problem.span.start;
     let child = |value: &Value<'t>| value.children().last().filter(|_| value.span().end > at);
-    let last = std::iter::successors(document.root(), child).last()?;
+    let last = std::iter::successors(document.root_at(problem.span), child).last()?;
     let was_run_into = match problem.kind {
         Unclosed { .. } => false,
         // A string that is not in the document has no value.

@@ -75,6 +75,21 @@ pub struct Document<'t> {
     pub(super) nodes: Vec<Node>,
     pub(super) unescaped: Unescaped,
     pub(super) problems: Vec<Problem>,
+    pub(super) embedded: Option<Box<Embedded>>,
+}
+
+/// A string whose JSON was read, and where that is.
+#[derive(Clone, Debug)]
+pub(super) struct Embedded {
+    pub string: u32,
+    /// Its outermost value.
+    pub root: u32,
+    /// Where its text starts in that of the document.
+    pub start: u32,
+    /// Where the content of the string starts.
+    pub content: u32,
+    /// Where each escape ends: in its text, and in the content of the string.
+    pub escapes: Vec<(u32, u32)>,
 }
 
 /// The texts of the keys and strings that contain escapes. A document owns them, so that all texts can be borrowed.

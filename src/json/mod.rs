@@ -10,6 +10,7 @@ mod damage;
 mod document;
 mod duplicates;
 mod edit;
+mod embedded;
 mod name;
 mod number;
 mod parts;

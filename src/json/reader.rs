@@ -26,27 +26,32 @@ pub fn read_part<'t>(text: impl Into<Cow<'t, str>>, part: Span) -> Document<'t> 
         let problems = vec![Problem { kind: ProblemKind::TooLong, span: Span::default() }];
         return Document { text, problems, ..Document::default() };
     }
-    let Reader { nodes, unescaped, problems, .. } = read_in(&text, part);
-    Document { nodes, unescaped, problems, text }
+    let mut document = Document::default();
+    read_after(&mut document, &text, part);
+    Document { text, ..document }
 }
 
-fn read_in(text: &str, part: Span) -> Reader<'_> {
+/// Adds the values and problems of the part `part` of `text` to those of `document`, which are before it.
+pub(super) fn read_after(document: &mut Document<'_>, text: &str, part: Span) {
     let part = if text.get(part.start as usize..part.end as usize).is_some() { part } else { Span::default() };
+    let mut nodes = std::mem::take(&mut document.nodes);
+    // A member of a compact SCIM message takes some twenty bytes.
+    nodes.reserve((part.end - part.start) as usize / 16 + 4);
     let mut reader = Reader {
         bytes: &text.as_bytes()[..part.end as usize],
         text,
         at: part.start as usize,
-        // A member of a compact SCIM message takes some twenty bytes.
-        nodes: Vec::with_capacity((part.end - part.start) as usize / 16 + 4),
-        unescaped: Unescaped::default(),
-        problems: Vec::new(),
+        nodes,
+        unescaped: std::mem::take(&mut document.unescaped),
+        problems: std::mem::take(&mut document.problems),
         depth: 0,
         open: Open::NONE,
         comma: 0,
         key: PendingKey::default(),
     };
     reader.run();
-    reader
+    let Reader { nodes, unescaped, problems, .. } = reader;
+    (document.nodes, document.unescaped, document.problems) = (nodes, unescaped, problems);
 }
 
 /// What may come next.

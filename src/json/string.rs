@@ -36,7 +36,7 @@ pub fn raw_offset(raw: &str, offset: usize) -> usize {
 }
 
 /// Returns the character for the escape at the start of `rest`, and what follows it.
-fn escape(rest: &str) -> (char, &str) {
+pub(super) fn escape(rest: &str) -> (char, &str) {
     let mut after = rest.chars();
     after.next();
     let Some(letter) = after.next() else { return ('\\', "") };

@@ -48,9 +48,12 @@ impl Document<'_> {
     }
 
     /// Returns the JSON Pointer (RFC 6901) of the innermost value at `span`; `""` for the root and for anything outside
-    /// a value.
+    /// a value. No pointer leads into a string.
     pub fn pointer(&self, span: Span) -> String {
-        self.at(span).map(Value::pointer).unwrap_or_default()
+        match self.embedded_at(span) {
+            Some(embedded) => self.value(NodeId(embedded.string)).pointer(),
+            None => self.at(span).map(Value::pointer).unwrap_or_default(),
+        }
     }
 }
 

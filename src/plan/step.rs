@@ -58,7 +58,7 @@ impl StepRequest<'_, '_> {
         if self.is_operation && request.is_enveloped() {
             return envelope(&request.method_text, request.path, request.body.map(|body| body.raw()));
         }
-        request.document.text().trim().to_owned()
+        request.document.source_text().trim().to_owned()
     }
 }
 

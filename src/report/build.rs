@@ -87,7 +87,12 @@ fn verdict(is_readable: bool, is_rejected: bool, has_problems: bool) -> enums::V
 
 /// Converts findings, with locations as editors count them.
 pub(crate) fn wire_findings(findings: Vec<finding::Finding>, texts: &Texts<'_>) -> Vec<wire::Finding> {
-    findings.into_iter().map(|finding| wire_finding(finding, texts)).collect()
+    let mut found: Vec<_> = findings.into_iter().map(|finding| wire_finding(finding, texts)).collect();
+    if texts.request_has_embedded() {
+        // What is in a string was read as if it followed the text.
+        found.sort_by_key(|finding| (finding.span.source != enums::Source::Request, finding.span.start));
+    }
+    found
 }
 
 fn wire_finding(finding: finding::Finding, texts: &Texts<'_>) -> wire::Finding {
@@ -114,9 +119,6 @@ fn wire_finding(finding: finding::Finding, texts: &Texts<'_>) -> wire::Finding {
 }
 
 fn wire_fix(fix: finding::Fix, source: finding::Source, texts: &Texts<'_>) -> wire::Fix {
-    let edit = |edit: crate::text::Edit| {
-        let (start, end) = texts.offsets(source, edit.span);
-        wire::Edit { start, end, text: edit.text }
-    };
-    wire::Fix { title: fix.title.into(), safety: fix.safety.into(), edits: fix.edits.into_iter().map(edit).collect() }
+    let edits = fix.edits.into_iter().map(|edit| texts.edit(source, edit)).collect();
+    wire::Fix { title: fix.title.into(), safety: fix.safety.into(), edits }
 }

@@ -2,7 +2,7 @@ use std::cell::OnceCell;
 
 use crate::finding::{Place, Source};
 use crate::json::Document;
-use crate::text::{Locator, Position, Span};
+use crate::text::{self, Locator, Position, Span};
 
 use super::wire;
 
@@ -112,6 +112,11 @@ impl<'t> Texts<'t> {
         self.within.origin.is_some()
     }
 
+    /// Whether a string of the request contains its body.
+    pub fn request_has_embedded(&self) -> bool {
+        self.request.document.is_some_and(Document::has_embedded)
+    }
+
     /// Returns the text of `source` with its index.
     fn text(&self, source: Source) -> Option<(&'t Document<'t>, &Locator<'t>)> {
         let source_text = match source {
@@ -121,7 +126,7 @@ impl<'t> Texts<'t> {
             Source::Mapping => &self.mapping,
         };
         let document = source_text.document?;
-        Some((document, source_text.locator.get_or_init(|| Locator::new(document.text()))))
+        Some((document, source_text.locator.get_or_init(|| Locator::new(document.source_text()))))
     }
 
     /// Converts `place` to a span as editors count.
@@ -132,7 +137,7 @@ impl<'t> Texts<'t> {
         };
         let is_request = place.source == Source::Request;
         let origin = self.within.origin.filter(|_| is_request);
-        let span = origin.map_or(place.span, |origin| origin.source(place.span));
+        let span = origin.map_or_else(|| document.source_span(place.span), |origin| origin.source(place.span));
         let at = |offset: u32| {
             let position = locator.position(offset);
             if is_request { position.after(self.within.start) } else { position }
@@ -140,7 +145,7 @@ impl<'t> Texts<'t> {
         let start = at(span.start);
         let mut pointer = match (origin, self.answer.filter(|answer| is_request && answer.at(span).is_some())) {
             (Some(_), _) => String::new(),
-            (None, answer) => answer.unwrap_or(document).pointer(span),
+            (None, answer) => answer.unwrap_or(document).pointer(place.span),
         };
         if is_request {
             pointer.insert_str(0, self.within.pointer);
@@ -155,10 +160,14 @@ impl<'t> Texts<'t> {
         }
     }
 
-    /// Returns the UTF-16 offsets of an edit in the text of `source`.
-    pub fn offsets(&self, source: Source, span: Span) -> (u32, u32) {
+    /// Returns an edit of the text of `source`.
+    pub fn edit(&self, source: Source, edit: text::Edit) -> wire::Edit {
+        let Some((document, locator)) = self.text(source) else {
+            return wire::Edit { start: 0, end: 0, text: edit.text };
+        };
+        let text::Edit { span, text } = document.source_edit(edit);
         let base = if source == Source::Request { self.within.start.utf16 } else { 0 };
-        let (start, end) = self.text(source).map_or((0, 0), |(_, locator)| locator.utf16(span));
-        (base.saturating_add(start), base.saturating_add(end))
+        let (start, end) = locator.utf16(span);
+        wire::Edit { start: base.saturating_add(start), end: base.saturating_add(end), text }
     }
 }

@@ -6,6 +6,7 @@ use crate::json::{Key, Kind, Value};
 
 use super::Method;
 use super::http::Header;
+use super::request::is_bulk;
 
 /// The names of each part: those of our own requests first, then those of proxies, browsers and API clients.
 const METHOD: &[&str] = &["method", "httpMethod"];
@@ -33,13 +34,10 @@ impl<'t> Envelope<'t> {
     /// Reads `root`, which has no `schemas`, if it is an entire request. The path may be of another type, or missing if the body is an object or
     /// if there are no other members.
     pub fn read(root: Value<'t>) -> Option<Self> {
-        let within = |holder: &&[&str]| holder.iter().try_fold(root, |value, name| value.get(name));
-        let holders = || std::iter::once(root).chain(HOLDERS.iter().filter_map(within));
-        let part = |names| holders().find_map(|holder| first(holder, names));
-        let method = part(METHOD)?;
+        let method = part(root, METHOD)?;
         let word = method.as_str()?;
-        let path = part(PATH).map(|path| path.get("raw").unwrap_or(path));
-        let body = part(BODY).map(text_within).filter(|body| !is_missing(*body));
+        let path = part(root, PATH).map(|path| path.get("raw").unwrap_or(path));
+        let body = part(root, BODY).map(text_within).filter(|body| !is_missing(*body)).map(Value::unembedded);
         let has_path = path.is_some_and(|path| path.as_str().is_some());
         if !has_path {
             let is_known = Method::read(&word.to_ascii_uppercase()) != Method::Other;
@@ -48,7 +46,7 @@ impl<'t> Envelope<'t> {
                 return None;
             }
         }
-        Some(Self { method, path, headers: part(HEADERS).map(Header::members).unwrap_or_default(), body })
+        Some(Self { method, path, headers: part(root, HEADERS).map(Header::members).unwrap_or_default(), body })
     }
 }
 
@@ -60,7 +58,20 @@ pub(super) fn without_method(root: Value<'_>) -> (Vec<Header<'_>>, Value<'_>) {
     }
     let parts = first(root, HEADERS).zip(first(root, BODY));
     let (headers, body) = parts.map_or((Vec::new(), root), |(headers, body)| (Header::members(headers), body));
-    (headers, text_within(body))
+    (headers, text_within(body).unembedded())
+}
+
+/// Returns the string in `root` whose text is the JSON of a body: most recorders keep it that way. Not that of a bulk
+/// request, whose operations are texts of their own.
+pub(super) fn text_of_body(root: Value<'_>) -> Option<Value<'_>> {
+    let body = part(root, BODY);
+    let text = text_within(body.unwrap_or(root));
+    if !text.contains_json() || root.get("schemas").is_some() {
+        return None;
+    }
+    let is_around_one = || root.get("status").or(first(root, HEADERS)).is_some() || Envelope::read(root).is_some();
+    let is_bulk = || part(root, PATH).and_then(Value::as_str).is_some_and(is_bulk);
+    ((body.is_none() || is_around_one()) && !is_bulk()).then_some(text)
 }
 
 /// Returns the resource or message in `body` if that has nothing else: `{"user": {"schemas": …}}`.
@@ -74,6 +85,12 @@ fn text_within(value: Value<'_>) -> Value<'_> {
     let has_kind = || first(value, KINDS).is_some_and(|kind| kind.as_str().is_some());
     let text = first(value, TEXTS).filter(|_| value.get("schemas").is_none() && has_kind());
     text.unwrap_or(value)
+}
+
+/// Returns the first part with one of these `names`, in the object itself or where a tool has it.
+fn part<'t>(root: Value<'t>, names: &[&str]) -> Option<Value<'t>> {
+    let within = |holder: &&[&str]| holder.iter().try_fold(root, |value, name| value.get(name));
+    std::iter::once(root).chain(HOLDERS.iter().filter_map(within)).find_map(|holder| first(holder, names))
 }
 
 fn first<'t>(holder: Value<'t>, names: &[&str]) -> Option<Value<'t>> {

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::json::{self, Document, Kind, Value};
 use crate::text::Span;
 
-use super::envelope::{Envelope, unwrapped, without_method};
+use super::envelope::{Envelope, text_of_body, unwrapped, without_method};
 use super::http::{self, Head, Header, StartLine};
 use super::infer::{Inferred, infer, infer_response};
 use super::percent;
@@ -24,7 +24,11 @@ impl<'t> Raw<'t> {
     /// `body`.
     pub fn read(text: &'t str) -> Self {
         if !http::is_http(text) {
-            return Self { document: json::read(text), head: None, response: Document::default() };
+            let mut document = json::read(text);
+            if let Some(body) = document.root().and_then(text_of_body).map(Value::id) {
+                document.embed(body);
+            }
+            return Self { document, head: None, response: Document::default() };
         }
         let head = http::read(text);
         let body = |part: Span| if part.is_empty() { Document::unread(text) } else { json::read_part(text, part) };
@@ -218,7 +222,7 @@ impl<'t> Request<'t> {
         if body.is_none() && headers.is_none() && !is_bare_status {
             return None;
         }
-        let body = body.filter(|body| !body.is_null());
+        let body = body.filter(|body| !body.is_null()).map(Value::unembedded);
         let response = Self::from_status(document, Status::new(text, span), body);
         Some(Self { headers: headers.map(Header::members).unwrap_or_default(), ..response })
     }
@@ -355,6 +359,11 @@ const ENDPOINTS: [(&str, Endpoint); 8] = [
     ("ResourceTypes", Endpoint::Discovery),
     ("ServiceProviderConfig", Endpoint::Discovery),
 ];
+
+/// Whether `path` leads to bulk requests.
+pub(super) fn is_bulk(path: &str) -> bool {
+    Target::read(path).endpoint == Endpoint::Bulk
+}
 
 /// Returns the endpoint with this name, in any case.
 pub(super) fn endpoint_named(segment: &str) -> Endpoint {

@@ -12,8 +12,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Every SCIM message is a single object. A service provider returns 400 and does nothing. Logs and tools often
-    /// show a body as a string; what is sent is the content of that string.
+    /// Every SCIM message is a single object. A service provider returns 400 and does nothing. An object with method, path
+    /// and body may have the body as a string, as recorders keep it: the content of that string is what was sent.
     ///
     /// ## Invalid
     ///
@@ -31,14 +31,20 @@ rule! {
     /// [{"op": "replace", "path": "displayName", "value": "Emi"}]
     /// ```
     ///
-    /// ```json
-    /// {"method": "PUT", "path": "/Users/u5", "body": "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"emi@fuzz-ball.example\"}"}
+    /// ```http
+    /// PUT /Users/u5 HTTP/1.1
+    ///
+    /// "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"emi@fuzz-ball.example\"}"
     /// ```
     ///
     /// ## Valid
     ///
     /// ```json
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
+    /// ```
+    ///
+    /// ```json
+    /// {"method": "PUT", "path": "/Users/u5", "body": "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"emi@fuzz-ball.example\"}"}
     /// ```
     "SP310" "body-not-object": Error, since "0.1.0", fix Safe, cites [CREATING], on Scim(check)
 }
@@ -56,7 +62,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         true => "A request is about one resource. Check the array elements one at a time, or plan them all.",
         false if unwrapped.is_some() => {
-            "Logs and tools often show a body as a string. What is sent is the object in it."
+            "This is the JSON of an object as the text of a string. Send the object itself."
         }
         false => "Every SCIM message is a single object.",
     };

@@ -1,0 +1,105 @@
+//! JSON inside a string, as recorders keep a body. It is read as if it followed the text, so that spans, keys and values
+//! are those of one text; a [`Document`] converts spans and edits of it to those in the string.
+
+use std::borrow::Cow;
+
+use crate::text::{Edit, Span};
+
+use super::document::Embedded;
+use super::reader::read_after;
+use super::string::escape;
+use super::{Document, Kind, NodeId, Value, quote};
+
+impl Document<'_> {
+    /// Reads the JSON in the string `id`; its problems are problems of the document.
+    pub fn embed(&mut self, id: NodeId) {
+        let string = self.value(id);
+        let Some(inner) = string.as_str().filter(|inner| self.text.len() + inner.len() < u32::MAX as usize) else {
+            return;
+        };
+        let embedded = Embedded {
+            string: id.0,
+            root: self.nodes.len() as u32,
+            start: self.text.len() as u32 + 1,
+            content: string.content().start,
+            escapes: escapes(string.content().of(&self.text)),
+        };
+        // Nothing at the end of the text is at the start of the string's.
+        let text = [&*self.text, inner].join("\n");
+        read_after(self, &text, Span::new(embedded.start as usize, text.len()));
+        self.text = Cow::Owned(text);
+        self.embedded = Some(Box::new(embedded));
+    }
+
+    /// Returns the text, without that of a string whose JSON was read.
+    pub fn source_text(&self) -> &str {
+        self.embedded.as_ref().map_or(&self.text, |embedded| &self.text[..embedded.start as usize - 1])
+    }
+
+    /// Whether the JSON in a string was read.
+    pub fn has_embedded(&self) -> bool {
+        self.embedded.is_some()
+    }
+
+    /// Returns where `span` is in the source text.
+    pub fn source_span(&self, span: Span) -> Span {
+        self.embedded_at(span).map_or(span, |embedded| embedded.source(span))
+    }
+
+    /// Returns `edit` as one of the source text.
+    pub fn source_edit(&self, edit: Edit) -> Edit {
+        let Some(embedded) = self.embedded_at(edit.span) else { return edit };
+        let quoted = quote(&edit.text);
+        Edit::replace(embedded.source(edit.span), &quoted[1..quoted.len() - 1])
+    }
+
+    /// Returns the outermost value of the JSON that contains `span`.
+    pub(super) fn root_at(&self, span: Span) -> Option<Value<'_>> {
+        let root = self.embedded_at(span).map_or(0, |embedded| embedded.root);
+        ((root as usize) < self.nodes.len()).then(|| self.value(NodeId(root)))
+    }
+
+    pub(super) fn embedded_at(&self, span: Span) -> Option<&Embedded> {
+        self.embedded.as_deref().filter(|embedded| span.start >= embedded.start)
+    }
+}
+
+impl<'t> Value<'t> {
+    /// Returns the JSON in this string, if it was read, and is not empty; otherwise the value itself.
+    pub fn unembedded(self) -> Self {
+        let document = self.document();
+        let embedded = document.embedded.as_ref().filter(|embedded| embedded.string == self.id().0);
+        embedded.and_then(|embedded| document.root_at(Span::at(embedded.start as usize))).unwrap_or(self)
+    }
+
+    /// Whether it is a string that seems to contain a JSON object or array.
+    pub fn contains_json(self) -> bool {
+        self.kind() == Kind::String && self.as_str().is_some_and(|text| text.trim_start().starts_with(['{', '[']))
+    }
+}
+
+impl Embedded {
+    fn source(&self, span: Span) -> Span {
+        Span { start: self.source_offset(span.start), end: self.source_offset(span.end) }
+    }
+
+    fn source_offset(&self, offset: u32) -> u32 {
+        let offset = offset - self.start;
+        let index = self.escapes.partition_point(|&(end, _)| end <= offset);
+        let (end, source_end) = index.checked_sub(1).map_or((0, 0), |index| self.escapes[index]);
+        self.content + source_end + (offset - end)
+    }
+}
+
+/// Returns where each escape of a string's content `raw` ends: in its text, and in `raw`.
+fn escapes(raw: &str) -> Vec<(u32, u32)> {
+    let mut ends = Vec::new();
+    let (mut at, mut read) = (0, 0);
+    while let Some(length) = raw[at..].find('\\') {
+        let (character, after) = escape(&raw[at + length..]);
+        read += length + character.len_utf8();
+        at = raw.len() - after.len();
+        ends.push((read as u32, at as u32));
+    }
+    ends
+}
