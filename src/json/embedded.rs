@@ -103,3 +103,51 @@ fn escapes(raw: &str) -> Vec<(u32, u32)> {
     }
     ends
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::json::read;
+    use crate::text::apply_edits;
+
+    use super::*;
+
+    /// Checks `inner` in a string: each value is at the place that its own text has there, and an edit of it is one of the
+    /// string's text.
+    #[track_caller]
+    fn check(inner: &str) {
+        let source = format!("{{\"é\": 1, \"body\": {}, \"after\": true}}", quote(inner));
+        let mut document = read(&*source);
+        let alone = read(inner);
+        let body = document.root().and_then(|root| root.get("body")).unwrap();
+        assert!(body.contains_json(), "{inner}");
+        let (id, content) = (body.id(), body.content());
+        document.embed(id);
+        assert_eq!(document.source_text(), source);
+        assert_eq!(document.is_json(), alone.is_json(), "{inner}");
+        let root = document.value(id).unembedded();
+        let (outside, inside) = (document.values().count(), alone.values().count());
+        assert_eq!(outside - inside, 4, "{inner}");
+        for (value, own) in std::iter::once(root).chain(root.descendants()).zip(alone.values()) {
+            assert_eq!(value.raw(), own.raw());
+            let span = document.source_span(value.span());
+            assert!(content.contains(span), "{inner}");
+            assert_eq!(super::super::unescape(span.of(&source)), own.raw());
+            assert_eq!(document.pointer(value.span()), "/body");
+            let replaced = |text: &str, edit: Edit| apply_edits(text, &[edit]);
+            let edited = replaced(&source, document.source_edit(Edit::replace(value.span(), "\"\\é\n\"")));
+            let expected = replaced(inner, Edit::replace(own.span(), "\"\\é\n\""));
+            let found = read(edited);
+            let body = found.root().and_then(|root| root.get("body")?.as_str());
+            assert_eq!(body, Some(&*expected));
+        }
+        assert_eq!(document.source_span(Span::new(0, 3)), Span::new(0, 3));
+    }
+
+    #[test]
+    fn what_is_in_a_string_is_at_its_place_in_the_text() {
+        check("{}");
+        check(" [1, true, {\"a\": null}]\n");
+        check("{\"quote\": \"\\\"\", \"ö\\u00e9\": \"😀\\ud83d\\ude00\\n\", \"deep\": [[[\"\\\\\"]]]}");
+        check("{\"a\": [1,], \"b\"");
+    }
+}

@@ -49,7 +49,7 @@ pub(super) fn detect(bytes: &[u8], is_end: bool) -> Option<Format> {
 }
 
 /// Detects objects on one line each, or on several. A first line without its closing bracket is a broken line if the
-/// next line begins an object.
+/// next line begins an object, unless that is the first of an array.
 fn detect_objects(bytes: &[u8], is_end: bool) -> Option<Format> {
     let Some(end) = line_end(bytes) else { return is_end.then_some(Format::Lines) };
     if is_closed(&bytes[..end]) {
@@ -57,7 +57,7 @@ fn detect_objects(bytes: &[u8], is_end: bool) -> Option<Format> {
     }
     match bytes[end..].trim_ascii_start().first() {
         None => is_end.then_some(Format::Lines),
-        Some(b'{') => Some(Format::Lines),
+        Some(b'{') if !bytes[..end].trim_ascii_end().ends_with(b"[") => Some(Format::Lines),
         Some(_) => Some(Format::Values),
     }
 }

@@ -82,7 +82,12 @@ impl Runner<'_> {
 
     /// Reports a problem that belongs to no step.
     pub fn report_outside_step(&mut self, kind: PlanProblemKind) {
-        self.report(kind);
+        self.report_outside_step_at(self.location.whole(), kind);
+    }
+
+    /// Reports a problem of a part of the unit that belongs to no step.
+    pub fn report_outside_step_at(&mut self, span: Span, kind: PlanProblemKind) {
+        self.report_at(span, kind);
         self.draft.step_codes.clear();
     }
 

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::idp::ProviderExport;
-use crate::preflight::{Damage, Preflight, Utf8, no_request, other_text};
+use crate::preflight::{Collection, Damage, Preflight, Utf8, collection, no_request, other_text};
 use crate::rules::{NoRequest, NotUtf8, PlanProblemKind};
-use crate::scim::{Operation, Raw};
-use crate::text::{Position, Span};
+use crate::scim::{Endpoint, Operation, Raw};
+use crate::text::{Locator, Position, Span};
 
 use super::columns::{Columns, DuplicateColumns, Header};
 use super::draft::Draft;
@@ -73,9 +73,44 @@ impl Runner<'_> {
         match no_request(&request).filter(|_| is_readable) {
             // A list response changes nothing, but keeps its step.
             Some(list @ NoRequest::ListResponse { .. }) => self.report(PlanProblemKind::NoRequest(list)),
-            Some(what) => return self.reject_unreadable(PlanProblemKind::NoRequest(what)),
+            Some(what) => {
+                let collection = request.body.and_then(collection);
+                if !collection.is_some_and(|collection| self.run_collection(&collection)) {
+                    self.reject_unreadable(PlanProblemKind::NoRequest(what));
+                }
+                return;
+            }
             None => {}
         }
+        self.run_request(&raw, damage);
+    }
+
+    /// Runs the SCIM requests in `collection`; returns whether there are any.
+    fn run_collection(&mut self, collection: &Collection<'_>) -> bool {
+        let Collection { what, entries } = collection;
+        let locator = Locator::new(self.location.text);
+        let mut read = 0;
+        for entry in entries {
+            let raw = Raw::read(entry.raw());
+            if raw.request().endpoint == Endpoint::Unknown {
+                continue;
+            }
+            read += 1;
+            let pointer = format!("{}{}", self.location.pointer, entry.pointer());
+            let start = locator.position(entry.span().start).after(self.location.start);
+            self.at(Location { text: entry.raw(), start, pointer: &pointer }).run_request(&raw, None);
+        }
+        if (1..entries.len()).contains(&read) {
+            let left_out = PlanProblemKind::EntriesLeftOut { what: *what, read, all: entries.len() };
+            self.report_outside_step_at(Span::new(0, 1), left_out);
+        }
+        read > 0
+    }
+
+    /// Runs what was read from a text, or the operations in it.
+    fn run_request(&mut self, raw: &Raw<'_>, damage: Damage) {
+        let request = raw.request();
+        let is_readable = damage.is_none() && raw.document.is_json();
         if let Some(answer) = raw.response(&request) {
             let mut findings = self.preflight.no_findings();
             self.preflight.judge_answer(&answer, &mut findings);

@@ -3,6 +3,7 @@
 //! Nothing here makes decisions; this room knows nothing of JavaScript.
 
 mod bulk;
+mod collection;
 mod company;
 mod curl;
 mod no_request;
@@ -22,6 +23,7 @@ use crate::scim::{Operation, Patch, Problem, Raw, Request, Resource, ResourceBef
 use crate::text::Span;
 
 pub(crate) use bulk::BulkJudge;
+pub(crate) use collection::{Collection, collection};
 use company::LoadedCompany;
 pub(crate) use no_request::no_request;
 pub(crate) use other_text::{is_command, is_preamble, other_text};

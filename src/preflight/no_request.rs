@@ -1,10 +1,12 @@
-//! Input that is not a request: a file of many requests in a form that is not supported, people, a company, a mapping.
+//! Input that is not a request: a file of many requests, people, a company, a mapping.
 
 use crate::company::{is_company, is_rest_export};
 use crate::idp::{ProviderExport, is_error_response, is_log_entry};
 use crate::json::Value;
 use crate::rules::NoRequest;
 use crate::scim::{LIST_RESPONSE, Request};
+
+use super::collection::{array, collection};
 
 /// Returns what the input is, if it is not a request.
 pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
@@ -26,7 +28,7 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
     }
     export_or_log(root)
         .or_else(|| listed().and_then(export_or_log))
-        .or_else(|| request_collection(root))
+        .or_else(|| collection(root).map(|collection| collection.what))
         .or_else(|| dialpad_document(root))
 }
 
@@ -36,31 +38,11 @@ fn export_or_log(entry: Value<'_>) -> Option<NoRequest> {
     export.or_else(|| is_log_entry(entry).then_some(NoRequest::LogEntry))
 }
 
-fn array<'t>(holder: Value<'t>, name: &str) -> Option<Value<'t>> {
-    holder.get(name).filter(|value| value.is_array())
-}
-
 fn list_response(root: Value<'_>) -> Option<NoRequest> {
     let resources = array(root, "Resources").filter(|resources| !resources.is_empty())?;
     let mut schemas = root.get("schemas")?.elements();
     let is_list = schemas.any(|urn| urn.as_str() == Some(LIST_RESPONSE));
     is_list.then(|| NoRequest::ListResponse { count: resources.len() })
-}
-
-/// Recognizes a file that contains many requests.
-fn request_collection(root: Value<'_>) -> Option<NoRequest> {
-    if root.get("log").is_some_and(|log| log.get("entries").is_some()) {
-        return Some(NoRequest::Har);
-    }
-    let collection = root.get("collection").unwrap_or(root);
-    let is_folder = ["info", "name"].iter().any(|name| collection.get(name).is_some());
-    if is_folder && array(collection, "item").is_some() {
-        return Some(NoRequest::Postman);
-    }
-    if root.get("__export_format").is_some() {
-        return Some(NoRequest::Insomnia);
-    }
-    array(root, "requests").map(|_| NoRequest::Requests)
 }
 
 /// Recognizes what a company is made of, or the company itself.

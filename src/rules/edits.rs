@@ -68,8 +68,9 @@ pub(crate) fn replace_marks(text: &str, start: usize, mark: Mark, replacement: &
     edits
 }
 
-/// Turns the escaped JSON in `span` of `text` back into JSON: removes one backslash from each quote and backslash.
-pub(crate) fn unescape(text: &str, span: Span) -> Vec<Edit> {
+/// Turns the escaped JSON in `span` of `text` back into JSON: removes one backslash from each quote and backslash. `None` if
+/// that leaves a backslash outside strings.
+pub(crate) fn unescape(text: &str, span: Span) -> Option<Vec<Edit>> {
     /// As .NET writes a quote.
     const QUOTE: &str = "\\u0022";
     let mut edits = Vec::new();
@@ -91,6 +92,7 @@ pub(crate) fn unescape(text: &str, span: Span) -> Vec<Edit> {
                 position = start + QUOTE.len();
                 edits.push(Edit::replace(Span::new(start, position), "\""));
             }
+            '\\' if !is_inside_string => return None,
             '\\' => {
                 edits.push(Edit::remove(Span::new(start, start + 1)));
                 // The character after it is escaped there, too, and closes no string.
@@ -107,7 +109,7 @@ pub(crate) fn unescape(text: &str, span: Span) -> Vec<Edit> {
             _ => {}
         }
     }
-    edits
+    Some(edits)
 }
 
 /// Removes the brackets around the only element.
@@ -121,13 +123,9 @@ pub(crate) fn unwrap_string(string: Value<'_>) -> Option<Vec<Edit>> {
     let text = string.as_str()?;
     let is_object = text.trim_start().starts_with('{') && json::read(text).is_json();
     let (outer, inner) = (string.span(), string.content());
-    is_object.then(|| {
-        let [before, after] = remove_around(inner, outer);
-        let mut edits = vec![before];
-        edits.extend(unescape(string.document().text(), inner));
-        edits.push(after);
-        edits
-    })
+    let unescaped = unescape(string.document().text(), inner).filter(|_| is_object)?;
+    let [before, after] = remove_around(inner, outer);
+    Some([vec![before], unescaped, vec![after]].concat())
 }
 
 /// Wraps a bare operation, or the bare array of them, in the message of a PATCH. `None` if a path begins with a slash:

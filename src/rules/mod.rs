@@ -81,6 +81,7 @@ registry! {
         status_word,
         not_a_request,
         neither_json_nor_http,
+        entries_left_out,
     }
     /// `SP2xx`: the resource and its schemas.
     resource {

@@ -30,6 +30,18 @@ pub enum NotRun {
     },
 }
 
+impl NoRequest {
+    /// Returns what it is, with an article.
+    pub(crate) fn noun(self) -> &'static str {
+        match self {
+            Self::Har => "a browser recording (HAR)",
+            Self::Postman => "a Postman collection",
+            Self::Insomnia => "an Insomnia export",
+            _ => "a file of many requests",
+        }
+    }
+}
+
 /// What is found in place of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoRequest {
@@ -39,7 +51,7 @@ pub enum NoRequest {
     Postman,
     /// An Insomnia export.
     Insomnia,
-    /// An object whose member `requests` is an array.
+    /// An object with an array of requests: `requests`, or `data` as a request bin returns it.
     Requests,
     /// What a provider exports or logs.
     Provider(ProviderExport),
@@ -127,6 +139,15 @@ pub enum PlanProblemKind {
 
     /// Something other than a request, in place of many.
     NoRequest(NoRequest),
+    /// A file of many requests, not all of which are for SCIM.
+    EntriesLeftOut {
+        /// What it is.
+        what: NoRequest,
+        /// The number of requests that are read.
+        read: usize,
+        /// The number of requests.
+        all: usize,
+    },
     /// An input that is neither JSON nor HTTP.
     OtherText(OtherText),
 

@@ -6,7 +6,6 @@ use crate::json::{Key, Kind, Value};
 
 use super::Method;
 use super::http::Header;
-use super::request::is_bulk;
 
 /// The names of each part: those of our own requests first, then those of proxies, browsers and API clients.
 const METHOD: &[&str] = &["method", "httpMethod"];
@@ -36,7 +35,7 @@ impl<'t> Envelope<'t> {
     pub fn read(root: Value<'t>) -> Option<Self> {
         let method = part(root, METHOD)?;
         let word = method.as_str()?;
-        let path = part(root, PATH).map(|path| path.get("raw").unwrap_or(path));
+        let path = path_in(root);
         let body = part(root, BODY).map(text_within).filter(|body| !is_missing(*body)).map(Value::unembedded);
         let has_path = path.is_some_and(|path| path.as_str().is_some());
         if !has_path {
@@ -61,8 +60,7 @@ pub(super) fn without_method(root: Value<'_>) -> (Vec<Header<'_>>, Value<'_>) {
     (headers, text_within(body).unembedded())
 }
 
-/// Returns the string in `root` whose text is the JSON of a body: most recorders keep it that way. Not that of a bulk
-/// request, whose operations are texts of their own.
+/// Returns the string in `root` whose text is the JSON of a body: most recorders keep it that way.
 pub(super) fn text_of_body(root: Value<'_>) -> Option<Value<'_>> {
     let body = part(root, BODY);
     let text = text_within(body.unwrap_or(root));
@@ -70,8 +68,12 @@ pub(super) fn text_of_body(root: Value<'_>) -> Option<Value<'_>> {
         return None;
     }
     let is_around_one = || root.get("status").or(first(root, HEADERS)).is_some() || Envelope::read(root).is_some();
-    let is_bulk = || part(root, PATH).and_then(Value::as_str).is_some_and(is_bulk);
-    ((body.is_none() || is_around_one()) && !is_bulk()).then_some(text)
+    (body.is_none() || is_around_one()).then_some(text)
+}
+
+/// Returns the path in `root`.
+pub(super) fn path_in(root: Value<'_>) -> Option<Value<'_>> {
+    part(root, PATH).map(|path| path.get("raw").unwrap_or(path))
 }
 
 /// Returns the resource or message in `body` if that has nothing else: `{"user": {"schemas": …}}`.

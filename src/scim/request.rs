@@ -1,9 +1,9 @@
 use std::borrow::Cow;
 
-use crate::json::{self, Document, Kind, Value};
+use crate::json::{self, Document, Kind, NodeId, Value};
 use crate::text::Span;
 
-use super::envelope::{Envelope, text_of_body, unwrapped, without_method};
+use super::envelope::{Envelope, path_in, text_of_body, unwrapped, without_method};
 use super::http::{self, Head, Header, StartLine};
 use super::infer::{Inferred, infer, infer_response};
 use super::percent;
@@ -25,7 +25,7 @@ impl<'t> Raw<'t> {
     pub fn read(text: &'t str) -> Self {
         if !http::is_http(text) {
             let mut document = json::read(text);
-            if let Some(body) = document.root().and_then(text_of_body).map(Value::id) {
+            if let Some(body) = string_body(&document) {
                 document.embed(body);
             }
             return Self { document, head: None, response: Document::default() };
@@ -360,9 +360,12 @@ const ENDPOINTS: [(&str, Endpoint); 8] = [
     ("ServiceProviderConfig", Endpoint::Discovery),
 ];
 
-/// Whether `path` leads to bulk requests.
-pub(super) fn is_bulk(path: &str) -> bool {
-    Target::read(path).endpoint == Endpoint::Bulk
+/// Returns the string that is the body, unless it is a bulk request: its operations are texts of their own.
+fn string_body(document: &Document<'_>) -> Option<NodeId> {
+    let root = document.root()?;
+    let body = text_of_body(root)?;
+    let path = path_in(root).and_then(Value::as_str).unwrap_or_default();
+    (Target::read(path).endpoint != Endpoint::Bulk).then(|| body.id())
 }
 
 /// Returns the endpoint with this name, in any case.

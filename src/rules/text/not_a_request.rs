@@ -1,4 +1,4 @@
-use crate::finding::{Draft, Reporter, Severity};
+use crate::finding::{Reporter, Severity};
 use crate::idp::{Idp, ProviderExport};
 use crate::rules::mappings::how_to_generate;
 use crate::rules::{NoRequest, PlanProblem, PlanProblemKind, rule};
@@ -7,10 +7,11 @@ use crate::scim::CREATING;
 rule! {
     /// ## What it checks
     ///
-    /// Something other than a request: a browser recording (HAR), a Postman collection, an Insomnia export, an
-    /// object with an array `requests`, or a list of users that a service provider returned. Also people exported from a provider, an error
-    /// response in place of an export, a log of a provider or anyone else, a provider's mapping, an application, a
-    /// provisioning job, a company, and an export from Dialpad that a company is imported from.
+    /// Something other than a request: a list of users that a service provider returned, people exported from a provider, an
+    /// error response in place of an export, a log of a provider or anyone else, a provider's mapping, an application, a
+    /// provisioning job, a company, and an export from Dialpad that a company is imported from. Also a browser
+    /// recording (HAR), a Postman collection, an Insomnia export and an object with an array of requests, where one
+    /// request is expected or if none of them is for SCIM.
     ///
     /// ## Why it matters
     ///
@@ -19,13 +20,13 @@ rule! {
     /// ## Invalid
     ///
     /// ```json plan
-    /// {"requests":[{"method":"DELETE","path":"/Users/u5"}]}
+    /// {"log":{"version":"1.2","entries":[{"request":{"method":"GET","url":"https://fuzz-ball.example/logo.png"}}]}}
     /// ```
     ///
     /// ## Valid
     ///
     /// ```json plan
-    /// [{"method":"DELETE","path":"/Users/u5"}]
+    /// {"requests":[{"method":"DELETE","path":"/Users/u5"}]}
     /// ```
     "SP142" "not-a-request": Error, since "0.1.0", fix None, cites [CREATING], on Plan(check)
 }
@@ -35,12 +36,9 @@ const WRITE: &str = "Write each request as an object with `method`, `path` and `
 fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
     let PlanProblemKind::NoRequest(what) = problem.kind else { return };
     match what {
-        NoRequest::Har => many(problem, out, "This is a browser recording (HAR), not a request"),
-        NoRequest::Postman => many(problem, out, "This is a Postman collection, not a request"),
-        NoRequest::Insomnia => many(problem, out, "This is an Insomnia export, not a request"),
-        NoRequest::Requests => out
-            .report(problem.place(), "The array of requests is wrapped in an object")
-            .help("Nothing in it is read. Pass the array itself: the value of `requests`, with its brackets."),
+        NoRequest::Har | NoRequest::Postman | NoRequest::Insomnia | NoRequest::Requests => out
+            .report(problem.place(), format!("This is {}, not a request", what.noun()))
+            .help("A plan runs the SCIM requests in it, if there are any. A single one can be checked as it is."),
         NoRequest::Provider(ProviderExport::Person(idp)) => out
             .report(problem.place(), format!("These are people exported from {}, not a request", idp.name()))
             .help(how_to_generate(idp)),
@@ -81,11 +79,4 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
             .help("To plan a create for each, pass the array itself: the value of `Resources`, with its brackets.")
         }
     };
-}
-
-/// Reports a file of many requests.
-fn many<'s>(problem: &PlanProblem, out: &'s mut Reporter<'_>, message: &'static str) -> Draft<'s> {
-    let help =
-        format!("An entry with one request can be checked as it is. For a plan, extract the SCIM requests. {WRITE}");
-    out.report(problem.place(), message).help(help)
 }

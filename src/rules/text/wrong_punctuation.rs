@@ -65,9 +65,11 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     let start = case.problem.span.start as usize;
     let (title, edits) = match mark {
         Mark::EscapedQuote => ("Remove the backslashes", unescape(text, Span::new(start, text.len()))),
-        Mark::TypographicQuote | Mark::QuoteEntity => ("Use straight quotes", replace_marks(text, start, mark, "\"")),
-        Mark::Blank => ("Use plain spaces", replace_marks(text, start, mark, " ")),
-        Mark::Arrow => ("Use colons", replace_marks(text, start, mark, ":")),
+        Mark::TypographicQuote | Mark::QuoteEntity => {
+            ("Use straight quotes", Some(replace_marks(text, start, mark, "\"")))
+        }
+        Mark::Blank => ("Use plain spaces", Some(replace_marks(text, start, mark, " "))),
+        Mark::Arrow => ("Use colons", Some(replace_marks(text, start, mark, ":"))),
     };
     case.report(out, message).help(help).review_fix(title, edits);
 }
