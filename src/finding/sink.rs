@@ -1,7 +1,6 @@
 use std::borrow::Cow;
-use std::collections::BinaryHeap;
 
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, sorted_by_key};
 
 use super::{Place, RuleMeta, Severity, Source};
 
@@ -153,7 +152,7 @@ impl Findings {
                     format!("{} ({} more of these are not listed)", last.message, count - MAX_PER_RULE).into();
             }
         }
-        sorted(self.findings)
+        sorted_by_key(self.findings, |finding| (finding.place, finding.rule.code))
     }
 
     /// Returns what the options set for `rule`, if anything.
@@ -210,14 +209,6 @@ impl Findings {
         });
         Draft { finding: self.findings.last_mut(), repeats: false }
     }
-}
-
-/// Sorts by location and then by code, with a heap: its code is a tenth of the size of a slice sort.
-fn sorted(found: Vec<Finding>) -> Vec<Finding> {
-    let places = found.iter().enumerate().map(|(index, finding)| (finding.place, finding.rule.code, index));
-    let order = places.collect::<BinaryHeap<_>>().into_sorted_vec();
-    let mut found: Vec<Option<Finding>> = found.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|(.., index)| found[index].take()).collect()
 }
 
 /// Reports findings for one rule.
