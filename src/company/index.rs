@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::{Likeness, MAX_TYPOS, Name, Sketch, fold, hash, normalize, words};
+use crate::text::{Likeness, MAX_TYPOS, Name, Sketch, fold, hash, normalize, sorted_by_key, words};
 
 use super::{Office, OfficeState, User};
 
@@ -189,16 +189,14 @@ impl Offices {
     /// Returns the offices that differ from `given` in the fewest words; none if there are too many, as for “Office”
     /// alone.
     fn similar_by_words(&self, given: &Name<'_>) -> Vec<(usize, Likeness)> {
-        let mut words: Vec<&str> = given.words().collect();
-        words.sort_unstable();
+        let mut words = sorted_by_key(given.words(), |&word| word);
         words.dedup();
         // Numbers alone, such as a floor, do not name an office.
         let has_letters = |name: &str| name.contains(char::is_alphabetic);
         if !words.iter().any(|word| has_letters(word)) {
             return Vec::new();
         }
-        let mut indices: Vec<usize> = words.iter().flat_map(|word| self.words.candidates(word)).collect();
-        indices.sort_unstable();
+        let indices = sorted_by_key(words.iter().flat_map(|word| self.words.candidates(word)), |&index| index);
         let like = |same: &[usize]| {
             let (index, own) = (same[0], self.word_counts[same[0]]);
             let is_within = same.len() == own.min(words.len()) && has_letters(&self.all[index].name.value);

@@ -206,12 +206,12 @@ impl<'d> Reader<'d> {
     }
 
     fn currency(&mut self, value: Value<'d>) -> Option<Spanned<Currency>> {
-        let code = self.string(value)?;
-        let currency = Currency::parse(&code.value);
-        if currency.is_none_or(|currency| currency.code != code.value) {
-            self.problem(code.span, ProblemKind::BadCurrency);
+        let code = self.text(value)?;
+        let currency = Currency::parse(code);
+        if currency.is_none_or(|currency| currency.code != code) {
+            self.problem(value.span(), ProblemKind::BadCurrency);
         }
-        Some(Spanned { value: currency?, span: code.span })
+        Some(Spanned { value: currency?, span: value.span() })
     }
 
     fn date(&mut self, value: Value<'d>) -> Option<Spanned<Date>> {

@@ -57,11 +57,16 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads a non-empty string.
-    pub fn string(&mut self, value: Value<'d>) -> Option<Spanned<String>> {
+    pub fn text(&mut self, value: Value<'d>) -> Option<&'d str> {
         match value.as_str() {
-            Some(text) => (!text.is_empty()).then(|| Spanned { value: text.to_owned(), span: value.span() }),
+            Some(text) => Some(text).filter(|text| !text.is_empty()),
             None => self.wrong_type(value, Shape::String),
         }
+    }
+
+    /// Reads a non-empty string, and keeps it.
+    pub fn string(&mut self, value: Value<'d>) -> Option<Spanned<String>> {
+        Some(Spanned { value: self.text(value)?.to_owned(), span: value.span() })
     }
 
     /// Reads a string, or an integer as its digits: the REST API writes ids either way, and neither goes through a
@@ -80,12 +85,12 @@ impl<'d> Reader<'d> {
         parse: impl Fn(&str) -> Option<T>,
         problem: impl Fn(&str) -> ProblemKind,
     ) -> Option<Spanned<T>> {
-        let word = self.string(value)?;
-        let parsed = parse(&word.value);
+        let word = self.text(value)?;
+        let parsed = parse(word);
         if parsed.is_none() {
-            self.problem(word.span, problem(&word.value));
+            self.problem(value.span(), problem(word));
         }
-        Some(Spanned { value: parsed?, span: word.span })
+        Some(Spanned { value: parsed?, span: value.span() })
     }
 
     pub fn boolean(&mut self, value: Value<'d>) -> Option<Spanned<bool>> {
@@ -113,24 +118,33 @@ impl<'d> Reader<'d> {
 
     /// Reads one of the values of a setting.
     pub fn choice<T: Choice>(&mut self, value: Value<'d>) -> Setting<T> {
-        let choice = |word: &str| T::WORDS.iter().position(|&known| known == word).map(|index| T::VALUES[index]);
-        let choice = self.parsed(value, choice, |word| {
-            let suggestion = nearest_word(word, T::WORDS);
-            ProblemKind::UnknownSetting { setting: T::NAME, allowed: T::WORDS, suggestion }
-        });
-        choice.map(|choice| Setting { value: choice.value, span: Some(choice.span) }).unwrap_or_default()
+        match self.word_of(value, T::NAME, T::WORDS) {
+            Some(index) => Setting { value: T::VALUES[index], span: Some(value.span()) },
+            None => Setting::default(),
+        }
+    }
+
+    /// Returns which of the words for a setting's values is given.
+    fn word_of(&mut self, value: Value<'d>, setting: &'static str, allowed: &'static [&'static str]) -> Option<usize> {
+        let word = self.text(value)?;
+        let index = allowed.iter().position(|&known| known == word);
+        if index.is_none() {
+            let suggestion = nearest_word(word, allowed);
+            self.problem(value.span(), ProblemKind::UnknownSetting { setting, allowed, suggestion });
+        }
+        index
     }
 
     /// Reads an alpha-2 code, also from another spelling if that is clear.
     pub fn country(&mut self, value: Value<'d>) -> Option<Spanned<&'static str>> {
-        let given = self.string(value)?;
-        let found = country::alpha2(&given.value);
+        let given = self.text(value)?;
+        let found = country::alpha2(given);
         // The REST API writes these codes in lower case.
         let is_code = found.is_some_and(|found| found.is_alpha2());
-        if !is_code || given.value.len() != 2 {
-            self.problem(given.span, ProblemKind::BadCountry { meant: found.map(|found| found.code) });
+        if !is_code || given.len() != 2 {
+            self.problem(value.span(), ProblemKind::BadCountry { meant: found.map(|found| found.code) });
         }
-        Some(Spanned { value: found?.code, span: given.span })
+        Some(Spanned { value: found?.code, span: value.span() })
     }
 
     /// Reads the country of an office: one that Dialpad serves.
@@ -158,12 +172,12 @@ impl<'d> Reader<'d> {
         }
         let mut numbers = Vec::with_capacity(value.len());
         for element in value.elements() {
-            let Some(number) = self.string(element) else { continue };
-            if syntax::is_e164(&number.value) {
-                self.numbers.push(number.span);
-                numbers.push(number.value);
+            let Some(number) = self.text(element) else { continue };
+            if syntax::is_e164(number) {
+                self.numbers.push(element.span());
+                numbers.push(number.to_owned());
             } else {
-                self.problem(number.span, ProblemKind::BadNumber);
+                self.problem(element.span(), ProblemKind::BadNumber);
             }
         }
         Some(Spanned { value: numbers, span: value.span() })

@@ -1,7 +1,6 @@
 use std::borrow::Cow;
-use std::collections::BinaryHeap;
 
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, sorted_by_key};
 
 use super::{Place, RuleMeta, Severity, Source};
 
@@ -43,6 +42,8 @@ pub struct Finding {
     pub severity: Severity,
     /// Whether the severity is settled, by the options or by the sender's normal behavior.
     is_severity_fixed: bool,
+    /// Whether a further place has been added to it. Drafts then only add the edits of its fix.
+    repeats: bool,
     /// The explanation, if it is the sender's normal behavior: it is then a note, not a rejection.
     explanation: Option<&'static str>,
     /// What is wrong, in one short sentence.
@@ -153,7 +154,7 @@ impl Findings {
                     format!("{} ({} more of these are not listed)", last.message, count - MAX_PER_RULE).into();
             }
         }
-        sorted(self.findings)
+        sorted_by_key(self.findings, |finding| (finding.place, finding.rule.code))
     }
 
     /// Returns what the options set for `rule`, if anything.
@@ -193,13 +194,15 @@ impl Findings {
         {
             let first = &mut self.findings[first];
             first.labels.push(Label { place, message: Cow::Borrowed("The same here") });
-            return Draft { finding: Some(first), repeats: true };
+            first.repeats = true;
+            return Draft(Some(first));
         }
         let default_severity = if explanation.is_some() { Severity::Info } else { rule.severity };
         self.findings.push(Finding {
             rule,
             severity: set.flatten().unwrap_or(default_severity),
             is_severity_fixed: set.is_some() || explanation.is_some(),
+            repeats: false,
             explanation,
             message,
             place,
@@ -208,16 +211,8 @@ impl Findings {
             fix: None,
             refusal: None,
         });
-        Draft { finding: self.findings.last_mut(), repeats: false }
+        Draft(self.findings.last_mut())
     }
-}
-
-/// Sorts by location and then by code, with a heap: its code is a tenth of the size of a slice sort.
-fn sorted(found: Vec<Finding>) -> Vec<Finding> {
-    let places = found.iter().enumerate().map(|(index, finding)| (finding.place, finding.rule.code, index));
-    let order = places.collect::<BinaryHeap<_>>().into_sorted_vec();
-    let mut found: Vec<Option<Finding>> = found.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|(.., index)| found[index].take()).collect()
 }
 
 /// Reports findings for one rule.
@@ -257,16 +252,14 @@ impl Reporter<'_> {
 }
 
 /// A finding being written; empty if it is not reported. More than a hundred rules write findings, so the functions
-/// they call only forward to one shared function each, or every rule would contain a copy of it.
+/// they call only forward to one shared function each, or every rule would contain a copy of it. For the same reason, it
+/// is one pointer: a call returns it in a register.
 #[derive(Default)]
-pub struct Draft<'s> {
-    finding: Option<&'s mut Finding>,
-    /// Whether the finding is already written, and this is one more place: only the edits of its fix are added.
-    repeats: bool,
-}
+pub struct Draft<'s>(Option<&'s mut Finding>);
 
 impl Draft<'_> {
     /// Sets a severity other than the rule's own, if the case calls for it. The options still have the last word.
+    #[inline(never)]
     pub fn severity(self, severity: Severity) -> Self {
         self.with(|finding| {
             if !finding.is_severity_fixed {
@@ -318,6 +311,7 @@ impl Draft<'_> {
     }
 
     /// Nobody rejects what no service provider sees, so this has no effect in any text but the request.
+    #[inline(never)]
     fn refusal(self, refusal: Refusal) -> Self {
         self.with(|finding| {
             if finding.place.source == Source::Request && finding.explanation.is_none() {
@@ -327,9 +321,7 @@ impl Draft<'_> {
     }
 
     fn with(mut self, change: impl FnOnce(&mut Finding)) -> Self {
-        if let Some(finding) = &mut self.finding
-            && !self.repeats
-        {
+        if let Some(finding) = self.0.as_mut().filter(|finding| !finding.repeats) {
             change(finding);
         }
         self
@@ -351,19 +343,13 @@ impl Draft<'_> {
     }
 
     #[inline(never)]
-    fn set_fix(self, title: Cow<'static, str>, safety: Safety, edits: Option<Vec<Edit>>) -> Self {
-        let Some(edits) = edits else { return self };
-        if self.repeats {
-            return self.add_edits(&title, edits);
-        }
-        self.with(|finding| finding.fix = Some(Fix { title, safety, edits }))
-    }
-
-    fn add_edits(mut self, title: &str, edits: Vec<Edit>) -> Self {
-        if let Some(fix) = self.finding.as_mut().and_then(|finding| finding.fix.as_mut())
-            && fix.title == title
-        {
-            fix.edits.extend(edits);
+    fn set_fix(mut self, title: Cow<'static, str>, safety: Safety, edits: Option<Vec<Edit>>) -> Self {
+        if let (Some(finding), Some(edits)) = (&mut self.0, edits) {
+            match &mut finding.fix {
+                fix if !finding.repeats => *fix = Some(Fix { title, safety, edits }),
+                Some(fix) if fix.title == title => fix.edits.extend(edits),
+                _ => {}
+            }
         }
         self
     }

@@ -98,7 +98,7 @@ impl Clues {
     /// Returns the provider with the most evidence, unless two are tied.
     fn weigh(self) -> Detection {
         let weight = |idp: Idp| self.clues.iter().filter(|clue| clue.0 == idp).map(|clue| clue.1).sum::<u32>();
-        let highest = Idp::ALL.map(weight).into_iter().max().unwrap_or_default();
+        let highest = Idp::ALL.into_iter().map(weight).max().unwrap_or_default();
         let mut best = Idp::ALL.into_iter().filter(|&idp| weight(idp) == highest);
         let (Some(idp), None, true) = (best.next(), best.next(), highest >= MIN_WEIGHT) else {
             return Detection::default();

@@ -5,11 +5,10 @@
 //! path, and attributes that no filter selects are combined in one operation without `path`, under their full names.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use crate::json::{Document, NodeId, Value, quote};
 use crate::scim::{PATCH_OP, Patch, Problem, ProblemKind, Verb, WrittenPath, match_urn, split_urn};
-use crate::text::nearest;
+use crate::text::{Interner, nearest, sorted_by_key};
 
 /// One PATCH in both forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,8 +58,7 @@ impl<'t> Changes<'t> {
             ProblemKind::BooleanAsString { meant, .. } => Some((problem.value?.id(), meant)),
             _ => None,
         };
-        let mut booleans: Vec<_> = problems.iter().filter_map(boolean).collect();
-        booleans.sort_unstable();
+        let booleans = sorted_by_key(problems.iter().filter_map(boolean), |&(id, _)| id);
         let mut changes = Self { list: Vec::with_capacity(patch.ops.len()), booleans };
         for op in &patch.ops {
             match (op.verb, &op.path, op.value) {
@@ -178,13 +176,13 @@ impl<'t> Changes<'t> {
     /// Returns the changes that go into one operation without a path: single values that no filter selects, each named
     /// once.
     fn combined(&self, verb: Verb) -> Vec<usize> {
-        let mut names = BTreeSet::new();
+        let mut names = Interner::default();
         let is_single = |set: &NewValue<'_>| !matches!(set, NewValue::Value(value) if value.is_array());
         let mut can_combine = |change: &Change<'t>| {
             change.verb == verb
                 && is_single(&change.set)
                 && !change.path.contains('[')
-                && names.insert(change.path.to_ascii_lowercase())
+                && names.intern(&change.path.to_ascii_lowercase()).1
         };
         let mut combined = Vec::new();
         for (index, change) in self.list.iter().enumerate() {

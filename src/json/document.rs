@@ -28,6 +28,8 @@ pub enum Kind {
 /// One value. Nodes are in the order of the text; the children of a container follow it.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
+    /// Its own index.
+    pub id: u32,
     pub kind: Kind,
     pub flags: u8,
     /// The key's content, without quotes; empty at 0 for elements and the root.
@@ -65,7 +67,7 @@ pub(super) const UNCLOSED: u8 = 16;
 /// Brackets may nest this deep: far beyond any SCIM message, and a bound for any code that walks the values.
 pub const MAX_DEPTH: usize = 128;
 
-/// No parent, for the root.
+/// No parent, for the root: no text has so many values.
 pub(super) const NO_PARENT: u32 = u32::MAX;
 
 /// A text with the values that were read from it, and its problems.

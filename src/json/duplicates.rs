@@ -1,3 +1,5 @@
+use crate::text::Interner;
+
 use super::{Document, Key, Value};
 
 /// A key that appears again in its object.
@@ -11,19 +13,15 @@ pub struct Duplicate<'t> {
     pub case_folded: bool,
 }
 
-/// Objects with more members than this are searched by sorting their keys.
-const MAX_COMPARED: u32 = 24;
+/// Objects with more members than this are searched by lookup.
+const MAX_COMPARED: usize = 24;
 
 /// Returns every key of `document` that repeats an earlier one in its object, ignoring ASCII case.
 pub fn duplicates<'t>(document: &'t Document<'t>) -> Vec<Duplicate<'t>> {
     let mut found = Vec::new();
-    for (id, node) in (0..).zip(&document.nodes) {
-        if node.kind != super::Kind::Object || node.count < 2 {
-            continue;
-        }
-        let object = Value { document, id };
-        if node.count > MAX_COMPARED {
-            find_by_sorting(object, &mut found);
+    for object in document.values().filter(|value| value.is_object() && value.len() > 1) {
+        if object.len() > MAX_COMPARED {
+            find_by_lookup(object, &mut found);
         } else if may_have_duplicates(object) {
             find_by_comparing(object, &mut found);
         }
@@ -56,13 +54,14 @@ fn find_by_comparing<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
     }
 }
 
-/// Sorts the keys, so that the time stays nearly linear however many members there are.
-fn find_by_sorting<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
-    let mut keys: Vec<_> = object.members().map(|(key, member)| (key.text().to_ascii_lowercase(), member.id)).collect();
-    keys.sort_unstable();
-    for group in keys.chunk_by(|(one, _), (other, _)| one == other) {
-        let value = |id: u32| Value { document: object.document, id };
-        found.extend(group[1..].iter().map(|&(_, id)| duplicate(value(group[0].1), value(id))));
+/// Looks each key up among those before it, so that the time stays nearly linear however many members there are.
+fn find_by_lookup<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
+    let (mut keys, mut firsts) = (Interner::default(), Vec::new());
+    for (key, member) in object.members() {
+        match keys.intern(&key.text().to_ascii_lowercase()) {
+            (_, true) => firsts.push(member),
+            (index, false) => found.push(duplicate(firsts[index], member)),
+        }
     }
 }
 

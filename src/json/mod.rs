@@ -29,7 +29,7 @@ pub use edit::{
     space_before, space_before_or_blank,
 };
 pub use name::{name_hash, same_name};
-pub use number::is_number;
+pub use number::{compare_numbers, is_number};
 pub use parts::parts;
 pub use problem::{Expected, Mark, Problem, ProblemKind};
 pub use reader::{read, read_part};

@@ -1,3 +1,5 @@
+use std::cmp::{Ordering, Reverse};
+
 /// Whether a double cannot represent the number `text`: an integer beyond 2⁵³ − 1, or an exponent that is out of range.
 pub(super) fn is_inexact(text: &[u8]) -> bool {
     const LARGEST: &[u8] = b"9007199254740991";
@@ -38,4 +40,71 @@ pub fn is_number(text: &[u8]) -> bool {
     let Some(exponent) = rest.strip_prefix(b"e").or(rest.strip_prefix(b"E")) else { return rest.is_empty() };
     let exponent = exponent.strip_prefix(b"+").or(exponent.strip_prefix(b"-")).unwrap_or(exponent);
     !exponent.is_empty() && digits(exponent) == exponent.len()
+}
+
+/// Compares two numbers as written: exactly, whatever their size.
+pub fn compare_numbers(one: &str, other: &str) -> Ordering {
+    Number::of(one).cmp(&Number::of(other))
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Number {
+    Negative(Reverse<Size>),
+    Zero,
+    Positive(Size),
+}
+
+/// The power of ten above a number, and its digits without the zeros around them.
+type Size = (i64, String);
+
+impl Number {
+    fn of(text: &str) -> Self {
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let whole = whole.trim_start_matches(['-', '+']);
+        let digits = [whole, fraction].concat();
+        let significant = digits.trim_start_matches('0');
+        if significant.is_empty() {
+            return Self::Zero;
+        }
+        let out_of_range = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
+        let exponent = exponent.parse().unwrap_or(out_of_range);
+        let whole_digits = whole.len() as i64 - (digits.len() - significant.len()) as i64;
+        let size = (exponent.saturating_add(whole_digits), significant.trim_end_matches('0').to_owned());
+        if text.starts_with('-') { Self::Negative(Reverse(size)) } else { Self::Positive(size) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_compared_exactly() {
+        let ascending = [
+            "-1e999",
+            "-20",
+            "-3",
+            "-0.5",
+            "0",
+            "1e-999999999999999999999",
+            "0.001",
+            "0.0010000000000000000000001",
+            "2",
+            "10.5",
+            "9007199254740992",
+            "9007199254740993",
+            "1e400",
+            "1e401",
+            "1e999999999999999999999",
+        ];
+        for (at, one) in ascending.iter().enumerate() {
+            for (other_at, other) in ascending.iter().enumerate() {
+                assert_eq!(compare_numbers(one, other), at.cmp(&other_at), "{one} {other}");
+            }
+        }
+        for (one, other) in [("0", "-0.0"), ("1", "1.0"), ("100", "1e2"), ("0.05", "5E-2"), ("-120", "-1.20e+2")] {
+            assert!(compare_numbers(one, other).is_eq(), "{one} {other}");
+        }
+    }
 }

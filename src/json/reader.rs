@@ -254,6 +254,7 @@ impl Reader<'_> {
         let id = self.nodes.len() as u32;
         let key = std::mem::take(&mut self.key);
         self.nodes.push(Node {
+            id,
             kind,
             flags: flags | key.flags,
             key: key.span,

@@ -1,50 +1,49 @@
 use crate::text::{Span, contains_ignore_ascii_case};
 
-use super::document::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NO_PARENT, Node, UNCLOSED, child_containing};
+use super::document::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, Node, UNCLOSED, child_containing};
 use super::{Document, Kind, MAX_DEPTH, NodeId, name_hash, same_name};
 
 /// One value of a document: a small cursor that is cheap to copy.
 #[derive(Clone, Copy, Debug)]
 pub struct Value<'t> {
-    pub(super) document: &'t Document<'t>,
-    pub(super) id: u32,
+    document: &'t Document<'t>,
+    node: &'t Node,
 }
 
 /// The key of a member, as written in the text.
 #[derive(Clone, Copy, Debug)]
-pub struct Key<'t> {
-    document: &'t Document<'t>,
-    id: u32,
-}
+pub struct Key<'t>(Value<'t>);
 
 impl Document<'_> {
     /// Returns the outermost value, if there is one.
     pub fn root(&self) -> Option<Value<'_>> {
-        (!self.nodes.is_empty()).then(|| self.value(NodeId(0)))
+        self.values().next()
     }
 
     /// Returns the value at `id`, which must come from this document.
     pub fn value(&self, id: NodeId) -> Value<'_> {
-        Value { document: self, id: id.0 }
+        Value { document: self, node: &self.nodes[id.0 as usize] }
+    }
+
+    /// Returns the value at `id`, unless it is beyond the end, as the root's parent is.
+    #[inline]
+    fn value_at(&self, id: u32) -> Option<Value<'_>> {
+        self.nodes.get(id as usize).map(|node| Value { document: self, node })
     }
 
     /// Returns all values, in the order of the text.
     pub fn values(&self) -> impl Iterator<Item = Value<'_>> {
-        (0..self.nodes.len()).filter_map(move |id| Some(self.value(NodeId(u32::try_from(id).ok()?))))
+        self.nodes.iter().map(|node| Value { document: self, node })
     }
 
     /// Returns the innermost value whose text or key covers the start of `span`.
     pub fn at(&self, span: Span) -> Option<Value<'_>> {
-        let nodes = &self.nodes;
-        let mut id = nodes.partition_point(|node| node.start() <= span.start).checked_sub(1)?;
-        while nodes[id].span.end < span.end {
-            let parent = nodes[id].parent;
-            if parent == NO_PARENT {
-                return None;
-            }
-            id = parent as usize;
+        let last = self.nodes.partition_point(|node| node.start() <= span.start).checked_sub(1)?;
+        let mut node = &self.nodes[last];
+        while node.span.end < span.end {
+            node = self.nodes.get(node.parent as usize)?;
         }
-        Some(Value { document: self, id: u32::try_from(id).ok()? })
+        Some(Value { document: self, node })
     }
 
     /// Returns the JSON Pointer (RFC 6901) of the innermost value at `span`; `""` for the root and for anything outside
@@ -58,36 +57,31 @@ impl Document<'_> {
 }
 
 impl<'t> Key<'t> {
-    #[inline]
-    fn node(self) -> &'t Node {
-        &self.document.nodes[self.id as usize]
-    }
-
     /// Returns the key, unescaped.
     #[inline]
     pub fn text(self) -> &'t str {
-        let node = self.node();
+        let Value { document, node } = self.0;
         match node.flags & KEY_ESCAPED {
-            0 => node.key.of(self.document.text()),
-            _ => self.document.unescaped.text(node.key.start),
+            0 => node.key.of(document.text()),
+            _ => document.unescaped.text(node.key.start),
         }
     }
 
     /// Returns the hash of its text; see [`name_hash`].
     #[inline]
     pub fn name_hash(self) -> u32 {
-        self.node().key_hash
+        self.0.node.key_hash
     }
 
     /// Returns the value of its member.
     #[inline]
     pub fn value(self) -> Value<'t> {
-        Value { document: self.document, id: self.id }
+        self.0
     }
 
     /// Returns its span, including quotes.
     pub fn span(self) -> Span {
-        let node = self.node();
+        let node = self.0.node;
         let quote = u32::from(node.flags & KEY_BARE == 0);
         Span { start: node.key.start - quote, end: node.key.end + quote }
     }
@@ -95,7 +89,7 @@ impl<'t> Key<'t> {
     /// Whether it is `name`, ignoring ASCII case.
     #[inline]
     pub fn is(self, name: &str) -> bool {
-        self.node().key_hash == name_hash(name) && self.has_text(name)
+        self.name_hash() == name_hash(name) && self.has_text(name)
     }
 
     /// Compares letter by letter what the hash has not ruled out.
@@ -106,14 +100,9 @@ impl<'t> Key<'t> {
 }
 
 impl<'t> Value<'t> {
-    #[inline]
-    fn node(self) -> &'t Node {
-        &self.document.nodes[self.id as usize]
-    }
-
     /// Returns the index of this value in its document.
     pub fn id(self) -> NodeId {
-        NodeId(self.id)
+        NodeId(self.node.id)
     }
 
     /// Returns the document that it belongs to.
@@ -124,12 +113,12 @@ impl<'t> Value<'t> {
     /// Returns what it is.
     #[inline]
     pub fn kind(self) -> Kind {
-        self.node().kind
+        self.node.kind
     }
 
     /// Returns its span, including quotes and brackets.
     pub fn span(self) -> Span {
-        self.node().span
+        self.node.span
     }
 
     /// Returns its text as written.
@@ -141,7 +130,7 @@ impl<'t> Value<'t> {
     /// Returns its key, if it is a member of an object.
     #[inline]
     pub fn key(self) -> Option<Key<'t>> {
-        (self.node().flags & IN_OBJECT != 0).then_some(Key { document: self.document, id: self.id })
+        (self.node.flags & IN_OBJECT != 0).then_some(Key(self))
     }
 
     /// Returns its first byte: the opening bracket of an object or array, where something missing in it is reported.
@@ -161,7 +150,7 @@ impl<'t> Value<'t> {
             return None;
         }
         let content = self.content();
-        Some(match self.node().flags & ESCAPED {
+        Some(match self.node.flags & ESCAPED {
             0 => content.of(self.document.text()),
             _ => self.document.unescaped.text(content.start),
         })
@@ -191,7 +180,7 @@ impl<'t> Value<'t> {
     /// Returns the span of the text of a string, without its quotes.
     #[inline]
     pub fn content(self) -> Span {
-        let node = self.node();
+        let node = self.node;
         Span { start: node.span.start + 1, end: node.span.end - u32::from(node.flags & UNCLOSED == 0) }
     }
 
@@ -240,35 +229,38 @@ impl<'t> Value<'t> {
 
     /// Returns the number of members or elements.
     pub fn len(self) -> usize {
-        self.node().count as usize
+        self.node.count as usize
     }
 
     /// Returns its members or elements in the order of the text, including duplicates.
     #[inline]
     pub fn children(self) -> Children<'t> {
-        Children { document: self.document, id: self.id + 1, end: self.node().after }
+        Children { document: self.document, id: self.node.id + 1, end: self.node.after }
     }
 
     /// Returns everything in it, in the order of the text, excluding itself.
     pub fn descendants(self) -> impl Iterator<Item = Value<'t>> + Clone {
-        let Self { document, id } = self;
-        (id + 1..self.node().after).map(move |id| Value { document, id })
+        let Self { document, node } = self;
+        document.nodes[node.id as usize + 1..node.after as usize].iter().map(|node| Value { document, node })
     }
 
     /// Returns the elements of an array; none for other kinds.
     #[inline]
     pub fn elements(self) -> Children<'t> {
-        let node = self.node();
-        let end = if node.kind == Kind::Array { node.after } else { 0 };
-        Children { document: self.document, id: self.id + 1, end }
+        let end = if self.is_array() { self.node.after } else { 0 };
+        Children { document: self.document, id: self.node.id + 1, end }
     }
 
     /// Returns the elements of an array; for other kinds, the value itself, because one is often sent instead of many.
     #[inline]
     pub fn each(self) -> Children<'t> {
-        let node = self.node();
-        let first = if node.kind == Kind::Array { self.id + 1 } else { self.id };
-        Children { document: self.document, id: first, end: node.after }
+        if self.is_array() { self.children() } else { self.once() }
+    }
+
+    /// Returns the value itself, whatever it is.
+    #[inline]
+    pub fn once(self) -> Children<'t> {
+        Children { document: self.document, id: self.node.id, end: self.node.after }
     }
 
     /// Returns the members of an object with their keys; none for other kinds.
@@ -287,48 +279,36 @@ impl<'t> Value<'t> {
 
     /// Returns the member `name`, ignoring ASCII case; the last one if there are several, as in most parsers.
     pub fn get(self, name: &str) -> Option<Value<'t>> {
-        let node = self.node();
-        if node.kind != Kind::Object {
+        if !self.is_object() {
             return None;
         }
         let hash = name_hash(name);
-        let nodes = &self.document.nodes;
-        let mut found = None;
-        let mut id = self.id + 1;
-        while id < node.after {
-            let member = &nodes[id as usize];
-            if member.key_hash == hash && (Key { document: self.document, id }).has_text(name) {
-                found = Some(Value { document: self.document, id });
-            }
-            id = member.after;
-        }
-        found
+        let is_named = |member: &Value<'t>| member.node.key_hash == hash && Key(*member).has_text(name);
+        self.children().filter(is_named).last()
     }
 
     /// Returns the object or array that contains it.
     pub fn parent(self) -> Option<Value<'t>> {
-        let parent = self.node().parent;
-        (parent != NO_PARENT).then_some(Value { document: self.document, id: parent })
+        self.document.value_at(self.node.parent)
     }
 
     /// Returns its index among its siblings, from 0.
     pub fn index(self) -> usize {
-        self.node().index as usize
+        self.node.index as usize
     }
 
     /// Returns the previous sibling.
     pub fn previous(self) -> Option<Value<'t>> {
         self.index().checked_sub(1)?;
         // The node before it in the text is that sibling, or the last value in it.
-        let id = child_containing(&self.document.nodes, self.node().parent, self.id - 1);
-        Some(Value { document: self.document, id })
+        self.document.value_at(child_containing(&self.document.nodes, self.node.parent, self.node.id - 1))
     }
 
     /// Returns the next sibling.
     pub fn next(self) -> Option<Value<'t>> {
         let parent = self.parent()?;
-        let id = self.node().after;
-        (id < parent.node().after).then_some(Value { document: self.document, id })
+        let id = self.node.after;
+        self.document.value_at(id).filter(|_| id < parent.node.after)
     }
 
     /// Returns its JSON Pointer (RFC 6901) from the root of the document.
@@ -337,19 +317,19 @@ impl<'t> Value<'t> {
     /// that contains `password`: neither a text as long as the request nor a secret that slipped into a key goes into a
     /// report.
     pub fn pointer(self) -> String {
-        let mut steps = [self.id; MAX_DEPTH + 1];
+        let mut steps = [self.node; MAX_DEPTH + 1];
         let mut count = 0;
         let mut value = self;
         while let Some(parent) = value.parent() {
             if let Some(step) = steps.get_mut(count) {
-                *step = value.id;
+                *step = value.node;
                 count += 1;
             }
             value = parent;
         }
         let mut pointer = String::with_capacity(96);
-        for &id in steps[..count].iter().rev() {
-            let step = Value { document: self.document, id };
+        for node in steps[..count].iter().rev() {
+            let step = Value { document: self.document, node };
             match step.key().map(Key::text) {
                 Some(key) if key.len() > MAX_KEY_LENGTH => break,
                 Some(key) if contains_ignore_ascii_case(key, "password") => {
@@ -367,7 +347,7 @@ impl<'t> Value<'t> {
 }
 
 /// The values directly inside a value.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Children<'t> {
     document: &'t Document<'t>,
     id: u32,
@@ -379,11 +359,8 @@ impl<'t> Iterator for Children<'t> {
 
     #[inline]
     fn next(&mut self) -> Option<Value<'t>> {
-        if self.id >= self.end {
-            return None;
-        }
-        let child = Value { document: self.document, id: self.id };
-        self.id = child.node().after;
+        let child = self.document.value_at(self.id).filter(|_| self.id < self.end)?;
+        self.id = child.node.after;
         Some(child)
     }
 }

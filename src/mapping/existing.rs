@@ -6,7 +6,7 @@
 use crate::company::{Company, Spanned, User, UserState};
 use crate::json::Value;
 use crate::scim::{encode, operation, patch_body};
-use crate::text::fold;
+use crate::text::{fold, sorted_by_key};
 
 use super::compose::Composer;
 use super::values::Computed;
@@ -58,8 +58,8 @@ pub(super) fn matching_user<'c>(
     mapping: &Mapping<'_>,
     mapped: &[MappedValue<'_, '_>],
 ) -> Option<&'c User> {
-    let mut matching: Vec<_> = mapped.iter().filter(|mapped| mapped.entry.matching.is_some()).collect();
-    matching.sort_by_key(|mapped| mapped.entry.matching);
+    let matching = mapped.iter().filter(|mapped| mapped.entry.matching.is_some());
+    let mut matching = sorted_by_key(matching, |mapped| mapped.entry.matching);
     if !mapping.entries.iter().any(|entry| entry.matching.is_some()) {
         // Without any, which is reported elsewhere, the name is as good as the address.
         matching.extend(mapped.iter().filter(|mapped| mapped.target.is(Namespace::Core, "userName")));

@@ -7,7 +7,7 @@ use crate::json::Value;
 use crate::outcome::{self, Context};
 use crate::rules::Run;
 use crate::scim::{Problem, Request, Resource};
-use crate::text::Span;
+use crate::text::{Span, sorted_by_key};
 
 use super::Preflight;
 
@@ -56,7 +56,7 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
             let is_inside = |finding: &Finding| list.span().contains(finding.place.span);
             found.finish().into_iter().partition::<Vec<_>, _>(is_inside)
         };
-        let mut problems = preflight.check(request, None);
+        let problems = preflight.check(request, None);
         let dialect = preflight.dialect(&detect(request, None, &problems));
         let (json, json_around) = collect(&|run| run.json(request.document, Source::Request));
         let (others, others_around) = collect(&|run| {
@@ -66,9 +66,8 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
                 run.interop(&departures, preflight.options.interop);
             }
         });
-        problems.sort_by_key(|problem| problem.span);
         // A problem at the start of the array is about the whole.
-        let (inside, of_whole): (Vec<_>, Vec<_>) = problems
+        let (inside, of_whole): (Vec<_>, Vec<_>) = sorted_by_key(problems, |problem| problem.span)
             .into_iter()
             .partition(|problem| list.span().contains(problem.span) && problem.span.start > list.span().start);
         let mut outside = preflight.no_findings();

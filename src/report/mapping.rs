@@ -8,11 +8,10 @@ use super::enums::{MappedFrom, MappedVerdict};
 use super::wire::MappedAttribute;
 use super::{Texts, Words};
 
-/// Returns the attributes of a mapping, in its order.
+/// Returns the attributes of a mapping, in its order. The findings are sorted by location.
 pub(super) fn wire_mapping(mapping: &Mapping<'_>, findings: &[Finding], texts: &Texts<'_>) -> Vec<MappedAttribute> {
-    let mut mapping_findings: Vec<&Finding> =
+    let mapping_findings: Vec<&Finding> =
         findings.iter().filter(|finding| finding.place.source == Text::Mapping).collect();
-    mapping_findings.sort_by_key(|finding| finding.place.span.start);
     mapping.entries.iter().map(|entry| wire_entry(entry, &mapping_findings, texts)).collect()
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::json::Value;
-use crate::text::{contains_ignore_ascii_case, nearest};
+use crate::text::{contains_ignore_ascii_case, nearest, sorted_by_key};
 
 use super::place::Place;
 use super::request::BulkTarget;
@@ -119,7 +119,7 @@ impl<'t> References<'t> {
                 references.names.push((name, to_u32(index), value));
             }
         }
-        references.names.sort_unstable_by_key(|&(name, index, _)| (name, index));
+        references.names = sorted_by_key(references.names, |&(name, ..)| name);
         for operation in operations {
             references.starts.push(to_u32(references.links.len()));
             references.add_links(operation);

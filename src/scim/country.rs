@@ -105,12 +105,12 @@ fn code_of_alpha3(given: &str) -> Option<&'static str> {
 }
 
 fn code_of_name(given: &str) -> Option<&'static str> {
-    let plain: String = significant_letters(given).collect();
+    let plain = significant_letters(given);
     let first = plain.bytes().next()?;
     let may_be = |start: &usize| matches!(TABLE.as_bytes()[*start].to_ascii_lowercase(), byte if byte == first || !byte.is_ascii());
     let is_named = |start: &usize| {
         let name = TABLE[*start..].split(['|', '\n']).next().unwrap_or_default();
-        significant_letters(name).eq(plain.chars())
+        significant_letters(name) == plain
     };
     let name = NAME_STARTS.iter().map(|&start| usize::from(start)).filter(may_be).find(is_named)?;
     let line = LINE_STARTS.partition_point(|&start| usize::from(start) <= name) - 1;
@@ -128,14 +128,18 @@ fn start(code: &str) -> Option<usize> {
 
 /// Returns the letters of a name without common variations: case, spaces, dots, commas and parentheses, `&` for "and",
 /// a leading "the".
-fn significant_letters(name: &str) -> impl Iterator<Item = char> + '_ {
+fn significant_letters(name: &str) -> String {
     let name = name.trim();
     let name = if starts_with(name, "the ") { &name[4..] } else { name };
     let is_significant = |c: &char| !(c.is_whitespace() || matches!(c, '.' | ',' | '(' | ')' | '’' | '\''));
-    let ampersand = |c: char| if c == '&' { "and" } else { "" };
-    name.chars()
-        .filter(is_significant)
-        .flat_map(move |c| ampersand(c).chars().chain((c != '&').then_some(c)).flat_map(char::to_lowercase))
+    let mut letters = String::with_capacity(name.len());
+    for c in name.chars().filter(is_significant) {
+        match c {
+            '&' => letters.push_str("and"),
+            _ => letters.extend(c.to_lowercase()),
+        }
+    }
+    letters
 }
 
 #[cfg(test)]

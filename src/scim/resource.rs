@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{Key, Value, name_hash, same_name};
+use crate::json::{Children, Key, Value, name_hash, same_name};
 use crate::text::Span;
 
 use super::urn::known_urn;
@@ -275,15 +275,9 @@ impl<'t> Resource<'t> {
 
     /// Returns the values of a multi-valued attribute, including those that a PATCH sets by path, but none that a later
     /// operation replaces or removes with all others.
-    pub fn elements<'r>(&'r self, attr: Attr) -> impl Iterator<Item = Element<'r, 't>> + 'r {
+    pub fn elements(&self, attr: Attr) -> Elements<'_, 't> {
         let first = self.last_of_all(attr).unwrap_or_default();
-        let set = move |change: &&Change<'t>| change.concerns(attr) && change.verb != Verb::Remove;
-        self.changes[first..].iter().filter(set).flat_map(|change| {
-            let whole = change.value.filter(|_| change.part.is_none());
-            let part = change.value.filter(|_| change.part.is_some());
-            let values = whole.into_iter().flat_map(Value::each).chain(part);
-            values.map(move |value| Element { change, value })
-        })
+        Elements { attr, changes: &self.changes[first..], current: None }
     }
 
     /// Whether [`elements`](Self::elements) are all values that a multi-valued attribute then has.
@@ -395,6 +389,35 @@ impl<'t> Resource<'t> {
             value,
             place,
         });
+    }
+}
+
+/// The values of a multi-valued attribute: one type, not a chain of adapters, which would be compiled again for each
+/// caller.
+#[derive(Debug)]
+pub struct Elements<'r, 't> {
+    attr: Attr,
+    changes: &'r [Change<'t>],
+    /// The change whose values are returned, and those that remain.
+    current: Option<(&'r Change<'t>, Children<'t>)>,
+}
+
+impl<'r, 't> Iterator for Elements<'r, 't> {
+    type Item = Element<'r, 't>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some((change, values)) = &mut self.current
+                && let Some(value) = values.next()
+            {
+                return Some(Element { change, value });
+            }
+            let (change, rest) = self.changes.split_first()?;
+            self.changes = rest;
+            let value = change.value.filter(|_| change.concerns(self.attr) && change.verb != Verb::Remove);
+            let values = value.map(if change.part.is_none() { Value::each } else { Value::once });
+            self.current = values.map(|values| (change, values));
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-use super::Span;
+use super::{Span, sorted_by_key};
 
 /// One replacement in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,11 +31,9 @@ impl Edit {
 /// Edits of several fixes may be passed together. One that overlaps an earlier edit, or does not fit the text, is left
 /// out: its fix is found again when the result is checked.
 pub fn apply_edits<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> String {
-    let mut edits: Vec<&Edit> = edits.into_iter().collect();
-    edits.sort_by_key(|edit| edit.span);
     let mut edited = String::with_capacity(text.len());
     let mut done = 0;
-    for edit in edits {
+    for edit in sorted_by_key(edits, |edit| edit.span) {
         let Some(before) = text.get(done..edit.span.start as usize) else { continue };
         if text.get(edit.span.start as usize..edit.span.end as usize).is_none() {
             continue;

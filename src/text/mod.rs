@@ -11,6 +11,7 @@ mod lines;
 mod locate;
 mod quoted;
 mod similar;
+mod sort;
 mod span;
 
 pub use compose::without_marks;
@@ -24,4 +25,5 @@ pub use similar::{
     Likeness, MAX_TYPOS, Name, Sketch, contains_ignore_ascii_case, ends_with, fold, nearest, normalize, starts_with,
     words,
 };
+pub use sort::sorted_by_key;
 pub use span::Span;

@@ -32,13 +32,13 @@ rule! {
 }
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
-    if case.problem.kind == ProblemKind::NoKnownField {
+    if let ProblemKind::NoKnownField = case.problem.kind {
         out.report(case.place(), "This is not a company snapshot: it has none of the expected fields")
             .severity(Severity::Error)
             .help("It is ignored. A company snapshot has `offices` and, if known, `users`, `numbers`, `domains` and so on.");
         return;
     }
-    if case.problem.kind == ProblemKind::RestExport {
+    if let ProblemKind::RestExport = case.problem.kind {
         out.report(case.place(), "This is an export from Dialpad's REST API, not a company snapshot")
             .severity(Severity::Error)
             .help("It is ignored. Import it together with the other exports: the result is the company.");

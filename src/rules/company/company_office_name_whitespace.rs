@@ -29,9 +29,7 @@ rule! {
 }
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
-    if case.problem.kind != ProblemKind::OfficeNameWhitespace {
-        return;
-    }
+    let ProblemKind::OfficeNameWhitespace = case.problem.kind else { return };
     let name = case.value().and_then(Value::as_str).unwrap_or_default();
     let name = name.trim();
     let draft = out

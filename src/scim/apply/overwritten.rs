@@ -1,7 +1,7 @@
 use crate::json::Value;
 use crate::scim::place::Place;
 use crate::scim::{Problem, ProblemKind, Type, Verb};
-use crate::text::{Span, hash_folded};
+use crate::text::{Span, hash_folded, sorted_by_key};
 
 use super::action::Action;
 use super::target::Target;
@@ -51,13 +51,12 @@ impl<'v> Assignments<'v> {
     }
 
     /// Reports what a later operation overrides. Removing and setting again is not a contradiction.
-    pub fn note_overwritten(&mut self, problems: &mut Vec<Problem<'v>>) {
+    pub fn note_overwritten(self, problems: &mut Vec<Problem<'v>>) {
         if self.assignments.len() < 2 {
             return;
         }
-        // Equal targets stay in the order of the text.
-        self.assignments.sort_by_key(|assignment| assignment.key);
-        for same in self.assignments.chunk_by(|one, other| one.key.0 == other.key.0) {
+        let assignments = sorted_by_key(self.assignments, |assignment| assignment.key);
+        for same in assignments.chunk_by(|one, other| one.key.0 == other.key.0) {
             let all = same.iter().filter(|assignment| {
                 assignment.key.1 == 0 && assignment.replaces && assignment.value.is_none_or(Value::is_array)
             });

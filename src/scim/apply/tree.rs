@@ -3,7 +3,7 @@ use std::cell::Cell;
 
 use crate::json::{Key, Kind, Value, same_name};
 use crate::scim::resource::parse_flag;
-use crate::text::hash_folded;
+use crate::text::{hash_folded, sorted_by_key};
 
 /// A value of the resource while it changes. Unchanged values stay in their texts.
 #[derive(Clone, Debug)]
@@ -261,7 +261,7 @@ impl<'v> List<'v> {
                 at = self.index.next[at as usize];
             }
         }
-        found.sort_unstable();
+        let mut found = sorted_by_key(found, |&at| at);
         found.dedup();
         found
     }

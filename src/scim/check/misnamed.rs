@@ -2,6 +2,7 @@
 
 use crate::json::NodeId;
 use crate::scim::Problem;
+use crate::text::sorted_by_key;
 
 /// Removes the problem of each unknown name that probably means what is missing from the same object. What is missing
 /// stays, since it decides what happens to the request, and is located at that name.
@@ -13,8 +14,7 @@ pub(super) fn join_misnamed(problems: &mut Vec<Problem<'_>>) {
         let (from, name) = problem.missing_member()?;
         Some((from.id(), name, index))
     });
-    let mut missing: Vec<(NodeId, &str, usize)> = missing.collect();
-    missing.sort_unstable();
+    let missing: Vec<(NodeId, &str, usize)> = sorted_by_key(missing, |&(id, name, _)| (id, name));
     let mut is_joined = vec![false; problems.len()];
     for at in 0..problems.len() {
         let Some(misnamed) = problems[at].misnamed_member() else { continue };

@@ -1,7 +1,5 @@
-use std::collections::BinaryHeap;
-
 use crate::json::{Key, Kind, Value};
-use crate::text::{Span, nearest};
+use crate::text::{Span, nearest, sorted_by_key};
 
 use super::Check;
 use crate::scim::place::Place;
@@ -143,12 +141,10 @@ impl<'t> Check<'t> {
         if list.len() < 2 {
             return;
         }
-        let keyed = list.elements().filter_map(key).map(|(one, other, value)| (one, other, value.id()));
-        let order = keyed.collect::<BinaryHeap<_>>().into_sorted_vec();
-        for pair in order.windows(2) {
+        let keyed = list.elements().filter_map(key);
+        for pair in sorted_by_key(keyed, |&(one, other, _)| (one, other)).windows(2) {
             if (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1) {
-                let [first, second] = [pair[0].2, pair[1].2].map(|id| list.document().value(id));
-                self.note_at(kind(first.span()), second);
+                self.note_at(kind(pair[0].2.span()), pair[1].2);
             }
         }
     }

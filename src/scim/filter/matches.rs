@@ -2,6 +2,7 @@ use std::cmp::Ordering;
 
 use super::read::MAX_DEPTH;
 use super::{AttrPath, Comparison, Filter, Literal, Node, Operator};
+use crate::json::compare_numbers;
 use crate::scim::resource::parse_flag;
 use crate::scim::value::Moment;
 use crate::text::fold;
@@ -117,7 +118,7 @@ fn is_true(operator: Operator, given: Scalar<'_>, expected: Literal<'_>, text: &
         (Scalar::Number(given), Literal::Number(expected)) => satisfies(operator, compare_numbers(given, expected)),
         (Scalar::DateTime(given), Literal::Text(..)) => match (Moment::read(given), Moment::read(text)) {
             (Some(given), Some(expected)) if !operator.is_substring_match() => {
-                satisfies(operator, Some(given.cmp(&expected)))
+                satisfies(operator, given.cmp(&expected))
             }
             _ => compare_texts(operator, given, text),
         },
@@ -130,8 +131,7 @@ fn is_true(operator: Operator, given: Scalar<'_>, expected: Literal<'_>, text: &
     }
 }
 
-fn satisfies(operator: Operator, order: Option<Ordering>) -> bool {
-    let Some(order) = order else { return false };
+fn satisfies(operator: Operator, order: Ordering) -> bool {
     match operator {
         Operator::Eq => order.is_eq(),
         Operator::Gt => order.is_gt(),
@@ -147,14 +147,6 @@ fn compare_texts(operator: Operator, given: &str, expected: &str) -> bool {
         Operator::Co => given.contains(expected),
         Operator::Sw => given.starts_with(expected),
         Operator::Ew => given.ends_with(expected),
-        _ => satisfies(operator, Some(given.cmp(expected))),
+        _ => satisfies(operator, given.cmp(expected)),
     }
-}
-
-/// Compares integers exactly, other numbers with the precision of a double.
-fn compare_numbers(given: &str, expected: &str) -> Option<Ordering> {
-    if let (Ok(given), Ok(expected)) = (given.parse::<i128>(), expected.parse::<i128>()) {
-        return Some(given.cmp(&expected));
-    }
-    given.parse::<f64>().ok()?.partial_cmp(&expected.parse::<f64>().ok()?)
 }
