@@ -72,7 +72,7 @@ pub struct Effect {
     pub touch: Touch,
     /// Their new state; `None` if it does not change.
     pub state: Option<UserState>,
-    /// Their new office.
+    /// Their office, as far as it is known.
     pub office: Option<u32>,
     /// Their new license.
     pub license: Option<LicenseType>,

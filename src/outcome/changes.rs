@@ -63,10 +63,10 @@ pub(super) fn note_number(case: &mut Case<'_, '_>, user: Option<&User>) -> Optio
     Some(in_request(place))
 }
 
-/// Whether the numbers are equal apart from spaces, dots, dashes and parentheses.
+/// Whether the numbers are equal apart from spaces, dots, dashes and parentheses, of which a known number has none.
 fn same_number(known: &str, given: &str) -> bool {
     let plain = |number: &str| number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
-    known == given || known == plain(given)
+    known == plain(given)
 }
 
 /// Whether a change removes its target. A PUT sends attributes without a value as empty.

@@ -22,7 +22,7 @@ impl Outcome<'_> {
                 Action::Delete => Some(UserState::Deleted),
                 Action::Update | Action::None | Action::Reject => None,
             },
-            office: self.office.value.filter(|_| self.action == Action::Create).map(|office| office.index),
+            office: self.office.value.map(|office| office.index),
             license: self.new_license,
             taken: seat.filter(|_| !is_freeing),
             freed: seat.filter(|_| is_freeing).or_else(|| self.freed.as_ref().map(seat_use)),

@@ -78,6 +78,7 @@ fn best_match<'a>(
         return Decision::new(OfficeVia::BestMatch, None, Because::unknown(text, FAQ, in_request(place)))
             .known_after_apply();
     };
+    let place = nearest_place(unmatched, office, chosen).unwrap_or(place);
     case.note(Fact::BestMatch { office, chosen, place });
     let why = chosen_words(chosen, license);
     let text = case.format(format_args!(
@@ -93,7 +94,15 @@ fn best_match<'a>(
     decision
 }
 
-/// Ranks the offices: closest name, primary office, available license, first in the snapshot; each office once.
+/// Returns where the request gives the name that is the closest to that of the office, if that is why it was chosen.
+fn nearest_place(unmatched: &[UnmatchedName<'_>], office: &Office, chosen: Chosen) -> Option<Span> {
+    let Chosen::NearestName(like) = chosen else { return None };
+    let is_meant = |&(other, how): &(&Office, Likeness)| how == like && std::ptr::eq(other, office);
+    Some(unmatched.iter().find(|name| name.suggestion.iter().any(is_meant))?.given.span)
+}
+
+/// Ranks the offices: closest name, primary office, available license, first in the snapshot. An office may come several
+/// times; what counts is the first.
 fn ranking<'a>(
     case: &Case<'_, 'a>,
     license: LicenseType,
@@ -104,24 +113,10 @@ fn ranking<'a>(
         let at = suggestion.partition_point(|&(_, other)| other <= like);
         suggestion.insert(at, (office, like));
     }
-    let mut ranking: Vec<(&'a Office, Chosen)> = Vec::new();
-    let mut rank = |office: &'a Office, chosen: Chosen| {
-        if !ranking.iter().any(|(other, _)| std::ptr::eq(*other, office)) {
-            ranking.push((office, chosen));
-        }
-    };
-    for (office, like) in suggestion {
-        rank(office, Chosen::NearestName(like));
-    }
-    let offices = case.company.offices();
-    if let Some(primary) = case.company.primary_office() {
-        rank(&offices[primary], Chosen::Primary);
-    }
-    if let Some(free) = offices.iter().find(|office| office.is_active() && has_free_seat(case.now, office, license)) {
-        rank(free, Chosen::FreeSeat);
-    }
-    if let Some(first) = offices.iter().find(|office| office.is_active()) {
-        rank(first, Chosen::First);
-    }
-    ranking
+    let active = || case.company.offices().iter().filter(|office| office.is_active());
+    let nearest = suggestion.into_iter().map(|(office, like)| (office, Chosen::NearestName(like)));
+    let primary = case.company.primary_office().and_then(|index| case.company.office(index));
+    let free = active().find(|office| has_free_seat(case.now, office, license));
+    let others = [(primary, Chosen::Primary), (free, Chosen::FreeSeat), (active().next(), Chosen::First)];
+    nearest.chain(others.into_iter().filter_map(|(office, chosen)| Some((office?, chosen)))).collect()
 }

@@ -144,11 +144,11 @@ fn is_current(current: Option<&Office>, given: &GivenName<'_>) -> bool {
     current.is_some_and(|current| current.name.value == name)
 }
 
-/// The request names the current office; a later attribute may name a different one.
+/// The request names the current office; a later attribute may name a different one. Those before it name none.
 fn current_name<'a>(case: &mut Case<'_, 'a>, given: GivenName<'a>, current: Option<&'a Office>) -> Asked<'a> {
     let all = case.company.settings().office_field.value.attributes().iter();
-    let later = all.skip_while(|attr| **attr != given.attr).skip(1).filter_map(|attr| given_name(case, *attr));
-    let other = later.filter_map(|later| Some((later.office?, later))).find(|(_, later)| !is_current(current, later));
+    let all = all.filter_map(|attr| given_name(case, *attr));
+    let other = all.filter_map(|later| Some((later.office?, later))).find(|(_, later)| !is_current(current, later));
     let Some((office, later)) = other else { return Asked::Current(given) };
     case.note(Fact::OfficeConflict {
         first: given.attr,

@@ -14,7 +14,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         let text = "This is a response from a service provider: it changes nothing.";
         return no_change::without_user(case, Because::documented(text, &[], place));
     }
-    if case.request.endpoint == Endpoint::Unknown || operation == Operation::Unknown {
+    if operation == Operation::Unknown {
         let text = "The request does not have an endpoint and method that SCIM defines.";
         let because = Because::assumed(text, &[], place);
         let response = case.context.refusal.map_or(NOT_FOUND, response::refusal);

@@ -231,8 +231,7 @@ fn change_license<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Out
     let mut license = taken.explain(base.license);
     if taken.is_refused {
         let license = license_update::unavailable(license, user, Some(wanted));
-        let (seat, bill) = (Some(taken.seat), None);
-        return Outcome { action: Action::Reject, license, seat, bill, response: NO_LICENSE, ..base };
+        return Outcome { action: Action::Reject, license, seat: Some(taken.seat), response: NO_LICENSE, ..base };
     }
     if let Some(current) = current {
         let text =

@@ -103,7 +103,7 @@ pub(super) fn other_with_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(U
     };
     let other = |given: &Text<'_>| {
         let found = case.now.user_with_login(given.value).filter(|_| !already_has(given) && !given.is_template());
-        found.filter(|&(who, _)| case.who != Some(who) && !case.now.is_deleted(who))
+        found.filter(|&(who, _)| !case.now.is_deleted(who))
     };
     let by_name = case.user.text(USER_NAME).and_then(|given| Some(by_user_name(other(&given)?, given)));
     let emails = case.user.elements(EMAILS).filter_map(|email| email.text("value"));
