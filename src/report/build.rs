@@ -3,6 +3,7 @@ use crate::idp::{Detection, Dialect, EntraForms, Idp};
 use crate::mapping::Mapping;
 use crate::outcome::{Action, Outcome};
 use crate::scim::Request;
+use crate::text::sorted_by_key;
 
 use super::mapping::{mapped_verdict, wire_mapping};
 use super::outcome::wire_outcome;
@@ -87,12 +88,12 @@ fn verdict(is_readable: bool, is_rejected: bool, has_problems: bool) -> enums::V
 
 /// Converts findings, with locations as editors count them.
 pub(crate) fn wire_findings(findings: Vec<finding::Finding>, texts: &Texts<'_>) -> Vec<wire::Finding> {
-    let mut found: Vec<_> = findings.into_iter().map(|finding| wire_finding(finding, texts)).collect();
-    if texts.request_has_embedded() {
+    let found = findings.into_iter().map(|finding| wire_finding(finding, texts));
+    match texts.request_has_embedded() {
         // What is in a string was read as if it followed the text.
-        found.sort_by_key(|finding| (finding.span.source != enums::Source::Request, finding.span.start));
+        true => sorted_by_key(found, |finding| (finding.span.source != enums::Source::Request, finding.span.start)),
+        false => found.collect(),
     }
-    found
 }
 
 fn wire_finding(finding: finding::Finding, texts: &Texts<'_>) -> wire::Finding {
