@@ -92,13 +92,18 @@ impl Runner<'_> {
         let mut read = 0;
         for entry in entries {
             let raw = Raw::read(entry.raw());
-            if raw.request().endpoint == Endpoint::Unknown {
+            let request = raw.request();
+            if request.endpoint == Endpoint::Unknown {
                 continue;
             }
             read += 1;
             let pointer = format!("{}{}", self.location.pointer, entry.pointer());
             let start = locator.position(entry.span().start).after(self.location.start);
-            self.at(Location { text: entry.raw(), start, pointer: &pointer }).run_request(&raw, None);
+            let mut runner = self.at(Location { text: entry.raw(), start, pointer: &pointer });
+            match event::read(&request) {
+                Some(event) => runner.run_event(&event),
+                None => runner.run_request(&raw, None),
+            }
         }
         if (1..entries.len()).contains(&read) {
             let left_out = PlanProblemKind::EntriesLeftOut { what: *what, read, all: entries.len() };

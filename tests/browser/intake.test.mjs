@@ -189,6 +189,11 @@ for (const [what, { text, says, lands }] of Object.entries({
     says: "This looks like several requests or a table of users. Check takes one request. Open in Plan",
     lands: (view) => view.says("tally", /^1 to create, 1 rejected$/),
   },
+  "a browser recording": {
+    text: `{\n  "log": {"version": "1.2", "entries": [\n    {"request": {"method": "DELETE", "url": "https://dialpad.example/scim/v2/Users/u1", "headers": []}}\n  ]}\n}`,
+    says: "This looks like several requests or a table of users. Check takes one request. Open in Plan",
+    lands: (view) => view.says("tally", /^1 to delete$/),
+  },
   "requests separated by ###": {
     text: `POST /Users\n\n${one}\n###\nDELETE /Users/u1\n`,
     says: "This looks like several requests or a table of users. Check takes one request. Open in Plan",
