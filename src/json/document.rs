@@ -90,8 +90,16 @@ pub(super) struct Embedded {
     pub start: u32,
     /// Where the content of the string starts.
     pub content: u32,
-    /// Where each escape ends: in its text, and in the content of the string.
-    pub escapes: Vec<(u32, u32)>,
+    pub escapes: Vec<Escape>,
+}
+
+/// An escape: where it starts in the text and in the content of a string, and how long it is there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Escape {
+    pub start: u32,
+    pub source: u32,
+    pub length: u32,
+    pub source_length: u32,
 }
 
 /// The texts of the keys and strings that contain escapes. A document owns them, so that all texts can be borrowed.

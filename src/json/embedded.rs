@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::text::{Edit, Span};
 
-use super::document::Embedded;
+use super::document::{Embedded, Escape};
 use super::reader::read_after;
 use super::string::escape;
 use super::{Document, Kind, NodeId, Value, quote};
@@ -72,9 +72,13 @@ impl<'t> Value<'t> {
         embedded.and_then(|embedded| document.root_at(Span::at(embedded.start as usize))).unwrap_or(self)
     }
 
-    /// Whether it is a string that seems to contain a JSON object or array.
+    /// Whether it is a string that seems to contain a JSON object, or an array of them.
     pub fn contains_json(self) -> bool {
-        self.kind() == Kind::String && self.as_str().is_some_and(|text| text.trim_start().starts_with(['{', '[']))
+        let Some(text) = self.as_str() else { return false };
+        let text = text.trim_start();
+        let after = text.get(1..).unwrap_or_default().trim_start();
+        text.starts_with('{') && after.starts_with(['"', '\'', '}'])
+            || text.starts_with('[') && after.starts_with(['{', ']'])
     }
 }
 
@@ -83,25 +87,33 @@ impl Embedded {
         Span { start: self.source_offset(span.start), end: self.source_offset(span.end) }
     }
 
+    /// Returns where `offset` is in the source text; inside an escaped character, after its escape.
     fn source_offset(&self, offset: u32) -> u32 {
         let offset = offset - self.start;
-        let index = self.escapes.partition_point(|&(end, _)| end <= offset);
-        let (end, source_end) = index.checked_sub(1).map_or((0, 0), |index| self.escapes[index]);
-        self.content + source_end + (offset - end)
+        let index = self.escapes.partition_point(|escape| escape.start < offset);
+        let before = index.checked_sub(1).map(|index| self.escapes[index]).unwrap_or_default();
+        let after = offset.saturating_sub(before.start + before.length);
+        self.content + before.source + before.source_length + after
     }
 }
 
-/// Returns where each escape of a string's content `raw` ends: in its text, and in `raw`.
-fn escapes(raw: &str) -> Vec<(u32, u32)> {
-    let mut ends = Vec::new();
+/// Returns the escapes in a string's content `raw`.
+fn escapes(raw: &str) -> Vec<Escape> {
+    let mut escapes = Vec::new();
     let (mut at, mut read) = (0, 0);
     while let Some(length) = raw[at..].find('\\') {
-        let (character, after) = escape(&raw[at + length..]);
-        read += length + character.len_utf8();
+        let source = at + length;
+        let (character, after) = escape(&raw[source..]);
         at = raw.len() - after.len();
-        ends.push((read as u32, at as u32));
+        escapes.push(Escape {
+            start: (read + length) as u32,
+            source: source as u32,
+            length: character.len_utf8() as u32,
+            source_length: (at - source) as u32,
+        });
+        read += length + character.len_utf8();
     }
-    ends
+    escapes
 }
 
 #[cfg(test)]
@@ -132,6 +144,8 @@ mod tests {
             let span = document.source_span(value.span());
             assert!(content.contains(span), "{inner}");
             assert_eq!(super::super::unescape(span.of(&source)), own.raw());
+            let inside = Span { end: value.span().start + 1, ..value.span() };
+            assert!(span.contains(document.source_span(inside)), "{inner}");
             assert_eq!(document.pointer(value.span()), "/body");
             let replaced = |text: &str, edit: Edit| apply_edits(text, &[edit]);
             let edited = replaced(&source, document.source_edit(Edit::replace(value.span(), "\"\\é\n\"")));
@@ -146,7 +160,7 @@ mod tests {
     #[test]
     fn what_is_in_a_string_is_at_its_place_in_the_text() {
         check("{}");
-        check(" [1, true, {\"a\": null}]\n");
+        check(" [{\"a\": null}, 1, true]\n");
         check("{\"quote\": \"\\\"\", \"ö\\u00e9\": \"😀\\ud83d\\ude00\\n\", \"deep\": [[[\"\\\\\"]]]}");
         check("{\"a\": [1,], \"b\"");
     }

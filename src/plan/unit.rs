@@ -74,7 +74,7 @@ impl Runner<'_> {
             // A list response changes nothing, but keeps its step.
             Some(list @ NoRequest::ListResponse { .. }) => self.report(PlanProblemKind::NoRequest(list)),
             Some(what) => {
-                let collection = request.body.and_then(collection);
+                let collection = raw.document.root().and_then(collection);
                 if !collection.is_some_and(|collection| self.run_collection(&collection)) {
                     self.reject_unreadable(PlanProblemKind::NoRequest(what));
                 }

@@ -106,6 +106,7 @@ pub(crate) fn unescape(text: &str, span: Span) -> Option<Vec<Edit>> {
                 }
             }
             'n' | 'r' | 't' if !is_inside_string => edits.push(Edit::replace(Span::new(start, position), " ")),
+            _ if !is_inside_string => return None,
             _ => {}
         }
     }

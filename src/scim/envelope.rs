@@ -57,18 +57,15 @@ pub(super) fn without_method(root: Value<'_>) -> (Vec<Header<'_>>, Value<'_>) {
     }
     let parts = first(root, HEADERS).zip(first(root, BODY));
     let (headers, body) = parts.map_or((Vec::new(), root), |(headers, body)| (Header::members(headers), body));
-    (headers, text_within(body).unembedded())
+    (headers, text_within(body))
 }
 
-/// Returns the string in `root` whose text is the JSON of a body: most recorders keep it that way.
+/// Returns the string in `root`, an entire request or response, whose text is the JSON of the body: most recorders keep
+/// it that way.
 pub(super) fn text_of_body(root: Value<'_>) -> Option<Value<'_>> {
-    let body = part(root, BODY);
-    let text = text_within(body.unwrap_or(root));
-    if !text.contains_json() || root.get("schemas").is_some() {
-        return None;
-    }
-    let is_around_one = || root.get("status").or(first(root, HEADERS)).is_some() || Envelope::read(root).is_some();
-    (body.is_none() || is_around_one()).then_some(text)
+    let text = part(root, BODY).map(text_within).filter(|text| text.contains_json())?;
+    let is_around_one = || root.get("status").is_some() || Envelope::read(root).is_some();
+    (root.get("schemas").is_none() && is_around_one()).then_some(text)
 }
 
 /// Returns the path in `root`.

@@ -362,7 +362,7 @@ const ENDPOINTS: [(&str, Endpoint); 8] = [
 
 /// Returns the string that is the body, unless it is a bulk request: its operations are texts of their own.
 fn string_body(document: &Document<'_>) -> Option<NodeId> {
-    let root = document.root()?;
+    let root = document.root().filter(|_| !json::is_truncated(document))?;
     let body = text_of_body(root)?;
     let path = path_in(root).and_then(Value::as_str).unwrap_or_default();
     (Target::read(path).endpoint != Endpoint::Bulk).then(|| body.id())

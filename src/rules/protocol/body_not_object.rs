@@ -62,7 +62,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         true => "A request is about one resource. Check the array elements one at a time, or plan them all.",
         false if unwrapped.is_some() => {
-            "This is the JSON of an object as the text of a string. Send the object itself."
+            "Logs and tools often show a body as a string. What is sent is the object in it."
         }
         false => "Every SCIM message is a single object.",
     };
