@@ -79,7 +79,7 @@ export default defineConfig({
   build: {
     target: "es2023",
     // Keeps `light-dark()` as written, so each color is defined only once.
-    cssTarget: ["chrome123", "firefox120", "safari17.5"],
+    cssTarget: ["chrome123", "firefox127", "safari17.5"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {

@@ -230,6 +230,17 @@ pageTest("an empty folder is reported", { fragment: "#plan" }, async (view) => {
   await view.says("toast", "Nothing was loaded: the folder contains no files.");
 });
 
+pageTest("a dropped file is read even where its entry cannot be, as in WebKit if it is not on the disk", { fragment: "#plan" }, async (view) => {
+  await view.page.locator(".tally").first().evaluate((target) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['{"method":"DELETE","path":"/Users/u1"}'], "one.ndjson"));
+    const entry = { isFile: true, isDirectory: false, name: "one.ndjson", file: (_, failed) => failed(new DOMException("", "NotFoundError")) };
+    DataTransferItem.prototype.webkitGetAsEntry = () => entry;
+    target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+  });
+  await view.says("plan-source", /^one\.ndjson · 1 request/);
+});
+
 // — missing browser features and files —
 
 const withoutFiles = (...names) => async (page) => {

@@ -241,7 +241,7 @@ pageTest("a link with only a mapping opens in Mapping", async (view) => {
   await other.close();
 });
 
-const refuseClipboard = (view) => view.page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new DOMException("", "NotAllowedError"))));
+const refuseClipboard = (view) => view.page.evaluate(() => (navigator.clipboard.write = () => Promise.reject(new DOMException("", "NotAllowedError"))));
 
 pageTest("a blocked clipboard is shown and announced, and the link is selected", async (view) => {
   await refuseClipboard(view);
@@ -252,6 +252,25 @@ pageTest("a blocked clipboard is shown and announced, and the link is selected",
   await view.says("share-status", /^Not copied: the browser blocked it\. The link is selected: copy it manually\.$/);
   const selected = await view.part("link").evaluate((field) => document.activeElement === field && field.value.slice(field.selectionStart, field.selectionEnd) === field.value);
   assert.ok(selected);
+});
+
+pageTest("copying begins with the click, even of a text still in the making, because Safari refuses it later", async (view) => {
+  await view.page.evaluate(() => {
+    for (const name of ["write", "writeText"]) {
+      const write = navigator.clipboard[name].bind(navigator.clipboard);
+      navigator.clipboard[name] = (what) => (/^(click|submit)$/.test(window.event?.type) ? write(what) : Promise.reject(new DOMException("", "NotAllowedError")));
+    }
+  });
+  await view.part("copy").click();
+  await view.says("copy", /Copied/);
+  await view.part("share").click();
+  await view.part("make-link").click();
+  await view.says("share-status", /^Copied$/);
+  await view.part("share-close").click();
+  await view.part("plan").click();
+  await view.part("plan-copy").click();
+  await view.says("plan-copy", /Copied/);
+  assert.match(await view.page.evaluate(() => navigator.clipboard.readText()), /^# Plan: /);
 });
 
 pageTest("copying is announced in the dialog, and again on each copy", async (view) => {

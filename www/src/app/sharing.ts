@@ -38,16 +38,20 @@ export class Sharing {
     return planTextOf(this.#store.state);
   }
 
-  async makeLink(): Promise<void> {
+  makeLink(): Promise<void> {
+    return this.copy("link", this.#newLink());
+  }
+
+  /** Returns undefined if the selection has changed in the meantime, or the dialog was closed. */
+  async #newLink(): Promise<string | undefined> {
     const { state } = this.#store;
     const { partsToShare } = state;
     const { before, ...all }: Texts = { ...textsOf(sessionIn(state)), ...optional("plan", this.plan) };
     for (const part of parts) if (!partsToShare.has(part)) delete all[part];
     const link = sharedAddress(await pack({ ...all, ...(partsToShare.has("request") && optional("before", before)) }));
-    // The selection has changed in the meantime, or the dialog was closed.
-    if (partsToShare !== this.#store.state.partsToShare) return;
+    if (partsToShare !== this.#store.state.partsToShare) return undefined;
     this.#store.set({ link });
-    await this.copy("link", link);
+    return link;
   }
 
   /** Resets the selection when the dialog is closed. */
@@ -55,11 +59,12 @@ export class Sharing {
     this.#store.set({ partsToShare: new Set(), link: undefined, isCopyRefused: false });
   }
 
-  async copy(copied: Copied, words: string): Promise<void> {
+  /** Copies a text that may still be in the making, or nothing if that fails. */
+  async copy(copied: Copied, words: string | Promise<string | undefined>): Promise<void> {
     clearTimeout(this.#copiedTimer);
-    try {
-      await navigator.clipboard.writeText(words);
-    } catch {
+    const isCopied = await toClipboard(words).then(() => true, () => false);
+    if ((await words) === undefined) return;
+    if (!isCopied) {
       this.#store.set({ copied: undefined, isCopyRefused: copied === "link" });
       return copied === "link" ? undefined : this.#store.notify(text.share.notCopied);
     }
@@ -67,4 +72,14 @@ export class Sharing {
     if (copied !== "link") this.#store.announce(text.share.copied);
     this.#copiedTimer = window.setTimeout(() => this.#store.set({ copied: undefined }), COPIED_MS);
   }
+}
+
+const PLAIN_TEXT = "text/plain";
+
+/** Safari only copies what it is given at the click itself, even if that is a promise. */
+async function toClipboard(words: string | Promise<string | undefined>): Promise<void> {
+  const blob = Promise.resolve(words).then((made) => (made === undefined ? Promise.reject(new Error("nothing to copy")) : new Blob([made], { type: PLAIN_TEXT })));
+  // Handled by whoever copies; a browser that refuses at once does not wait for it.
+  blob.catch(() => {});
+  await navigator.clipboard.write([new ClipboardItem({ [PLAIN_TEXT]: blob })]);
 }

@@ -10,11 +10,14 @@ export interface NamedFile {
 
 /** Returns the dropped files, including those in folders. */
 export async function droppedFiles(data: DataTransfer): Promise<NamedFile[]> {
-  // The list is emptied once the event is over, so the entries are taken out first.
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  if (entries.length === 0) return [...data.files].map((file) => ({ name: file.name, file }));
-  const files = await Promise.all(entries.map((entry) => filesIn(entry, "")));
-  return files.flat().sort(byName);
+  // The list is emptied once the event is over, so all of it is taken out first. Only a folder needs its entry: WebKit
+  // cannot read that of a file that is not on the disk.
+  const dropped = [...data.items].map((item) => {
+    const entry = item.webkitGetAsEntry();
+    const file = item.getAsFile();
+    return entry?.isDirectory ? filesIn(entry, "") : file ? [{ name: file.name, file }] : [];
+  });
+  return (await Promise.all(dropped)).flat().sort(byName);
 }
 
 /** Returns the files chosen in an input for files or for a folder. */

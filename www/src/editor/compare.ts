@@ -46,6 +46,8 @@ export class Compare {
       b: { doc: right.text, extensions: this.#extensions(right) },
       gutter: true,
     });
+    // Firefox misses rules that are added to a style sheet right after it was adopted, as CodeMirror does here.
+    this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets];
     this.#merge.dom.classList.add("compared");
     this.#host.dataset.ready = "";
   }

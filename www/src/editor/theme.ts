@@ -6,7 +6,7 @@ import { EditorView } from "@codemirror/view";
 const wave = (color: string) => ({
   backgroundImage: "none",
   paddingBottom: "0",
-  // Separate properties, because WebKit does not support styles in the shorthand.
+  // Separate properties, because WebKit does not support a style or thickness in the shorthand.
   textDecorationLine: "underline",
   textDecorationStyle: "wavy",
   textDecorationColor: color,
@@ -80,7 +80,7 @@ export const theme = EditorView.theme({
   ".isolated": { unicodeBidi: "isolate" },
   "&.cm-merge-a .cm-changedLine": { backgroundColor: "var(--removed)" },
   "&.cm-merge-b .cm-changedLine": { backgroundColor: "var(--added)" },
-  "&.cm-merge-a .cm-changedText, &.cm-merge-b .cm-changedText": { background: "none", textDecoration: "underline 1.5px", textUnderlineOffset: "3px" },
+  "&.cm-merge-a .cm-changedText, &.cm-merge-b .cm-changedText": { background: "none", textDecoration: "underline", textDecorationThickness: "1.5px", textUnderlineOffset: "3px" },
   "&.cm-merge-a .cm-changedText": { textDecorationColor: "var(--error)" },
   "&.cm-merge-b .cm-changedText": { textDecorationColor: "var(--good)" },
   "&.cm-merge-a .cm-changedLineGutter": { background: "var(--error)" },

@@ -275,9 +275,8 @@ export class Planning {
     return this.#app.goToBilling();
   }
 
-  async copyMarkdown(): Promise<void> {
-    const words = await this.#exported("markdown");
-    if (words !== undefined) await this.#app.sharing.copy("plan", words);
+  copyMarkdown(): Promise<void> {
+    return this.#app.sharing.copy("plan", this.#exported("markdown"));
   }
 
   async save(as: Export): Promise<void> {
