@@ -8,7 +8,7 @@ use crate::text::{Edit, Span};
 use super::document::{Embedded, Escape};
 use super::reader::read_after;
 use super::string::escape;
-use super::{Document, Kind, NodeId, Value, quote};
+use super::{Document, NodeId, Value, quote};
 
 impl Document<'_> {
     /// Reads the JSON in the string `id`; its problems are problems of the document.
