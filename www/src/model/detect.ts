@@ -40,13 +40,13 @@ export function detectKindOfOne(text: string): TextKind | undefined {
   return detectKind(text) ?? (hasSeveralRequests(text) ? { kind: "requests" } : undefined);
 }
 
-/** Whether it is a table, JSON lines, an array, a recording or collection, or several texts between lines of `###`. */
+/** Whether it is a table, JSON lines, an array, or several texts between lines of `###`. */
 function hasSeveralRequests(text: string): boolean {
   const start = text.slice(0, SAMPLE_BYTES);
   const [first = "", second = ""] = start.split("\n").filter((line) => line.trim() !== "" && !isPreamble(line));
   const isTable = second !== "" && /[,;\t]/.test(first) && !/[{:]|^\s*(\[|#|[A-Z]+\s+\/)/.test(first);
   const isLines = /^\s*\{.*\}\s*$/.test(first) && /^\s*\{/.test(second);
-  return isTable || isLines || /^\s*(\[\s*\{|\{\s*"(log|info|requests)")|\S\s*\n###.*\n\s*\S/.test(start);
+  return isTable || isLines || /^\s*\[\s*\{|\S\s*\n###.*\n\s*\S/.test(start);
 }
 
 /** Whether a line precedes the header of a table: Excel's `sep=;`, or the version in Entra's template. */
