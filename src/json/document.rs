@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use crate::text::Span;
 
+use super::string::Escape;
 use super::{Problem, ProblemKind, unescape};
 
 /// The index of a value in its document.
@@ -91,15 +92,6 @@ pub(super) struct Embedded {
     /// Where the content of the string starts.
     pub content: u32,
     pub escapes: Vec<Escape>,
-}
-
-/// An escape: where it starts in the text and in the content of a string, and how long it is there.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Escape {
-    pub start: u32,
-    pub source: u32,
-    pub length: u32,
-    pub source_length: u32,
 }
 
 /// The texts of the keys and strings that contain escapes. A document owns them, so that all texts can be borrowed.

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use crate::text::{Edit, Span};
 
-use super::document::{Embedded, Escape};
+use super::document::Embedded;
 use super::reader::read_after;
-use super::string::escape;
+use super::string::escapes;
 use super::{Document, NodeId, Value, quote};
 
 impl Document<'_> {
@@ -22,7 +22,7 @@ impl Document<'_> {
             root: self.nodes.len() as u32,
             start: self.text.len() as u32 + 1,
             content: string.content().start,
-            escapes: escapes(string.content().of(&self.text)),
+            escapes: escapes(string.content().of(&self.text)).collect(),
         };
         // Nothing at the end of the text is at the start of the string's.
         let text = [&*self.text, inner].join("\n");
@@ -55,8 +55,7 @@ impl Document<'_> {
 
     /// Returns the outermost value of the JSON that contains `span`.
     pub(super) fn root_at(&self, span: Span) -> Option<Value<'_>> {
-        let root = self.embedded_at(span).map_or(0, |embedded| embedded.root);
-        ((root as usize) < self.nodes.len()).then(|| self.value(NodeId(root)))
+        self.value_at(self.embedded_at(span).map_or(0, |embedded| embedded.root))
     }
 
     pub(super) fn embedded_at(&self, span: Span) -> Option<&Embedded> {
@@ -69,7 +68,7 @@ impl<'t> Value<'t> {
     pub fn unembedded(self) -> Self {
         let document = self.document();
         let embedded = document.embedded.as_ref().filter(|embedded| embedded.string == self.id().0);
-        embedded.and_then(|embedded| document.root_at(Span::at(embedded.start as usize))).unwrap_or(self)
+        embedded.and_then(|embedded| document.value_at(embedded.root)).unwrap_or(self)
     }
 
     /// Whether it is a string that seems to contain a JSON object, or an array of them.
@@ -90,30 +89,10 @@ impl Embedded {
     /// Returns where `offset` is in the source text; inside an escaped character, after its escape.
     fn source_offset(&self, offset: u32) -> u32 {
         let offset = offset - self.start;
-        let index = self.escapes.partition_point(|escape| escape.start < offset);
+        let index = self.escapes.partition_point(|escape| escape.text.start < offset);
         let before = index.checked_sub(1).map(|index| self.escapes[index]).unwrap_or_default();
-        let after = offset.saturating_sub(before.start + before.length);
-        self.content + before.source + before.source_length + after
+        self.content + before.raw.end + offset.saturating_sub(before.text.end)
     }
-}
-
-/// Returns the escapes in a string's content `raw`.
-fn escapes(raw: &str) -> Vec<Escape> {
-    let mut escapes = Vec::new();
-    let (mut at, mut read) = (0, 0);
-    while let Some(length) = raw[at..].find('\\') {
-        let source = at + length;
-        let (character, after) = escape(&raw[source..]);
-        at = raw.len() - after.len();
-        escapes.push(Escape {
-            start: (read + length) as u32,
-            source: source as u32,
-            length: character.len_utf8() as u32,
-            source_length: (at - source) as u32,
-        });
-        read += length + character.len_utf8();
-    }
-    escapes
 }
 
 #[cfg(test)]

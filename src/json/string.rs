@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use crate::text::Span;
+
 /// Returns the text of a string's content `raw`. An escape that the grammar does not have becomes the character after
 /// the backslash.
 pub fn unescape(raw: &str) -> Cow<'_, str> {
@@ -17,26 +19,42 @@ pub fn unescape(raw: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
+/// An escape: where its character is in the text of a string, and where it is itself in the string's content.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Escape {
+    pub text: Span,
+    pub raw: Span,
+}
+
+/// Returns the escapes in a string's content `raw`.
+pub(super) fn escapes(raw: &str) -> impl Iterator<Item = Escape> + '_ {
+    let mut last = Escape::default();
+    std::iter::from_fn(move || {
+        let rest = &raw[last.raw.end as usize..];
+        let length = rest.find('\\')?;
+        let (character, after) = escape(&rest[length..]);
+        let (text, start) = (last.text.end as usize + length, last.raw.end as usize + length);
+        last = Escape {
+            text: Span::new(text, text + character.len_utf8()),
+            raw: Span::new(start, raw.len() - after.len()),
+        };
+        Some(last)
+    })
+}
+
 /// Returns where in a string's content `raw` the byte `offset` of its text is; inside an escaped character, the start
 /// of the escape.
 pub fn raw_offset(raw: &str, offset: usize) -> usize {
-    let (mut at, mut read) = (0, 0);
-    while let Some(len) = raw[at..].find('\\') {
-        if read + len >= offset {
-            break;
-        }
-        let (character, after) = escape(&raw[at + len..]);
-        read += len + character.len_utf8();
-        if read > offset {
-            return at + len;
-        }
-        at = raw.len() - after.len();
+    let is_before = |escape: &Escape| (escape.text.start as usize) < offset;
+    let last = escapes(raw).take_while(is_before).last().unwrap_or_default();
+    match offset.checked_sub(last.text.end as usize) {
+        Some(after) => (last.raw.end as usize + after).min(raw.len()),
+        None => last.raw.start as usize,
     }
-    (at + offset.saturating_sub(read)).min(raw.len())
 }
 
 /// Returns the character for the escape at the start of `rest`, and what follows it.
-pub(super) fn escape(rest: &str) -> (char, &str) {
+fn escape(rest: &str) -> (char, &str) {
     let mut after = rest.chars();
     after.next();
     let Some(letter) = after.next() else { return ('\\', "") };

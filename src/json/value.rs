@@ -27,7 +27,7 @@ impl Document<'_> {
 
     /// Returns the value at `id`, unless it is beyond the end, as the root's parent is.
     #[inline]
-    fn value_at(&self, id: u32) -> Option<Value<'_>> {
+    pub(super) fn value_at(&self, id: u32) -> Option<Value<'_>> {
         self.nodes.get(id as usize).map(|node| Value { document: self, node })
     }
 

@@ -92,8 +92,7 @@ pub(crate) fn unescape(text: &str, span: Span) -> Option<Vec<Edit>> {
                 position = start + QUOTE.len();
                 edits.push(Edit::replace(Span::new(start, position), "\""));
             }
-            '\\' if !is_inside_string => return None,
-            '\\' => {
+            '\\' if is_inside_string => {
                 edits.push(Edit::remove(Span::new(start, start + 1)));
                 // The character after it is escaped there, too, and closes no string.
                 let escaped = &text[position..end];

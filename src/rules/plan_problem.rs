@@ -30,18 +30,6 @@ pub enum NotRun {
     },
 }
 
-impl NoRequest {
-    /// Returns what it is, with an article.
-    pub(crate) fn noun(self) -> &'static str {
-        match self {
-            Self::Har => "a browser recording (HAR)",
-            Self::Postman => "a Postman collection",
-            Self::Insomnia => "an Insomnia export",
-            _ => "a file of many requests",
-        }
-    }
-}
-
 /// What is found in place of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoRequest {
@@ -68,6 +56,18 @@ pub enum NoRequest {
         /// How many there are.
         count: usize,
     },
+}
+
+impl NoRequest {
+    /// Returns what it is, with an article.
+    pub(crate) fn noun(self) -> &'static str {
+        match self {
+            Self::Har => "a browser recording (HAR)",
+            Self::Postman => "a Postman collection",
+            Self::Insomnia => "an Insomnia export",
+            _ => "a file of many requests",
+        }
+    }
 }
 
 /// What an input is that is neither JSON nor HTTP.

@@ -63,9 +63,12 @@ pub(super) fn without_method(root: Value<'_>) -> (Vec<Header<'_>>, Value<'_>) {
 /// Returns the string in `root`, an entire request or response, whose text is the JSON of the body: most recorders keep
 /// it that way.
 pub(super) fn text_of_body(root: Value<'_>) -> Option<Value<'_>> {
+    // Most texts are a body themselves: they need no search for one.
+    if root.get("schemas").is_some() {
+        return None;
+    }
     let text = part(root, BODY).map(text_within).filter(|text| text.contains_json())?;
-    let is_around_one = || root.get("status").is_some() || Envelope::read(root).is_some();
-    (root.get("schemas").is_none() && is_around_one()).then_some(text)
+    (root.get("status").is_some() || Envelope::read(root).is_some()).then_some(text)
 }
 
 /// Returns the path in `root`.
