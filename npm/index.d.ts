@@ -73,8 +73,9 @@ export class Preflight {
 
 /**
  * Runs many requests in order, each against the company as the previous ones left it. The requests are HTTP requests separated by `###`, a
- * JSON array, one JSON text per line, a Bulk body, or a table (CSV) with a header. An entry may also be an event in the directory, such as
- * `{"event": "unassigned", "userName": …}`, which is turned into the request that the provider then sends.
+ * JSON array, one JSON text per line, a Bulk body, a recording (HAR) or collection of requests, or a table (CSV) with a header. An
+ * entry may also be an event in the directory, such as `{"event": "unassigned", "userName": …}`, which is turned into the request that the
+ * provider then sends.
  */
 export function plan(requests: Text, company: Company | Text, options?: Options | Text | null): Plan;
 

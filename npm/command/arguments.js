@@ -44,7 +44,7 @@ const commands = {
   },
   plan: {
     usage: "--company FILE [REQUESTS]",
-    description: "Shows what many requests do, in order: HTTP requests, a JSON array, JSON lines, a Bulk body, or a CSV table.",
+    description: "Shows what many requests do, in order: HTTP requests, a JSON array, JSON lines, a Bulk body, a recording (HAR), or a CSV table.",
     flags: ["company", "idp", "as-of", "profile", "max-warnings", "steps", "markdown", "csv", "sarif", ...common],
     needs: "company",
     minInputs: 0,
