@@ -45,6 +45,24 @@ pub(super) fn rejected<'a>(office: &'a Office, why: impl Into<Cow<'static, str>>
     Rejected { value: office.name.value.as_str().into(), why: why.into() }
 }
 
+/// Returns the first few of the other offices, each with why it was not chosen.
+pub(super) fn not_chosen<'a>(
+    now: Current<'_>,
+    offices: impl Iterator<Item = &'a Office>,
+    (office, chosen): (&'a Office, Chosen),
+    license: LicenseType,
+) -> impl Iterator<Item = Rejected<'a>> {
+    const MAX: usize = 4;
+    let why = move |other: &Office| match chosen {
+        Chosen::NearestName(_) => "its name is less similar",
+        Chosen::Primary => "it is not the primary office",
+        Chosen::FreeSeat if !has_free_seat(now, other, license) => "the snapshot shows no available license for it",
+        Chosen::FreeSeat | Chosen::First => "it comes later in the snapshot",
+    };
+    let others = offices.filter(move |other| !std::ptr::eq(*other, office)).take(MAX);
+    others.map(move |other| rejected(other, why(other)))
+}
+
 /// The office if what decides it is a template.
 pub(super) fn template<'a>(case: &Case<'_, 'a>, via: OfficeVia, given: Text<'a>) -> OfficeDecision<'a> {
     let (name, value) = (via.as_str(), Quoted(given.value));

@@ -8,7 +8,7 @@ use crate::scim::{Attr, Text};
 use crate::text::{Quoted, Span};
 
 use super::case::{Case, in_company, in_request};
-use super::choice::{OfficeDecision, chosen_place, chosen_words, has_free_seat, rejected, template, wanted_license};
+use super::choice::{OfficeDecision, chosen_place, chosen_words, has_free_seat, not_chosen, template, wanted_license};
 use super::words::NotRead;
 use super::{Because, Chosen, Decision, Fact, OfficeVia};
 
@@ -211,7 +211,6 @@ fn one_of_several<'a>(
     first: &'a Office,
     license: LicenseType,
 ) -> OfficeDecision<'a> {
-    const MAX_REJECTED: usize = 4;
     let KnownCountry { text, code, .. } = known;
     let (company, now) = (case.company, case.now);
     let offices = || company.offices_in(code).filter_map(|index| company.office(index));
@@ -233,12 +232,6 @@ fn one_of_several<'a>(
     let places = [Some(in_request(text.span)), wanted_license(case, chosen), known];
     let because = Because::assumed(step, FAQ, places);
     let mut decision = Decision::new(OfficeVia::Country, Some(office), because);
-    let why = |other: &Office| match chosen {
-        Chosen::Primary => "it is not the primary office",
-        Chosen::FreeSeat if !has_free_seat(now, other, license) => "the snapshot shows no available license for it",
-        _ => "it comes later in the snapshot",
-    };
-    let others = offices().filter(|other| !std::ptr::eq(*other, office)).take(MAX_REJECTED);
-    decision.rejected.extend(others.map(|other| rejected(other, why(other))));
+    decision.rejected.extend(not_chosen(now, offices(), (office, chosen), license));
     decision
 }

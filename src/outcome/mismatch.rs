@@ -8,7 +8,7 @@ use crate::scim::Text;
 use crate::text::{Likeness, Quoted, Span};
 
 use super::case::{Case, in_company, in_request};
-use super::choice::{OfficeDecision, chosen_place, chosen_words, has_free_seat, rejected, wanted_license};
+use super::choice::{OfficeDecision, chosen_place, chosen_words, has_free_seat, not_chosen, rejected, wanted_license};
 use super::country;
 use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia};
 
@@ -91,6 +91,8 @@ fn best_match<'a>(
     let mut decision = Decision::new(OfficeVia::BestMatch, Some(office), Because::assumed(text, FAQ, places));
     let lower = |chosen| case.format(format_args!("ranks lower: {}", chosen_words(chosen, license)));
     decision.rejected.extend(ranking.iter().skip(1).map(|&(office, chosen)| rejected(office, lower(chosen))));
+    let active = case.company.offices().iter().filter(|office| office.is_active());
+    decision.rejected.extend(not_chosen(case.now, active, (office, chosen), license));
     decision
 }
 
