@@ -171,9 +171,13 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, decision: &OfficeDecision<'a>) -> (Numb
     let (code, because) = match (wanted, other) {
         (Some((code, span)), _) => {
             let whose = if by_office { "that of the office" } else { "the one that the admin chose for the account" };
-            let text =
-                case.format(format_args!("{none_left}, so Dialpad assigns a number in area code {code}, {whose}."));
-            let certainty = if setting.is_some() { Certainty::Configured } else { Certainty::Documented };
+            let (certainty, set_by) = match setting {
+                Some(_) if by_office => (Certainty::Configured, ": settings.areaCode is office"),
+                Some(_) => (Certainty::Configured, ": settings.areaCode is account"),
+                None => (Certainty::Documented, ""),
+            };
+            let text = case
+                .format(format_args!("{none_left}, so Dialpad assigns a number in area code {code}, {whose}{set_by}."));
             (Some(code), Because::new(certainty, text, cites, [span.map(in_company), setting.map(in_company)]))
         }
         (None, Some((code, span))) => {
