@@ -7,7 +7,7 @@ use crate::finding::{Place, Reporter, Safety, Severity};
 use crate::json::quote;
 use crate::outcome::{Certainty, Chosen, Fact, OfficeVia, Outcome};
 use crate::scim::{Text, country};
-use crate::text::{Edit, Likeness, Span};
+use crate::text::{Edit, Likeness, Span, differ_in_case};
 
 use super::FactCase;
 use super::words::quoted;
@@ -30,6 +30,12 @@ impl<'c> NearMiss<'c> {
         let &(office, like) = suggestion.first().filter(|_| repeats(case, given).is_some())?;
         let tied = suggestion.get(1).filter(|(_, other)| *other == like).map(|&(tied, _)| tied);
         Some(Self { attr: *attr, given, office, like, tied })
+    }
+
+    /// Says that the names differ only in this, or in this and case.
+    pub fn only_in(&self, what: &str) -> String {
+        let case = if differ_in_case(self.given.value, &self.office.name.value) { "case and " } else { "" };
+        format!("only in {case}{what}")
     }
 
     /// Reports it. `difference` says how the names differ: "only in case".

@@ -22,8 +22,8 @@ pub use lines::{line_starts, lines, starts_after};
 pub use locate::{Counter, LineIndex, Locator, Position};
 pub use quoted::Quoted;
 pub use similar::{
-    Likeness, MAX_TYPOS, Name, Sketch, contains_ignore_ascii_case, ends_with, fold, nearest, normalize, starts_with,
-    words,
+    Likeness, MAX_TYPOS, Name, Sketch, contains_ignore_ascii_case, differ_in_case, ends_with, fold, nearest, normalize,
+    starts_with, words,
 };
 pub use sort::sorted_by_key;
 pub use span::Span;

@@ -196,6 +196,12 @@ pub fn normalize(name: &str) -> String {
     Forms::of(name).simplest().to_owned()
 }
 
+/// Whether two names that are alike differ in case, whatever else differs.
+pub fn differ_in_case(one: &str, other: &str) -> bool {
+    let letters = |name: &str| compose(name).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    letters(one) != letters(other)
+}
+
 /// Returns the words of a simplified name (see [`normalize`]): the parts between punctuation and whitespace.
 pub fn words(normalized: &str) -> impl Iterator<Item = &str> {
     normalized.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())

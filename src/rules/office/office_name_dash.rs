@@ -38,5 +38,5 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(miss) = NearMiss::of(case).filter(|miss| miss.like == Likeness::Dash) else { return };
-    miss.report(case, out, "only in the kind of dash or quote", Safety::Safe);
+    miss.report(case, out, &miss.only_in("the kind of dash or quote"), Safety::Safe);
 }

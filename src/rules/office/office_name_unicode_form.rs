@@ -39,5 +39,5 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(miss) = NearMiss::of(case).filter(|miss| miss.like == Likeness::UnicodeForm) else { return };
-    miss.report(case, out, "only in Unicode normalization, which is hard to see", Safety::Safe);
+    miss.report(case, out, &miss.only_in("Unicode normalization, which is hard to see"), Safety::Safe);
 }

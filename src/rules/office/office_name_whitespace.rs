@@ -47,5 +47,5 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(miss) = NearMiss::of(case).filter(|miss| miss.like == Likeness::Whitespace) else { return };
-    miss.report(case, out, "only in whitespace, which is hard to see", Safety::Safe);
+    miss.report(case, out, &miss.only_in("whitespace, which is hard to see"), Safety::Safe);
 }
