@@ -878,7 +878,7 @@ Freed licenses are billed until they are removed.
 
 ## Bill
 
-7.00 USD (estimate): 1 × Dialpad\\_Ai Voice at 15.00 USD × 14 days left ÷ 30 days in the period (2026-11-17 to 2026-12-01) = 7.00 USD, 7.00 USD in total
+7.00 USD (estimate): 1 × Dialpad\\_Ai Voice at 15.00 USD × 14 days left ÷ 30 days in the period (2026-11-17 to 2026-12-01) = 7.00 USD
 
 ## Findings
 

@@ -68,11 +68,11 @@ fn estimate_all(company: &Company, bought: &[(LicenseType, u64)], as_of: Option<
     for &(license, count) in bought {
         let (each, arithmetic) = prorated(company, license, as_of)?;
         let sum = each.times(count).ok_or(Missing::TooLarge)?;
-        lines.push(format!(
-            "{count} × {} at {arithmetic}, {sum} {} in total",
-            license.as_str(),
-            currency(company)?.code
-        ));
+        let total = match count {
+            1 => String::new(),
+            _ => format!(", {sum} {} in total", currency(company)?.code),
+        };
+        lines.push(format!("{count} × {} at {arithmetic}{total}", license.as_str()));
         sums.push(sum);
     }
     let Currency { code, minor_unit } = currency(company)?;
@@ -159,7 +159,7 @@ mod tests {
         let as_of = Date::parse("2026-11-16");
         let lines = |counts| estimate(&company, &counts, as_of).unwrap().unwrap().lines;
         let voice = "2 × Dialpad_Ai Voice at 15.00 USD × 15 days left ÷ 30 days in the period (2026-11-16 to 2026-12-01) = 7.50 USD, 15.00 USD in total";
-        let support = "1 × Dialpad_Support at 30.00 USD × 15 days left ÷ 30 days in the period (2026-11-16 to 2026-12-01) = 15.00 USD, 15.00 USD in total";
+        let support = "1 × Dialpad_Support at 30.00 USD × 15 days left ÷ 30 days in the period (2026-11-16 to 2026-12-01) = 15.00 USD";
         assert_eq!(lines([2, 0, 0]), [voice]);
         assert_eq!(lines([2, 1, 0]), [voice, support, "30.00 USD overall"]);
     }
