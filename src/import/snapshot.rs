@@ -167,15 +167,8 @@ impl SnapshotBuilder {
     }
 
     fn check_offices(&mut self) {
-        if let Some((stated, at)) = self.companies.first().and_then(|company| company.office_count)
-            && self.gathered.has(Export::Offices)
-        {
-            let listed =
-                self.offices.iter().filter(|office| office.state.is_none_or(|state| state == "active")).count();
-            let (listed, all) = (listed as u64, self.offices.len() as u64);
-            if stated != listed && stated != all {
-                self.gathered.problems.add(at, ProblemKind::OfficeCount { stated, listed: all });
-            }
+        if let Some((at, stated, listed)) = self.office_count() {
+            self.gathered.problems.add(at, ProblemKind::OfficeCount { stated, listed });
         }
         let mut primary = self.offices.iter_mut().filter(|office| office.primary);
         let kept = primary.next().and_then(|office| office.name.clone());
@@ -187,6 +180,14 @@ impl SnapshotBuilder {
         let kept = kept.unwrap_or_default();
         others
             .report(&mut self.gathered.problems, &|_, count| ProblemKind::SeveralPrimary { kept: kept.clone(), count });
+    }
+
+    /// Returns how many offices the company says it has, where it says so, and how many are listed, if that differs.
+    fn office_count(&self) -> Option<(Location, u64, u64)> {
+        let (stated, at) = self.companies.first()?.office_count.filter(|_| self.gathered.has(Export::Offices))?;
+        let listed = self.offices.iter().filter(|office| office.state.is_none_or(|state| state == "active")).count();
+        let (listed, all) = (listed as u64, self.offices.len() as u64);
+        (stated != listed && stated != all).then_some((at, stated, all))
     }
 
     // — writing —
@@ -237,8 +238,11 @@ impl SnapshotBuilder {
     }
 
     fn report_unknown_offices(&mut self, unknown: Table<(Location, u64)>, export: Export) {
-        // Without any list of offices, the missing list has been reported.
-        if !self.gathered.has(Export::Offices) {
+        // If the list of offices, or a part of it, is missing, that has been reported.
+        let is_complete = self.gathered.has(Export::Offices)
+            && self.gathered.unfinished_cursor(Export::Offices).is_none()
+            && self.office_count().is_none_or(|(_, stated, listed)| stated < listed);
+        if !is_complete {
             return;
         }
         for (office, &(at, count)) in unknown.iter() {
