@@ -7,7 +7,7 @@ use crate::text::Likeness;
 rule! {
     /// ## What it checks
     ///
-    /// A name that differs from an office name only in the kind of dash, quote or apostrophe.
+    /// A name that differs from an office name only in the kind of dash, quote or apostrophe, or also in case.
     ///
     /// ## Why it matters
     ///

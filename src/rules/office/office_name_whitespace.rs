@@ -7,8 +7,8 @@ use crate::text::Likeness;
 rule! {
     /// ## What it checks
     ///
-    /// A name that differs from an office name only in whitespace: around the name, doubled within it, of another kind
-    /// such as a no-break space, or a zero-width character.
+    /// A name that differs from an office name only in whitespace, or also in case: whitespace around the name, doubled
+    /// within it, of another kind such as a no-break space, or a zero-width character.
     ///
     /// ## Why it matters
     ///

@@ -4,6 +4,7 @@ use crate::outcome::Fact;
 use crate::rules::users::label_listed;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
+use crate::scim::DELETING;
 
 rule! {
     /// ## What it checks
@@ -12,8 +13,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A deleted user no longer appears in the team list or in search, so this is a new user, with a new license and
-    /// number.
+    /// A deleted user no longer appears in the team list or in search, and by the RFCs does not conflict with a new
+    /// one. Whether Dialpad restores anything of the old user is not documented; assumed: it does not.
     ///
     /// ## Invalid
     ///
@@ -34,7 +35,7 @@ rule! {
     ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" }
     /// }
     /// ```
-    "SP802" "user-was-deleted": Info, since "0.1.0", fix None, cites [FAQ_REMOVED], on Fact(check)
+    "SP802" "user-was-deleted": Info, since "0.1.0", fix None, cites [FAQ_REMOVED, DELETING], on Fact(check)
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
