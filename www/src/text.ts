@@ -802,10 +802,10 @@ export const text = {
     title: "Certainty",
     names: { documented: "documented", configured: "configured", assumed: "assumed", unknown: "unknown" } satisfies Record<Certainty, string>,
     hints: {
-      documented: "Dialpad's documentation says so",
+      documented: "a document says so: see the sources",
       configured: "decided by a company setting",
       assumed: "not documented; the reasons state the assumption",
-      unknown: "the company snapshot lacks the data",
+      unknown: "no document says, or the company lacks the data",
     } satisfies Record<Certainty, string>,
   },
   why: (steps: number) => `Why? ${count(steps, "reason")}`,
