@@ -554,14 +554,14 @@ pageTest("certainty is shown as a word and a shape", async (view) => {
 });
 
 pageTest("the certainty marks are explained once, without a pointer", async (view) => {
-  assert.match(await view.text("certainties"), /^Certainty\s+documented\s+Dialpad's documentation says so\s+assumed\s+not documented; the reasons state the assumption$/);
+  assert.match(await view.text("certainties"), /^Certainty\s+documented\s+a document says so\s+assumed\s+not documented; the reasons state the assumption$/);
   await view.part("company").click();
   await view.write('{ "settings": { "areaCode": "office" }, "offices": [{ "name": "Only One", "country": "US", "areaCode": "512" }] }', "company-editor");
-  await view.says("certainties", /^Certainty\s+documented\s.*unknown\s+the company snapshot lacks the data$/s);
+  await view.says("certainties", /^Certainty\s+documented\s.*unknown\s+no document says, or the company lacks the data$/s);
   await view.part("copy").click();
   await view.says("copy", /Copied/);
   const markdown = await view.page.evaluate(() => navigator.clipboard.readText());
-  assert.match(markdown, /\n\*documented\*: Dialpad's documentation says so; .*\*unknown\*: the company snapshot lacks the data\n/);
+  assert.match(markdown, /\n\*documented\*: a document says so; .*\*unknown\*: no document says, or the company lacks the data\n/);
 });
 
 pageTest("the last change to the text can be undone without a keyboard, and only if there is one", { viewport: phone }, async (view) => {

@@ -802,7 +802,7 @@ export const text = {
     title: "Certainty",
     names: { documented: "documented", configured: "configured", assumed: "assumed", unknown: "unknown" } satisfies Record<Certainty, string>,
     hints: {
-      documented: "a document says so: see the sources",
+      documented: "a document says so",
       configured: "decided by a company setting",
       assumed: "not documented; the reasons state the assumption",
       unknown: "no document says, or the company lacks the data",
