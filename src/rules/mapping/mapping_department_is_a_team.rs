@@ -36,5 +36,5 @@ rule! {
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::DepartmentIsTeam = case.problem.kind else { return };
     out.report(case.place(), "Only the department names the office, and it is probably a team")
-        .help("Dialpad reads `department` as an office when no other attribute names one. Map the office to `officeName` too.");
+        .help("Dialpad reads `department` as the name of an office. Map the office to `officeName` too.");
 }

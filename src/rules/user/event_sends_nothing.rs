@@ -10,9 +10,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Dialpad does not learn about it: the user does not change there, and keeps license and number, until somebody
-    /// acts in the admin portal. Dialpad's FAQ and Okta's own documentation disagree about users who are deleted in
-    /// Okta.
+    /// Dialpad does not learn about it: the user stays as they are there until somebody acts in the admin portal.
+    /// Dialpad's FAQ and Okta's own documentation disagree about users who are deleted in Okta.
     ///
     /// ## Invalid
     ///
