@@ -821,6 +821,6 @@ test("SARIF describes each rule in a sentence and in full, and names a file as a
   const [{ tool, results }] = JSON.parse(out).runs;
   assert.deepEqual([...new Set(results.map(({ locations: [place] }) => place.physicalLocation.artifactLocation.uri))], ["examples/requests/office-dash.http"]);
   const { shortDescription, fullDescription } = tool.driver.rules.find(({ id }) => id === "SP507");
-  assert.equal(shortDescription.text, "A name that differs from an office name only in the kind of dash, quote or apostrophe.");
-  assert.equal(fullDescription.text, "A name that differs from an office name only in the kind of dash, quote or apostrophe. The name must match a Dialpad office exactly. Editors replace hyphens with dashes and straight apostrophes with curly ones as you type; a directory keeps what was typed.");
+  assert.equal(shortDescription.text, "A name that differs from an office name only in the kind of dash, quote or apostrophe, or also in case.");
+  assert.equal(fullDescription.text, "A name that differs from an office name only in the kind of dash, quote or apostrophe, or also in case. The name must match a Dialpad office exactly. Editors replace hyphens with dashes and straight apostrophes with curly ones as you type; a directory keeps what was typed.");
 });
