@@ -836,7 +836,9 @@ fn what_is_too_long_ends_where_its_form_says() {
         (format!("Email\n{long}\nu9"), ["SP131", "SP810"]),
     ] {
         let mut planner = Planner::new(SAMPLE.as_bytes(), b"");
-        text.as_bytes().chunks((1 << 20) + 1).for_each(|chunk| drop(planner.push(chunk)));
+        for piece in text.as_bytes().chunks((1 << 20) + 1) {
+            planner.push(piece);
+        }
         let plan = planner.finish();
         let codes: Vec<Vec<String>> =
             plan.steps.iter().map(|step| step.findings.iter().map(str::to_owned).collect()).collect();
