@@ -244,6 +244,60 @@ fn the_area_code_is_that_of_the_first_number_with_one() {
     }
 }
 
+/// To the byte: people read it, and what is not known is not in it. A number of somebody who was deleted is in the pool
+/// again, and their address may be somebody else's.
+#[test]
+fn the_company_is_written_to_be_read() {
+    let files = json!({
+        "offices.json": [
+            { "id": "1", "name": "A", "is_primary_office": true },
+            { "id": "2", "name": "B", "is_primary_office": true },
+            { "id": "3", "name": "" },
+        ],
+        "plan/1.json": { "talk_lines": "2" },
+        "users.json": [
+            { "id": "7", "emails": ["ana@a.example"], "office_id": "1", "phone_numbers": ["+15125550100"] },
+            { "id": "8", "emails": ["ana@a.example"], "state": "deleted", "phone_numbers": ["+15125550100", "+15125550101", "+15125550102"] },
+        ],
+        "numbers.json": [
+            { "number": "+15125550101", "status": "available", "type": "local" },
+            { "number": "+15125550101", "status": "available", "type": "local" },
+            { "number": "+448081570100", "status": "available", "type": "tollfree" },
+        ],
+    });
+    let expected = r#"{
+  "offices": [
+    {
+      "id": "1",
+      "name": "A",
+      "primary": true,
+      "licenses": {
+        "Dialpad_Ai Voice": { "allocated": 2 }
+      },
+      "numbers": []
+    },
+    {
+      "id": "2",
+      "name": "B",
+      "numbers": []
+    }
+  ],
+  "numbers": [
+    "+15125550101"
+  ],
+  "users": [
+    { "id": "7", "userName": "ana@a.example", "office": "1", "numbers": ["+15125550100"] },
+    { "id": "8", "userName": "ana@a.example", "state": "deleted", "numbers": ["+15125550102"] }
+  ]
+}
+"#;
+    let imported = import(files.as_object().unwrap());
+    assert_eq!(imported.company, expected);
+    let shared = imported.findings.iter().any(|finding| finding.message.contains("share"));
+    assert!(!shared, "{:?}", imported.findings);
+    assert_eq!(import(&Map::new()).company, "{\n  \"offices\": []\n}\n");
+}
+
 /// Unknown and empty are different, and neither is written for the other.
 #[test]
 fn a_list_is_known_if_a_response_says_so() {

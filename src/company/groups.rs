@@ -44,8 +44,8 @@ pub struct Group {
 /// What is known about a user in a group.
 #[derive(Clone, Copy, Debug)]
 struct Membership {
+    /// The hash of the member and the group.
     key: u64,
-    group: u32,
     generation: u32,
     is_member: bool,
 }
@@ -177,7 +177,7 @@ impl Groups {
         let key = (hash(member) ^ u64::from(group)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let generation = self.groups[group as usize].generation;
         let mut candidates = self.by_member.candidates(key).map(|at| at as usize);
-        let same = |one: Membership| one.key == key && one.group == group && one.generation == generation;
+        let same = |one: Membership| one.key == key && one.generation == generation;
         candidates.find(|&at| same(self.memberships[at])).ok_or(key)
     }
 
@@ -188,7 +188,7 @@ impl Groups {
             Err(key) => {
                 let generation = self.groups[group as usize].generation;
                 self.by_member.add(key, self.memberships.len() as u32);
-                self.memberships.push(Membership { key, group, generation, is_member });
+                self.memberships.push(Membership { key, generation, is_member });
                 None
             }
         }
@@ -226,6 +226,7 @@ mod tests {
         groups.delete(sales);
         assert_counts(&groups, sales, 0, 5, false);
         groups.delete(sales);
+        groups.remove_unnamed_member(sales);
         assert_counts(&groups, sales, 0, 5, false);
         let recreated = groups.add("Sales", true);
         groups.add_name(recreated, "Sales");
@@ -257,5 +258,8 @@ mod tests {
         assert_eq!(groups.find("bulkId:a"), Some(group));
         groups.end_bulk();
         assert_eq!(groups.find("bulkId:a"), None);
+        groups.add_name(group, "A");
+        groups.end_bulk();
+        assert_eq!(groups.find("A"), Some(group));
     }
 }

@@ -211,6 +211,7 @@ mod tests {
         for given in [
             "Support",
             "support",
+            "CC",
             "Contact Center",
             "Dialpad_Support (Contact Center)",
             "lite_support_agents",

@@ -102,6 +102,7 @@ fn an_office_is_found_by_every_near_miss_of_its_name() {
     assert_eq!(suggestion("back bay"), Some(("Boston – Back Bay", Likeness::Words(1))));
     assert_eq!(suggestion("Back Bay (Boston)"), Some(("Boston – Back Bay", Likeness::Words(0))));
     assert_eq!(suggestion("Denver or London"), Some(("Denver", Likeness::Words(2))));
+    assert_eq!(suggestion("London, Greater London"), Some(("London", Likeness::Words(1))));
     assert_eq!(suggestion("Back Bay, Denver"), Some(("Denver", Likeness::Words(2))));
     assert_eq!(suggestion("Londonderry Road"), None);
     assert_eq!(suggestion("Engineering"), None);
@@ -117,8 +118,24 @@ fn a_word_that_many_offices_share_names_none_of_them() {
     let offices = ["Lyon Office", "Rome Office", "Oslo Office", "Bern Office", "Boston North", "Boston South"];
     assert_eq!(suggestion(&offices, "Office"), [""; 0]);
     assert_eq!(suggestion(&offices, "Boston"), ["Boston North", "Boston South"]);
+    assert_eq!(suggestion(&["Boston North", "Boston South", "Boston East"], "Boston").len(), 3);
     assert_eq!(suggestion(&["2", "Floor 3"], "Building 2"), [""; 0]);
     assert_eq!(suggestion(&["2", "Floor 3"], "3"), [""; 0]);
+}
+
+#[test]
+fn of_many_similar_names_the_three_nearest_are_offered() {
+    let names = ["Floor 11", "Floor 12", "floor 10", "Floor 13", "Floor 14"];
+    let quoted = names.map(|name| format!(r#"{{"name":"{name}"}}"#)).join(",");
+    let company = Company::read(format!(r#"{{"offices":[{quoted}]}}"#));
+    let found: Vec<&str> = company.offices_like("Floor 10").into_iter().map(|(place, _)| names[place]).collect();
+    assert_eq!(found, ["floor 10", "Floor 11", "Floor 12"]);
+}
+
+#[test]
+fn of_a_field_given_twice_the_last_one_counts() {
+    let company = Company::read(r#"{"name":"A","offices":[{"name":"B"}],"Name":"C"}"#);
+    assert_eq!(company.name().map(|name| name.value.as_str()), Some("C"));
 }
 
 #[test]

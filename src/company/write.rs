@@ -4,7 +4,7 @@ use crate::json::{InlineObject, Value, insert_member, quote, quote_all, remove_m
 use crate::text::{Edit, apply_edits};
 
 use super::contradictions::LicenseCounts;
-use super::{Company, LicenseShortage, LicenseType, Origin, Spanned, State, User, UserRef};
+use super::{Company, LicenseShortage, LicenseType, Spanned, State, User, UserRef};
 
 impl State {
     /// Returns the text of the snapshot with these changes made in place, so that the rest stays the same to the byte.
@@ -123,7 +123,7 @@ impl<'a> Writer<'a> {
                 let user = self.state.users.user(self.company, person);
                 // A user listed without a state is assumed to be active: that would change what a request does to a
                 // user whose state no step gives. A create has no id, and is rejected anyway.
-                if user.origin != Origin::Inferred || user.state.is_some() || id.is_none() {
+                if user.state.is_some() || id.is_none() {
                     lines.push(self.user_json(&user, id));
                 }
             }

@@ -550,6 +550,15 @@ mod tests {
             r#"{"userName":"a","title":null,"roles":[],"groups":[],"photos":[],"entitlements":[]}"#,
             r#"{"userName":"a","password":"p","groups":[],"roles":[],"ims":[]}"#,
             r#"{"userName":"a","password":"p","locale":"en_US"}"#,
+            r#"{"userName":"a","active":"true","title":true}"#,
+            r#"{"userName":"a","externalId":"00u7"}"#,
+            r#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"a","urn:scim:schemas:extension:enterprise:1.0":{"department":"Sales"}}"#,
+            "PUT /Users/u1\n\n{\"userName\":\"a\",\"password\":\"p\"}",
+            "PATCH /Groups/g1\n\n{\"Operations\":[{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"u1\"}]}]}",
+            // A name as long as a GUID.
+            "GET /Users?filter=userName+eq+%22zoe.quillington-smythe@fuzz2.example%22",
+            "GET /Users?filter=userName+eq+%22zoe@fuzz-ball.example%22&startIndex=1&count=50",
+            "GET /Users?filter=externalId+eq+%22u1%22+and+manager+eq+%22u2%22&attributes=id",
             r#"{"Operations":[{"op":"replace","path":"emails[type eq \"work\"].value","value":"a@b.example"},{"op":"add","path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department","value":"Sales"}]}"#,
         ] {
             assert_detected(text, None, &[]);
@@ -651,6 +660,38 @@ mod tests {
             &[],
         );
         assert_detected("POST /Users\nContent-Type: application/json\n\n{\"userName\":\"a\"}", None, &[]);
+    }
+
+    /// What does not decide is still evidence for the one that does.
+    #[test]
+    fn evidence_is_complete() {
+        let google = |media: &str| {
+            format!(
+                "POST /Users\nContent-Type: {media}\n\n{{\"schemas\":[\"urn:scim:schemas:core:1.0\",\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"a\"}}"
+            )
+        };
+        let (plain, scim1) =
+            ("the content type is `application/json`", "`schemas` lists a SCIM 1 URN next to those of SCIM 2");
+        assert_detected(&google("application/json; charset=utf-8"), Some(Idp::Google), &[plain, scim1]);
+        assert_detected(&google("application/scim+json"), Some(Idp::Google), &[scim1]);
+        assert_detected(
+            r#"{"Operations":[{"op":"replace","path":"emails[type eq \"work\"].value","value":"a@b.example"},{"op":"replace","path":"active","value":"False"}]}"#,
+            Some(Idp::Entra),
+            &["a boolean is sent as a string", "a `path` selects a value by its type"],
+        );
+        let jumpcloud = "the user belongs to jumpcloud.com";
+        assert_detected(
+            r#"{"userName":"a@jumpcloud.com","externalId":"5f3e5f8a1c9d440000a1b2c3"}"#,
+            Some(Idp::JumpCloud),
+            &[jumpcloud, "`externalId` looks like a JumpCloud user's id"],
+        );
+        assert_detected("GET /Users?filter=userName+eq+%22a@jumpcloud.com%22", Some(Idp::JumpCloud), &[jumpcloud]);
+        // Empty arrays are no evidence if all are sent, but an id is.
+        assert_detected(
+            r#"{"userName":"a","groups":[],"roles":[],"externalId":"00ujl29u0le5T6Aj10h7"}"#,
+            Some(Idp::Okta),
+            &["`externalId` looks like an Okta user's id"],
+        );
     }
 
     #[test]

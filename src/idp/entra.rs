@@ -102,8 +102,8 @@ impl<'t> Changes<'t> {
         if let Some((attribute, member)) = filtered_value(path) {
             return self.add(Verb::Remove, attribute.into(), NewValue::Member(member));
         }
-        let members = value.filter(|value| value.is_array());
-        let names = members.map(|members| members.elements().map(|member| member.get("value")?.as_str()).collect());
+        let name = |member: Value<'t>| member.get("value")?.as_str();
+        let names = value.filter(|value| !value.is_empty()).map(|members| members.each().map(name).collect());
         match names {
             Some(Some(names)) => {
                 let names: Vec<&str> = names;
@@ -327,6 +327,10 @@ mod tests {
             r#"{"op":"replace","path":"active","value":false}"#,
         );
         assert_forms(
+            r#"{"op":"Replace","path":"roles[primary eq \"True\"].primary","value":"True"}"#,
+            r#"{"op":"replace","path":"roles[primary eq \"True\"].primary","value":true}"#,
+        );
+        assert_forms(
             r#"{"op":"Add","path":"nickName","value":"Zo"}"#,
             r#"{"op":"add","path":"nickName","value":"Zo"}"#,
         );
@@ -339,10 +343,12 @@ mod tests {
             r#"{"op":"Replace","path":"displayName","value":"Zoe"},
                {"op":"Replace","path":"name.givenName","value":"Zoe"},
                {"op":"Replace","path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department","value":"Denver"},
-               {"op":"Replace","path":"emails[type eq \"work\"].value","value":"zoe@fuzz-ball.example"}"#,
+               {"op":"Replace","path":"emails[type eq \"work\"].value","value":"zoe@fuzz-ball.example"},
+               {"op":"Replace","path":"ims","value":[{"value":"zoe"}]}"#,
             r#"{"op":"replace","value":{"displayName":"Zoe","name.givenName":"Zoe",
                 "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department":"Denver"}},
-               {"op":"replace","path":"emails[type eq \"work\"].value","value":"zoe@fuzz-ball.example"}"#,
+               {"op":"replace","path":"emails[type eq \"work\"].value","value":"zoe@fuzz-ball.example"},
+               {"op":"replace","path":"ims","value":[{"value":"zoe"}]}"#,
         );
     }
 
@@ -354,6 +360,25 @@ mod tests {
             r#"{"op":"remove","path":"members[value eq \"u1\"]"},
                {"op":"remove","path":"members[value eq \"u2\"]"},
                {"op":"add","path":"members","value":[{"value":"u3"}]}"#,
+        );
+    }
+
+    /// A member that is not in an array is removed like one that is, and not with everybody else. Any other value that is
+    /// removed is the one that there is.
+    #[test]
+    fn one_value_is_removed_alone() {
+        let with_flag = |operation: &str| operations(&forms(operation).expect("two forms").with_flag);
+        assert_eq!(
+            with_flag(r#"{"op":"Remove","path":"members","value":{"value":"u1"}}"#),
+            r#"[{"op":"remove","path":"members[value eq \"u1\"]"}]"#
+        );
+        assert_eq!(
+            with_flag(r#"{"op":"Remove","path":"title","value":"Lead"}"#),
+            r#"[{"op":"remove","path":"title"}]"#
+        );
+        assert_eq!(
+            with_flag(r#"{"op":"Remove","path":"members","value":[]}"#),
+            r#"[{"op":"remove","path":"members"}]"#
         );
     }
 

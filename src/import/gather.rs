@@ -332,8 +332,10 @@ impl Gathered {
         };
         let counts = LicenseType::ALL.map(|license| fields.count(license.plan_counter()));
         let at = record.location();
-        if LicenseType::ALL.iter().all(|license| record.get(license.plan_counter()).is_none()) {
-            let counter = record.value.members().map(|(key, _)| key.text()).find(|key| key.ends_with("_lines"));
+        let counters = LicenseType::ALL.map(LicenseType::plan_counter);
+        if counters.iter().all(|counter| record.get(counter).is_none()) {
+            let is_other = |key: &&str| key.ends_with("_lines") && !counters.contains(key);
+            let counter = record.value.members().map(|(key, _)| key.text()).find(is_other);
             let kind = ProblemKind::NoCounters { export, shown: counter.map(str::to_owned), count: 1 };
             self.problems.count_similar(export.file(), at, kind);
         }

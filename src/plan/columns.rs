@@ -271,11 +271,8 @@ impl Columns {
                 .collect();
             let order = |&&(index, found): &&(usize, Match)| (local_name(&names[index]) != path, found.name_index);
             *chosen = candidates.iter().min_by_key(order).map(|&(index, _)| index);
-            let same: Vec<usize> = candidates
-                .iter()
-                .filter(|&&(index, found)| *chosen == Some(index) || !found.is_stand_in())
-                .map(|&(index, _)| index)
-                .collect();
+            let same: Vec<usize> =
+                candidates.iter().filter(|(_, found)| !found.is_stand_in()).map(|&(index, _)| index).collect();
             if same.len() > 1 {
                 duplicates.push(DuplicateColumns {
                     path,

@@ -113,10 +113,10 @@ impl Runner<'_> {
 
     /// Returns the user that an event refers to, if the company lists no users.
     fn unlisted_user_of_event(&mut self, entry: &EventEntry<'_>) -> Option<UserRef> {
-        let texts = NAMES.map(|name| entry.text(name));
-        if self.preflight.company().lists_users() || texts.iter().all(Option::is_none) {
+        if self.preflight.company().lists_users() {
             return None;
         }
+        let texts = NAMES.map(|name| entry.text(name));
         let [user_name, external_id, id, email] = &texts;
         let emails: Vec<&str> = email.iter().map(String::as_str).collect();
         let names = Names {

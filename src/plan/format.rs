@@ -40,11 +40,10 @@ pub(super) fn line_end(bytes: &[u8]) -> Option<usize> {
 
 /// Detects the format of a text that begins with `bytes`, after whitespace. Returns `None` if more is needed.
 pub(super) fn detect(bytes: &[u8], is_end: bool) -> Option<Format> {
-    match bytes.first() {
-        None => is_end.then_some(Format::Lines),
-        Some(b'[') => Some(Format::Array),
-        Some(b'{') => detect_objects(bytes, is_end),
-        Some(_) => detect_text(bytes, is_end),
+    match bytes.first()? {
+        b'[' => Some(Format::Array),
+        b'{' => detect_objects(bytes, is_end),
+        _ => detect_text(bytes, is_end),
     }
 }
 
@@ -86,11 +85,9 @@ fn detect_text(bytes: &[u8], is_end: bool) -> Option<Format> {
         None if is_end => bytes.len(),
         None => return None,
     };
-    if matches!(bytes, [b'#', ..] | [b'/', b'/', ..]) || HTTP_PREFIXES.iter().any(|start| bytes.starts_with(start)) {
-        return Some(Format::Http);
-    }
     let line = String::from_utf8_lossy(&bytes[..end]);
-    if is_ignored_line(&bytes[..end]) || is_request_line(&line) {
+    let is_http = HTTP_PREFIXES.iter().any(|start| bytes.starts_with(start)) || is_request_line(&line);
+    if is_http || is_ignored_line(&bytes[..end]) {
         return Some(Format::Http);
     }
     let mut cells = Vec::new();

@@ -163,7 +163,7 @@ impl AttributeValue {
 
 /// Writes what separates a member of one part from the next member, in the same part or another.
 fn write_separator(json: &mut String, from: Part, to: Part) {
-    if from.container() == to.container() {
+    if from == to {
         json.push(',');
         return;
     }
@@ -188,11 +188,6 @@ fn write_separator(json: &mut String, from: Part, to: Part) {
 }
 
 impl Part {
-    /// Returns the part whose container it shares.
-    fn container(self) -> Self {
-        if self == Self::Active { Self::Root } else { self }
-    }
-
     /// Returns the closing brackets.
     fn closing_brackets(self) -> &'static str {
         match self {

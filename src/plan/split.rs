@@ -70,8 +70,6 @@ pub(super) struct Splitter {
     cells: Vec<Span>,
     /// The number of cells in the header of a table.
     columns: Option<usize>,
-    /// Whether each line is a row, because of a misplaced quote.
-    rows_are_lines: bool,
 }
 
 /// The progress within an array.
@@ -294,14 +292,13 @@ impl Splitter {
         let is_long = self.rest().len() > MAX_UNIT;
         let is_header = self.columns.is_none();
         let is_end = self.is_end || is_long;
-        let mut row = Rows { bytes, separator, is_end, are_lines: self.rows_are_lines }.first(&mut self.cells)?;
+        let mut row = Rows { bytes, separator, is_end, are_lines: false }.first(&mut self.cells)?;
         if is_long && row.length == bytes.len() && row.first_line.is_none() {
             return None;
         }
         let is_ragged = self.columns.is_some_and(|columns| columns != self.cells.len());
         if let Some(first_line) = row.first_line.filter(|_| row.has_fault || is_ragged) {
-            // A quote that spans several lines without giving a regular row: from now on, each line is a row.
-            self.rows_are_lines = true;
+            // A quote that spans several lines without giving a regular row: the first line is a row by itself.
             let bytes = &bytes[..first_line];
             row = Rows { bytes, separator, is_end: true, are_lines: true }.first(&mut self.cells)?;
             row.has_fault = true;

@@ -127,14 +127,13 @@ impl Runner<'_> {
         let external_id = resource.text(EXTERNAL_ID).filter(|_| touches);
         let emails = resource.elements(EMAILS).filter_map(|email| email.text("value")).filter(|_| touches);
         let emails: Vec<&str> = emails.map(|email| email.value).collect();
-        let bulk_id = bulk_id_of(request).filter(|_| result.effect.touch == Touch::Creates);
         let names = Names {
             id: request.id.as_deref(),
             user_name: given.map(|name| name.value),
             external_id: external_id.map(|id| id.value),
             emails: &emails,
             are_all_emails: touches && resource.are_all_elements(EMAILS),
-            bulk_id,
+            bulk_id: bulk_id_of(request),
         };
         let step = draft.rows.len() as u32;
         let who = draft.state.apply(company, step, &result.effect, &names).map(UserRef::Planned).or(result.who);

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use crate::finding::Source;
 use crate::idp::ProviderExport;
+use crate::json::Document;
 use crate::preflight::{Collection, Damage, Preflight, Utf8, collection, no_request, other_text};
-use crate::rules::{NoRequest, NotUtf8, PlanProblemKind};
+use crate::rules::{NoRequest, NotUtf8, PlanProblemKind, Run};
 use crate::scim::{Endpoint, Operation, Raw};
 use crate::text::{Locator, Position, Span};
 
@@ -62,8 +64,8 @@ impl Runner<'_> {
         let raw = Raw::read(self.location.text);
         let request = raw.request();
         let is_readable = damage.is_none() && raw.document.is_json();
-        if let Some(event) = event::read(&request).filter(|_| is_readable) {
-            return self.run_event(&event);
+        if let Some(event) = event::read(&request) {
+            return if is_readable { self.run_event(&event) } else { self.reject_event(request.document, damage) };
         }
         if !raw.document.is_json()
             && let Some(problem) = other_text(request.document)
@@ -83,6 +85,18 @@ impl Runner<'_> {
             None => {}
         }
         self.run_request(&raw, damage);
+    }
+
+    /// Rejects an event whose text is damaged. It is not checked as a request.
+    fn reject_event(&mut self, document: &Document<'_>, damage: Damage) {
+        let mut findings = self.preflight.no_findings();
+        let mut run = Run::new(&mut findings);
+        run.utf8(damage, Source::Request);
+        run.json(document, Source::Request);
+        let texts = self.preflight.texts(Some(document)).within(self.location.within(None));
+        self.draft.add_findings(findings.finish(), &texts);
+        self.draft.is_incomplete = true;
+        self.reject();
     }
 
     /// Runs the SCIM requests in `collection`; returns whether there are any.

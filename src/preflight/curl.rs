@@ -221,7 +221,7 @@ fn words(text: &str, start: usize) -> Option<(Vec<Word>, usize)> {
                 at += 1;
             }
             // What follows is another command, or a file.
-            '|' | ';' | '>' | '<' if word.is_none() => break,
+            '|' | ';' | '>' | '<' => break,
             _ => {
                 let word = word.get_or_insert_with(|| Word { span: Span::at(at), ..Word::default() });
                 at += match next {

@@ -130,8 +130,8 @@ pub(crate) fn is_command(line: &str) -> bool {
     const PROGRAMS: [&str; 8] =
         ["curl", "curl.exe", "wget", "http", "https", "httpie", "Invoke-RestMethod", "Invoke-WebRequest"];
     let line = without_prompt(line);
-    let (program, after) = line.split_once(' ').unwrap_or_default();
-    !after.is_empty() && PROGRAMS.iter().any(|one| one.eq_ignore_ascii_case(program))
+    let (program, _) = line.split_once(' ').unwrap_or_default();
+    PROGRAMS.iter().any(|one| one.eq_ignore_ascii_case(program))
 }
 
 fn is_address(line: &str) -> bool {

@@ -20,7 +20,6 @@ fn wire_entry(entry: &Entry<'_>, mapping_findings: &[&Finding], texts: &Texts<'_
     let span = entry.value.member_span();
     let first = mapping_findings.partition_point(|finding| finding.place.span.start < span.start);
     let entry_findings = mapping_findings[first..].iter().take_while(|finding| finding.place.span.start < span.end);
-    let entry_findings = entry_findings.filter(|finding| span.contains(finding.place.span));
     let mut codes: Vec<&'static str> = Vec::new();
     for finding in entry_findings.clone() {
         if !codes.contains(&finding.rule.code) {

@@ -5,12 +5,12 @@ use crate::scim::{ProblemKind, QUERYING};
 rule! {
     /// ## What it checks
     ///
-    /// A `startIndex` below 1, or a `count` below 0.
+    /// A `startIndex` below 1, a `count` below 0, or a `failOnErrors` below 1.
     ///
     /// ## Why it matters
     ///
     /// The first resource is number 1. A service provider treats a smaller number as 1, and a negative count as 0, so
-    /// the request does not ask for what is meant.
+    /// the request does not ask for what is meant. What `failOnErrors` means below 1 is not documented.
     ///
     /// ## Invalid
     ///
@@ -28,9 +28,13 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::TooSmall { name, least } = case.problem.kind else { return };
-    let draft = out
-        .report(case.place(), format!("`{name}` must be at least {least}"))
-        .help(format!("Service providers treat a smaller number as {least}."));
+    let help = match name {
+        "failOnErrors" => {
+            "What a smaller number means is not documented; assumed: errors do not end the request.".into()
+        }
+        _ => format!("Service providers treat a smaller number as {least}."),
+    };
+    let draft = out.report(case.place(), format!("`{name}` must be at least {least}")).help(help);
     if case.value().is_some() {
         case.suggest(draft, least, least.to_string());
     }

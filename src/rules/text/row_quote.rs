@@ -9,8 +9,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// It is unclear where the cells end, so the row is skipped. From the first quote that spans several lines on, each
-    /// line is treated as a row, so that one typo does not swallow the file.
+    /// It is unclear where the cells end, so the row is skipped. If it spans several lines, each of its lines is treated as
+    /// a row, so that one typo does not swallow the file.
     ///
     /// ## Invalid
     ///
@@ -32,5 +32,5 @@ rule! {
 fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
     let PlanProblemKind::UnbalancedQuote = problem.kind else { return };
     out.report(problem.place(), "Unclosed or unescaped quote in this row")
-        .help("The row is skipped. Inside quotes, double each quote: `\"5\"\" disk\"`. If it spans several lines, each line is treated as a row from here on.");
+        .help("The row is skipped. Inside quotes, double each quote: `\"5\"\" disk\"`. If it spans several lines, each of its lines is treated as a row.");
 }

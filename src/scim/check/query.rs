@@ -82,7 +82,9 @@ impl<'t> Check<'t> {
             self.fault(QueryFault::Repeated, name.whole());
             return false;
         }
-        seen.push((parameter, name.whole()));
+        if !value.text.is_empty() {
+            seen.push((parameter, name.whole()));
+        }
         if parameter == Parameter::Filter {
             self.filter_allowed_here(request, name.whole());
             if let Some((span, _)) = cut.filter(|(_, twice)| *twice || ends_in_string(&value.text)) {
@@ -130,7 +132,9 @@ impl<'t> Check<'t> {
         for (key, member) in body.members() {
             let known = PARAMETERS.iter().find(|(known, _)| key.is(known));
             let Some(&(_, parameter)) = known else { continue };
-            seen.push((parameter, key.span()));
+            if !member.is_empty() {
+                seen.push((parameter, key.span()));
+            }
             for mut text in std::iter::once(member).chain(member.elements()).filter_map(EncodedText::string) {
                 let is_number = matches!(parameter, Parameter::StartIndex | Parameter::Count);
                 let is_nameless = member.is_array() && text.text.trim().is_empty();
