@@ -52,7 +52,7 @@ impl<'c, 't> InvalidSyntax<'c, 't> {
         if start == 0 || length == 0 {
             return self.case.place();
         }
-        Place::request(span_in_string(self.case.request.document, self.case.problem.span, start, length))
+        self.case.at(span_in_string(self.case.request.document, self.case.problem.span, start, length))
     }
 }
 
