@@ -122,6 +122,11 @@ fn problems_in_the_schemas_are_reported_in_the_options() {
     assert_eq!((&*finding.code, finding.span.source), ("SP220", Source::Options));
     assert_eq!(&*finding.span.pointer, "/schemas/0/attributes/0/type");
     assert!(finding.fix.is_some() && finding.scim_type.is_none());
+    let mut located = shirt();
+    located["meta"] = json!({ "location": "https://fuzz-ball.example/Schemas/a shirt" });
+    let finding = &self::report(&json!({}), &json!([located])).findings[0];
+    assert_eq!((&*finding.code, finding.span.source), ("SP248", Source::Options));
+    assert_eq!(&*finding.span.pointer, "/schemas/0/meta/location");
     let none = messages(json!({}), &json!(7));
     assert!(none.contains(&"SP952 `schemas` is not a list of schemas".to_owned()), "{none:?}");
 }

@@ -130,8 +130,8 @@ impl Company {
     }
 
     /// Returns the active offices with exactly this name.
-    pub fn offices_named<'c>(&'c self, name: &'c str) -> impl Iterator<Item = usize> + Clone + 'c {
-        self.parts.offices.named(name)
+    pub fn offices_named<'c>(&'c self, name: &'c str) -> impl Iterator<Item = &'c Office> + Clone {
+        self.parts.offices.named(name).map(|index| &self.offices()[index])
     }
 
     /// Returns the active office if there is only one.
@@ -150,34 +150,35 @@ impl Company {
     }
 
     /// Returns the active offices with this name, ignoring case and surrounding whitespace.
-    pub fn offices_named_loosely<'c>(&'c self, name: &str) -> impl Iterator<Item = usize> + Clone + use<'c> {
-        self.parts.offices.named_loosely(name)
+    pub fn offices_named_loosely<'c>(&'c self, name: &str) -> impl Iterator<Item = &'c Office> + Clone + use<'c> {
+        self.parts.offices.named_loosely(name).map(|index| &self.offices()[index])
     }
 
     /// Returns the active offices in the country with this alpha-2 code.
-    pub fn offices_in<'c>(&'c self, country: &str) -> impl ExactSizeIterator<Item = usize> + Clone + use<'c> {
-        self.parts.offices.in_country(country)
+    pub fn offices_in<'c>(&'c self, country: &str) -> impl ExactSizeIterator<Item = &'c Office> + use<'c> {
+        self.parts.offices.in_country(country).map(|index| &self.offices()[index])
     }
 
     /// Returns the offices in this country that are not active, but not deleted either.
-    pub fn inactive_offices_in<'c>(&'c self, country: &str) -> impl ExactSizeIterator<Item = usize> + Clone + use<'c> {
-        self.parts.offices.inactive_in(country)
+    pub fn inactive_offices_in<'c>(&'c self, country: &str) -> impl ExactSizeIterator<Item = &'c Office> + use<'c> {
+        self.parts.offices.inactive_in(country).map(|index| &self.offices()[index])
     }
 
     /// Returns the active offices whose country is not in the snapshot.
-    pub fn offices_in_unknown_country(&self) -> impl ExactSizeIterator<Item = usize> + Clone + use<'_> {
-        self.parts.offices.in_unknown_country()
+    pub fn offices_in_unknown_country(&self) -> impl ExactSizeIterator<Item = &Office> {
+        self.parts.offices.in_unknown_country().map(|index| &self.offices()[index])
     }
 
     /// Returns the first active primary office.
-    pub fn primary_office(&self) -> Option<usize> {
-        self.parts.offices.primary()
+    pub fn primary_office(&self) -> Option<&Office> {
+        self.office(self.parts.offices.primary()?)
     }
 
     /// Returns at most three active offices with names similar to `given`, the most similar first; if there are none,
     /// those that differ from it in the fewest words. Scans all offices.
-    pub fn offices_like(&self, given: &str) -> Vec<(usize, Likeness)> {
-        self.parts.offices.similar(given)
+    pub fn offices_like(&self, given: &str) -> Vec<(&Office, Likeness)> {
+        let similar = self.parts.offices.similar(given).into_iter();
+        similar.map(|(index, like)| (&self.offices()[index], like)).collect()
     }
 
     /// Returns the user with this id.

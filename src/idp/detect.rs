@@ -50,8 +50,8 @@ const AGENTS: [(&str, Idp, &str); 6] = [
 /// A clue from the value of one attribute.
 struct Clue {
     name: &'static str,
-    /// The mark of the name, which quickly rules out the many members that are no clue.
-    mark: u32,
+    /// The hash of the name, which quickly rules out the many members that are no clue.
+    name_hash: u32,
     matches: fn(Value<'_>) -> bool,
     idp: Idp,
     weight: u32,
@@ -65,7 +65,7 @@ const fn clue(
     weight: u32,
     description: &'static str,
 ) -> Clue {
-    Clue { name, mark: name_hash(name), matches, idp, weight, description }
+    Clue { name, name_hash: name_hash(name), matches, idp, weight, description }
 }
 
 /// Clues in the attributes of a whole resource.
@@ -160,8 +160,8 @@ impl Clues {
         // An empty array is no clue if the sender writes every empty array.
         let sends_every_empty_list = || body.members().filter(|(_, member)| is_empty_array(*member)).nth(1).is_some();
         for (key, member) in body.members() {
-            let mark = key.name_hash();
-            for clue in ATTRIBUTES.iter().filter(|clue| clue.mark == mark && key.is(clue.name)) {
+            let hash = key.name_hash();
+            for clue in ATTRIBUTES.iter().filter(|clue| clue.name_hash == hash && key.is(clue.name)) {
                 // Entra never sends a PUT: it changes users by PATCH alone.
                 let is_match = !(is_replace && clue.idp == Idp::Entra) && (clue.matches)(member);
                 if is_match && !(is_empty_array(member) && sends_every_empty_list()) {
@@ -307,8 +307,8 @@ fn has_only_resource_type(meta: Value<'_>) -> bool {
 
 /// Whether a role has the type that Entra gives to app roles.
 fn has_app_role(roles: Value<'_>) -> bool {
-    let kinds = roles.elements().filter_map(|role| role.get("type")?.as_str());
-    kinds.into_iter().any(|kind| kind == "WindowsAzureActiveDirectoryRole")
+    let mut kinds = roles.elements().filter_map(|role| role.get("type")?.as_str());
+    kinds.any(|kind| kind == "WindowsAzureActiveDirectoryRole")
 }
 
 /// Whether the manager is not an object: a string, or an array of one.
@@ -352,7 +352,8 @@ fn is_object_id(id: &str) -> bool {
     id.len() == 24 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-fn is_jumpcloud_address(name: &str) -> bool {
+/// Whether it is an address of the user that JumpCloud creates to test a connection.
+pub(super) fn is_jumpcloud_address(name: &str) -> bool {
     name.ends_with("@jumpcloud.com")
 }
 

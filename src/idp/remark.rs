@@ -4,7 +4,7 @@ use crate::finding::Place;
 use crate::scim::{Attr, ENTERPRISE_ATTRIBUTES, Endpoint, Method, Operation, Patch, Request, Resource, SchemaKey};
 use crate::text::Span;
 
-use super::detect::{is_guid, looked_up_user};
+use super::detect::{is_guid, is_jumpcloud_address, looked_up_user};
 use super::{Dialect, Idp};
 
 /// Something that an admin of this provider should know.
@@ -127,7 +127,7 @@ fn jumpcloud<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, found: &mut V
         note(RemarkKind::JumpCloudInactive, active.span, found);
     }
     let name = user.text(Attr::core("userName"));
-    if let Some(name) = name.filter(|name| name.value.ends_with("@jumpcloud.com")) {
+    if let Some(name) = name.filter(|name| is_jumpcloud_address(name.value)) {
         note(RemarkKind::JumpCloudTestUser, name.span, found);
     }
     for change in user.changes() {

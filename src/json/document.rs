@@ -145,7 +145,7 @@ impl Document<'_> {
     }
 }
 
-/// Returns the child of `parent` that is or contains `inside`.
+/// Returns the child of `parent` that is or contains `descendant`.
 pub(super) fn child_containing(nodes: &[Node], parent: u32, descendant: u32) -> u32 {
     let mut child = descendant;
     while nodes[child as usize].parent != parent {

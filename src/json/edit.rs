@@ -33,14 +33,17 @@ pub fn rename_key(value: Value<'_>, name: &str) -> Option<Edit> {
 
 /// Removes `value` from its object or array, together with the comma that is no longer needed.
 pub fn remove_member(value: Value<'_>) -> Edit {
-    let whole = value.member_span();
-    if let Some(next) = value.next() {
-        return Edit::remove(Span { start: whole.start, end: next.member_span().start });
-    }
-    if let Some(previous) = value.previous() {
-        return Edit::remove(Span { start: previous.span().end, end: whole.end });
-    }
-    Edit::remove(whole)
+    remove_members(value, value)
+}
+
+/// Removes the neighbors from `first` to `last`, which share a comma, in the same way.
+pub fn remove_members(first: Value<'_>, last: Value<'_>) -> Edit {
+    let (start, end) = (first.member_span().start, last.span().end);
+    Edit::remove(match (last.next(), first.previous()) {
+        (Some(next), _) => Span { start, end: next.member_span().start },
+        (None, Some(previous)) => Span { start: previous.span().end, end },
+        (None, None) => Span { start, end },
+    })
 }
 
 /// Adds `"name": json` as the last member of `object`, laid out like the member before it.

@@ -25,8 +25,8 @@ pub use damage::{Damage, Symptom, is_truncated};
 pub use document::{Document, Kind, MAX_DEPTH, NodeId};
 pub use duplicates::{Duplicate, duplicates};
 pub use edit::{
-    edit_at, insert_element, insert_member, insert_member_first, quote, remove_member, rename_key, replace_value,
-    space_before, space_before_or_blank,
+    edit_at, insert_element, insert_member, insert_member_first, quote, remove_member, remove_members, rename_key,
+    replace_value, space_before, space_before_or_blank,
 };
 pub use name::{name_hash, same_name};
 pub use number::{compare_numbers, is_number};

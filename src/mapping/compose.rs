@@ -10,7 +10,7 @@ use crate::text::{Interner, Span};
 use super::directory::Directory;
 use super::people::{self, Found};
 use super::values::{Computed, Unknown, to_text};
-use super::{Entry, Gap, GapKind, Mapping, Unsent};
+use super::{Entry, Gap, GapKind, Mapping, Source, Unsent};
 
 /// Requests, and what could not be computed on the way.
 #[derive(Debug, Default)]
@@ -138,6 +138,17 @@ impl Composer<'_, '_> {
 }
 
 impl Entry<'_> {
+    /// Computes its value; `attribute` returns the values of the directory.
+    pub(super) fn compute(&self, attribute: &dyn Fn(&str) -> Computed) -> Computed {
+        match &self.source {
+            Source::Attribute(name, _) => attribute(name),
+            Source::Constant(text, _) => Computed::Text(text.clone().into_owned()),
+            Source::Expression(expression, _) => expression.compute(attribute),
+            Source::Unreadable(..) => Computed::Unknown(Unknown::Expression),
+            Source::Profile | Source::Nothing => Computed::Nothing,
+        }
+    }
+
     /// Returns the value, or the default if there is none.
     pub(super) fn or_default(&self, value: Computed) -> Computed {
         match (value, self.default.and_then(to_text)) {

@@ -9,7 +9,7 @@ use super::compose::{Composer, is_secret};
 use super::existing::{MappedValue, matching_user};
 use super::scope::InScope;
 use super::values::{Computed, Unknown};
-use super::{Entry, FilterKind, Flow, GapKind, Namespace, SendWhen, Source, Unsent};
+use super::{Entry, FilterKind, Flow, GapKind, Namespace, SendWhen, Unsent};
 
 impl<'c, 't> Composer<'c, 't> {
     pub(super) fn compose_directory_user(&mut self, person: Value<'_>) {
@@ -163,12 +163,6 @@ impl<'c, 't> Composer<'c, 't> {
     }
 
     fn value(&self, entry: &Entry<'_>, person: Value<'_>) -> Computed {
-        match &entry.source {
-            Source::Attribute(name, _) => self.directory.mapped_value(person, name),
-            Source::Constant(text, _) => Computed::Text(text.clone().into_owned()),
-            Source::Expression(expression, _) => expression.compute(&|name| self.directory.mapped_value(person, name)),
-            Source::Unreadable(..) => Computed::Unknown(Unknown::Expression),
-            Source::Profile | Source::Nothing => Computed::Nothing,
-        }
+        entry.compute(&|name| self.directory.mapped_value(person, name))
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn decide<'a>(
     let (text, code) = (&known.text, known.code);
     let mut offices = case.company.offices_in(code);
     let count = offices.len();
-    let Some(first) = offices.next().and_then(|index| case.company.office(index)) else {
+    let Some(first) = offices.next() else {
         let (given, is) = (Quoted(text.value), known_to_be(case));
         let step = match case.company.offices().is_empty() {
             false => case.format(format_args!("country is {given}: no active office is {is}in this country.")),
@@ -166,7 +166,7 @@ fn another_country(case: &Case<'_, '_>, given: &Text<'_>, other: &Text<'_>) -> B
 fn inactive_offices(case: &Case<'_, '_>, code: &str) -> Option<Because> {
     let mut offices = case.company.inactive_offices_in(code);
     let count = offices.len();
-    let first = offices.next().and_then(|index| case.company.office(index))?;
+    let first = offices.next()?;
     let text = match count {
         1 => case.format(format_args!(
             "{} is in this country, but not active; assumed: it takes no users.",
@@ -181,7 +181,7 @@ fn inactive_offices(case: &Case<'_, '_>, code: &str) -> Option<Because> {
 fn unknown_countries(case: &Case<'_, '_>) -> Option<Because> {
     let mut offices = case.company.offices_in_unknown_country();
     let count = offices.len();
-    let first = offices.next().and_then(|index| case.company.office(index))?;
+    let first = offices.next()?;
     let which = match count {
         1 => format_args!("{} is", first.name.value),
         _ => format_args!("{count} offices are"),
@@ -213,13 +213,13 @@ fn one_of_several<'a>(
 ) -> OfficeDecision<'a> {
     let KnownCountry { text, code, .. } = known;
     let (company, now) = (case.company, case.now);
-    let offices = || company.offices_in(code).filter_map(|index| company.office(index));
+    let offices = || company.offices_in(code);
     let is_here = |office: &&Office| office.country.as_ref().is_some_and(|country| country.value == *code);
-    let primary = company.primary_office().and_then(|index| company.office(index)).filter(is_here);
+    let primary = company.primary_office().filter(is_here);
     let primary = primary.map(|office| (office, Chosen::Primary));
     let free = || Some((offices().find(|office| has_free_seat(now, office, license))?, Chosen::FreeSeat));
     let (office, chosen) = primary.or_else(free).unwrap_or((first, Chosen::First));
-    let count = company.offices_in(code).len();
+    let count = offices().len();
     case.note(Fact::CountryShared { country: *text, code, count, office, chosen });
     let step = case.format(format_args!(
         "country is {}: {count} offices are in this country. Which one Dialpad picks is not documented; assumed: {}, {}.",

@@ -117,8 +117,8 @@ fn ranking<'a>(
     }
     let active = || case.company.offices().iter().filter(|office| office.is_active());
     let nearest = suggestion.into_iter().map(|(office, like)| (office, Chosen::NearestName(like)));
-    let primary = case.company.primary_office().and_then(|index| case.company.office(index));
     let free = active().find(|office| has_free_seat(case.now, office, license));
-    let others = [(primary, Chosen::Primary), (free, Chosen::FreeSeat), (active().next(), Chosen::First)];
+    let others =
+        [(case.company.primary_office(), Chosen::Primary), (free, Chosen::FreeSeat), (active().next(), Chosen::First)];
     nearest.chain(others.into_iter().filter_map(|(office, chosen)| Some((office?, chosen)))).collect()
 }

@@ -31,7 +31,7 @@ fn via(attr: OfficeAttr) -> OfficeVia {
 pub(super) struct NameMatch<'a> {
     pub attr: OfficeAttr,
     pub given: Text<'a>,
-    pub index: usize,
+    pub office: &'a Office,
     /// How many offices have this name.
     pub count: usize,
     /// Whether it matches only because of `settings.officeNameMatch`.
@@ -96,23 +96,21 @@ pub(super) fn decide<'a>(case: &mut Case<'_, 'a>, license: LicenseType) -> Offic
 }
 
 /// Returns the office that `given` names, comparing as `settings.officeNameMatch` says.
-pub(super) fn find<'a>(case: &Case<'_, 'a>, attr: OfficeAttr, given: Text<'a>) -> Result<NameMatch<'a>, Text<'a>> {
+pub(super) fn find<'a>(case: &Case<'_, 'a>, attr: OfficeAttr, given: Text<'a>) -> Option<NameMatch<'a>> {
     let company = case.company;
-    if let Some((index, count)) = first_and_count(company.offices_named(given.value)) {
-        return Ok(NameMatch { attr, given, index, count, is_inexact: false });
+    if let Some((office, count)) = first_and_count(company.offices_named(given.value)) {
+        return Some(NameMatch { attr, given, office, count, is_inexact: false });
     }
     if company.settings().office_name_match.value == OfficeNameMatch::Exact {
-        return Err(given);
+        return None;
     }
-    match first_and_count(company.offices_named_loosely(given.value)) {
-        Some((index, count)) => Ok(NameMatch { attr, given, index, count, is_inexact: true }),
-        None => Err(given),
-    }
+    let (office, count) = first_and_count(company.offices_named_loosely(given.value))?;
+    Some(NameMatch { attr, given, office, count, is_inexact: true })
 }
 
-fn first_and_count(mut indices: impl Iterator<Item = usize>) -> Option<(usize, usize)> {
-    let first = indices.next()?;
-    Some((first, 1 + indices.count()))
+fn first_and_count<'a>(mut offices: impl Iterator<Item = &'a Office>) -> Option<(&'a Office, usize)> {
+    let first = offices.next()?;
+    Some((first, 1 + offices.count()))
 }
 
 /// Returns the office that the first attribute names that names one. Attributes before it that name none are recorded in
@@ -131,10 +129,12 @@ fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<OfficeD
             return Some(template(case, via(attr), given));
         }
         match (find(case, attr, given), &first) {
-            (Ok(named), None) => first = Some(named),
-            (Ok(later), Some(first)) if later.index != first.index => note_conflict(case, trail, first, later),
-            (Err(given), None) => note_miss(case, trail, attr, given),
-            (Ok(_) | Err(_), Some(_)) => {}
+            (Some(named), None) => first = Some(named),
+            (Some(later), Some(first)) if !std::ptr::eq(later.office, first.office) => {
+                note_conflict(case, trail, first, later)
+            }
+            (None, None) => note_miss(case, trail, attr, given),
+            (_, Some(_)) => {}
         }
     }
     match (&first, read) {
@@ -146,7 +146,7 @@ fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<OfficeD
 }
 
 fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &NameMatch<'a>, later: NameMatch<'a>) {
-    let Some(office) = case.company.office(later.index) else { return };
+    let office = later.office;
     let (earlier, name) = (first.attr.as_str(), later.attr.as_str());
     let text = case.format(format_args!(
         "{name} is {}, a different office. Which attribute takes precedence is not documented; assumed: {earlier}.",
@@ -178,7 +178,7 @@ pub(super) fn candidates<'a>(
     // Teams are often named after a location: “London Sales” is not a near miss of London.
     let is_relevant = |like| attr != OfficeAttr::Department || !matches!(like, Likeness::Words(_));
     let suggestion = case.company.offices_like(given.value).into_iter().filter(|&(_, like)| is_relevant(like));
-    (None, suggestion.filter_map(|(index, like)| Some((case.company.office(index)?, like))).collect())
+    (None, suggestion.collect())
 }
 
 fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAttr, given: Text<'a>) {
@@ -261,14 +261,13 @@ fn named_elsewhere<'a>(case: &Case<'_, 'a>) -> Option<(&'static str, Text<'a>, &
     const OTHERS: [&str; 3] = ["division", "organization", "costCenter"];
     OTHERS.into_iter().find_map(|name| {
         let given = case.user.text(Attr::enterprise(name))?;
-        let index = case.company.offices_named_loosely(given.value).next()?;
-        Some((name, given, case.company.office(index)?))
+        Some((name, given, case.company.offices_named_loosely(given.value).next()?))
     })
 }
 
 fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: NameMatch<'a>) -> OfficeDecision<'a> {
-    let office = &case.company.offices()[named.index];
-    let mut decision = Decision::new(via(named.attr), Some(office), name_step(case, &named, office));
+    let office = named.office;
+    let mut decision = Decision::new(via(named.attr), Some(office), name_step(case, &named));
     if case.company.settings().office_field.value != OfficeField::Any {
         decision = decision.and(only_field(case, named.attr));
     }
@@ -289,9 +288,9 @@ fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: NameMatch<'a>) -> OfficeDe
     decision
 }
 
-fn name_step<'a>(case: &Case<'_, 'a>, named: &NameMatch<'a>, office: &'a Office) -> Because {
+fn name_step(case: &Case<'_, '_>, named: &NameMatch<'_>) -> Because {
     let (name, value) = (named.attr.as_str(), Quoted(named.given.value));
-    let places = (in_request(named.given.span), in_company(office.name.span));
+    let places = (in_request(named.given.span), in_company(named.office.name.span));
     if !named.is_inexact {
         return Because::documented(
             case.format(format_args!("{name} is {value}, which matches the name of an office exactly.")),
@@ -308,11 +307,10 @@ fn name_step<'a>(case: &Case<'_, 'a>, named: &NameMatch<'a>, office: &'a Office)
 
 fn note_shared<'a>(case: &mut Case<'_, 'a>, named: &NameMatch<'a>) -> Vec<Rejected<'a>> {
     const MAX_OFFICES: usize = 5;
-    let indices: Vec<usize> = match named.is_inexact {
+    let offices: Vec<&'a Office> = match named.is_inexact {
         true => case.company.offices_named_loosely(named.given.value).take(MAX_OFFICES).collect(),
         false => case.company.offices_named(named.given.value).take(MAX_OFFICES).collect(),
     };
-    let offices: Vec<&'a Office> = indices.into_iter().filter_map(|index| case.company.office(index)).collect();
     let rejected = offices.iter().skip(1).map(|office| Rejected {
         value: office.id.as_deref().unwrap_or(&office.name.value).into(),
         why: "it has the same name and comes later".into(),
@@ -347,19 +345,17 @@ fn note_unread_names(case: &mut Case<'_, '_>) {
     if let [only] = *read {
         for attr in OfficeAttr::ALL.into_iter().filter(|&attr| attr != only) {
             let Some(given) = case.user.text(attr.attr()) else { continue };
-            let Ok(named) = find(case, attr, given) else { continue };
-            let Some(office) = case.company.office(named.index) else { continue };
-            case.note(Fact::OfficeFieldNotRead { attr, given: named.given, office, read: only });
+            let Some(named) = find(case, attr, given) else { continue };
+            case.note(Fact::OfficeFieldNotRead { attr, given: named.given, office: named.office, read: only });
         }
     }
-    let may_decide = |attr, given: Text<'_>| given.is_template() || find(case, attr, given).is_ok();
+    let may_decide = |attr, given: Text<'_>| given.is_template() || find(case, attr, given).is_some();
     if read.iter().any(|attr| case.user.text(attr.attr()).is_some_and(|given| may_decide(*attr, given))) {
         return;
     }
     let formatted = case.user.elements(Attr::core("addresses")).filter_map(|address| address.text("formatted"));
     let found = formatted.filter_map(|given| {
-        let index = case.company.offices_named_loosely(given.value).next()?;
-        Some(Fact::OfficeInAddress { given, office: case.company.office(index)? })
+        Some(Fact::OfficeInAddress { given, office: case.company.offices_named_loosely(given.value).next()? })
     });
     let found = found.last();
     case.facts.extend(found);

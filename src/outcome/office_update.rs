@@ -131,10 +131,7 @@ fn asked<'a>(case: &mut Case<'_, 'a>, current: Option<&'a Office>) -> Asked<'a> 
 
 fn given_name<'a>(case: &Case<'_, 'a>, attr: OfficeAttr) -> Option<GivenName<'a>> {
     let text = case.user.text(attr.attr())?;
-    Some(match office::find(case, attr, text) {
-        Ok(named) => GivenName { attr, text: named.given, office: case.company.office(named.index) },
-        Err(text) => GivenName { attr, text, office: None },
-    })
+    Some(GivenName { attr, text, office: office::find(case, attr, text).map(|named| named.office) })
 }
 
 /// Whether this is the name of the current office, which need not be active. If two offices share it, the request may

@@ -1,8 +1,18 @@
 //! Edits that several rules share. They are small and show no text that they do not change, because it may be a secret.
 
+use crate::finding::{Draft, Safety};
 use crate::json::{self, Document, Kind, Mark, Value, quote, raw_offset};
 use crate::scim::{Attribute, PATCH_OP, Type};
 use crate::text::{Edit, Span};
+
+use super::words::quoted;
+
+impl Draft<'_> {
+    /// Adds the fix that replaces the string at `span` with `text`.
+    pub fn replace_string(self, safety: Safety, span: Span, text: &str) -> Self {
+        self.fix(format!("Replace with {}", quoted(text)), safety, vec![Edit::replace(span, quote(text))])
+    }
+}
 
 /// Puts `before` and `after` around `span`.
 pub(crate) fn wrap(span: Span, before: &str, after: &str) -> Vec<Edit> {
@@ -14,13 +24,14 @@ pub(crate) fn remove_around(inner: Span, outer: Span) -> [Edit; 2] {
     [Edit::remove(Span { end: inner.start, ..outer }), Edit::remove(Span { start: inner.end, ..outer })]
 }
 
-/// Returns the span of `length` bytes at `offset` in the text of the JSON string or key at `whole`.
-pub(crate) fn span_in_string(document: &Document<'_>, whole: Span, offset: usize, length: usize) -> Span {
+/// Returns where the part `within` of its text is in the JSON string or key at `whole`.
+pub(crate) fn span_in_string(document: &Document<'_>, whole: Span, within: Span) -> Span {
     let raw = whole.of(document.text());
     let quotes = usize::from(raw.starts_with(['"', '\'']));
     let content = raw.get(quotes..raw.len() - quotes).unwrap_or("");
     let first = whole.start as usize + quotes;
-    Span::new(first + raw_offset(content, offset), first + raw_offset(content, offset + length))
+    let at = |offset: u32| first + raw_offset(content, offset as usize);
+    Span::new(at(within.start), at(within.end))
 }
 
 /// Returns `text` as it is written inside a JSON string.

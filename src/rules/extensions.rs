@@ -1,6 +1,6 @@
 //! What the rules about extensions share: what is in one, and edits that put something there.
 
-use crate::json::{Value, insert_element, insert_member, quote, space_before_or_blank};
+use crate::json::{Value, insert_element, insert_member, quote, remove_members, space_before_or_blank};
 use crate::scim::ENTERPRISE;
 use crate::text::{Edit, Span};
 
@@ -90,17 +90,7 @@ pub(crate) fn list_schema(body: Value<'_>, urn: &str) -> Option<Edit> {
 /// comma.
 fn remove_all(members: &[Value<'_>]) -> Vec<Edit> {
     let is_next = |a: &Value<'_>, b: &Value<'_>| a.next().is_some_and(|next| next.id() == b.id());
-    members.chunk_by(is_next).filter_map(|run| remove_adjacent(run.first()?, run.last()?)).collect()
-}
-
-fn remove_adjacent(first: &Value<'_>, last: &Value<'_>) -> Option<Edit> {
-    let (start, end) = (first.member_span().start, last.span().end);
-    let span = match (last.next(), first.previous()) {
-        (Some(next), _) => Span { start, end: next.member_span().start },
-        (None, Some(previous)) => Span { start: previous.span().end, end },
-        (None, None) => Span { start, end },
-    };
-    Some(Edit::remove(span))
+    members.chunk_by(is_next).filter_map(|run| Some(remove_members(*run.first()?, *run.last()?))).collect()
 }
 
 /// Adds `members` to the object `block`.

@@ -2,7 +2,7 @@
 
 use crate::rules::ScimCase;
 use crate::rules::edits::in_json_string;
-use crate::scim::{Asked, QueryFault, is_broken_escape, is_form_encoded, must_be_escaped};
+use crate::scim::{Asked, QueryFault, encode_query, is_broken_escape, is_form_encoded, must_be_escaped};
 use crate::text::{Edit, Span};
 
 /// Returns the subject of a sentence about a filter.
@@ -47,8 +47,8 @@ pub(crate) fn encoded(case: &ScimCase<'_, '_>, text: &str) -> String {
     let encoding = Encoding::of(case);
     let is_form = encoding.parameter(case).is_some_and(is_form_encoded);
     let in_query = match (is_form, encoding.is_escaped()) {
-        (true, _) => escaped(text).replace("%20", "+"),
-        (false, true) => escaped(text),
+        (true, _) => encode_query(text).replace("%20", "+"),
+        (false, true) => encode_query(text),
         (false, false) => text.to_owned(),
     };
     if encoding.is_json { in_json_string(&in_query) } else { in_query }
@@ -143,19 +143,7 @@ pub(crate) fn escape_edits(case: &ScimCase<'_, '_>, fault: QueryFault) -> Option
     let wrong = text.char_indices().filter(|&(at, c)| is_wrong(at, c));
     let edit = |(at, c): (usize, char)| {
         let span = Span::new(start + at, start + at + c.len_utf8());
-        Edit::replace(span, escaped(c.encode_utf8(&mut [0; 4])))
+        Edit::replace(span, encode_query(c.encode_utf8(&mut [0; 4])))
     };
     Some(wrong.map(edit).collect())
-}
-
-/// Returns `text` with everything but letters, digits and `-._~` percent-encoded (RFC 3986 §2.3).
-pub(crate) fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }

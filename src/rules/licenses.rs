@@ -1,40 +1,30 @@
 //! What the rules about `licenseType` share.
 
-use crate::company::{LicenseType, Mismatch};
+use crate::company::Mismatch;
 use crate::finding::{Place, Reporter, Safety};
-use crate::json::quote;
 use crate::outcome::{Fact, LicenseVia, Outcome};
-use crate::scim::Text;
-use crate::text::Edit;
 
 use super::FactCase;
 use super::words::quoted;
 
-/// A `licenseType` whose value is similar to a license.
-pub(crate) struct NearMiss<'c> {
-    given: &'c Text<'c>,
-    /// The license that was probably meant.
-    license: LicenseType,
-    /// How it differs.
-    pub mismatch: Mismatch,
-}
-
-impl<'c> NearMiss<'c> {
-    /// Returns the near miss that the fact describes, if it does.
-    pub fn of(case: &FactCase<'c, 'c>) -> Option<Self> {
-        let Fact::LicenseUnknown { given, suggestion: Some(license) } = case.fact else { return None };
-        Some(Self { given, license: *license, mismatch: license.mismatch(given.value) })
+/// Reports a `licenseType` that was probably meant to be a license and differs from it by `mismatch`. `what` follows the
+/// value: "is a product name".
+pub(crate) fn report_near_miss(
+    case: &FactCase<'_, '_>,
+    out: &mut Reporter<'_>,
+    mismatch: Mismatch,
+    what: &str,
+    safety: Safety,
+) {
+    let Fact::LicenseUnknown { given, suggestion: Some(license) } = case.fact else { return };
+    if license.mismatch(given.value) != mismatch {
+        return;
     }
-
-    /// Reports it. `what` follows the value: "is a product name".
-    pub fn report(&self, case: &FactCase<'_, '_>, out: &mut Reporter<'_>, what: &str, safety: Safety) {
-        let license = quoted(self.license.as_str());
-        let message = format!("`licenseType` {} {what}", quoted(self.given.value));
-        let help = format!("The value must be exactly {license}. {}", other_value_help(case.outcome));
-        let draft = out.report(Place::request(self.given.span), message).help(help);
-        let edits = vec![Edit::replace(self.given.span, quote(self.license.as_str()))];
-        draft.fix(format!("Replace with {license}"), safety, edits);
-    }
+    let license = license.as_str();
+    let help = format!("The value must be exactly {}. {}", quoted(license), other_value_help(case.outcome));
+    out.report(Place::request(given.span), format!("`licenseType` {} {what}", quoted(given.value)))
+        .help(help)
+        .replace_string(safety, given.span, license);
 }
 
 /// Returns what happens to a value that is not a license.

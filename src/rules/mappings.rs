@@ -126,9 +126,7 @@ impl<'t> MappingCase<'_, 't> {
 
     fn span(&self, value: Value<'_>) -> Span {
         match self.problem.within.filter(|_| value.id() == self.value().id()) {
-            Some(Span { start, end }) => {
-                span_in_string(value.document(), value.span(), start as usize, (end - start) as usize)
-            }
+            Some(within) => span_in_string(value.document(), value.span(), within),
             None => value.span(),
         }
     }
@@ -140,8 +138,8 @@ impl<'t> MappingCase<'_, 't> {
     }
 
     /// Returns the string at the problem; empty if it is not a string.
-    pub fn text(&self) -> String {
-        self.value().as_str().unwrap_or_default().to_owned()
+    pub fn text(&self) -> &'t str {
+        self.value().as_str().unwrap_or_default()
     }
 
     /// Returns the schema's attribute at the problem, in quotes.
@@ -150,7 +148,7 @@ impl<'t> MappingCase<'_, 't> {
         let property = if value.is_object() { Some(value) } else { value.parent() };
         match property.and_then(Value::key).filter(|_| self.idp == Some(Idp::Okta)) {
             Some(key) => quoted(key.text()),
-            None => quoted(&self.text()),
+            None => quoted(self.text()),
         }
     }
 
@@ -162,7 +160,7 @@ impl<'t> MappingCase<'_, 't> {
         let target = property.get(if self.idp == Some(Idp::Okta) { "externalName" } else { "targetAttributeName" })?;
         let path = target.as_str()?;
         if let Some((own, _)) = split_urn(path).filter(|_| is_urn(path)) {
-            let place = span_in_string(target.document(), target.span(), 0, own.len());
+            let place = span_in_string(target.document(), target.span(), Span::new(0, own.len()));
             return (place != target.span()).then(|| vec![Edit::replace(place, corrected_urn(own, urn).into_owned())]);
         }
         if self.idp == Some(Idp::Entra) {

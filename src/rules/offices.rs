@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::company::{Office, OfficeAttr};
-use crate::finding::{Place, Reporter, Safety, Severity};
+use crate::finding::{Draft, Place, Reporter, Safety, Severity};
 use crate::json::quote;
 use crate::outcome::{Certainty, Chosen, Fact, OfficeVia, Outcome};
 use crate::scim::{Text, country};
@@ -49,14 +49,11 @@ impl<'c> NearMiss<'c> {
             .help(help)
             .label(Place::company(self.office.name.span), "Did you mean this?");
         let repeats = repeats(case, self.given).unwrap_or_default();
-        let draft = repeats.iter().fold(draft, |draft, &span| draft.label(Place::request(span), "The same here"));
-        if let Some(tied) = self.tied {
-            draft.label(Place::company(tied.name.span), "Just as similar");
-            return;
+        let draft = label_repeats(draft, &repeats);
+        match self.tied {
+            Some(tied) => drop(draft.label(Place::company(tied.name.span), "Just as similar")),
+            None => replace_all(draft, safety, self.given, &repeats, self.office),
         }
-        let spans = std::iter::once(self.given.span).chain(repeats);
-        let edits: Vec<Edit> = spans.map(|span| Edit::replace(span, quote(&self.office.name.value))).collect();
-        draft.fix(format!("Replace with {office}"), safety, edits);
     }
 }
 
@@ -68,6 +65,19 @@ pub(crate) fn repeats(case: &FactCase<'_, '_>, given: &Text<'_>) -> Option<Vec<S
     });
     let mut spans: Vec<Span> = same.collect();
     (spans.first() == Some(&given.span)).then(|| spans.split_off(1))
+}
+
+/// Labels the further attributes that have the same name.
+pub(crate) fn label_repeats<'s>(draft: Draft<'s>, repeats: &[Span]) -> Draft<'s> {
+    repeats.iter().fold(draft, |draft, &span| draft.label(Place::request(span), "The same here"))
+}
+
+/// Ends `draft` with the fix that writes the name of `office` in place of `given` and its `repeats`.
+pub(crate) fn replace_all(draft: Draft<'_>, safety: Safety, given: &Text<'_>, repeats: &[Span], office: &Office) {
+    let name = &office.name.value;
+    let spans = std::iter::once(&given.span).chain(repeats);
+    let edits: Vec<Edit> = spans.map(|&span| Edit::replace(span, quote(name))).collect();
+    draft.fix(format!("Replace with {}", quoted(name)), safety, edits);
 }
 
 /// Returns where the user goes, as a sentence that follows a reason.
@@ -98,7 +108,7 @@ pub(crate) fn destination(case: &FactCase<'_, '_>) -> Cow<'static, str> {
 /// The same if the country decides.
 fn by_country(case: &FactCase<'_, '_>, office: &str) -> String {
     let shared = case.outcome.facts.iter().find_map(|fact| match fact {
-        Fact::CountryShared { code, count, chosen, .. } => Some((country::name(code).unwrap_or(code), count, *chosen)),
+        Fact::CountryShared { code, count, chosen, .. } => Some((country::name(code), count, *chosen)),
         _ => None,
     });
     if let Some((country, count, chosen)) = shared {
@@ -112,6 +122,11 @@ fn by_country(case: &FactCase<'_, '_>, office: &str) -> String {
 /// Returns which of a country's offices is assumed, as a sentence.
 pub(crate) fn one_of_several(office: &str, chosen: Chosen) -> String {
     format!("Which one Dialpad picks is not documented; assumed: {office}, {}.", choice_reason(chosen))
+}
+
+/// Returns the attribute in which a request should name the office.
+pub(crate) fn preferred_attr(case: &FactCase<'_, '_>) -> OfficeAttr {
+    case.company.settings().office_field.value.preferred()
 }
 
 /// Whether one of the attributes that name an office decided it.

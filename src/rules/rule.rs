@@ -11,7 +11,7 @@ use crate::outcome::{Fact, Outcome};
 use crate::scim::{self, Misnamed, Operation, Request};
 use crate::text::{Edit, Span};
 
-use super::edits::fits;
+use super::edits::{fits, span_in_string};
 use super::words::quoted;
 use super::{OptionProblem, PlanProblem};
 
@@ -161,6 +161,21 @@ impl<'t> ScimCase<'_, 't> {
     /// Returns the request's text at the problem.
     pub fn text(&self) -> &'t str {
         self.problem.span.of(self.request.document.text())
+    }
+
+    /// Returns the string at the problem; empty if it is not a string.
+    pub fn string(&self) -> &'t str {
+        self.problem.value.and_then(json::Value::as_str).unwrap_or_default()
+    }
+
+    /// Returns the path at the problem, or the key that is one.
+    pub fn path(&self) -> Option<&'t str> {
+        self.key().map(json::Key::text).or_else(|| self.problem.value?.as_str())
+    }
+
+    /// Returns where the part `within` of the string or key at the problem is.
+    pub fn span_within(&self, within: Span) -> Span {
+        span_in_string(self.request.document, self.problem.span, within)
     }
 
     /// Returns the value that it concerns, if a rule may look around it for a fix.

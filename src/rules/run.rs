@@ -43,7 +43,7 @@ macro_rules! rules_of {
             }
             rules
         };
-        RULES
+        &RULES
     }};
 }
 

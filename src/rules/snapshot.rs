@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::finding::{Citation, Draft};
-use crate::json::{Value, quote, rename_key};
+use crate::finding::{Citation, Draft, Safety};
+use crate::json::{Value, rename_key};
 use crate::text::Edit;
 
 use super::CompanyCase;
@@ -46,10 +46,7 @@ impl<'c> CompanyCase<'c> {
     /// there is no telling what belongs to it.
     pub fn suggest(&self, draft: Draft<'_>, text: &str) {
         if self.text().ends_with('"') {
-            draft.review_fix(
-                format!("Replace with {}", quoted(text)),
-                vec![Edit::replace(self.problem.span, quote(text))],
-            );
+            draft.replace_string(Safety::Review, self.problem.span, text);
         }
     }
 

@@ -1,13 +1,10 @@
 //! What the rules on the syntax of values share: the message and the fix.
 
 use crate::finding::{Place, Reporter, Safety, Severity};
-use crate::json::quote;
 use crate::scim::value::{FaultKind, Format, correct};
 use crate::scim::{AttributeName, ProblemKind};
-use crate::text::Edit;
 
 use super::ScimCase;
-use super::edits::span_in_string;
 use super::words::quoted;
 
 /// A value whose syntax does not fit its attribute.
@@ -35,24 +32,20 @@ impl<'c, 't> InvalidSyntax<'c, 't> {
 
     /// Reports that the value is not `what`.
     pub fn report(&self, out: &mut Reporter<'_>, what: &str, severity: Severity, help: &'static str) {
-        let value = self.case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
-        let message = format!("`{}` {} is not {what}: {}", self.name, quoted(value), reason(self.kind));
+        let message = format!("`{}` {} is not {what}: {}", self.name, quoted(self.case.string()), reason(self.kind));
         let draft = out.report(self.place(), message).graded(severity, "invalidValue").help(help);
         let Some(suggestion) = self.suggestion() else { return };
-        let title = format!("Replace with {}", quoted(&suggestion));
-        let edits = vec![Edit::replace(self.case.problem.span, quote(&suggestion))];
         let safety = if is_guess(self.kind) { Safety::Review } else { Safety::Safe };
-        draft.fix(title, safety, edits);
+        draft.replace_string(safety, self.case.problem.span, &suggestion);
     }
 
     /// Where in the value the fault is.
     fn place(&self) -> Place {
         let ProblemKind::Syntax { fault, .. } = self.case.problem.kind else { return self.case.place() };
-        let (start, length) = (fault.span.start as usize, (fault.span.end - fault.span.start) as usize);
-        if start == 0 || length == 0 {
+        if fault.span.start == 0 || fault.span.is_empty() {
             return self.case.place();
         }
-        Place::request(span_in_string(self.case.request.document, self.case.problem.span, start, length))
+        self.case.at(self.case.span_within(fault.span))
     }
 }
 

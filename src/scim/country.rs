@@ -87,9 +87,10 @@ pub fn is_code(given: &str) -> bool {
     str::from_utf8(&letters.map(|letter| letter.to_ascii_uppercase())).is_ok_and(|code| start(code).is_some())
 }
 
-/// Returns the usual English name of the country with this alpha-2 code.
-pub fn name(code: &str) -> Option<&'static str> {
-    TABLE.get(start(code)?..)?.lines().next()?.get(7..)?.split('|').next()
+/// Returns the usual English name of the country with this alpha-2 code; the code itself if there is none.
+pub fn name(code: &str) -> &str {
+    let name = || TABLE.get(start(code)?..)?.lines().next()?.get(7..)?.split('|').next();
+    name().unwrap_or(code)
 }
 
 fn code(given: &str) -> Option<&'static str> {
@@ -191,7 +192,7 @@ mod tests {
                 assert_eq!(alpha2(spelled).map(|found| found.code), Some(&line[..2]), "{spelled} leads elsewhere");
             }
         }
-        assert_eq!(name("GB"), Some("United Kingdom"));
-        assert_eq!(name("gb"), None);
+        assert_eq!(name("GB"), "United Kingdom");
+        assert_eq!(name("gb"), "gb");
     }
 }

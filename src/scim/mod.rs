@@ -48,7 +48,7 @@ pub use known::{ENTERPRISE_ATTRIBUTES, RFC_SCHEMAS, types};
 pub use operation::{Endpoint, Method, Operation};
 pub use patch::{Op, Patch};
 pub use path::{Path, PathFault, PathFaultKind, Selector, WrittenPath};
-pub use percent::{decode, encode, is_broken_escape, is_form_encoded, must_be_escaped};
+pub use percent::{decode, encode, encode_query, is_broken_escape, is_form_encoded, must_be_escaped};
 pub use problem::{
     Asked, AttributeName, BulkPath, Contradiction, Misnamed, Parent, Problem, ProblemKind, ReferenceConflict,
     Suggestion,

@@ -63,13 +63,24 @@ fn bytes(raw: &str, plus: bool) -> Option<Vec<u8>> {
     Some(decoded)
 }
 
-/// Encodes `text` as a path segment; the inverse of `decode`.
+/// Encodes `text` as a path segment (RFC 3986 §3.3); the inverse of `decode`.
 pub fn encode(text: &str) -> String {
+    encode_except(text, b"-._~!$&'()*+,;=:@")
+}
+
+/// Encodes `text` for a query, with only letters, digits and `-._~` as they are (RFC 3986 §2.3).
+pub fn encode_query(text: &str) -> String {
+    encode_except(text, b"-._~")
+}
+
+/// Encodes every byte that is neither an ASCII letter or digit nor one of `kept`.
+fn encode_except(text: &str, kept: &[u8]) -> String {
     let mut raw = String::with_capacity(text.len());
     for byte in text.bytes() {
-        match byte {
-            _ if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte) => raw.push(char::from(byte)),
-            _ => raw.push_str(&format!("%{byte:02X}")),
+        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
+            raw.push(char::from(byte));
+        } else {
+            raw.push_str(&format!("%{byte:02X}"));
         }
     }
     raw

@@ -140,10 +140,10 @@ pub fn assert_specs(folder: &str, min_count: usize, rewrite: impl Fn(&str, &mut 
             std::fs::write(&path, &found).unwrap();
             continue;
         }
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        for (expected, found) in text.split("\n## ").zip(found.split("\n## ")) {
-            assert_eq!(expected, found, "{name}: expected left, found right");
-        }
+        let same = text.lines().zip(found.lines()).take_while(|(expected, found)| expected == found).count();
+        let rest = |text: &str| text.lines().skip(same).take(8).collect::<Vec<_>>().join("\n");
+        let place = format!("{}:{}", path.display(), same + 1);
+        assert!(text == found, "{place}: expected\n{}\n\nfound\n{}", rest(&text), rest(&found));
     }
     assert!(count >= min_count, "found only {count} examples");
 }

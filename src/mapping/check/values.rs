@@ -77,8 +77,7 @@ impl<'t> Checker<'_, 't> {
         for (index, Offered { text: given, value, within }) in unknown.enumerate() {
             let suggestion =
                 (index < MAX_SUGGESTIONS).then(|| company.offices_like(&given).into_iter().next()).flatten();
-            let suggestion =
-                suggestion.and_then(|(index, like)| Some((company.office(index)?.name.value.clone(), like)));
+            let suggestion = suggestion.map(|(office, like)| (office.name.value.clone(), like));
             self.problems.push(Problem { kind: ProblemKind::OfficeValue { given, suggestion }, value, within });
         }
     }

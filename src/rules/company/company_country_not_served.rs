@@ -30,7 +30,7 @@ rule! {
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let ProblemKind::CountryNotServed { code } = case.problem.kind else { return };
-    let name = country::name(code).unwrap_or(code);
+    let name = country::name(code);
     out.report(case.place(), format!("Dialpad is not known to open offices in this country ({name})"))
         .help("The country is used as given. Check the code: it must be an ISO 3166-1 alpha-2 code.");
 }

@@ -1,11 +1,8 @@
 use crate::company::LicenseType;
 use crate::company::sources::FAQ_LICENSE_TYPE;
-use crate::finding::{Place, Reporter};
-use crate::json::quote;
+use crate::finding::{Place, Reporter, Safety};
 use crate::outcome::Fact;
-use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -41,8 +38,7 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::LicenseGloss { given } = case.fact else { return };
-    let license = LicenseType::Support.as_str();
     out.report(Place::request(given.span), "`licenseType` includes the FAQ's note in parentheses")
         .help("Whether Dialpad accepts it is not documented; assumed: it is the same as Dialpad_Support.")
-        .safe_fix(format!("Replace with {}", quoted(license)), vec![Edit::replace(given.span, quote(license))]);
+        .replace_string(Safety::Safe, given.span, LicenseType::Support.as_str());
 }

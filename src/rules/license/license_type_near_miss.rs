@@ -1,7 +1,7 @@
 use crate::company::Mismatch;
 use crate::company::sources::FAQ_LICENSE_TYPE;
 use crate::finding::{Reporter, Safety};
-use crate::rules::licenses::NearMiss;
+use crate::rules::licenses::report_near_miss;
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -37,7 +37,5 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    if let Some(suggestion) = NearMiss::of(case).filter(|suggestion| suggestion.mismatch == Mismatch::Typo) {
-        suggestion.report(case, out, "looks like a misspelled license", Safety::Review);
-    }
+    report_near_miss(case, out, Mismatch::Typo, "looks like a misspelled license", Safety::Review);
 }

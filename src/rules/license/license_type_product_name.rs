@@ -1,7 +1,7 @@
 use crate::company::Mismatch;
 use crate::company::sources::FAQ_LICENSE_TYPE;
 use crate::finding::{Reporter, Safety};
-use crate::rules::licenses::NearMiss;
+use crate::rules::licenses::report_near_miss;
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -38,7 +38,5 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    if let Some(suggestion) = NearMiss::of(case).filter(|suggestion| suggestion.mismatch == Mismatch::ProductName) {
-        suggestion.report(case, out, "is a product name, not a SCIM license value", Safety::Review);
-    }
+    report_near_miss(case, out, Mismatch::ProductName, "is a product name, not a SCIM license value", Safety::Review);
 }

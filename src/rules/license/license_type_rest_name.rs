@@ -1,7 +1,7 @@
 use crate::company::Mismatch;
 use crate::company::sources::{FAQ_LICENSE_TYPE, REST_USER_CREATE};
 use crate::finding::{Reporter, Safety};
-use crate::rules::licenses::NearMiss;
+use crate::rules::licenses::report_near_miss;
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -37,12 +37,11 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    if let Some(suggestion) = NearMiss::of(case).filter(|suggestion| suggestion.mismatch == Mismatch::RestName) {
-        suggestion.report(
-            case,
-            out,
-            "is a license name of Dialpad's REST API, not a SCIM license value",
-            Safety::Review,
-        );
-    }
+    report_near_miss(
+        case,
+        out,
+        Mismatch::RestName,
+        "is a license name of Dialpad's REST API, not a SCIM license value",
+        Safety::Review,
+    );
 }

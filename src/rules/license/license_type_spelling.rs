@@ -1,7 +1,7 @@
 use crate::company::Mismatch;
 use crate::company::sources::FAQ_LICENSE_TYPE;
 use crate::finding::{Reporter, Safety};
-use crate::rules::licenses::NearMiss;
+use crate::rules::licenses::report_near_miss;
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -45,7 +45,5 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    if let Some(suggestion) = NearMiss::of(case).filter(|suggestion| suggestion.mismatch == Mismatch::Spelling) {
-        suggestion.report(case, out, "does not match a license exactly", Safety::Safe);
-    }
+    report_near_miss(case, out, Mismatch::Spelling, "does not match a license exactly", Safety::Safe);
 }

@@ -42,7 +42,7 @@ rule! {
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::UrnDamaged { meant } = case.problem.kind else { return };
     let text = case.text();
-    let urn = case.problem.within.map_or(&*text, |within| within.of(&text));
+    let urn = case.problem.within.map_or(text, |within| within.of(text));
     out.report(case.place(), format!("This URN {}", urn_damage(urn, meant)))
         .help(format!("The URN is {meant}. Nothing under a different one is seen."))
         .safe_fix("Correct the URN", case.move_to_namespace(meant));

@@ -1,6 +1,6 @@
 use crate::company::sources::FAQ_OFFICES;
-use crate::finding::{Reporter, Severity};
-use crate::json::{quote, replace_value};
+use crate::finding::{Reporter, Safety, Severity};
+use crate::json::quote;
 use crate::mapping::{ProblemKind, Unsent};
 use crate::rules::words::quoted;
 use crate::rules::{MappingCase, rule};
@@ -55,17 +55,14 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
             let text = case.text();
             let bare = text.trim();
             if bare != text && !bare.is_empty() {
-                out.report(case.place(), format!("Leading or trailing whitespace in {}", quoted(&text)))
+                out.report(case.place(), format!("Leading or trailing whitespace in {}", quoted(text)))
                     .help("With the whitespace, this is a different name, which no schema defines.")
-                    .review_fix(
-                        format!("Replace with {}", quoted(bare)),
-                        vec![replace_value(case.value(), quote(bare))],
-                    );
+                    .replace_string(Safety::Review, case.value().span(), bare);
                 return;
             }
             let message = match case.value().is_object() {
                 true => format!("{} has no target", case.name()),
-                false => format!("{} is not a target", quoted(&text)),
+                false => format!("{} is not a target", quoted(text)),
             };
             out.report(case.place(), message).help(A_TARGET);
         }

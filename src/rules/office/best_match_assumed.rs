@@ -1,7 +1,7 @@
 use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_MISMATCH};
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::{best_match, is_assumption_news, name_in_vain};
+use crate::rules::offices::{best_match, is_assumption_news, name_in_vain, preferred_attr};
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -54,7 +54,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     }
     let name = name_in_vain(case);
     let message = format!("Neither {name} nor a country leads to an office: Dialpad uses “the best matching office”");
-    let attr = case.company.settings().office_field.value.preferred().as_str();
+    let attr = preferred_attr(case).as_str();
     out.report(Place::request(*place), message)
         .help(format!("{} Send the name of an office in `{attr}`.", best_match(case)))
         .label(Place::company(office.name.span), "Assumed");

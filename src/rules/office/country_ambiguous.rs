@@ -1,7 +1,7 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::{is_assumption_news, name_in_vain, one_of_several};
+use crate::rules::offices::{is_assumption_news, name_in_vain, one_of_several, preferred_attr};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 use crate::scim::country;
@@ -44,12 +44,12 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     if !is_assumption_news(case) {
         return;
     }
-    let name = country::name(code).unwrap_or(code);
+    let name = country::name(code);
     let help = format!(
         "{} is not the name of an office, but probably a team. {} Name the office in `{}`.",
         name_in_vain(case),
         one_of_several(&quoted(&office.name.value), *chosen),
-        case.company.settings().office_field.value.preferred().as_str()
+        preferred_attr(case).as_str()
     );
     out.report(
         Place::request(country.span),

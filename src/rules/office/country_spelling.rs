@@ -1,11 +1,9 @@
 use crate::company::sources::FAQ_OFFICES;
-use crate::finding::{Place, Reporter};
-use crate::json::quote;
+use crate::finding::{Place, Reporter, Safety};
 use crate::outcome::Fact;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 use crate::scim::USER_MULTI;
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -53,5 +51,5 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let code = quoted(meant.code);
     out.report(Place::request(country.span), format!("`country` {} is not an alpha-2 code", quoted(country.value)))
         .help(format!("Whether Dialpad understands it is not documented; assumed: it does. The code is {code}."))
-        .safe_fix(format!("Replace with {code}"), vec![Edit::replace(country.span, quote(meant.code))]);
+        .replace_string(Safety::Safe, country.span, meant.code);
 }

@@ -2,6 +2,7 @@ use crate::company::Office;
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
+use crate::rules::offices::preferred_attr;
 use crate::rules::{FactCase, rule};
 use crate::scim::country;
 
@@ -43,7 +44,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     if case.company.offices().is_empty() {
         return;
     }
-    let name = country::name(code).unwrap_or(code);
+    let name = country::name(code);
     let is_there = |office: &&Office| office.country.as_ref().is_some_and(|country| country.value == *code);
     let closed = case.company.offices().iter().find(is_there);
     let office = if closed.is_some() { "active office" } else { "office" };
@@ -51,7 +52,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         0 => ("", ""),
         _ => ("known to be ", " If there is one, add its `country` to the snapshot."),
     };
-    let attr = case.company.settings().office_field.value.preferred().as_str();
+    let attr = preferred_attr(case).as_str();
     let help = format!("The country does not lead to an office either. Name an office in `{attr}`.{add}");
     out.report(Place::request(country.span), format!("No {office} is {known}in this country ({name})"))
         .help(help)

@@ -2,7 +2,9 @@ use crate::company::OfficeAttr;
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::{destination, is_assumption_news, is_name_wrong, is_refused, is_team, is_unread};
+use crate::rules::offices::{
+    destination, is_assumption_news, is_name_wrong, is_refused, is_team, is_unread, preferred_attr,
+};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
@@ -57,7 +59,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     }
     let message = format!("`department` {} is not the name of an office, but probably a team", quoted(given.value));
-    let advice = match case.company.settings().office_field.value.preferred() {
+    let advice = match preferred_attr(case) {
         OfficeAttr::Department => "Send the name of an office instead.".to_owned(),
         attr => format!("Send the office as `{}`.", attr.as_str()),
     };

@@ -1,7 +1,7 @@
 use crate::company::sources::LATER_OFFICE_MISMATCH;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::{is_miss_reported, name_in_vain};
+use crate::rules::offices::{is_miss_reported, name_in_vain, preferred_attr};
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -45,7 +45,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     }
     let name = name_in_vain(case);
     let message = format!("Neither {name} nor a country leads to an office, and such requests are rejected");
-    let attr = case.company.settings().office_field.value.preferred().as_str();
+    let attr = preferred_attr(case).as_str();
     out.report(Place::request(*place), message)
         .help(format!("Send the exact name of an office in `{attr}`, or a country that has one."))
         .scim_type("invalidValue")

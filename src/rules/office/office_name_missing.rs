@@ -4,7 +4,7 @@ use crate::finding::{Place, Reporter, Severity};
 use crate::idp::Idp;
 use crate::outcome::{Certainty, Fact, OfficeVia};
 use crate::rules::extensions::set_in_extension;
-use crate::rules::offices::{destination, refused_or};
+use crate::rules::offices::{destination, preferred_attr, refused_or};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
@@ -71,7 +71,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         }
     };
     let attr = empty.or_else(|| read.first().copied().filter(|_| read.len() == 1)).map(OfficeAttr::as_str);
-    let preferred = attr.unwrap_or(case.company.settings().office_field.value.preferred().as_str());
+    let preferred = attr.unwrap_or(preferred_attr(case).as_str());
     let how = match (other, case.dialect.idp, attr) {
         (Some((name, ..)), ..) => format!(
             "`{name}` has the name of an office, but Dialpad is not documented to read it there. Send it as `{preferred}`."

@@ -1,10 +1,8 @@
 use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_NAME};
-use crate::finding::{Place, Reporter};
-use crate::json::quote;
+use crate::finding::{Place, Reporter, Safety};
 use crate::outcome::Fact;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -47,5 +45,5 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     )
     .help("`settings.officeNameMatch` ignores the difference. The exact name works whatever Dialpad is set to.")
     .label(Place::company(office.name.span), "The office")
-    .safe_fix(format!("Replace with {exact}"), vec![Edit::replace(given.span, quote(&office.name.value))]);
+    .replace_string(Safety::Safe, given.span, &office.name.value);
 }

@@ -1,11 +1,11 @@
 use crate::company::sources::FAQ_OFFICES;
-use crate::finding::{Place, Reporter, Severity};
-use crate::json::quote;
+use crate::finding::{Place, Reporter, Safety, Severity};
 use crate::outcome::Fact;
-use crate::rules::offices::{destination, is_decided_by_name, is_team, refused_or, repeats};
+use crate::rules::offices::{
+    destination, is_decided_by_name, is_team, label_repeats, refused_or, repeats, replace_all,
+};
 use crate::rules::words::{join_and, quoted};
 use crate::rules::{FactCase, rule};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -79,11 +79,9 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         .help(help)
         .label(closed.map(|closed| Place::company(closed.span)), "This office is not active")
         .label(by_id.map(|office| Place::company(office.name.span)), "Did you mean this?");
-    let draft = repeats.iter().fold(draft, |draft, &span| draft.label(Place::request(span), "The same here"));
+    let draft = label_repeats(draft, &repeats);
     if let Some(office) = by_id {
-        let spans = std::iter::once(given.span).chain(repeats);
-        let edits: Vec<Edit> = spans.map(|span| Edit::replace(span, quote(&office.name.value))).collect();
-        draft.review_fix(format!("Replace with {}", quoted(&office.name.value)), edits);
+        replace_all(draft, Safety::Review, given, &repeats, office);
     }
 }
 

@@ -40,8 +40,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::DuplicateBulkId { first } = case.problem.kind else { return };
-    let name = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
-    out.report(case.place(), format!("Duplicate `bulkId` {}", quoted(name)))
+    out.report(case.place(), format!("Duplicate `bulkId` {}", quoted(case.string())))
         .label(case.at(first), "First used here")
         .help("It must be unique within the request. References to it are ambiguous.")
         .scim_type("invalidValue");

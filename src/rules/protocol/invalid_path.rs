@@ -2,11 +2,10 @@ use std::borrow::Cow;
 
 use crate::finding::Reporter;
 use crate::json::{Value, quote};
-use crate::rules::edits::span_in_string;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{NOTATION, PATCHING, Path, PathFaultKind, ProblemKind};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 rule! {
     /// ## What it checks
@@ -60,7 +59,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let place = match kind {
         PathFaultKind::Empty => case.problem.span,
-        _ => span_in_string(case.request.document, case.problem.span, at, 1),
+        _ => case.span_within(Span::new(at, at + 1)),
     };
     let dotted = of_pointer(path);
     let help = match trimmed {

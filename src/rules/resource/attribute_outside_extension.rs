@@ -1,12 +1,11 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter, Severity};
 use crate::json::{Kind, Value};
-use crate::rules::edits::span_in_string;
 use crate::rules::extensions::{Extension, move_into_extension};
 use crate::rules::words::{extension, join_and};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ENTERPRISE, ENTERPRISE_RESOURCE, Problem, ProblemKind, is_urn, split_urn};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 rule! {
     /// ## What it checks
@@ -159,24 +158,21 @@ fn user_of<'t>(problem: &Problem<'t>) -> Option<Value<'t>> {
 }
 
 fn fix(case: &ScimCase<'_, '_>, schema: &str, first: &Problem<'_>) -> Option<(String, Vec<Edit>)> {
-    let value = case.value()?;
+    case.value()?;
     let name = name_of(first);
     if member_of(first).and_then(Value::key).is_some_and(|key| key.is(name)) {
         return move_all(case, schema, first);
     }
     // A path, or a key that is one.
-    let text = match case.key() {
-        Some(key) => key.text(),
-        None => value.as_str()?,
-    };
+    let text = case.path()?;
     let title = format!("Prefix {name} with the URN");
     let urn = split_urn(text).map_or(0, |(urn, _)| urn.len());
-    if urn == 0 {
-        let first = span_in_string(case.request.document, case.problem.span, 0, 1);
-        return Some((title, vec![Edit::insert(first.start as usize, format!("{schema}:"))]));
-    }
-    let place = span_in_string(case.request.document, case.problem.span, 0, urn);
-    Some((title, vec![Edit::replace(place, schema)]))
+    let place = case.span_within(Span::new(0, urn));
+    let edit = match urn {
+        0 => Edit::insert(place.start as usize, format!("{schema}:")),
+        _ => Edit::replace(place, schema),
+    };
+    Some((title, vec![edit]))
 }
 
 /// The first of several moves them all: two fixes that each add the extension would add it twice.

@@ -1,10 +1,9 @@
 use crate::finding::Reporter;
-use crate::json::{Value, insert_member, remove_member};
-use crate::rules::edits::span_in_string;
+use crate::json::{insert_member, remove_member};
 use crate::rules::words::extension;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{EXTENSIONS, ProblemKind, split_urn};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 rule! {
     /// ## What it checks
@@ -59,11 +58,7 @@ fn move_out(case: &ScimCase<'_, '_>, name: &str) -> Option<Vec<Edit>> {
         return Some(vec![remove_member(value), insert_member(user, key.text(), value.raw())]);
     }
     // A path, or a key that is one: without its URN it names the core attribute.
-    let text = match case.key() {
-        Some(key) => key.text(),
-        None => case.problem.value.and_then(Value::as_str)?,
-    };
-    let (urn, _) = split_urn(text)?;
-    let place = span_in_string(case.request.document, case.problem.span, 0, urn.len() + 1);
+    let (urn, _) = split_urn(case.path()?)?;
+    let place = case.span_within(Span::new(0, urn.len() + 1));
     (place != case.problem.span).then(|| vec![Edit::remove(place)])
 }

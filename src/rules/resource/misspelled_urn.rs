@@ -1,7 +1,6 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::Reporter;
-use crate::json::{Key, Value, quote, remove_member};
-use crate::rules::edits::span_in_string;
+use crate::json::{Value, quote, remove_member};
 use crate::rules::extensions::list_schema;
 use crate::rules::words::{corrected_urn, urn_damage};
 use crate::rules::{ScimCase, rule};
@@ -73,8 +72,7 @@ fn damaged<'t>(case: &ScimCase<'_, 't>) -> Option<(&'t str, &'t str)> {
 }
 
 fn given<'t>(case: &ScimCase<'_, 't>) -> &'t str {
-    let text = case.key().map(Key::text).or_else(|| case.problem.value?.as_str());
-    text.unwrap_or_default()
+    case.path().unwrap_or_default()
 }
 
 /// Whether the problem is the same `urn`, perhaps with an attribute after it.
@@ -85,7 +83,7 @@ fn is_copy(case: &ScimCase<'_, '_>, urn: &str, meant: &str) -> bool {
 }
 
 fn place(case: &ScimCase<'_, '_>, urn: &str) -> Span {
-    span_in_string(case.request.document, case.problem.span, 0, urn.len())
+    case.span_within(Span::new(0, urn.len()))
 }
 
 fn fix(case: &ScimCase<'_, '_>) -> Option<Vec<Edit>> {

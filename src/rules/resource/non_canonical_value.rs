@@ -42,9 +42,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if definition.closed {
         return;
     }
-    let given = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
     let draft = out
-        .report(case.place(), format!("`{name}` is {}, but the schema suggests “{suggestion}”", quoted(given)))
+        .report(case.place(), format!("`{name}` is {}, but the schema suggests “{suggestion}”", quoted(case.string())))
         .help("A value that is looked up by its type is not found under another spelling.");
     if case.value().is_some() {
         case.suggest(draft, suggestion, quote(suggestion));

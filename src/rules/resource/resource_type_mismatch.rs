@@ -40,9 +40,8 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::ResourceTypeMismatch { name } = case.problem.kind else { return };
-    let given = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
     let draft = out
-        .report(case.place(), format!("`meta.resourceType` is {}, but the resource is a {name}", quoted(given)))
+        .report(case.place(), format!("`meta.resourceType` is {}, but the resource is a {name}", quoted(case.string())))
         .help("It is the name of the resource's type. A client that relies on it mistakes the resource for another.");
     if case.value().is_some() {
         case.suggest(draft, name, quote(name));

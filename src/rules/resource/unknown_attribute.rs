@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use crate::finding::{Reporter, Severity};
 use crate::json::{Value, insert_member, remove_member, rename_key};
-use crate::rules::edits::{fits, span_in_string};
+use crate::rules::edits::fits;
 use crate::rules::extensions::Extension;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
@@ -120,17 +120,13 @@ fn move_in(case: &ScimCase<'_, '_>, name: &str, suggestion: &Attribute) -> Optio
 fn rename(case: &ScimCase<'_, '_>, name: &str, parent: Parent<'_>, suggestion: Suggestion<'_>) -> Option<Edit> {
     let value = case.value()?;
     let is_part = matches!(parent, Parent::Attribute(_));
-    let key = case.key();
-    if key.is_some_and(|key| key.is(name)) {
+    if case.key().is_some_and(|key| key.is(name)) {
         let is_free = value.parent()?.get(suggestion.path).is_none();
         let fits = is_part || fits(suggestion.definition, value);
         return rename_key(value, suggestion.path).filter(|_| is_free && fits && !suggestion.is_part());
     }
     // A path, or a key that is one.
-    let text = match key {
-        Some(key) => key.text(),
-        None => value.as_str()?,
-    };
+    let text = case.path()?;
     let path = Path::read(text).ok()?;
     let fits = match (path.filter.is_some(), path.part.is_some()) {
         _ if is_part => true,
@@ -138,7 +134,6 @@ fn rename(case: &ScimCase<'_, '_>, name: &str, parent: Parent<'_>, suggestion: S
         (selects, _) => !suggestion.is_part() && (suggestion.definition.multi || !selects),
     };
     let old = if is_part { path.part? } else { path.attribute };
-    let offset = Span::within(text, old).start as usize;
-    let place = span_in_string(case.request.document, case.problem.span, offset, old.len());
+    let place = case.span_within(Span::within(text, old));
     (fits && place != case.problem.span).then(|| Edit::replace(place, suggestion.path))
 }

@@ -41,10 +41,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if !definition.closed {
         return;
     }
-    let given = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
     let words: Vec<&str> = definition.words().collect();
     let draft = out
-        .report(case.place(), format!("`{name}` cannot be {}", quoted(given)))
+        .report(case.place(), format!("`{name}` cannot be {}", quoted(case.string())))
         .help(format!("Allowed values: {}.", words.join(", ")))
         .scim_type("invalidValue");
     if let Some(suggestion) = suggestion.filter(|_| case.value().is_some()) {

@@ -60,11 +60,10 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
                 .help("It is the status of the HTTP response, three digits in a string.");
         }
         ProblemKind::StatusDiffers { http } => {
-            let given = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
             let draft = out
                 .report(
                     case.place(),
-                    format!("`status` is {}, but the status of the response is {http}", quoted(given)),
+                    format!("`status` is {}, but the status of the response is {http}", quoted(case.string())),
                 )
                 .help("Both give the status of the response. A client may rely on either.");
             // No error has the status of a success.

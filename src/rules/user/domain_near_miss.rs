@@ -1,10 +1,8 @@
 use crate::company::sources::FAQ_DOMAINS;
-use crate::finding::{Place, Reporter};
-use crate::json::quote;
+use crate::finding::{Place, Reporter, Safety};
 use crate::outcome::Fact;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -48,10 +46,6 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         .help("Correct the address, or add the domain to the company in Dialpad first: otherwise the user may be rejected.")
         .label(Place::company(suggestion.name.span), "Did you mean this?");
     if let Some((name, _)) = given.value.rsplit_once('@') {
-        let corrected = format!("{name}@{near_name}");
-        draft.review_fix(
-            format!("Replace with {}", quoted(&corrected)),
-            vec![Edit::replace(given.span, quote(&corrected))],
-        );
+        draft.replace_string(Safety::Review, given.span, &format!("{name}@{near_name}"));
     }
 }

@@ -1,11 +1,9 @@
-use crate::finding::{Place, Reporter, Severity};
+use crate::finding::{Place, Reporter, Safety, Severity};
 use crate::idp::Idp;
-use crate::json::quote;
 use crate::outcome::Fact;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 use crate::scim::USER_SINGULAR;
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -53,7 +51,6 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         .severity(severity)
         .help("Dialpad expects the person's email address here. Map `userName` to it.");
     if let Some(address) = address {
-        let edit = Edit::replace(given.span, quote(address.value));
-        draft.review_fix(format!("Replace with {}", quoted(address.value)), vec![edit]);
+        draft.replace_string(Safety::Review, given.span, address.value);
     }
 }

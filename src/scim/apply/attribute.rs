@@ -84,8 +84,7 @@ impl<'v> Apply<'v> {
         }
         selected.retain(|&at| list.items[at].node.is_primary());
         if selected.len() > 1 && sets_primary(target, value) {
-            let name = target.definition.map_or("", |one| &*one.name);
-            self.problems.push(Problem::at(ProblemKind::SeveralMadePrimary { name }, action.place));
+            self.problems.push(Problem::at(ProblemKind::SeveralMadePrimary { name: target.key() }, action.place));
         }
         self.clear_other_primary(list, target, &selected, action.place);
         Ok(changed)
@@ -254,8 +253,7 @@ impl<'v> Apply<'v> {
         }
         list.primary = (selected.len() == 1).then_some(Some(last));
         if has_cleared {
-            let name = target.definition.map_or("", |one| &*one.name);
-            self.problems.push(Problem::at(ProblemKind::PrimaryMoved { name }, place));
+            self.problems.push(Problem::at(ProblemKind::PrimaryMoved { name: target.key() }, place));
         }
     }
 }

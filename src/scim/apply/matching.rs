@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::json::{Kind, Value};
 use crate::scim::filter::{AttrPath, Element, Filter, Literal, Node as FilterNode, Operator, Scalar};
 use crate::scim::{Attribute, Type};
@@ -49,12 +51,13 @@ fn parsed(value: Value<'_>, definition: Option<&Attribute>, test: &mut dyn FnMut
 }
 
 /// Returns the text that `value` must have for the filter to match, if it requires one.
-pub(super) fn required_value<'p>(filter: &Filter<'p>) -> Option<std::borrow::Cow<'p, str>> {
-    let plain = filter
-        .nodes()
-        .iter()
-        .all(|node| matches!(node, FilterNode::Compare(_) | FilterNode::Present(_) | FilterNode::And));
-    filter.nodes().iter().filter(|_| plain).find_map(|node| match node {
+pub(super) fn required_value<'p>(filter: &Filter<'p>) -> Option<Cow<'p, str>> {
+    let is_required =
+        |node: &FilterNode<'_>| matches!(node, FilterNode::Compare(_) | FilterNode::Present(_) | FilterNode::And);
+    if !filter.nodes().iter().all(is_required) {
+        return None;
+    }
+    filter.nodes().iter().find_map(|node| match node {
         FilterNode::Compare(one)
             if one.operator == Operator::Eq
                 && one.path.part.is_none()

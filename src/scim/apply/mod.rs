@@ -25,7 +25,7 @@ use super::{
 
 use action::{Action, is_clearing};
 use attribute::literal_node;
-use change::check_mutability;
+use change::{Changed, check_mutability};
 use convert::convert_simple;
 use matching::required_parts;
 use overwritten::Assignments;
@@ -253,12 +253,7 @@ impl<'v> Apply<'v> {
     }
 
     /// Finds the attribute's location in the resource, and sets it there.
-    fn set(
-        &mut self,
-        root: &mut List<'v>,
-        target: &Target<'v, '_>,
-        action: Action<'v>,
-    ) -> Result<bool, ProblemKind<'v>> {
+    fn set(&mut self, root: &mut List<'v>, target: &Target<'v, '_>, action: Action<'v>) -> Changed<'v> {
         let Some(urn) = target.extension else { return self.attribute(root, target, action) };
         let at = root.find(urn).unwrap_or_else(|| root.push(target.schema_urn.unwrap_or(urn), Node::object()));
         let node = &mut root.items[at].node;

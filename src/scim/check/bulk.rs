@@ -20,11 +20,7 @@ impl<'t> Check<'t> {
         if let Some(of) = self.schemas.of(BULK_REQUEST) {
             self.resource(of, body);
         }
-        let least = 1;
-        if let Some(value) = body.get("failOnErrors").filter(|value| value.as_i64().is_some_and(|count| count < least))
-        {
-            self.note_at(ProblemKind::TooSmall { name: "failOnErrors", least }, value);
-        }
+        self.at_least(body, "failOnErrors", 1);
         let list = body.get("Operations").filter(|list| list.is_array());
         let objects = list.into_iter().flat_map(Value::elements).filter(|one| one.is_object());
         let operations: Vec<_> = objects.map(BulkOperation::read).collect();

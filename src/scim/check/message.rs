@@ -47,12 +47,8 @@ impl<'t> Check<'t> {
     pub(super) fn search(&mut self, request: &Request<'t>, body: Value<'t>) {
         let Some(of) = self.schemas.of(SEARCH_REQUEST) else { return };
         self.resource(of, body);
-        for (name, least) in [("startIndex", 1), ("count", 0)] {
-            let Some(value) = body.get(name) else { continue };
-            if value.as_i64().is_some_and(|number| number < least) {
-                self.note_at(ProblemKind::TooSmall { name, least }, value);
-            }
-        }
+        self.at_least(body, "startIndex", 1);
+        self.at_least(body, "count", 0);
         self.search_members(request, body);
     }
 
@@ -86,11 +82,7 @@ impl<'t> Check<'t> {
         {
             self.note_at(ProblemKind::WrongCount { name: "itemsPerPage", actual }, value);
         }
-        if let Some((value, first)) = number("startIndex")
-            && first < 1
-        {
-            self.note_at(ProblemKind::TooSmall { name: "startIndex", least: 1 }, value);
-        }
+        self.at_least(body, "startIndex", 1);
         for resource in resources.into_iter().flat_map(Value::elements).filter(|one| one.is_object()) {
             // A list within a list is not followed, so there is no recursion.
             if let Some(of) = self.kind_of(resource).filter(|of| of.endpoint.is_some()) {

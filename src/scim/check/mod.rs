@@ -87,6 +87,14 @@ impl<'t> Check<'t> {
         self.problems.push(Problem::at(kind, place));
     }
 
+    /// Reports the integer `name` of `body` if it is less than `least`.
+    fn at_least(&mut self, body: Value<'t>, name: &'static str, least: i64) {
+        let given = body.get(name).filter(|value| value.as_i64().is_some_and(|number| number < least));
+        if let Some(value) = given {
+            self.note_at(ProblemKind::TooSmall { name, least }, value);
+        }
+    }
+
     /// Whether `value` contains an unresolved template macro.
     #[inline]
     fn is_macro(&self, value: Value<'t>) -> bool {
