@@ -26,7 +26,7 @@ pub(crate) use bulk::BulkJudge;
 pub(crate) use collection::{Collection, Entry, collection};
 use company::LoadedCompany;
 pub(crate) use no_request::no_request;
-pub(crate) use other_text::{is_command, is_preamble, other_text};
+pub(crate) use other_text::{is_command, is_member, is_preamble, other_text};
 pub(crate) use text::{Damage, Utf8};
 
 /// A company and options, read once for any number of requests.
