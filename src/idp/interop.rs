@@ -5,7 +5,8 @@
 use crate::finding::Place;
 use crate::json::Value;
 use crate::scim::{
-    AttributeName, Filter, Method, Node, Operation, Operator, Patch, Path, Problem, ProblemKind, Request, Schemas, Verb,
+    AttributeName, Filter, HeaderForm, Method, Node, Operation, Operator, Patch, Path, Problem, ProblemKind, Request,
+    Schemas, Verb,
 };
 use crate::text::{Span, starts_with};
 
@@ -117,7 +118,7 @@ impl<'t> Departures<'t> {
             let is = |name: &str| header.name.eq_ignore_ascii_case(name);
             if is("Content-Type") {
                 has_media_type = true;
-                if request.body.is_some() && !is_scim(header.value) {
+                if request.body.is_some() && header.form == HeaderForm::Good && !is_scim(header.value) {
                     self.add(DepartureKind::MediaType { given: true }, header.span, None);
                 }
             } else if is("Authorization") && first_word(header.value, ' ').eq_ignore_ascii_case("Basic") {

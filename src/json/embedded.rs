@@ -8,7 +8,7 @@ use crate::text::{Edit, Span};
 use super::document::Embedded;
 use super::reader::read_after;
 use super::string::escapes;
-use super::{Document, NodeId, Value, quote};
+use super::{Document, NodeId, Problem, Value, quote};
 
 impl Document<'_> {
     /// Reads the JSON in the string `id`; its problems are problems of the document.
@@ -26,7 +26,17 @@ impl Document<'_> {
         };
         // Nothing at the end of the text is at the start of the string's.
         let text = [&*self.text, inner].join("\n");
+        let before = self.problems.len();
         read_after(self, &text, Span::new(embedded.start as usize, text.len()));
+        // A control character is wrong in both strings, but one mistake. Escaped inside, it is in both.
+        let inside = self.problems.split_off(before);
+        let is_inside = |problem: &Problem| {
+            let first = inside.partition_point(|inner| embedded.source(inner.span).start < problem.span.start);
+            let inner = inside.get(first).filter(|inner| inner.kind == problem.kind);
+            inner.is_some_and(|inner| embedded.source(inner.span).start == problem.span.start)
+        };
+        self.problems.retain(|problem| !is_inside(problem));
+        self.problems.extend(inside);
         self.text = Cow::Owned(text);
         self.embedded = Some(Box::new(embedded));
     }
@@ -69,6 +79,11 @@ impl<'t> Value<'t> {
         let document = self.document();
         let embedded = document.embedded.as_ref().filter(|embedded| embedded.string == self.id().0);
         embedded.and_then(|embedded| document.value_at(embedded.root)).unwrap_or(self)
+    }
+
+    /// Whether it is a string whose JSON was read.
+    pub fn is_embedded(self) -> bool {
+        self.unembedded().id() != self.id()
     }
 
     /// Whether it is a string that seems to contain a JSON object, or an array of them.

@@ -1,7 +1,7 @@
 //! The format of the requests in a text, detected from its beginning.
 
 use crate::json::Strings;
-use crate::preflight::is_command;
+use crate::preflight::{is_command, is_member};
 use crate::scim::{is_ignored_line, is_request_line};
 
 use super::columns;
@@ -102,6 +102,14 @@ fn detect_text(bytes: &[u8], is_end: bool) -> Option<Format> {
     let (known, count, separator) = best;
     if known == 0 && (is_command(&line) || is_markup(bytes)) {
         return Some(Format::Http);
+    }
+    // One text without its braces, or in YAML, unless it is a damaged line before intact ones.
+    if known == 0 && is_member(&line) {
+        return match bytes[end..].trim_ascii_start().first() {
+            None if !is_end => None,
+            Some(b'{') => Some(Format::Lines),
+            _ => Some(Format::Http),
+        };
     }
     if known == 0 && count > 1 {
         // A damaged line that contains commas, followed by intact ones, is not a header.

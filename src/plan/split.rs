@@ -246,7 +246,7 @@ impl Splitter {
         let is_long = self.rest().len() > MAX_UNIT;
         let found = match format {
             Format::Lines => line_end_from(window(self.rest()), scanned).map(Cut::text),
-            Format::Values => value_end(window(self.rest())).map(Cut::text),
+            Format::Values => value_end(window(self.rest()), self.is_end).map(Cut::text),
             Format::Http => request_end(window(self.rest())).map(Cut::text),
             Format::Array if self.array == ArrayProgress::After => None,
             Format::Array => self.cut_element(),
@@ -359,12 +359,22 @@ fn line_end_from(bytes: &[u8], from: usize) -> Option<usize> {
     line_end(bytes.get(from..)?).map(|at| from + at)
 }
 
-/// Returns the offset after a JSON object or array. Text between two of them is a unit, up to the end of its line.
-fn value_end(bytes: &[u8]) -> Option<usize> {
+/// Returns the offset after a JSON object or array, and what one bracket too many or a missing quote has left of it. Other
+/// text between two of them is a unit, up to the end of its line.
+fn value_end(bytes: &[u8], is_end: bool) -> Option<usize> {
     if !matches!(bytes.first(), Some(b'{' | b'[')) {
         return line_end(bytes);
     }
-    Brackets::default().find(bytes, |depth, byte| depth == 1 && matches!(byte, b'}' | b']')).map(|at| at + 1)
+    let end = Brackets::default().find(bytes, |depth, byte| depth == 1 && matches!(byte, b'}' | b']'))? + 1;
+    let after = bytes[end..].trim_ascii_start();
+    let first_after = after.strip_prefix(b",").unwrap_or(after).trim_ascii_start().first();
+    match first_after {
+        None if !is_end => return None,
+        Some(b'}' | b']' | b':' | b'"') => {}
+        _ => return Some(end),
+    }
+    let next = bytes[end..].windows(2).position(|pair| matches!(pair, b"\n{" | b"\n["));
+    next.map(|at| end + at + 1).or(is_end.then_some(bytes.len()))
 }
 
 /// Returns the offset of the `###` line that ends an HTTP request.

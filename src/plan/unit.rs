@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::finding::Source;
+use crate::finding::{Finding, Findings, Source};
 use crate::idp::ProviderExport;
 use crate::json::Document;
-use crate::preflight::{Collection, Damage, Preflight, Utf8, collection, no_request, other_text};
-use crate::rules::{NoRequest, NotUtf8, PlanProblemKind, Run};
-use crate::scim::{Endpoint, Operation, Raw};
+use crate::preflight::{Collection, Damage, Entry, Preflight, Utf8, collection, no_request, other_text};
+use crate::rules::{CollectionKind, NoRequest, NotUtf8, PlanProblemKind, Run, Taken};
+use crate::scim::{Endpoint, Operation, Raw, Request};
 use crate::text::{Locator, Position, Span};
 
 use super::columns::{Columns, DuplicateColumns, Header};
@@ -63,6 +63,9 @@ impl Runner<'_> {
     fn run_text(&mut self, damage: Damage) {
         let raw = Raw::read(self.location.text);
         let request = raw.request();
+        if let Some(collection) = collection(&request) {
+            return self.run_collection(&raw.document, &collection, damage);
+        }
         let is_readable = damage.is_none() && raw.document.is_json();
         if let Some(event) = event::read(&request) {
             return if is_readable { self.run_event(&event) } else { self.reject_event(request.document, damage) };
@@ -75,13 +78,7 @@ impl Runner<'_> {
         match no_request(&request).filter(|_| is_readable) {
             // A list response changes nothing, but keeps its step.
             Some(list @ NoRequest::ListResponse { .. }) => self.report(PlanProblemKind::NoRequest(list)),
-            Some(what) => {
-                let collection = raw.document.root().and_then(collection);
-                if !collection.is_some_and(|collection| self.run_collection(&collection)) {
-                    self.reject_unreadable(PlanProblemKind::NoRequest(what));
-                }
-                return;
-            }
+            Some(what) => return self.reject_unreadable(PlanProblemKind::NoRequest(what)),
             None => {}
         }
         self.run_request(&raw, damage);
@@ -89,41 +86,71 @@ impl Runner<'_> {
 
     /// Rejects an event whose text is damaged. It is not checked as a request.
     fn reject_event(&mut self, document: &Document<'_>, damage: Damage) {
-        let mut findings = self.preflight.no_findings();
-        let mut run = Run::new(&mut findings);
-        run.utf8(damage, Source::Request);
-        run.json(document, Source::Request);
         let texts = self.preflight.texts(Some(document)).within(self.location.within(None));
-        self.draft.add_findings(findings.finish(), &texts);
+        self.draft.add_findings(self.reading_findings(document, damage).finish(), &texts);
         self.draft.is_incomplete = true;
         self.reject();
     }
 
-    /// Runs the SCIM requests in `collection`; returns whether there are any.
-    fn run_collection(&mut self, collection: &Collection<'_>) -> bool {
-        let Collection { what, entries } = collection;
-        let locator = Locator::new(self.location.text);
-        let mut read = 0;
-        for entry in entries {
-            let raw = Raw::read(entry.raw());
+    /// Runs the SCIM requests in `collection`, a file of many that is `document`. What is wrong between them belongs to no
+    /// step.
+    fn run_collection(&mut self, document: &Document<'_>, collection: &Collection, damage: Damage) {
+        let text = self.location.text;
+        let locator = Locator::new(text);
+        let texts = self.preflight.texts(Some(document)).within(self.location.within(None));
+        let errors = self.reading_findings(document, damage).finish().into_iter();
+        let mut errors = errors.filter(Finding::causes_refusal).peekable();
+        let mut taken = Taken { planned: 0, all: 0 };
+        for Entry { span, pointer } in &collection.entries {
+            let raw = Raw::read(span.of(text));
             let request = raw.request();
-            if request.endpoint == Endpoint::Unknown {
+            // Some tools have folders and settings among the requests.
+            let is_request = request.method_span.is_some() || collection.kind == CollectionKind::Requests;
+            let is_planned = is_request && is_for_scim(&request, collection.kind);
+            // One that is damaged may have been for SCIM.
+            taken.all += usize::from(is_planned || is_request && raw.document.is_json());
+            taken.planned += usize::from(is_planned);
+            if !is_planned {
                 continue;
             }
-            read += 1;
-            let pointer = format!("{}{}", self.location.pointer, entry.pointer());
-            let start = locator.position(entry.span().start).after(self.location.start);
-            let mut runner = self.at(Location { text: entry.raw(), start, pointer: &pointer });
+            let before = std::iter::from_fn(|| errors.next_if(|error| error.place.span.start < span.start));
+            self.draft.add_findings_outside_steps(before.collect(), &texts);
+            // The request reports its own damage, up to its end.
+            let end = span.end + u32::from(!raw.document.is_json());
+            while errors.next_if(|error| error.place.span.start < end).is_some() {}
+            let own_damage = damage.filter(|(at, _)| span.contains(*at));
+            let own_damage = own_damage.map(|(at, how)| (at.relative_to(*span), how));
+            let pointer = format!("{}{pointer}", self.location.pointer);
+            let start = locator.position(span.start).after(self.location.start);
+            let mut runner = self.at(Location { text: span.of(text), start, pointer: &pointer });
             match event::read(&request) {
                 Some(event) => runner.run_event(&event),
-                None => runner.run_request(&raw, None),
+                None => runner.run_request(&raw, own_damage),
             }
         }
-        if (1..entries.len()).contains(&read) {
-            let left_out = PlanProblemKind::EntriesLeftOut { what: *what, read, all: entries.len() };
-            self.report_outside_step_at(Span::new(0, 1), left_out);
+        let rest: Vec<Finding> = errors.collect();
+        let is_rejected = taken.planned == 0;
+        // Where something could not be read, there may have been requests for SCIM.
+        let is_known = !is_rejected || rest.is_empty();
+        if is_known && (is_rejected || taken.planned < taken.all) {
+            let left_out = PlanProblemKind::Collection { kind: collection.kind, taken: Some(taken) };
+            self.report_at(Span::new(0, 1), left_out);
         }
-        read > 0
+        self.draft.add_findings(rest, &texts);
+        self.draft.is_incomplete |= is_rejected || damage.is_some() || !document.is_json();
+        match is_rejected {
+            true => self.reject(),
+            false => self.draft.step_codes.clear(),
+        }
+    }
+
+    /// Returns the findings on what is not UTF-8 or not JSON in `document`.
+    fn reading_findings(&self, document: &Document<'_>, damage: Damage) -> Findings {
+        let mut findings = self.preflight.no_findings();
+        let mut run = Run::new(&mut findings);
+        run.utf8(damage, Source::Request);
+        run.json(document, Source::Request);
+        findings
     }
 
     /// Runs what was read from a text, or the operations in it.
@@ -204,6 +231,14 @@ impl Runner<'_> {
         self.run_person(&mut row);
         self.draft.row = row;
     }
+}
+
+/// Whether a request in a file of many is for SCIM. A browser also records those of other APIs, and asks with OPTIONS
+/// whether it may send a request to another host.
+fn is_for_scim(request: &Request<'_>, kind: CollectionKind) -> bool {
+    let is_recorded = kind == CollectionKind::Har;
+    request.endpoint != Endpoint::Unknown
+        && !(is_recorded && (request.method_text == "OPTIONS" || !request.has_usual_path()))
 }
 
 /// Converts a unit's cells, which were found in its bytes, to spans in its text: invalid bytes have a different length

@@ -1,39 +1,95 @@
 //! Files of many requests, as tools record and export them.
 
-use crate::json::Value;
-use crate::rules::NoRequest;
+use crate::json::{Brackets, Value, is_truncated};
+use crate::rules::CollectionKind;
+use crate::scim::Request;
+use crate::text::Span;
 
 /// A file of many requests.
-pub(crate) struct Collection<'t> {
+pub(crate) struct Collection {
     /// What it is.
-    pub what: NoRequest,
-    /// The requests, each as its tool writes it.
-    pub entries: Vec<Value<'t>>,
+    pub kind: CollectionKind,
+    /// The requests, each as its tool writes it. Some tools list other things among them.
+    pub entries: Vec<Entry>,
 }
 
-/// Returns the requests in `root`, if it is a file of many.
-pub(crate) fn collection(root: Value<'_>) -> Option<Collection<'_>> {
-    if let Some(entries) = root.get("log").and_then(|log| array(log, "entries")) {
-        return Some(Collection { what: NoRequest::Har, entries: entries.elements().collect() });
+/// An entry of a file of many requests.
+pub(crate) struct Entry {
+    /// Its location in the file.
+    pub span: Span,
+    /// Its JSON Pointer in the file.
+    pub pointer: String,
+}
+
+/// Returns the entries of the file that `request` was read from, if it is a file of many. Its JSON may be damaged.
+pub(crate) fn collection(request: &Request<'_>) -> Option<Collection> {
+    let is_user = |body: &Value<'_>| body.get("schemas").is_some() || body.get("userName").is_some();
+    let is_text = request.method_span.is_none() && !request.document.has_embedded();
+    let root = request.body.filter(|body| is_text && !is_user(body))?;
+    let log = root.get("log").filter(|log| log.get("creator").is_some() || log.get("entries").is_some());
+    if let Some(log) = log {
+        return Some(Collection::of(CollectionKind::Har, elements(log, "entries")));
     }
     let folder = root.get("collection").unwrap_or(root);
     let is_folder = ["info", "name"].iter().any(|name| folder.get(name).is_some());
     if let Some(items) = array(folder, "item").filter(|_| is_folder) {
         // Folders are items that contain items.
-        let entries = items.descendants().filter(|item| item.get("request").is_some()).collect();
-        return Some(Collection { what: NoRequest::Postman, entries });
+        let requests = items.descendants().filter(|item| item.get("request").is_some());
+        return Some(Collection::of(CollectionKind::Postman, requests.collect()));
     }
     if root.get("__export_format").is_some() {
-        let resources = array(root, "resources").into_iter().flat_map(Value::elements);
-        let entries = resources.filter(|resource| resource.get("method").is_some()).collect();
-        return Some(Collection { what: NoRequest::Insomnia, entries });
+        return Some(Collection::of(CollectionKind::Insomnia, elements(root, "resources")));
     }
     let is_recorded = |data: &Value<'_>| data.elements().next().is_some_and(|first| first.get("method").is_some());
     let requests = array(root, "requests").or_else(|| array(root, "data").filter(is_recorded))?;
-    Some(Collection { what: NoRequest::Requests, entries: requests.elements().collect() })
+    Some(Collection::of(CollectionKind::Requests, requests.elements().collect()))
+}
+
+/// Returns the elements of the member `name`; none if it is no array.
+fn elements<'t>(holder: Value<'t>, name: &str) -> Vec<Value<'t>> {
+    array(holder, name).into_iter().flat_map(Value::elements).collect()
 }
 
 /// Returns the member `name`, if it is an array.
 pub(super) fn array<'t>(holder: Value<'t>, name: &str) -> Option<Value<'t>> {
     holder.get(name).filter(|value| value.is_array())
+}
+
+impl Collection {
+    fn of(kind: CollectionKind, values: Vec<Value<'_>>) -> Self {
+        let mut entries: Vec<Entry> = values.iter().copied().map(Entry::of).collect();
+        let last = values.last().filter(|last| is_truncated(last.document()));
+        if let Some((last, list)) = last.and_then(|last| Some((last, last.parent()?))) {
+            entries.pop();
+            let pointer = list.pointer();
+            let spans = objects_after_damage(list.document().text(), last.span().start as usize);
+            let indexed = (last.index()..).zip(spans);
+            entries.extend(indexed.map(|(index, span)| Entry { span, pointer: format!("{pointer}/{index}") }));
+        }
+        Self { kind, entries }
+    }
+}
+
+/// Returns the objects in an array from the one at `start` on, in which reading ended: each extends to the next comma, as
+/// far as its brackets tell.
+fn objects_after_damage(text: &str, mut start: usize) -> Vec<Span> {
+    let mut spans = Vec::new();
+    loop {
+        let is_end = |depth, byte| depth == 0 && matches!(byte, b',' | b']');
+        let end = Brackets::default().find(&text.as_bytes()[start..], is_end).map(|length| start + length);
+        let element = text[start..end.unwrap_or(text.len())].trim();
+        if element.starts_with('{') {
+            spans.push(Span::within(text, element));
+        }
+        match end {
+            Some(comma) if text[comma..].starts_with(',') => start = comma + 1,
+            _ => return spans,
+        }
+    }
+}
+
+impl Entry {
+    fn of(value: Value<'_>) -> Self {
+        Self { span: value.span(), pointer: value.pointer() }
+    }
 }

@@ -23,10 +23,10 @@ use crate::scim::{Operation, Patch, Problem, Raw, Request, Resource, ResourceBef
 use crate::text::Span;
 
 pub(crate) use bulk::BulkJudge;
-pub(crate) use collection::{Collection, collection};
+pub(crate) use collection::{Collection, Entry, collection};
 use company::LoadedCompany;
 pub(crate) use no_request::no_request;
-pub(crate) use other_text::{is_command, is_preamble, other_text};
+pub(crate) use other_text::{is_command, is_member, is_preamble, other_text};
 pub(crate) use text::{Damage, Utf8};
 
 /// A company and options, read once for any number of requests.
@@ -280,11 +280,15 @@ fn not_a_request(request: &Request<'_>, is_readable: bool) -> Option<PlanProblem
     {
         return Some(problem);
     }
+    let at_root = |kind| Some(PlanProblem { kind, span: request.body?.opening() });
+    if let Some(Collection { kind, .. }) = collection(request) {
+        return at_root(PlanProblemKind::Collection { kind, taken: None });
+    }
     if let Some(event) = event_in(request) {
         return Some(PlanProblem { kind: PlanProblemKind::EventAlone, span: event.span() });
     }
     let what = no_request(request).filter(|what| is_readable && !matches!(what, NoRequest::ListResponse { .. }))?;
-    Some(PlanProblem { kind: PlanProblemKind::NoRequest(what), span: request.body?.opening() })
+    at_root(PlanProblemKind::NoRequest(what))
 }
 
 /// The result of judging one request.

@@ -1,4 +1,4 @@
-//! Input that is not a request: a file of many requests, people, a company, a mapping.
+//! Input that is not a request: people, a company, a mapping.
 
 use crate::company::{is_company, is_rest_export};
 use crate::idp::{ProviderExport, is_error_response, is_log_entry};
@@ -6,7 +6,7 @@ use crate::json::Value;
 use crate::rules::NoRequest;
 use crate::scim::{LIST_RESPONSE, Request};
 
-use super::collection::{array, collection};
+use super::collection::array;
 
 /// Returns what the input is, if it is not a request.
 pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
@@ -26,10 +26,7 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
     if request.status.is_none() && is_error_response(root) {
         return Some(NoRequest::ErrorResponse);
     }
-    export_or_log(root)
-        .or_else(|| listed().and_then(export_or_log))
-        .or_else(|| collection(root).map(|collection| collection.what))
-        .or_else(|| dialpad_document(root))
+    export_or_log(root).or_else(|| listed().and_then(export_or_log)).or_else(|| dialpad_document(root))
 }
 
 /// Returns what an entry of an export or a log is.

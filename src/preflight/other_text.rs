@@ -138,6 +138,12 @@ fn is_address(line: &str) -> bool {
     line.starts_with("http://") || line.starts_with("https://") || line.starts_with('/')
 }
 
+/// Whether a line begins with a key: of an object without its brace, or of YAML.
+pub(crate) fn is_member(line: &str) -> bool {
+    let quoted = line.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+    quoted.map_or_else(|| is_yaml(line.trim_end()), |(_, after)| after.trim_start().starts_with(':'))
+}
+
 /// Whether a line begins a YAML document, or has a YAML key.
 fn is_yaml(line: &str) -> bool {
     let key = line.strip_prefix("- ").unwrap_or(line).split(':').next().unwrap_or_default();

@@ -24,7 +24,7 @@ mod words;
 pub use docs::{Example, examples, markdown};
 pub use option_problem::{OptionProblem, OptionProblemKind};
 pub use options::Options;
-pub use plan_problem::{NoRequest, NotRun, OtherText, PlanProblem, PlanProblemKind};
+pub use plan_problem::{CollectionKind, NoRequest, NotRun, OtherText, PlanProblem, PlanProblemKind, Taken};
 pub use rule::Rule;
 pub(crate) use rule::{
     CompanyCase, FactCase, ImportCase, JsonCase, KeyCase, MappingCase, NotUtf8, OptionCase, ScimCase, Utf8Case, rule,
@@ -81,7 +81,7 @@ registry! {
         status_word,
         not_a_request,
         neither_json_nor_http,
-        entries_left_out,
+        file_of_requests,
     }
     /// `SP2xx`: the resource and its schemas.
     resource {

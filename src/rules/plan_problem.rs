@@ -33,14 +33,6 @@ pub enum NotRun {
 /// What is found in place of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoRequest {
-    /// A browser recording.
-    Har,
-    /// A Postman collection, or a folder of one.
-    Postman,
-    /// An Insomnia export.
-    Insomnia,
-    /// An object with an array of requests: `requests`, or `data` as a request bin returns it.
-    Requests,
     /// What a provider exports or logs.
     Provider(ProviderExport),
     /// An error response in place of an export.
@@ -58,16 +50,17 @@ pub enum NoRequest {
     },
 }
 
-impl NoRequest {
-    /// Returns what it is, with an article.
-    pub(crate) fn noun(self) -> &'static str {
-        match self {
-            Self::Har => "a browser recording (HAR)",
-            Self::Postman => "a Postman collection",
-            Self::Insomnia => "an Insomnia export",
-            _ => "a file of many requests",
-        }
-    }
+/// The kinds of files of many requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CollectionKind {
+    /// A browser recording.
+    Har,
+    /// A Postman collection, or a folder of one.
+    Postman,
+    /// An Insomnia export.
+    Insomnia,
+    /// An object with an array of requests: `requests`, or `data` as a request bin returns it.
+    Requests,
 }
 
 /// What an input is that is neither JSON nor HTTP.
@@ -117,6 +110,15 @@ pub enum OtherText {
     Unknown,
 }
 
+/// What a plan takes from a file of many requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The number of requests for SCIM.
+    pub planned: usize,
+    /// The number of requests.
+    pub all: usize,
+}
+
 /// The kinds of [`PlanProblem`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanProblemKind {
@@ -139,14 +141,12 @@ pub enum PlanProblemKind {
 
     /// Something other than a request, in place of many.
     NoRequest(NoRequest),
-    /// A file of many requests, not all of which are for SCIM.
-    EntriesLeftOut {
-        /// What it is.
-        what: NoRequest,
-        /// The number of requests that are read.
-        read: usize,
-        /// The number of requests.
-        all: usize,
+    /// A file of many requests.
+    Collection {
+        /// What kind of file.
+        kind: CollectionKind,
+        /// What a plan takes from it; `None` where one request is expected.
+        taken: Option<Taken>,
     },
     /// An input that is neither JSON nor HTTP.
     OtherText(OtherText),

@@ -36,7 +36,9 @@ impl<'t> Envelope<'t> {
         let method = part(root, METHOD)?;
         let word = method.as_str()?;
         let path = path_in(root);
-        let body = part(root, BODY).map(text_within).filter(|body| !is_missing(*body)).map(Value::unembedded);
+        // Insomnia's requests have an empty object if they have no body.
+        let is_empty = |body: &Value<'_>| is_missing(*body) || body.is_empty() && root.get("_type").is_some();
+        let body = part(root, BODY).map(text_within).filter(|body| !is_empty(body)).map(Value::unembedded);
         let has_path = path.is_some_and(|path| path.as_str().is_some());
         if !has_path {
             let is_known = Method::read(&word.to_ascii_uppercase()) != Method::Other;
@@ -45,7 +47,7 @@ impl<'t> Envelope<'t> {
                 return None;
             }
         }
-        Some(Self { method, path, headers: part(root, HEADERS).map(Header::members).unwrap_or_default(), body })
+        Some(Self { method, path, headers: part(root, HEADERS).map(headers).unwrap_or_default(), body })
     }
 }
 
@@ -85,8 +87,13 @@ pub(super) fn unwrapped(body: Value<'_>) -> Option<Value<'_>> {
 /// Returns the text that `value` describes, as Postman and browsers do with a body; otherwise `value` itself.
 fn text_within(value: Value<'_>) -> Value<'_> {
     let has_kind = || first(value, KINDS).is_some_and(|kind| kind.as_str().is_some());
-    let text = first(value, TEXTS).filter(|_| value.get("schemas").is_none() && has_kind());
-    text.unwrap_or(value)
+    let is_text = |text: &Value<'_>| value.get("schemas").is_none() && (has_kind() || text.contains_json());
+    first(value, TEXTS).filter(is_text).unwrap_or(value)
+}
+
+/// Reads the headers in `value`, which may be next to the request line, as in Charles.
+fn headers(value: Value<'_>) -> Vec<Header<'_>> {
+    Header::members(value.get("headers").filter(|headers| headers.is_array()).unwrap_or(value))
 }
 
 /// Returns the first part with one of these `names`, in the object itself or where a tool has it.

@@ -32,7 +32,9 @@ impl<'t> Header<'t> {
     /// a name and a value, as browsers and API clients record them.
     pub(super) fn members(object: Value<'t>) -> Vec<Self> {
         if object.is_array() {
-            return object.elements().map(Self::entry).collect();
+            let headers = object.elements().map(Self::entry);
+            // The parts of a request line in HTTP/2 (RFC 9113 §8.3), which browsers record as headers.
+            return headers.filter(|header| !header.name.starts_with(':')).collect();
         }
         if !object.is_object() {
             return vec![Self::unreadable(object)];

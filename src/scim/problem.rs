@@ -560,6 +560,8 @@ impl ProblemKind<'_> {
             | Self::ResourcesMissing
             | Self::LocationMissing
             | Self::WrongCount { .. } => Symptom::Missing,
+            // An object may lack its value.
+            Self::HeaderNotText => Symptom::MissingHere,
             _ => Symptom::Wrong,
         }
     }

@@ -273,6 +273,13 @@ impl<'t> Request<'t> {
         matches!(&self.id, Some(Cow::Borrowed(id)) if id.len() > 1 && id.starts_with(['{', '<', '$', ':']))
     }
 
+    /// Whether the path is one that providers send: the endpoint has its letter case, or is below `/scim`. Other APIs have
+    /// `/users`.
+    pub fn has_usual_path(&self) -> bool {
+        let is_usual = |segment: &str| is_endpoint(segment) || segment.eq_ignore_ascii_case("scim");
+        self.path.split(['/', '?']).any(is_usual)
+    }
+
     /// Whether it concerns one user: a create, replace, modify or delete at `/Users`.
     pub fn changes_user(&self) -> bool {
         let changes =
@@ -330,7 +337,7 @@ impl<'t> Target<'t> {
         let rest = &path[..query_mark.unwrap_or(path.len())];
         let segments = || rest.split('/').filter(|segment| !segment.is_empty());
         // The base URL may contain the name of an endpoint in another case: `/groups/sales/Users/u1`.
-        let base = segments().position(|segment| ENDPOINTS.iter().any(|(name, _)| *name == segment)).unwrap_or(0);
+        let base = segments().position(is_endpoint).unwrap_or(0);
         let mut endpoint = Endpoint::Unknown;
         let mut id = None;
         for segment in segments().skip(base) {
@@ -359,6 +366,11 @@ const ENDPOINTS: [(&str, Endpoint); 8] = [
     ("ResourceTypes", Endpoint::Discovery),
     ("ServiceProviderConfig", Endpoint::Discovery),
 ];
+
+/// Whether a segment of a path is an endpoint, in its letter case.
+fn is_endpoint(segment: &str) -> bool {
+    ENDPOINTS.iter().any(|(name, _)| *name == segment)
+}
 
 /// Returns the string that is the body, unless it is a bulk request: its operations are texts of their own.
 fn string_body(document: &Document<'_>) -> Option<NodeId> {

@@ -36,6 +36,11 @@ impl Span {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// Returns the range as one of the text of `outer`, which contains it.
+    pub fn relative_to(self, outer: Self) -> Self {
+        Self { start: self.start.saturating_sub(outer.start), end: self.end.saturating_sub(outer.start) }
+    }
+
     /// Whether `other` lies within this range.
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::json::ProblemKind;
+use crate::json::{ProblemKind, Value};
 use crate::rules::{JsonCase, rule};
 use crate::scim::JSON_STRINGS;
 use crate::text::{Edit, Span};
@@ -38,6 +38,9 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
         .help("A backslash must be followed by one of \" \\ / b f n r t, or by u and four hex digits. Write a literal backslash as \\\\.");
     if case.text() == "\\'" {
         draft.review_fix("Remove the backslash", vec![Edit::remove(Span::new(start, start + 1))]);
+    } else if case.document.at(case.problem.span).is_some_and(Value::is_embedded) {
+        // In the JSON in a string, two would begin the same escape.
+        draft.review_fix("Write four backslashes", vec![Edit::insert(start, "\\\\\\")]);
     } else {
         draft.review_fix("Double the backslash", vec![Edit::insert(start, "\\")]);
     }

@@ -9,9 +9,7 @@ rule! {
     ///
     /// Something other than a request: a list of users that a service provider returned, people exported from a provider, an
     /// error response in place of an export, a log of a provider or anyone else, a provider's mapping, an application, a
-    /// provisioning job, a company, and an export from Dialpad that a company is imported from. Also a browser
-    /// recording (HAR), a Postman collection, an Insomnia export and an object with an array of requests, where one
-    /// request is expected or if none of them is for SCIM.
+    /// provisioning job, a company, and an export from Dialpad that a company is imported from.
     ///
     /// ## Why it matters
     ///
@@ -20,13 +18,13 @@ rule! {
     /// ## Invalid
     ///
     /// ```json plan
-    /// {"log":{"version":"1.2","entries":[{"request":{"method":"GET","url":"https://fuzz-ball.example/logo.png"}}]}}
+    /// [{"id":"1","displayName":"Zoe Ng","userPrincipalName":"zoe@fuzz-ball.example"}]
     /// ```
     ///
     /// ## Valid
     ///
     /// ```json plan
-    /// {"requests":[{"method":"DELETE","path":"/Users/u5"}]}
+    /// {"method":"DELETE","path":"/Users/u5"}
     /// ```
     "SP142" "not-a-request": Error, since "0.1.0", fix None, cites [CREATING], on Plan(check)
 }
@@ -36,9 +34,6 @@ const WRITE: &str = "Write each request as an object with `method`, `path` and `
 fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
     let PlanProblemKind::NoRequest(what) = problem.kind else { return };
     match what {
-        NoRequest::Har | NoRequest::Postman | NoRequest::Insomnia | NoRequest::Requests => out
-            .report(problem.place(), format!("This is {}, not a request", what.noun()))
-            .help("A plan runs the SCIM requests in it, if there are any. A single one can be checked as it is."),
         NoRequest::Provider(ProviderExport::Person(idp)) => out
             .report(problem.place(), format!("These are people exported from {}, not a request", idp.name()))
             .help(how_to_generate(idp)),

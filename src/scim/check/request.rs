@@ -4,7 +4,7 @@ use crate::text::{Span, starts_with};
 use super::Check;
 use super::response::is_bodiless;
 use crate::scim::http::HeaderForm;
-use crate::scim::{Endpoint, Method, Operation, Patch, ProblemKind, Request};
+use crate::scim::{Endpoint, Method, Operation, Patch, Problem, ProblemKind, Request};
 
 impl<'t> Check<'t> {
     pub(super) fn head(&mut self, request: &Request<'t>) {
@@ -60,7 +60,9 @@ impl<'t> Check<'t> {
             if header.form == HeaderForm::NoColon || !is_token(name) {
                 self.note(ProblemKind::HeaderLine, header.name_span);
             } else if header.form == HeaderForm::NotString {
-                self.note(ProblemKind::HeaderNotText, header.span);
+                let value = request.document.at(header.span);
+                let kind = ProblemKind::HeaderNotText;
+                self.problems.push(Problem { kind, span: header.span, value, misnamed: None });
             } else if name.eq_ignore_ascii_case("content-type") && !is_json_media(value) {
                 self.note(ProblemKind::MediaType, header.span);
             } else if name.eq_ignore_ascii_case("authorization") && carries_credential(value) {

@@ -107,7 +107,7 @@ export class Facts {
   get misplaced(): TextKind | undefined {
     const { request, report } = this.state;
     if (this.isEmpty) return undefined;
-    if (report.findings.some(({ name }) => name === "several-requests")) return { kind: "requests" };
+    if (report.findings.some(({ name }) => name === "several-requests" || name === "file-of-requests")) return { kind: "requests" };
     if (report.summary.verdict === "accepted") return undefined;
     const kind = this.#kindOf(request);
     return kind?.kind === "requests" && report.findings.some(({ name }) => name === "not-a-request") ? undefined : kind;
