@@ -98,5 +98,5 @@ fn offices(case: &FactCase<'_, '_>) -> String {
     if names.is_empty() {
         return String::new();
     }
-    format!(" The company's offices: {}.", join_and(&names))
+    format!(" Use the name of one of the company's offices: {}.", join_and(&names))
 }

@@ -55,7 +55,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
                 quoted(&master.name.value)
             ),
         ),
-        None => (Severity::Warning, "No domain is the master, so each one needs a SCIM setup of its own.".to_owned()),
+        None => (Severity::Warning, "No domain is the master, so each one needs a SCIM setup of its own. Set it up for this domain, in sync with its directory, or correct `domains` in the snapshot.".to_owned()),
     };
     out.report(Place::request(given.span), message)
         .severity(severity)
