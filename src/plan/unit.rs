@@ -12,11 +12,12 @@ use crate::text::{Locator, Position, Span};
 
 use super::columns::{Columns, DuplicateColumns, Header};
 use super::draft::Draft;
+use super::event::{self, EventEntry};
 use super::runner::{Location, Runner};
 use super::split::{Kind, MAX_UNIT, Unit};
 use super::state_columns::UncertainState;
 use super::step::StepRequest;
-use super::{event, table};
+use super::table;
 
 impl Draft {
     pub fn run_unit(&mut self, preflight: &Preflight, unit: &Unit<'_>) {
@@ -68,7 +69,7 @@ impl Runner<'_> {
         }
         let is_readable = damage.is_none() && raw.document.is_json();
         if let Some(event) = event::read(&request) {
-            return if is_readable { self.run_event(&event) } else { self.reject_event(request.document, damage) };
+            return self.run_event_text(&event, &raw, damage);
         }
         if !raw.document.is_json()
             && let Some(problem) = other_text(request.document)
@@ -84,10 +85,13 @@ impl Runner<'_> {
         self.run_request(&raw, damage);
     }
 
-    /// Rejects an event whose text is damaged. It is not checked as a request.
-    fn reject_event(&mut self, document: &Document<'_>, damage: Damage) {
-        let texts = self.preflight.texts(Some(document)).within(self.location.within(None));
-        self.draft.add_findings(self.reading_findings(document, damage).finish(), &texts);
+    /// Runs an event. If its text is damaged, it is rejected, and not checked as a request.
+    fn run_event_text(&mut self, event: &EventEntry<'_>, raw: &Raw<'_>, damage: Damage) {
+        if damage.is_none() && raw.document.is_json() {
+            return self.run_event(event);
+        }
+        let texts = self.preflight.texts(Some(&raw.document)).within(self.location.within(None));
+        self.draft.add_findings(self.reading_findings(&raw.document, damage).finish(), &texts);
         self.draft.is_incomplete = true;
         self.reject();
     }
@@ -101,7 +105,8 @@ impl Runner<'_> {
         let errors = self.reading_findings(document, damage).finish().into_iter();
         let mut errors = errors.filter(Finding::causes_refusal).peekable();
         let mut taken = Taken { planned: 0, all: 0 };
-        for Entry { span, pointer } in &collection.entries {
+        for entry in &collection.entries {
+            let span = entry.span;
             let raw = Raw::read(span.of(text));
             let request = raw.request();
             // Some tools have folders and settings among the requests.
@@ -118,15 +123,7 @@ impl Runner<'_> {
             // The request reports its own damage, up to its end.
             let end = span.end + u32::from(!raw.document.is_json());
             while errors.next_if(|error| error.place.span.start < end).is_some() {}
-            let own_damage = damage.filter(|(at, _)| span.contains(*at));
-            let own_damage = own_damage.map(|(at, how)| (at.relative_to(*span), how));
-            let pointer = format!("{}{pointer}", self.location.pointer);
-            let start = locator.position(span.start).after(self.location.start);
-            let mut runner = self.at(Location { text: span.of(text), start, pointer: &pointer });
-            match event::read(&request) {
-                Some(event) => runner.run_event(&event),
-                None => runner.run_request(&raw, own_damage),
-            }
+            self.run_entry(entry, &raw, &locator, damage);
         }
         let rest: Vec<Finding> = errors.collect();
         let is_rejected = taken.planned == 0;
@@ -141,6 +138,18 @@ impl Runner<'_> {
         match is_rejected {
             true => self.reject(),
             false => self.draft.step_codes.clear(),
+        }
+    }
+
+    /// Runs an entry of a file of many requests, which was read as `raw`.
+    fn run_entry(&mut self, Entry { span, pointer }: &Entry, raw: &Raw<'_>, locator: &Locator<'_>, damage: Damage) {
+        let damage = damage.filter(|(at, _)| span.contains(*at)).map(|(at, how)| (at.relative_to(*span), how));
+        let pointer = format!("{}{pointer}", self.location.pointer);
+        let start = locator.position(span.start).after(self.location.start);
+        let mut runner = self.at(Location { text: span.of(self.location.text), start, pointer: &pointer });
+        match event::read(&raw.request()) {
+            Some(event) => runner.run_event_text(&event, raw, damage),
+            None => runner.run_request(raw, damage),
         }
     }
 
