@@ -127,7 +127,8 @@ fn of_many_similar_names_the_three_nearest_are_offered() {
     let names = ["Floor 11", "Floor 12", "floor 10", "Floor 13", "Floor 14"];
     let quoted = names.map(|name| format!(r#"{{"name":"{name}"}}"#)).join(",");
     let company = Company::read(format!(r#"{{"offices":[{quoted}]}}"#));
-    let found: Vec<&str> = company.offices_like("Floor 10").into_iter().map(|(place, _)| names[place]).collect();
+    let near = company.offices_like("Floor 10");
+    let found: Vec<&str> = near.iter().map(|(office, _)| office.name.value.as_str()).collect();
     assert_eq!(found, ["floor 10", "Floor 11", "Floor 12"]);
 }
 
