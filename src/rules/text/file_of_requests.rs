@@ -42,7 +42,9 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
         None => out
             .report(problem.place(), format!("This is {what}, not a request"))
             .help("A plan runs the SCIM requests in it. A single one can be checked as it is."),
-        Some(Taken { all: 0, .. }) => out.report(problem.place(), format!("This is {what} without requests")),
+        Some(Taken { all: 0, .. }) => out
+            .report(problem.place(), format!("This is {what} without requests"))
+            .help("Record or export it again, with the requests."),
         Some(Taken { planned: 0, .. }) => {
             out.report(problem.place(), format!("This is {what} without requests for SCIM")).help(SCIM)
         }
