@@ -292,7 +292,8 @@ impl Splitter {
         let is_long = self.rest().len() > MAX_UNIT;
         let is_header = self.columns.is_none();
         let is_end = self.is_end || is_long;
-        let mut row = Rows { bytes, separator, is_end, are_lines: false }.first(&mut self.cells)?;
+        let rows = Rows { bytes, separator, is_end, are_lines: false, columns: self.columns };
+        let mut row = rows.first(&mut self.cells)?;
         if is_long && row.length == bytes.len() && row.first_line.is_none() {
             return None;
         }
@@ -300,7 +301,7 @@ impl Splitter {
         if let Some(first_line) = row.first_line.filter(|_| row.has_fault || is_ragged) {
             // A quote that spans several lines without giving a regular row: the first line is a row by itself.
             let bytes = &bytes[..first_line];
-            row = Rows { bytes, separator, is_end: true, are_lines: true }.first(&mut self.cells)?;
+            row = Rows { bytes, is_end: true, are_lines: true, ..rows }.first(&mut self.cells)?;
             row.has_fault = true;
         }
         let kind = match (is_header, row.has_fault) {
