@@ -374,8 +374,23 @@ fn value_end(bytes: &[u8], is_end: bool) -> Option<usize> {
         Some(b'}' | b']' | b':' | b'"') => {}
         _ => return Some(end),
     }
-    let next = bytes[end..].windows(2).position(|pair| matches!(pair, b"\n{" | b"\n["));
-    next.map(|at| end + at + 1).or(is_end.then_some(bytes.len()))
+    // What is inside the value is indented more than the next one, unless nothing is indented.
+    let inside = line_end(&bytes[..end]).map_or(usize::MAX, |at| indentation(&bytes[at..]));
+    let mut at = end;
+    while let Some(length) = line_end(&bytes[at..]) {
+        at += length;
+        let indentation = indentation(&bytes[at..]);
+        let is_opening = matches!(bytes.get(at + indentation), Some(b'{' | b'['));
+        if is_opening && (indentation == 0 || indentation < inside) {
+            return Some(at);
+        }
+    }
+    is_end.then_some(bytes.len())
+}
+
+/// Returns the number of blanks at the beginning of a line.
+fn indentation(line: &[u8]) -> usize {
+    line.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
 }
 
 /// Returns the offset of the `###` line that ends an HTTP request.
