@@ -884,7 +884,7 @@ fn ragged_rows_lose_no_step() {
 /// Each row is read once or twice, however many quotes there are that begin a cell and are not closed.
 #[test]
 fn misplaced_quotes_in_all_rows_do_not_take_quadratic_time() {
-    for titles in [["\"a\" b", "\"a\" b"], ["\"a", "\"a"], ["\"a", "\"\""]] {
+    for titles in [["\"a\" b", "\"a\" b"], ["\"a", "\"a"], ["\"a", "\"\""], ["b\",\"c", "b\",\"c"]] {
         let rows: String = (0..5_000).map(|at| format!("a{at}@fuzz-ball.example,{}\n", titles[at % 2])).collect();
         let plan = plan(format!("Email,Title\n{rows}").as_bytes(), br#"{"offices": [{"name": "A"}]}"#, b"");
         assert_eq!((plan.steps.len(), plan.steps.iter().last().map(|step| step.line)), (5_000, Some(5_001)));

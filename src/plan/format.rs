@@ -93,7 +93,7 @@ fn detect_text(bytes: &[u8], is_end: bool) -> Option<Format> {
     let mut cells = Vec::new();
     let mut best = (0, 0, b',');
     for separator in [b',', b';', b'\t'] {
-        Rows { bytes: line.as_bytes(), separator, is_end: true, are_lines: true }.first(&mut cells);
+        Rows { bytes: line.as_bytes(), separator, is_end: true, are_lines: true, columns: None }.first(&mut cells);
         let known = cells.iter().filter(|cell| columns::is_known(&table::value(cell.of(&line)))).count();
         if (known, cells.len()) > (best.0, best.1) {
             best = (known, cells.len(), separator);

@@ -292,7 +292,8 @@ impl Splitter {
         let is_long = self.rest().len() > MAX_UNIT;
         let is_header = self.columns.is_none();
         let is_end = self.is_end || is_long;
-        let mut row = Rows { bytes, separator, is_end, are_lines: false }.first(&mut self.cells)?;
+        let rows = Rows { bytes, separator, is_end, are_lines: false, columns: self.columns };
+        let mut row = rows.first(&mut self.cells)?;
         if is_long && row.length == bytes.len() && row.first_line.is_none() {
             return None;
         }
@@ -300,7 +301,7 @@ impl Splitter {
         if let Some(first_line) = row.first_line.filter(|_| row.has_fault || is_ragged) {
             // A quote that spans several lines without giving a regular row: the first line is a row by itself.
             let bytes = &bytes[..first_line];
-            row = Rows { bytes, separator, is_end: true, are_lines: true }.first(&mut self.cells)?;
+            row = Rows { bytes, is_end: true, are_lines: true, ..rows }.first(&mut self.cells)?;
             row.has_fault = true;
         }
         let kind = match (is_header, row.has_fault) {
@@ -373,8 +374,23 @@ fn value_end(bytes: &[u8], is_end: bool) -> Option<usize> {
         Some(b'}' | b']' | b':' | b'"') => {}
         _ => return Some(end),
     }
-    let next = bytes[end..].windows(2).position(|pair| matches!(pair, b"\n{" | b"\n["));
-    next.map(|at| end + at + 1).or(is_end.then_some(bytes.len()))
+    // What is inside the value is indented more than the next one, unless nothing is indented.
+    let inside = line_end(&bytes[..end]).map_or(usize::MAX, |at| indentation(&bytes[at..]));
+    let mut at = end;
+    while let Some(length) = line_end(&bytes[at..]) {
+        at += length;
+        let indentation = indentation(&bytes[at..]);
+        let is_opening = matches!(bytes.get(at + indentation), Some(b'{' | b'['));
+        if is_opening && (indentation == 0 || indentation < inside) {
+            return Some(at);
+        }
+    }
+    is_end.then_some(bytes.len())
+}
+
+/// Returns the number of blanks at the beginning of a line.
+fn indentation(line: &[u8]) -> usize {
+    line.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
 }
 
 /// Returns the offset of the `###` line that ends an HTTP request.

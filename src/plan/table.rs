@@ -26,6 +26,8 @@ pub(super) struct Rows<'b> {
     pub is_end: bool,
     /// Whether a line break ends a row even within quotes.
     pub are_lines: bool,
+    /// The number of cells that a row should have, if that is known.
+    pub columns: Option<usize>,
 }
 
 impl Rows<'_> {
@@ -47,7 +49,10 @@ impl Rows<'_> {
             let next = self.bytes.get(at).copied();
             let is_before_line_break = self.bytes[start..at].ends_with(b"\r") && next != Some(self.separator);
             cells.push(Span::new(start, if is_before_line_break { at - 1 } else { at }));
+            let has_too_many = self.columns.is_some_and(|columns| cells.len() > columns);
             match next {
+                // It is read again as one line. To look for its end would take quadratic time.
+                _ if has_too_many && row.first_line.is_some() => return Some(row),
                 None if !self.is_end => return None,
                 Some(byte) if byte == self.separator => at += 1,
                 _ => {
@@ -114,7 +119,7 @@ mod tests {
 
     fn cells(text: &str) -> (Vec<String>, bool) {
         let mut cells = Vec::new();
-        let rows = Rows { bytes: text.as_bytes(), separator: b',', is_end: true, are_lines: false };
+        let rows = Rows { bytes: text.as_bytes(), separator: b',', is_end: true, are_lines: false, columns: None };
         let row = rows.first(&mut cells).unwrap();
         (cells.iter().map(|cell| value(cell.of(text)).into_owned()).collect(), row.has_fault)
     }
