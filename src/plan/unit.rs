@@ -98,14 +98,14 @@ impl Runner<'_> {
 
     /// Runs the SCIM requests in `collection`, a file of many that is `document`. What is wrong between them belongs to no
     /// step.
-    fn run_collection(&mut self, document: &Document<'_>, collection: &Collection, damage: Damage) {
+    fn run_collection(&mut self, document: &Document<'_>, collection: &Collection<'_>, damage: Damage) {
         let text = self.location.text;
         let locator = Locator::new(text);
         let texts = self.preflight.texts(Some(document)).within(self.location.within(None));
         let errors = self.reading_findings(document, damage).finish().into_iter();
         let mut errors = errors.filter(Finding::causes_refusal).peekable();
         let mut taken = Taken { planned: 0, all: 0 };
-        for entry in &collection.entries {
+        for entry in &collection.entries() {
             let span = entry.span;
             let raw = Raw::read(span.of(text));
             let request = raw.request();

@@ -6,11 +6,11 @@ use crate::scim::Request;
 use crate::text::Span;
 
 /// A file of many requests.
-pub(crate) struct Collection {
+pub(crate) struct Collection<'t> {
     /// What it is.
     pub kind: CollectionKind,
-    /// The requests, each as its tool writes it. Some tools list other things among them.
-    pub entries: Vec<Entry>,
+    /// The requests that were read, each as its tool writes it. Some tools list other things among them.
+    values: Vec<Value<'t>>,
 }
 
 /// An entry of a file of many requests.
@@ -21,28 +21,28 @@ pub(crate) struct Entry {
     pub pointer: String,
 }
 
-/// Returns the entries of the file that `request` was read from, if it is a file of many. Its JSON may be damaged.
-pub(crate) fn collection(request: &Request<'_>) -> Option<Collection> {
+/// Returns the file that `request` was read from, if it is a file of many. Its JSON may be damaged.
+pub(crate) fn collection<'t>(request: &Request<'t>) -> Option<Collection<'t>> {
     let is_user = |body: &Value<'_>| body.get("schemas").is_some() || body.get("userName").is_some();
     let is_text = request.method_span.is_none() && !request.document.has_embedded();
     let root = request.body.filter(|body| is_text && !is_user(body))?;
     let log = root.get("log").filter(|log| log.get("creator").is_some() || log.get("entries").is_some());
     if let Some(log) = log {
-        return Some(Collection::of(CollectionKind::Har, elements(log, "entries")));
+        return Some(Collection { kind: CollectionKind::Har, values: elements(log, "entries") });
     }
     let folder = root.get("collection").unwrap_or(root);
     let is_folder = ["info", "name"].iter().any(|name| folder.get(name).is_some());
     if let Some(items) = array(folder, "item").filter(|_| is_folder) {
         // Folders are items that contain items.
         let requests = items.descendants().filter(|item| item.get("request").is_some());
-        return Some(Collection::of(CollectionKind::Postman, requests.collect()));
+        return Some(Collection { kind: CollectionKind::Postman, values: requests.collect() });
     }
     if root.get("__export_format").is_some() {
-        return Some(Collection::of(CollectionKind::Insomnia, elements(root, "resources")));
+        return Some(Collection { kind: CollectionKind::Insomnia, values: elements(root, "resources") });
     }
     let is_recorded = |data: &Value<'_>| data.elements().next().is_some_and(|first| first.get("method").is_some());
     let requests = array(root, "requests").or_else(|| array(root, "data").filter(is_recorded))?;
-    Some(Collection::of(CollectionKind::Requests, requests.elements().collect()))
+    Some(Collection { kind: CollectionKind::Requests, values: requests.elements().collect() })
 }
 
 /// Returns the elements of the member `name`; none if it is no array.
@@ -55,10 +55,11 @@ pub(super) fn array<'t>(holder: Value<'t>, name: &str) -> Option<Value<'t>> {
     holder.get(name).filter(|value| value.is_array())
 }
 
-impl Collection {
-    fn of(kind: CollectionKind, values: Vec<Value<'_>>) -> Self {
-        let mut entries: Vec<Entry> = values.iter().copied().map(Entry::of).collect();
-        let last = values.last().filter(|last| is_truncated(last.document()));
+impl Collection<'_> {
+    /// Returns its entries, including those after the place where reading ended.
+    pub fn entries(&self) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = self.values.iter().copied().map(Entry::of).collect();
+        let last = self.values.last().filter(|last| is_truncated(last.document()));
         if let Some((last, list)) = last.and_then(|last| Some((last, last.parent()?))) {
             entries.pop();
             let pointer = list.pointer();
@@ -66,7 +67,7 @@ impl Collection {
             let indexed = (last.index()..).zip(spans);
             entries.extend(indexed.map(|(index, span)| Entry { span, pointer: format!("{pointer}/{index}") }));
         }
-        Self { kind, entries }
+        entries
     }
 }
 
