@@ -25,23 +25,21 @@ pub fn same_name(one: &str, other: &str) -> bool {
 
 /// Compares two texts of one length, eight bytes at a time; the last eight overlap if the length is not a multiple.
 fn same_letters(one: &[u8], other: &[u8]) -> bool {
-    let (mut rest, mut other_rest) = (one, other);
-    while rest.len() > 8 {
-        if !same_word(word(rest), word(other_rest)) {
-            return false;
-        }
-        (rest, other_rest) = (&rest[8..], &other_rest[8..]);
-    }
-    let start = one.len() - one.len().min(8);
-    same_word(word(&one[start..]), word(&other[start..]))
+    let (Some(last), Some(other_last)) = (one.last_chunk(), other.last_chunk()) else {
+        return same_word(short(one), short(other));
+    };
+    let words = one.as_chunks().0.iter().zip(other.as_chunks().0);
+    same_word(word(last), word(other_last)) && words.into_iter().all(|(one, other)| same_word(word(one), word(other)))
 }
 
-/// Returns the first eight bytes, or all if there are fewer, some of which may then be included twice.
 #[inline]
-fn word(bytes: &[u8]) -> u64 {
-    if let Some(word) = bytes.first_chunk() {
-        return u64::from_le_bytes(*word);
-    }
+fn word(bytes: &[u8; 8]) -> u64 {
+    u64::from_le_bytes(*bytes)
+}
+
+/// Returns all of the fewer than eight bytes, some of which may be included twice.
+#[inline]
+fn short(bytes: &[u8]) -> u64 {
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
         return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
     }
