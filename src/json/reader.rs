@@ -57,12 +57,26 @@ pub(super) fn read_after(document: &mut Document<'_>, text: &str, part: Span) {
 /// What may come next.
 #[derive(Clone, Copy)]
 enum State {
+    /// The root, or the value of a key.
     Value,
     FirstElement,
+    Element,
     FirstKey,
     Key,
     AfterValue,
     End,
+}
+
+impl State {
+    /// Returns what is missing if something else comes.
+    fn expected(self) -> Expected {
+        match self {
+            Self::FirstKey => Expected::KeyOrEnd,
+            Self::Key => Expected::Key,
+            Self::FirstElement => Expected::ValueOrEnd,
+            _ => Expected::Value,
+        }
+    }
 }
 
 /// The bytes that may follow a key.
@@ -139,14 +153,12 @@ impl Reader<'_> {
         let next = self.skip_whitespace();
         match state {
             State::AfterValue => self.after_value(next),
-            State::Key if next == b'}' => Ok(self.trailing_comma()),
-            State::Key => self.member(next, Expected::Key),
-            State::Value if next == b']' && self.depth > 0 => Ok(self.trailing_comma()),
-            State::Value => self.value(next, Expected::Value),
             State::FirstKey if next == b'}' => Ok(self.close()),
-            State::FirstKey => self.member(next, Expected::KeyOrEnd),
+            State::Key if next == b'}' => Ok(self.trailing_comma()),
+            State::FirstKey | State::Key => self.key_and_colon(next, state),
             State::FirstElement if next == b']' => Ok(self.close()),
-            State::FirstElement => self.value(next, Expected::ValueOrEnd),
+            State::Element if next == b']' => Ok(self.trailing_comma()),
+            State::Value | State::FirstElement | State::Element => self.value(next, state),
             State::End => Err(Stop),
         }
     }
@@ -198,28 +210,25 @@ impl Reader<'_> {
         true
     }
 
-    fn member(&mut self, next: u8, expected: Expected) -> Result<State, Stop> {
-        self.key_and_colon(next, expected)?;
-        let next = self.skip_whitespace();
-        self.value(next, Expected::Value)
-    }
-
-    fn value(&mut self, next: u8, expected: Expected) -> Result<State, Stop> {
+    #[inline(always)]
+    fn value(&mut self, next: u8, state: State) -> Result<State, Stop> {
         let start = self.at;
-        match next {
+        let kind = match next {
             b'"' | b'\'' => {
                 let escaped = self.quoted(next)?;
                 self.push_string(start, escaped);
+                return Ok(State::AfterValue);
             }
             b'{' => return self.open(Kind::Object, State::FirstKey),
             b'[' => return self.open(Kind::Array, State::FirstElement),
             b'-' | b'0'..=b'9' | b'+' | b'.' => self.number()?,
-            byte if is_word(byte) => self.word(expected)?,
+            byte if is_word(byte) => self.word(state)?,
             _ => {
                 self.expect_opened(start, AFTER_VALUE)?;
-                return Err(self.unexpected(expected));
+                return Err(self.unexpected(state.expected()));
             }
-        }
+        };
+        self.push(kind, start, 0);
         Ok(State::AfterValue)
     }
 
@@ -331,7 +340,7 @@ impl Reader<'_> {
             }
             (b'"' | b'{' | b'[' | b'-' | b'0'..=b'9', false) => {
                 self.missing_comma();
-                Ok(State::Value)
+                Ok(State::Element)
             }
             (_, true) if self.extend_string() => Ok(State::AfterValue),
             _ => Err(self.unexpected_after_value(object)),
@@ -370,7 +379,7 @@ impl Reader<'_> {
     fn comma(&mut self, object: bool) -> State {
         self.comma = self.at;
         self.at += 1;
-        if object { State::Key } else { State::Value }
+        if object { State::Key } else { State::Element }
     }
 
     /// Closes the container after a comma that nothing follows.
@@ -389,26 +398,31 @@ impl Reader<'_> {
         self.problem(ProblemKind::MissingComma, after, after);
     }
 
-    fn key_and_colon(&mut self, next: u8, expected: Expected) -> Result<(), Stop> {
+    #[inline(always)]
+    fn key_and_colon(&mut self, next: u8, state: State) -> Result<State, Stop> {
         let start = self.at;
         match next {
             b'"' | b'\'' => {
                 let escaped = self.quoted(next)?;
                 self.set_key(start, escaped);
             }
-            byte if is_word(byte) => {
-                self.expect_opened(start, AFTER_KEY)?;
-                self.skip_word();
-                self.problem(ProblemKind::BareKey, start, self.at);
-                let hash = hash(&self.bytes[start..self.at]);
-                self.key = PendingKey { span: Span::new(start, self.at), hash, flags: IN_OBJECT | KEY_BARE };
-            }
-            _ => return Err(self.unexpected(expected)),
+            byte if is_word(byte) => self.bare_key(start)?,
+            _ => return Err(self.unexpected(state.expected())),
         }
         if self.skip_whitespace() != b':' {
             return Err(self.unexpected(Expected::Colon));
         }
         self.at += 1;
+        Ok(State::Value)
+    }
+
+    #[cold]
+    fn bare_key(&mut self, start: usize) -> Result<(), Stop> {
+        self.expect_opened(start, AFTER_KEY)?;
+        self.skip_word();
+        self.problem(ProblemKind::BareKey, start, self.at);
+        let hash = hash(&self.bytes[start..self.at]);
+        self.key = PendingKey { span: Span::new(start, self.at), hash, flags: IN_OBJECT | KEY_BARE };
         Ok(())
     }
 
@@ -549,7 +563,7 @@ impl Reader<'_> {
         }
     }
 
-    fn number(&mut self) -> Result<(), Stop> {
+    fn number(&mut self) -> Result<Kind, Stop> {
         let start = self.at;
         while matches!(self.peek(), b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E') {
             self.at += 1;
@@ -560,11 +574,10 @@ impl Reader<'_> {
         } else if is_inexact(&self.bytes[start..self.at]) {
             self.problem(ProblemKind::Inexact, start, self.at);
         }
-        self.push(Kind::Number, start, 0);
-        Ok(())
+        Ok(Kind::Number)
     }
 
-    fn word(&mut self, expected: Expected) -> Result<(), Stop> {
+    fn word(&mut self, state: State) -> Result<Kind, Stop> {
         let start = self.at;
         self.skip_word();
         self.expect_end(start)?;
@@ -577,15 +590,14 @@ impl Reader<'_> {
             _ if word.eq_ignore_ascii_case(b"true") => (Kind::Boolean, Some("true")),
             _ if word.eq_ignore_ascii_case(b"false") => (Kind::Boolean, Some("false")),
             _ => {
-                self.problem(ProblemKind::Unexpected(expected), start, self.at);
+                self.problem(ProblemKind::Unexpected(state.expected()), start, self.at);
                 return Err(Stop);
             }
         };
         if let Some(meant) = meant {
             self.problem(ProblemKind::Literal(meant), start, self.at);
         }
-        self.push(kind, start, 0);
-        Ok(())
+        Ok(kind)
     }
 
     /// Checks that the number or word that begins at `start` ends here, rather than being the start of a string without
