@@ -57,6 +57,31 @@ static LINE_BY_CODE: [u16; 26 * 26] = {
 
 const NO_LINE: u16 = u16::MAX;
 
+/// The start of each line, sorted by alpha-3 code.
+static LINE_BY_ALPHA3: [u16; COUNT] = {
+    let mut sorted = LINE_STARTS;
+    let mut count = 1;
+    while count < COUNT {
+        let mut at = count;
+        while at > 0 && comes_before(sorted[at], sorted[at - 1]) {
+            (sorted[at - 1], sorted[at]) = (sorted[at], sorted[at - 1]);
+            at -= 1;
+        }
+        count += 1;
+    }
+    sorted
+};
+
+/// Whether the alpha-3 code in one line comes before that in another.
+const fn comes_before(one: u16, other: u16) -> bool {
+    let (bytes, one, other) = (TABLE.as_bytes(), one as usize, other as usize);
+    let mut at = 3;
+    while at < 5 && bytes[one + at] == bytes[other + at] {
+        at += 1;
+    }
+    bytes[one + at] < bytes[other + at]
+}
+
 /// The maximum length of codes and names.
 const MAX_LENGTH: usize = 64;
 
@@ -99,10 +124,14 @@ fn code(given: &str) -> Option<&'static str> {
 }
 
 fn code_of_alpha3(given: &str) -> Option<&'static str> {
-    let given = <[u8; 3]>::try_from(given.as_bytes()).ok()?;
-    let is_same = |start: &usize| (0..3).all(|at| TABLE.as_bytes()[start + 3 + at] == given[at]);
-    let start = LINE_STARTS.iter().map(|&start| usize::from(start)).find(is_same)?;
+    let index = LINE_BY_ALPHA3.binary_search_by_key(&given.as_bytes(), |&start| alpha3(start.into())).ok()?;
+    let start = usize::from(LINE_BY_ALPHA3[index]);
     TABLE.get(start..start + 2)
+}
+
+/// Returns the alpha-3 code in the line that begins at `start`.
+fn alpha3(start: usize) -> &'static [u8] {
+    &TABLE.as_bytes()[start + 3..start + 6]
 }
 
 fn code_of_name(given: &str) -> Option<&'static str> {
