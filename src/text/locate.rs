@@ -84,8 +84,10 @@ impl Checkpoint {
 
     /// Steps over `chunk`, which follows `before`; returns its last byte, as far as that matters to the next.
     fn advance(&mut self, mut before: u8, chunk: &[u8]) -> u8 {
-        if before != b'\r' && is_plain(chunk) {
-            self.utf16 += chunk.len() as u32;
+        if before != b'\r'
+            && let Some(units) = units_within_line(chunk)
+        {
+            self.utf16 += units;
             return b' ';
         }
         for &byte in chunk {
@@ -109,17 +111,23 @@ impl Checkpoint {
     }
 }
 
-/// Whether each byte is one code unit and ends no line: ASCII from the space up. Eight bytes at a time.
-fn is_plain(chunk: &[u8]) -> bool {
+/// Returns the UTF-16 code units of a chunk without a line end; `None` if it may have one, because a byte is below the
+/// space. Eight bytes at a time.
+fn units_within_line(chunk: &[u8]) -> Option<u32> {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     const BLANKS: u64 = 0x2020_2020_2020_2020;
+    let units_of = |bytes: &[u8]| bytes.iter().map(|&byte| utf16_units(byte)).sum::<u32>();
     let (words, rest) = chunk.as_chunks::<8>();
-    let plain = |word: &[u8; 8]| {
-        let word = u64::from_le_bytes(*word);
+    let mut units = 0;
+    for bytes in words {
+        let word = u64::from_le_bytes(*bytes);
         // Subtracting a space borrows from the high bit of a byte below it.
-        (word | word.wrapping_sub(BLANKS)) & HIGH == 0
-    };
-    words.iter().all(plain) && rest.iter().all(|&byte| (b' '..0x80).contains(&byte))
+        if word.wrapping_sub(BLANKS) & !word & HIGH != 0 {
+            return None;
+        }
+        units += if word & HIGH == 0 { 8 } else { units_of(bytes) };
+    }
+    rest.iter().all(|&byte| byte >= b' ').then(|| units + units_of(rest))
 }
 
 /// Returns the number of UTF-16 code units that a UTF-8 byte accounts for: one for a lead byte, two for that of a
