@@ -10,14 +10,18 @@ const MAX_CHARACTERS: usize = 60;
 
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let cut = self.0.char_indices().nth(MAX_CHARACTERS).map(|(end, _)| end);
+        // Nearly all values are so short that their characters need not be counted.
+        let is_short = self.0.len() <= MAX_CHARACTERS;
+        let cut = if is_short { None } else { self.0.char_indices().nth(MAX_CHARACTERS).map(|(end, _)| end) };
         let shown = &self.0[..cut.unwrap_or(self.0.len())];
         if contains_password(shown) {
             return out.write_str("“…”");
         }
         out.write_str("“")?;
         for (nth, line) in shown.split(char::is_control).enumerate() {
-            out.write_str(if nth == 0 { "" } else { "␣" })?;
+            if nth > 0 {
+                out.write_str("␣")?;
+            }
             out.write_str(line)?;
         }
         out.write_str(if cut.is_some() { "…”" } else { "”" })
