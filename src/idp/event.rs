@@ -45,7 +45,7 @@ impl Event {
 /// Returns what happens according to an entry of a plan that is an event rather than a request: `{"event": …}`. In
 /// entries of logs, `event` means something else.
 pub fn event_in<'t>(request: &Request<'t>) -> Option<Value<'t>> {
-    let root = request.body.filter(|root| request.method_span.is_none() && root.get("schemas").is_none())?;
+    let root = request.body.filter(|root| request.method_span.is_none() && !root.has("schemas"))?;
     root.get("event").filter(|_| !is_log_entry(root))
 }
 

@@ -36,7 +36,7 @@ impl ProviderExport {
 /// An object with SCIM `schemas` is a resource, and none of these.
 pub fn provider_of_person(value: Value<'_>) -> Option<Idp> {
     let has_object = |name: &str| value.get(name).is_some_and(Value::is_object);
-    let has = |name: &str| value.get(name).is_some();
+    let has = |name: &str| value.has(name);
     match () {
         () if has("schemas") || provider_of_app(value).is_some() => None,
         () if has_object("profile") || has_object("credentials") => Some(Idp::Okta),
@@ -48,7 +48,7 @@ pub fn provider_of_person(value: Value<'_>) -> Option<Idp> {
 /// Returns the provider whose export represents an application this way: an Okta app, or a service principal or a
 /// registered application of Microsoft Graph.
 pub fn provider_of_app(value: Value<'_>) -> Option<Idp> {
-    let has = |name: &str| value.get(name).is_some();
+    let has = |name: &str| value.has(name);
     match () {
         () if has("signOnMode") => Some(Idp::Okta),
         () if has("servicePrincipalType") || has("signInAudience") => Some(Idp::Entra),
@@ -59,7 +59,7 @@ pub fn provider_of_app(value: Value<'_>) -> Option<Idp> {
 /// Returns the provider whose log has such an entry: Okta's system log, Entra's provisioning log. Neither shows what
 /// was sent. Entra's answer to “Provision on demand” contains the same steps, as the text of a value.
 fn provider_of_log(value: Value<'_>) -> Option<Idp> {
-    let has = |name: &str| value.get(name).is_some();
+    let has = |name: &str| value.has(name);
     let has_steps = |text: Value<'_>| text.as_str().is_some_and(|text| text.contains("\"provisioningSteps\""));
     match () {
         () if has("schemas") => None,
@@ -74,7 +74,7 @@ fn provider_of_log(value: Value<'_>) -> Option<Idp> {
 
 /// Whether Microsoft Graph represents a provisioning job this way, or a template for one.
 fn is_provisioning_job(value: Value<'_>) -> bool {
-    let within = |schema: Value<'_>| schema.get("synchronizationRules").is_some();
+    let within = |schema: Value<'_>| schema.has("synchronizationRules");
     value.get("schema").is_some_and(within) || value.get("templateId").or_else(|| value.get("factoryTag")).is_some()
 }
 
@@ -86,19 +86,19 @@ fn provider_of_mapping(value: Value<'_>) -> Option<Idp> {
     let has_list = |name: &&str| value.get(name).is_some_and(Value::is_array);
     match () {
         () if value.get("definitions").is_some_and(has_properties) => Some(Idp::Okta),
-        () if value.get("targetAttributeName").is_some() || LISTS.iter().any(has_list) => Some(Idp::Entra),
+        () if value.has("targetAttributeName") || LISTS.iter().any(has_list) => Some(Idp::Entra),
         () => None,
     }
 }
 
 /// Whether `value` is an entry of some log: it has a severity and a message.
 pub fn is_log_entry(value: Value<'_>) -> bool {
-    let has = |names: [&str; 3]| names.iter().any(|name| value.get(name).is_some());
+    let has = |names: [&str; 3]| names.iter().any(|name| value.has(name));
     has(["level", "severity", "logger"]) && has(["event", "message", "msg"])
 }
 
 /// Whether it is an error response from Okta or Microsoft Graph, in place of an export.
 pub fn is_error_response(value: Value<'_>) -> bool {
-    let has_code = |error: Value<'_>| error.get("code").is_some();
+    let has_code = |error: Value<'_>| error.has("code");
     value.get("error").is_some_and(has_code) || value.get("errorCode").is_some_and(|code| !code.is_null())
 }

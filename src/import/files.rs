@@ -184,7 +184,7 @@ impl File<'_> {
     /// Whether it is a page of a list: a page without entries may lack `items`, and even its cursor.
     fn is_page(&self, object: Value<'_>) -> bool {
         let is_bare = || object.is_empty() && self.hint.is_some_and(Export::is_list);
-        object.get("items").is_some() || object.get("cursor").is_some() || is_bare()
+        object.has("items") || object.has("cursor") || is_bare()
     }
 
     /// Whether each member of an object contains the licenses of the office that its key, an id, names.
@@ -290,13 +290,13 @@ fn office_id_in(name: &str) -> Option<String> {
 
 /// Whether it is a person or an application as exported by Okta, Entra or SCIM, or a page of such.
 fn is_from_provider(entry: Value<'_>) -> bool {
-    let has = |name: &str| entry.get(name).is_some();
+    let has = |name: &str| entry.has(name);
     has("schemas") || has("@odata.context") || provider_of_person(entry).or_else(|| provider_of_app(entry)).is_some()
 }
 
 /// Whether an object is an entry of some export, whatever its file is called: it looks like one, or has an id.
 fn is_known(object: Value<'_>) -> bool {
-    ["id", "office_id", "number"].iter().any(|name| object.get(name).is_some()) || is_export(object)
+    ["id", "office_id", "number"].iter().any(|name| object.has(name)) || is_export(object)
 }
 
 /// Whether a value is an export by itself: an entry, a page, or an array of either.
@@ -311,7 +311,7 @@ fn is_export(entry: Value<'_>) -> bool {
 
 /// Returns which export an entry belongs to: its contents take precedence over the file's name.
 fn export_of(entry: Value<'_>, hint: Option<Export>) -> Option<Export> {
-    let has = |names: &[&str]| names.iter().any(|name| entry.get(name).is_some());
+    let has = |names: &[&str]| names.iter().any(|name| entry.has(name));
     match () {
         () if is_from_provider(entry) => None,
         () if has(&["emails", "first_name", "last_name", "display_name"]) => Some(Export::Users),

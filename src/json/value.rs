@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use crate::text::{Span, contains_ignore_ascii_case};
 
 use super::document::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, Node, UNCLOSED, child_containing};
@@ -279,12 +281,21 @@ impl<'t> Value<'t> {
 
     /// Returns the member `name`, ignoring ASCII case; the last one if there are several, as in most parsers.
     pub fn get(self, name: &str) -> Option<Value<'t>> {
-        if !self.is_object() {
-            return None;
-        }
+        self.named(name).last()
+    }
+
+    /// Whether it has a member `name`, ignoring ASCII case.
+    pub fn has(self, name: &str) -> bool {
+        self.named(name).next().is_some()
+    }
+
+    /// Returns the members `name`, ignoring ASCII case.
+    #[inline]
+    fn named(self, name: &str) -> impl Iterator<Item = Value<'t>> {
         let hash = name_hash(name);
-        let is_named = |member: &Value<'t>| member.node.key_hash == hash && Key(*member).has_text(name);
-        self.children().filter(is_named).last()
+        let is_named = move |member: &Value<'t>| member.node.key_hash == hash && Key(*member).has_text(name);
+        let end = if self.is_object() { self.node.after } else { 0 };
+        Children { document: self.document, id: self.node.id + 1, end }.filter(is_named)
     }
 
     /// Returns the object or array that contains it.
@@ -339,7 +350,8 @@ impl<'t> Value<'t> {
                     break;
                 }
                 Some(key) => push_step(&mut pointer, key),
-                None => push_step(&mut pointer, &step.index().to_string()),
+                // Writing into a string never fails.
+                None => _ = write!(pointer, "/{}", step.index()),
             }
         }
         pointer
@@ -370,7 +382,7 @@ const MAX_KEY_LENGTH: usize = 512;
 
 fn push_step(pointer: &mut String, step: &str) {
     pointer.push('/');
-    if !step.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+    if ![b'~', b'/'].iter().any(|special| step.as_bytes().contains(special)) {
         return pointer.push_str(step);
     }
     for character in step.chars() {

@@ -58,7 +58,7 @@ impl Composer<'_, '_> {
     /// Whether someone is a user of Okta itself: those have a `login` in the profile, and no user name in the
     /// credentials.
     fn is_okta_user(&self, person: Value<'_>) -> bool {
-        let has = |name: &str, part: &str| person.get(name).is_some_and(|held| held.get(part).is_some());
+        let has = |name: &str, part: &str| person.get(name).is_some_and(|held| held.has(part));
         let is_variable = || self.mapping.entries.iter().any(|entry| entry.name == "login");
         has("profile", "login") && !has("credentials", "userName") && !is_variable()
     }

@@ -21,7 +21,7 @@ impl Directory {
         people::for_each(people, &mut |found| {
             let Found::Person(person) = found else { return };
             // PowerShell writes what was not selected as null.
-            let is_powershell = person.get("AdditionalProperties").is_some();
+            let is_powershell = person.has("AdditionalProperties");
             for (key, _) in person.members().filter(|(_, value)| !(is_powershell && value.is_null())) {
                 exported.intern(&key.text().to_lowercase());
             }

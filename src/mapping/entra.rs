@@ -46,7 +46,7 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
 /// Returns the mappings for all kinds of objects: of a schema, of one of its rules, of one of them alone, of an array of
 /// any of these, or of the array of its attributes.
 fn objects(root: Value<'_>) -> Vec<Object<'_>> {
-    let is_attribute = |element: Value<'_>| element.get("targetAttributeName").is_some();
+    let is_attribute = |element: Value<'_>| element.has("targetAttributeName");
     if root.elements().next().is_some_and(is_attribute) {
         return vec![Object { rule: None, value: root }];
     }

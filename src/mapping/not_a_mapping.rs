@@ -68,7 +68,7 @@ impl NotAMapping {
             return Some(Self::OktaGroups);
         }
         let base = root.get("definitions").and_then(|all| all.get("base")).and_then(|base| base.get("properties"));
-        let has = |name: &str| base.is_some_and(|base| base.get(name).is_some());
+        let has = |name: &str| base.is_some_and(|base| base.has(name));
         let is_user = id.contains("/meta/schemas/user/") || (has("login") && has("firstName") && !has("userName"));
         is_user.then_some(Self::OktaUsers)
     }
@@ -78,7 +78,7 @@ impl NotAMapping {
 fn is_attribute_list(value: Value<'_>) -> bool {
     let is_attribute = |value: Value<'_>| value.get("mutability").or_else(|| value.get("multivalued")).is_some();
     let of_objects = || value.get("objects").is_some_and(Value::is_array);
-    value.get("name").is_some() && (is_attribute(value) || of_objects())
+    value.has("name") && (is_attribute(value) || of_objects())
 }
 
 /// Whether it maps one Okta profile to another.

@@ -23,24 +23,24 @@ pub(crate) struct Entry {
 
 /// Returns the file that `request` was read from, if it is a file of many. Its JSON may be damaged.
 pub(crate) fn collection<'t>(request: &Request<'t>) -> Option<Collection<'t>> {
-    let is_user = |body: &Value<'_>| body.get("schemas").is_some() || body.get("userName").is_some();
+    let is_user = |body: &Value<'_>| body.has("schemas") || body.has("userName");
     let is_text = request.method_span.is_none() && !request.document.has_embedded();
     let root = request.body.filter(|body| is_text && !is_user(body))?;
-    let log = root.get("log").filter(|log| log.get("creator").is_some() || log.get("entries").is_some());
+    let log = root.get("log").filter(|log| log.has("creator") || log.has("entries"));
     if let Some(log) = log {
         return Some(Collection { kind: CollectionKind::Har, values: elements(log, "entries") });
     }
     let folder = root.get("collection").unwrap_or(root);
-    let is_folder = ["info", "name"].iter().any(|name| folder.get(name).is_some());
+    let is_folder = ["info", "name"].iter().any(|name| folder.has(name));
     if let Some(items) = array(folder, "item").filter(|_| is_folder) {
         // Folders are items that contain items.
-        let requests = items.descendants().filter(|item| item.get("request").is_some());
+        let requests = items.descendants().filter(|item| item.has("request"));
         return Some(Collection { kind: CollectionKind::Postman, values: requests.collect() });
     }
-    if root.get("__export_format").is_some() {
+    if root.has("__export_format") {
         return Some(Collection { kind: CollectionKind::Insomnia, values: elements(root, "resources") });
     }
-    let is_recorded = |data: &Value<'_>| data.elements().next().is_some_and(|first| first.get("method").is_some());
+    let is_recorded = |data: &Value<'_>| data.elements().next().is_some_and(|first| first.has("method"));
     let requests = array(root, "requests").or_else(|| array(root, "data").filter(is_recorded))?;
     Some(Collection { kind: CollectionKind::Requests, values: requests.elements().collect() })
 }

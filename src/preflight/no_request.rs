@@ -19,7 +19,7 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
     if let Some(answered) = list_response(root) {
         return Some(answered);
     }
-    if root.get("schemas").is_some() || root.get("userName").is_some() {
+    if root.has("schemas") || root.has("userName") {
         return None;
     }
     let listed = || array(root, "value").and_then(|entries| entries.elements().next());

@@ -242,7 +242,7 @@ impl<'t> ScimCase<'_, 't> {
             Operation::Bulk => {
                 let whole = self.request.body.map(|body| body.id());
                 let data = self.body().filter(|data| Some(data.id()) != whole);
-                data.is_some_and(|data| data.get("Operations").is_some())
+                data.is_some_and(|data| data.has("Operations"))
             }
             operation => operation == Operation::Modify,
         }

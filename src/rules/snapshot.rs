@@ -53,7 +53,7 @@ impl<'c> CompanyCase<'c> {
     /// Returns the edits that rename the key at the problem, or `None` if `name` is taken.
     pub fn rename(&self, name: &str) -> Option<Vec<Edit>> {
         let value = self.value()?;
-        let taken = value.parent()?.get(name).is_some();
+        let taken = value.parent()?.has(name);
         rename_key(value, name).filter(|_| !taken).map(|edit| vec![edit])
     }
 }

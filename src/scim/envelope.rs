@@ -37,7 +37,7 @@ impl<'t> Envelope<'t> {
         let word = method.as_str()?;
         let path = path_in(root);
         // Insomnia's requests have an empty object if they have no body.
-        let is_empty = |body: &Value<'_>| is_missing(*body) || body.is_empty() && root.get("_type").is_some();
+        let is_empty = |body: &Value<'_>| is_missing(*body) || body.is_empty() && root.has("_type");
         let body = part(root, BODY).map(text_within).filter(|body| !is_empty(body)).map(Value::unembedded);
         let has_path = path.is_some_and(|path| path.as_str().is_some());
         if !has_path {
@@ -54,7 +54,7 @@ impl<'t> Envelope<'t> {
 /// Returns the headers and the body of an object that has nothing else of a request, or is only a body. With a path, it
 /// is no create: the method that is missing decides.
 pub(super) fn without_method(root: Value<'_>) -> (Vec<Header<'_>>, Value<'_>) {
-    if root.get("schemas").is_some() || first(root, PATH).is_some() {
+    if root.has("schemas") || first(root, PATH).is_some() {
         return (Vec::new(), root);
     }
     let parts = first(root, HEADERS).zip(first(root, BODY));
@@ -66,11 +66,11 @@ pub(super) fn without_method(root: Value<'_>) -> (Vec<Header<'_>>, Value<'_>) {
 /// it that way.
 pub(super) fn text_of_body(root: Value<'_>) -> Option<Value<'_>> {
     // Most texts are a body themselves: they need no search for one.
-    if root.get("schemas").is_some() {
+    if root.has("schemas") {
         return None;
     }
     let text = part(root, BODY).map(text_within).filter(|text| text.contains_json())?;
-    (root.get("status").is_some() || Envelope::read(root).is_some()).then_some(text)
+    (root.has("status") || Envelope::read(root).is_some()).then_some(text)
 }
 
 /// Returns the path in `root`.
@@ -87,7 +87,7 @@ pub(super) fn unwrapped(body: Value<'_>) -> Option<Value<'_>> {
 /// Returns the text that `value` describes, as Postman and browsers do with a body; otherwise `value` itself.
 fn text_within(value: Value<'_>) -> Value<'_> {
     let has_kind = || first(value, KINDS).is_some_and(|kind| kind.as_str().is_some());
-    let is_text = |text: &Value<'_>| value.get("schemas").is_none() && (has_kind() || text.contains_json());
+    let is_text = |text: &Value<'_>| !value.has("schemas") && (has_kind() || text.contains_json());
     first(value, TEXTS).filter(is_text).unwrap_or(value)
 }
 

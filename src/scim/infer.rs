@@ -83,8 +83,8 @@ pub(super) fn urn_from_schemas(root: Value<'_>) -> Option<&'static str> {
 /// Infers the kind of a body without schemas from members that only one kind has. Operations alone are assumed to be a
 /// PATCH.
 pub(super) fn urn_from_members(root: Value<'_>) -> Option<&'static str> {
-    let has = |name: &str| root.get(name).is_some();
-    if root.elements().next().unwrap_or(root).get("op").is_some() {
+    let has = |name: &str| root.has(name);
+    if root.elements().next().unwrap_or(root).has("op") {
         return Some(PATCH_OP);
     }
     let is_list = |name: &str| root.get(name).is_some_and(Value::is_array);
@@ -93,7 +93,7 @@ pub(super) fn urn_from_members(root: Value<'_>) -> Option<&'static str> {
     }
     if has("Operations") {
         let first = root.get("Operations").into_iter().flat_map(Value::elements).next();
-        let first_has = |name: &str| first.is_some_and(|op| op.get(name).is_some());
+        let first_has = |name: &str| first.is_some_and(|op| op.has(name));
         return Some(match (first_has("op"), first_has("method"), first_has("status")) {
             (false, _, true) => BULK_RESPONSE,
             (false, true, false) => BULK_REQUEST,
@@ -118,10 +118,9 @@ pub(super) fn urn_from_members(root: Value<'_>) -> Option<&'static str> {
 /// Whether a resource is one that a service provider returns: with its `id` and the attributes that only the provider
 /// writes. A password is never returned.
 fn is_response(root: Value<'_>) -> bool {
-    let is_metadata = |meta: Value<'_>| {
-        ["created", "lastModified", "location", "version"].iter().any(|part| meta.get(part).is_some())
-    };
-    root.get("id").is_some() && root.get("password").is_none() && root.get("meta").is_some_and(is_metadata)
+    let is_metadata =
+        |meta: Value<'_>| ["created", "lastModified", "location", "version"].iter().any(|part| meta.has(part));
+    root.has("id") && !root.has("password") && root.get("meta").is_some_and(is_metadata)
 }
 
 /// Whether the operations of a PATCH name attributes that only groups have.
@@ -129,6 +128,6 @@ fn changes_group(root: Value<'_>) -> bool {
     let operations = root.get("Operations").unwrap_or(root).elements().take(100);
     operations.chain([root]).any(|op| match op.get("path").and_then(Value::as_str) {
         Some(path) => starts_with(path, "members") || starts_with(path, GROUP),
-        None => op.get("value").is_some_and(|value| value.get("members").is_some()),
+        None => op.get("value").is_some_and(|value| value.has("members")),
     })
 }

@@ -186,7 +186,7 @@ impl<'t> Request<'t> {
     fn from_json(document: &'t Document<'t>) -> Self {
         let root = document.root();
         // What lists its schemas is a body, and contains none.
-        let outer = root.filter(|root| root.get("schemas").is_none());
+        let outer = root.filter(|root| !root.has("schemas"));
         outer
             .and_then(|outer| Self::from_envelope(document, outer).or_else(|| Self::from_response(document, outer)))
             .unwrap_or_else(|| Self::from_body(document, root))

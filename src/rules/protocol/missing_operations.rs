@@ -56,7 +56,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         _ => return,
     }
     let given = case.problem.value.filter(|value| value.key().is_some_and(|key| key.is("Operations")));
-    let alone = case.problem.value.filter(|body| given.is_none() && body.get("op").is_some());
+    let alone = case.problem.value.filter(|body| given.is_none() && body.has("op"));
     let message = match (given, alone) {
         (Some(_), _) => "`Operations` must be an array",
         (None, Some(_)) => "This is a single operation, not a PATCH",

@@ -77,5 +77,5 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 }
 
 fn has_path(case: &ScimCase<'_, '_>) -> bool {
-    case.problem.value.and_then(|value| value.parent()).is_some_and(|op| op.get("path").is_some())
+    case.problem.value.and_then(|value| value.parent()).is_some_and(|op| op.has("path"))
 }

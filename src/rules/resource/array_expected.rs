@@ -70,5 +70,5 @@ fn is_added(case: &ScimCase<'_, '_>) -> bool {
     let given = case.value().filter(|value| value.is_object() && value.key().is_some_and(|key| key.is("value")));
     let Some(operation) = given.and_then(Value::parent) else { return false };
     let is_add = operation.get("op").and_then(Value::as_str).is_some_and(|op| op.eq_ignore_ascii_case("add"));
-    is_add && operation.get("path").is_some()
+    is_add && operation.has("path")
 }

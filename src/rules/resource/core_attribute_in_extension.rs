@@ -54,7 +54,7 @@ fn move_out(case: &ScimCase<'_, '_>, name: &str) -> Option<Vec<Edit>> {
     // The edit would show the password.
     let value = case.value().filter(|_| name != "password")?;
     if let Some(key) = case.key().filter(|key| key.is(name)) {
-        let user = value.parent()?.parent().filter(|user| user.is_object() && user.get(name).is_none())?;
+        let user = value.parent()?.parent().filter(|user| user.is_object() && !user.has(name))?;
         return Some(vec![remove_member(value), insert_member(user, key.text(), value.raw())]);
     }
     // A path, or a key that is one: without its URN it names the core attribute.
