@@ -84,6 +84,20 @@ static ATTRIBUTES: [Clue; 11] = [
     clue("userName", |name| has(name, is_jumpcloud_address), Idp::JumpCloud, 2, "the user belongs to jumpcloud.com"),
 ];
 
+/// The bits of the names in [`ATTRIBUTES`]: a key whose bit is not among them needs no comparison.
+const NAMES: u64 = {
+    let (mut at, mut bits) = (0, 0);
+    while at < ATTRIBUTES.len() {
+        bits |= bit(ATTRIBUTES[at].name_hash);
+        at += 1;
+    }
+    bits
+};
+
+const fn bit(name_hash: u32) -> u64 {
+    1 << (name_hash.wrapping_mul(0x9E37_79B9) >> 26)
+}
+
 struct Clues {
     clues: Vec<(Idp, u32, &'static str)>,
 }
@@ -97,10 +111,11 @@ impl Clues {
 
     /// Returns the provider with the most evidence, unless two are tied.
     fn weigh(self) -> Detection {
-        let weight = |idp: Idp| self.clues.iter().filter(|clue| clue.0 == idp).map(|clue| clue.1).sum::<u32>();
-        let highest = Idp::ALL.into_iter().map(weight).max().unwrap_or_default();
-        let mut best = Idp::ALL.into_iter().filter(|&idp| weight(idp) == highest);
-        let (Some(idp), None, true) = (best.next(), best.next(), highest >= MIN_WEIGHT) else {
+        let weights =
+            Idp::ALL.map(|idp| self.clues.iter().filter(|clue| clue.0 == idp).map(|clue| clue.1).sum::<u32>());
+        let highest = weights.into_iter().max().unwrap_or_default();
+        let mut best = Idp::ALL.into_iter().zip(weights).filter(|&(_, weight)| weight == highest);
+        let (Some((idp, _)), None, true) = (best.next(), best.next(), highest >= MIN_WEIGHT) else {
             return Detection::default();
         };
         let evidence = self.clues.iter().filter(|clue| clue.0 == idp).map(|clue| clue.2).collect();
@@ -161,10 +176,15 @@ impl Clues {
         let sends_every_empty_list = || body.members().filter(|(_, member)| is_empty_array(*member)).nth(1).is_some();
         for (key, member) in body.members() {
             let hash = key.name_hash();
-            for clue in ATTRIBUTES.iter().filter(|clue| clue.name_hash == hash && key.is(clue.name)) {
+            let clues = if NAMES & bit(hash) == 0 { &[] } else { ATTRIBUTES.as_slice() };
+            for clue in clues.iter().filter(|clue| clue.name_hash == hash) {
                 // Entra never sends a PUT: it changes users by PATCH alone.
-                let is_match = !(is_replace && clue.idp == Idp::Entra) && (clue.matches)(member);
-                if is_match && !(is_empty_array(member) && sends_every_empty_list()) {
+                let is_possible = !(is_replace && clue.idp == Idp::Entra);
+                if is_possible
+                    && (clue.matches)(member)
+                    && key.is(clue.name)
+                    && !(is_empty_array(member) && sends_every_empty_list())
+                {
                     self.add(clue.idp, clue.weight, clue.description);
                 }
             }
@@ -176,7 +196,7 @@ impl Clues {
         if !is_replace && request.endpoint == Endpoint::Groups && body.get("externalId").is_some_and(is_guid) {
             self.add(Idp::Entra, 1, "a group's `externalId` is a GUID");
         }
-        let has = |name: &&str| body.get(name).is_some();
+        let has = |name: &&str| body.has(name);
         if is_replace && ["id", "meta", "groups"].iter().all(has) {
             self.add(Idp::Okta, 1, "a PUT repeats `id`, `meta` and `groups`");
         }
@@ -193,8 +213,8 @@ impl Clues {
         // Okta sets `active` of a user like this as well, but so do OneLogin, JumpCloud and others.
         if request.endpoint != Endpoint::Users
             && let [Op { path: None, value: Some(value), .. }] = patch.ops.as_slice()
-            && ["id", "displayName"].iter().all(|name| value.get(name).is_some())
-            && value.len() == 2 + usize::from(value.get("members").is_some())
+            && ["id", "displayName"].iter().all(|name| value.has(name))
+            && value.len() == 2 + usize::from(value.has("members"))
         {
             self.add(Idp::Okta, 2, "a single operation without `path` renames a group");
         }
@@ -302,7 +322,7 @@ fn is_empty_array(value: Value<'_>) -> bool {
 }
 
 fn has_only_resource_type(meta: Value<'_>) -> bool {
-    meta.len() == 1 && meta.get("resourceType").is_some()
+    meta.len() == 1 && meta.has("resourceType")
 }
 
 /// Whether a role has the type that Entra gives to app roles.
@@ -333,7 +353,7 @@ fn has_mail_nickname(body: Value<'_>) -> bool {
 /// Whether `schemas` lists a schema of which the body has nothing.
 fn lists_in_vain(body: Value<'_>, urn: &str) -> bool {
     let lists = |schemas: Value<'_>| schemas.elements().any(|listed| listed.as_str() == Some(urn));
-    body.get(urn).is_none() && body.get("schemas").is_some_and(lists)
+    !body.has(urn) && body.get("schemas").is_some_and(lists)
 }
 
 /// Whether a filter asks if one resource refers to another: `id eq "…" and manager eq "…"`.
