@@ -78,8 +78,12 @@ impl<'f> Run<'f> {
         for problem in document.problems() {
             each!(self.findings, Json, &JsonCase { source, document, problem });
         }
+        let duplicates = duplicates(document);
+        if duplicates.is_empty() {
+            return;
+        }
         let damage = Damage::of(document);
-        for duplicate in duplicates(document) {
+        for duplicate in duplicates {
             let second = duplicate.second;
             if damage.explains(Symptom::Misplaced, Some(second), second.span()) {
                 continue;
