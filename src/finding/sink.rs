@@ -106,9 +106,10 @@ impl Findings {
         Self { overrides: overrides.to_vec(), ..Self::default() }
     }
 
-    /// Returns the reporter for `rule`.
-    pub fn reporter(&mut self, rule: &'static RuleMeta) -> Reporter<'_> {
-        Reporter { sink: self, rule, explanation: None }
+    /// Returns the reporter for `rule`. With an `explanation`, what it reports is the sender's normal behavior: whatever the
+    /// rule says, it becomes a note with the explanation, not a rejection.
+    pub fn reporter(&mut self, rule: &'static RuleMeta, explanation: Option<&'static str>) -> Reporter<'_> {
+        Reporter { sink: self, rule, explanation }
     }
 
     /// Adds findings made elsewhere.
@@ -223,13 +224,6 @@ pub struct Reporter<'s> {
 }
 
 impl Reporter<'_> {
-    /// Marks what is reported as the sender's normal behavior, with its `explanation`: whatever the rule says, it becomes
-    /// a note with the explanation, not a rejection.
-    #[must_use]
-    pub fn with_explanation(self, explanation: Option<&'static str>) -> Self {
-        Self { explanation, ..self }
-    }
-
     /// Returns the rule that this reports for.
     pub fn rule(&self) -> &'static RuleMeta {
         self.rule

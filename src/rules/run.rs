@@ -47,19 +47,19 @@ macro_rules! rules_of {
     }};
 }
 
-/// Calls the check of every rule of one kind.
+/// Calls the check of every rule of one kind; `explanation` says why a case is normal behavior.
 macro_rules! each {
     ($run:expr, $kind:ident, $case:expr) => {
+        each!($run, $kind, $case, None)
+    };
+    ($run:expr, $kind:ident, $case:expr, $explanation:expr) => {
+        let case = $case;
         for rule in rules_of!($kind) {
             if let Check::$kind(check) = rule.check {
-                check($case, &mut reporter($run, rule));
+                check(case, &mut $run.reporter(&rule.meta, $explanation));
             }
         }
     };
-}
-
-fn reporter<'f>(findings: &'f mut Findings, rule: &'static Rule) -> crate::finding::Reporter<'f> {
-    findings.reporter(&rule.meta)
 }
 
 impl<'f> Run<'f> {
@@ -96,12 +96,7 @@ impl<'f> Run<'f> {
         let cut = is_truncated(request.document);
         for (index, problem) in problems.iter().enumerate() {
             let why = dialect.explanation(&problem.kind);
-            let case = ScimCase { request, dialect, problem, problems, index, cut, source };
-            for rule in rules_of!(Scim) {
-                if let Check::Scim(check) = rule.check {
-                    check(&case, &mut reporter(self.findings, rule).with_explanation(why));
-                }
-            }
+            each!(self.findings, Scim, &ScimCase { request, dialect, problem, problems, index, cut, source }, why);
         }
     }
 
@@ -118,7 +113,7 @@ impl<'f> Run<'f> {
                 if let Check::Interop(check) = rule.check
                     && (all || self.findings.has_severity_set(&rule.meta))
                 {
-                    check(departure, &mut reporter(self.findings, rule));
+                    check(departure, &mut self.findings.reporter(&rule.meta, None));
                 }
             }
         }
