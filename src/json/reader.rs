@@ -469,11 +469,12 @@ impl Reader<'_> {
     #[inline(always)]
     fn string<const QUOTE: u8>(&mut self) -> Result<u8, Stop> {
         let start = self.at;
-        self.at += 1 + plain_length::<QUOTE>(&self.bytes[start + 1..]);
-        if self.bytes.get(self.at) == Some(&QUOTE) {
-            self.at += 1;
+        let end = start + 1 + plain_length::<QUOTE>(&self.bytes[start + 1..]);
+        if self.bytes.get(end) == Some(&QUOTE) {
+            self.at = end + 1;
             return Ok(0);
         }
+        self.at = end;
         self.rest_of_string::<QUOTE>(start)
     }
 
