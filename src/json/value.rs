@@ -237,7 +237,7 @@ impl<'t> Value<'t> {
     /// Returns its members or elements in the order of the text, including duplicates.
     #[inline]
     pub fn children(self) -> Children<'t> {
-        Children { document: self.document, id: self.node.id + 1, end: self.node.after }
+        self.nodes(self.node.id + 1, self.node.after)
     }
 
     /// Returns everything in it, in the order of the text, excluding itself.
@@ -250,7 +250,7 @@ impl<'t> Value<'t> {
     #[inline]
     pub fn elements(self) -> Children<'t> {
         let end = if self.is_array() { self.node.after } else { 0 };
-        Children { document: self.document, id: self.node.id + 1, end }
+        self.nodes(self.node.id + 1, end)
     }
 
     /// Returns the elements of an array; for other kinds, the value itself, because one is often sent instead of many.
@@ -262,7 +262,7 @@ impl<'t> Value<'t> {
     /// Returns the value itself, whatever it is.
     #[inline]
     pub fn once(self) -> Children<'t> {
-        Children { document: self.document, id: self.node.id, end: self.node.after }
+        self.nodes(self.node.id, self.node.after)
     }
 
     /// Returns the members of an object with their keys; none for other kinds.
@@ -295,7 +295,14 @@ impl<'t> Value<'t> {
         let hash = name_hash(name);
         let is_named = move |member: &Value<'t>| member.node.key_hash == hash && Key(*member).has_text(name);
         let end = if self.is_object() { self.node.after } else { 0 };
-        Children { document: self.document, id: self.node.id + 1, end }.filter(is_named)
+        self.nodes(self.node.id + 1, end).filter(is_named)
+    }
+
+    /// Returns the value at `start` and its siblings before `end`.
+    #[inline]
+    fn nodes(self, start: u32, end: u32) -> Children<'t> {
+        let nodes = self.document.nodes.get(..end as usize).unwrap_or_default();
+        Children { document: self.document, nodes, next: start }
     }
 
     /// Returns the object or array that contains it.
@@ -362,8 +369,9 @@ impl<'t> Value<'t> {
 #[derive(Clone, Debug)]
 pub struct Children<'t> {
     document: &'t Document<'t>,
-    id: u32,
-    end: u32,
+    /// The nodes before the end of the last one.
+    nodes: &'t [Node],
+    next: u32,
 }
 
 impl<'t> Iterator for Children<'t> {
@@ -371,9 +379,9 @@ impl<'t> Iterator for Children<'t> {
 
     #[inline]
     fn next(&mut self) -> Option<Value<'t>> {
-        let child = self.document.value_at(self.id).filter(|_| self.id < self.end)?;
-        self.id = child.node.after;
-        Some(child)
+        let node = self.nodes.get(self.next as usize)?;
+        self.next = node.after;
+        Some(Value { document: self.document, node })
     }
 }
 
