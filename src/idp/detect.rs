@@ -111,8 +111,8 @@ impl Clues {
 
     /// Returns the provider with the most evidence, unless two are tied.
     fn weigh(self) -> Detection {
-        let weights =
-            Idp::ALL.map(|idp| self.clues.iter().filter(|clue| clue.0 == idp).map(|clue| clue.1).sum::<u32>());
+        let weight = |idp: Idp| self.clues.iter().filter(|clue| clue.0 == idp).map(|clue| clue.1).sum::<u32>();
+        let weights = Idp::ALL.map(weight);
         let highest = weights.into_iter().max().unwrap_or_default();
         let mut best = Idp::ALL.into_iter().zip(weights).filter(|&(_, weight)| weight == highest);
         let (Some((idp, _)), None, true) = (best.next(), best.next(), highest >= MIN_WEIGHT) else {
@@ -180,11 +180,8 @@ impl Clues {
             for clue in clues.iter().filter(|clue| clue.name_hash == hash) {
                 // Entra never sends a PUT: it changes users by PATCH alone.
                 let is_possible = !(is_replace && clue.idp == Idp::Entra);
-                if is_possible
-                    && (clue.matches)(member)
-                    && key.is(clue.name)
-                    && !(is_empty_array(member) && sends_every_empty_list())
-                {
+                let is_match = is_possible && (clue.matches)(member) && key.is(clue.name);
+                if is_match && !(is_empty_array(member) && sends_every_empty_list()) {
                     self.add(clue.idp, clue.weight, clue.description);
                 }
             }
