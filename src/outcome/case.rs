@@ -18,7 +18,7 @@ pub struct Context {
     pub idp: Option<Idp>,
     /// How a service provider that follows the RFCs rejects the request before anything else happens.
     pub refusal: Option<Refusal>,
-    /// Whether to leave out the text of the reasons: callers that read only the decisions need not wait for it.
+    /// Whether to leave out the text of the reasons and the bill: callers that read only the decisions need not wait.
     pub quiet: bool,
 }
 

@@ -49,7 +49,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         if *is_reactivation { format!("reactivating is assumed to take one, and {then}") } else { then.to_owned() };
     let message = format!("No {} license is available in {}: {then}", license.as_str(), quoted(&office.name.value));
     let shortage = case.outcome.seat.as_ref().and_then(|seat| seat.shortage.as_ref());
-    let estimate = shortage.map_or("", |shortage| &shortage.if_bought);
+    let estimate = shortage.map(|shortage| shortage.if_bought.to_string()).unwrap_or_default();
     out.report(Place::request(*place), message)
         .help(format!("{estimate} To avoid that, free a license in this office first.").trim_start().to_owned())
         .label(Place::company(*available), "None available");
