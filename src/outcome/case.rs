@@ -4,7 +4,7 @@ use std::fmt::Arguments;
 use crate::company::{Company, Current, Date, Origin, User, UserRef, UserState};
 use crate::finding::{Place, Refusal};
 use crate::idp::Idp;
-use crate::scim::{Request, Resource};
+use crate::scim::{Attr, Request, Resource, Text};
 use crate::text::Span;
 
 use super::{Because, Fact, Ignored};
@@ -40,6 +40,8 @@ pub(super) const NO_PENDING: &str =
 pub(super) struct Case<'r, 'a> {
     pub request: &'r Request<'a>,
     pub user: &'r Resource<'a>,
+    /// The user name that the request gives.
+    pub user_name: Option<Text<'a>>,
     pub company: &'a Company,
     /// The company at the time of the request.
     pub now: Current<'a>,
@@ -53,7 +55,17 @@ pub(super) struct Case<'r, 'a> {
 
 impl<'r, 'a> Case<'r, 'a> {
     pub fn new(request: &'r Request<'a>, user: &'r Resource<'a>, now: Current<'a>, context: Context) -> Self {
-        Self { request, user, company: now.company(), now, who: None, context, ignored: Vec::new(), facts: Vec::new() }
+        Self {
+            request,
+            user,
+            user_name: user.text(Attr::core("userName")),
+            company: now.company(),
+            now,
+            who: None,
+            context,
+            ignored: Vec::new(),
+            facts: Vec::new(),
+        }
     }
 
     /// Records a fact. Not inlined: there are dozens of call sites.
