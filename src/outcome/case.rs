@@ -1,5 +1,5 @@
 use std::borrow::Cow;
-use std::fmt::Arguments;
+use std::fmt::{Arguments, Write};
 
 use crate::company::{Company, Current, Date, Origin, User, UserRef, UserState};
 use crate::finding::{Place, Refusal};
@@ -81,7 +81,13 @@ impl<'r, 'a> Case<'r, 'a> {
 
     /// Formats the text of a reason, unless nobody reads it.
     pub fn format(&self, words: Arguments<'_>) -> Cow<'static, str> {
-        if self.context.quiet { Cow::Borrowed("") } else { Cow::Owned(words.to_string()) }
+        if self.context.quiet {
+            return Cow::Borrowed("");
+        }
+        // Most reasons fit, so that the text need not grow while it is written.
+        let mut text = String::with_capacity(192);
+        let _ = text.write_fmt(words);
+        Cow::Owned(text)
     }
 
     /// Returns what to point at when there is nothing better.

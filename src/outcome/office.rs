@@ -59,14 +59,21 @@ impl<'a> Trail<'a> {
                 decision = decision.and(doubt);
             }
         }
-        let mut because = self.because;
-        let certainty = because.iter().fold(decision.certainty, |least, step| least.max(step.certainty));
-        because.append(&mut decision.because);
-        let mut rejected = self.rejected;
-        rejected.append(&mut decision.rejected);
-        remove_duplicates(&mut rejected, decision.value);
-        Decision { certainty, because, rejected, ..decision }
+        decision.certainty = self.because.iter().fold(decision.certainty, |least, step| least.max(step.certainty));
+        decision.because = joined(self.because, decision.because);
+        decision.rejected = joined(self.rejected, decision.rejected);
+        remove_duplicates(&mut decision.rejected, decision.value);
+        decision
     }
+}
+
+/// Returns the first list with the second one after it. The first one is nearly always empty.
+fn joined<T>(mut first: Vec<T>, second: Vec<T>) -> Vec<T> {
+    if first.is_empty() {
+        return second;
+    }
+    first.extend(second);
+    first
 }
 
 /// Removes the office that was chosen after all, and whatever an earlier step already rejected.

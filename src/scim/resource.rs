@@ -134,7 +134,7 @@ impl<'t> Change<'t> {
     /// Whether its name may be that of `attr`, or missing: then it concerns an entire extension.
     #[inline]
     fn may_set(&self, attr: Attr) -> bool {
-        self.name_hash == attr.name_hash || self.name.is_empty()
+        self.name_hash == attr.name_hash || self.name_hash == name_hash("")
     }
 
     /// Whether it concerns `attr` or a part of it.
