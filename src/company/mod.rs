@@ -204,7 +204,7 @@ impl Company {
     /// Returns the domain with this name, ignoring case.
     pub fn domain(&self, name: &str) -> Option<&Domain> {
         // Domain names are stored in lower case.
-        let name = name.to_lowercase();
+        let name = fold(name);
         self.parts.domains.iter().find(|domain| domain.name.value == name)
     }
 }

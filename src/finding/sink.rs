@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::fmt::Arguments;
 
 use crate::text::{Edit, Span, sorted_by_key};
 
@@ -44,6 +45,8 @@ pub struct Finding {
     is_severity_fixed: bool,
     /// Whether a further place has been added to it. Drafts then only add the edits of its fix.
     repeats: bool,
+    /// Whether it is only counted.
+    is_unlisted: bool,
     /// The explanation, if it is the sender's normal behavior: it is then a note, not a rejection.
     explanation: Option<&'static str>,
     /// What is wrong, in one short sentence.
@@ -98,12 +101,28 @@ pub struct Findings {
     overrides: Vec<SeverityOverride>,
     /// How often each rule reported.
     counts: Vec<(&'static RuleMeta, usize)>,
+    /// The rules whose findings are only counted, so that nobody reads their words.
+    unlisted: Vec<&'static RuleMeta>,
 }
 
 impl Findings {
     /// Creates an empty sink that applies the options' severities.
     pub fn new(overrides: &[SeverityOverride]) -> Self {
         Self { overrides: overrides.to_vec(), ..Self::default() }
+    }
+
+    /// Sets the rules whose findings are only counted. They need no words.
+    pub fn set_unlisted(&mut self, rules: Vec<&'static RuleMeta>) {
+        self.unlisted = rules;
+    }
+
+    /// Returns these rules, and forgets them.
+    pub fn take_unlisted(&mut self) -> Vec<&'static RuleMeta> {
+        std::mem::take(&mut self.unlisted)
+    }
+
+    fn is_unlisted(&self, rule: &'static RuleMeta) -> bool {
+        self.unlisted.iter().any(|other| std::ptr::eq(*other, rule))
     }
 
     /// Returns the reporter for `rule`. With an `explanation`, what it reports is the sender's normal behavior: whatever the
@@ -204,6 +223,7 @@ impl Findings {
             severity: set.flatten().unwrap_or(default_severity),
             is_severity_fixed: set.is_some() || explanation.is_some(),
             repeats: false,
+            is_unlisted: self.is_unlisted(rule),
             explanation,
             message,
             place,
@@ -232,6 +252,12 @@ impl Reporter<'_> {
     /// Reports a finding at `place`, described by `message`; the draft adds the rest.
     pub fn report(&mut self, place: Place, message: impl Into<Cow<'static, str>>) -> Draft<'_> {
         self.begin(place, message.into())
+    }
+
+    /// Reports the same, and formats the message only if somebody reads it: in a plan, every step may have such a finding.
+    pub fn report_formatted(&mut self, place: Place, message: Arguments<'_>) -> Draft<'_> {
+        let message = if self.sink.is_unlisted(self.rule) { Cow::Borrowed("") } else { message.to_string().into() };
+        self.begin(place, message)
     }
 
     /// Reports the sender's normal behavior, with its `explanation`, once: further places are labels of that finding.
@@ -271,6 +297,14 @@ impl Draft<'_> {
     /// Adds why it matters and what to do.
     pub fn help(self, help: impl Into<Cow<'static, str>>) -> Self {
         self.set_help(help.into())
+    }
+
+    /// Adds the same, formatted only if somebody reads it.
+    pub fn help_formatted(self, help: Arguments<'_>) -> Self {
+        match &self.0 {
+            Some(finding) if !finding.is_unlisted => self.set_help(help.to_string().into()),
+            _ => self,
+        }
     }
 
     /// Adds another relevant location, if there is one.

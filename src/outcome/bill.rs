@@ -1,6 +1,8 @@
 //! The estimated cost of a license bought today (F6). No formula is public, so it is labeled an estimate.
 
-use crate::company::{Company, Currency, Date, LicenseType, Price};
+use std::fmt::{self, Display, Formatter};
+
+use crate::company::{Company, Currency, Date, LicenseType, Office, Price};
 
 /// An estimate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,13 +68,13 @@ pub fn estimate(company: &Company, counts: &[u64; LicenseType::ALL.len()], as_of
 fn estimate_all(company: &Company, bought: &[(LicenseType, u64)], as_of: Option<Date>) -> Estimate {
     let (mut sums, mut lines) = (Vec::new(), Vec::new());
     for &(license, count) in bought {
-        let (each, arithmetic) = prorated(company, license, as_of)?;
-        let sum = each.times(count).ok_or(Missing::TooLarge)?;
+        let each = prorated(company, license, as_of)?;
+        let sum = each.amount.times(count).ok_or(Missing::TooLarge)?;
         let total = match count {
             1 => String::new(),
-            _ => format!(", {sum} {} in total", currency(company)?.code),
+            _ => format!(", {sum} {} in total", each.currency.code),
         };
-        lines.push(format!("{count} × {} at {arithmetic}{total}", license.as_str()));
+        lines.push(format!("{count} × {} at {each}{total}", license.as_str()));
         sums.push(sum);
     }
     let Currency { code, minor_unit } = currency(company)?;
@@ -87,14 +89,40 @@ fn currency(company: &Company) -> Result<Currency, Missing> {
     company.billing().currency.as_ref().map(|said| said.value).ok_or(Missing::Currency)
 }
 
-/// Computes price × days left ÷ days in the period, exactly, rounded once, half up.
-pub(super) fn estimate_one(company: &Company, license: LicenseType, as_of: Option<Date>) -> Estimate {
-    let (amount, arithmetic) = prorated(company, license, as_of)?;
-    Ok(Bill { currency: currency(company)?.code, amount: amount.to_string(), lines: vec![arithmetic] })
+/// The cost of one license for the rest of the billing period. As text: the calculation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prorated {
+    /// Price × days left ÷ days in the period, exact, rounded once, half up.
+    amount: Price,
+    /// Its currency.
+    currency: Currency,
+    price: Price,
+    days_left: u64,
+    days_total: u64,
+    as_of: Date,
+    end: Date,
 }
 
-/// Returns the cost of one license and the calculation.
-fn prorated(company: &Company, license: LicenseType, as_of: Option<Date>) -> Result<(Price, String), Missing> {
+impl Display for Prorated {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let Self { amount, price, days_left, days_total, as_of, end, .. } = self;
+        let days = if *days_left == 1 { "day" } else { "days" };
+        let code = self.currency.code;
+        write!(
+            out,
+            "{price} {code} × {days_left} {days} left ÷ {days_total} days in the period ({as_of} to {end}) = {amount} {code}"
+        )
+    }
+}
+
+impl From<Prorated> for Bill {
+    fn from(one: Prorated) -> Self {
+        Self { currency: one.currency.code, amount: one.amount.to_string(), lines: vec![one.to_string()] }
+    }
+}
+
+/// Computes the cost of one license.
+pub(super) fn prorated(company: &Company, license: LicenseType, as_of: Option<Date>) -> Result<Prorated, Missing> {
     let billing = company.billing();
     let price = billing.price(license).ok_or(Missing::Price(license))?.value;
     let currency = currency(company)?;
@@ -106,13 +134,26 @@ fn prorated(company: &Company, license: LicenseType, as_of: Option<Date>) -> Res
     let days = |from: Date| u64::try_from(end.value.days_since(from)).map_err(|_| Missing::Period);
     let (days_left, days_total) = (days(as_of)?, days(start.value)?);
     let amount = price.prorated(days_left, days_total, currency.minor_unit).ok_or(Missing::TooLarge)?;
-    let arithmetic = format!(
-        "{price} {code} × {days_left} {days} left ÷ {days_total} days in the period ({as_of} to {end}) = {amount} {code}",
-        days = if days_left == 1 { "day" } else { "days" },
-        code = currency.code,
-        end = end.value
-    );
-    Ok((amount, arithmetic))
+    Ok(Prorated { amount, currency, price, days_left, days_total, as_of, end: end.value })
+}
+
+/// A license that is bought. As text: that it is, and its estimated cost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Purchase<'a> {
+    pub(super) office: &'a Office,
+    pub(super) license: LicenseType,
+    pub(super) estimate: Result<Prorated, Missing>,
+}
+
+impl Display for Purchase<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let (license, office) = (self.license.as_str(), &self.office.name.value);
+        write!(out, "One more {license} license is bought for {office}, billed at the prorated amount")?;
+        match self.estimate {
+            Ok(Prorated { currency, amount, .. }) => write!(out, ": about {} {amount} (estimate).", currency.code),
+            Err(missing) => write!(out, ". No estimate: {}.", missing.words()),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -124,9 +165,8 @@ mod tests {
     }
 
     fn check(billing: &str, as_of: Option<&str>, expected: Result<(&str, &str), Missing>) {
-        let estimate =
-            estimate_one(&company(billing), LicenseType::AiVoice, as_of.map(|day| Date::parse(day).unwrap()));
-        let found = estimate.map(|bill| (bill.amount.clone(), bill.arithmetic()));
+        let estimate = prorated(&company(billing), LicenseType::AiVoice, as_of.map(|day| Date::parse(day).unwrap()));
+        let found = estimate.map(Bill::from).map(|bill| (bill.amount.clone(), bill.arithmetic()));
         assert_eq!(found, expected.map(|(amount, arithmetic)| (amount.to_owned(), arithmetic.to_owned())), "{billing}");
     }
 

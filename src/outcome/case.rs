@@ -1,10 +1,10 @@
 use std::borrow::Cow;
-use std::fmt::Arguments;
+use std::fmt::{Arguments, Write};
 
 use crate::company::{Company, Current, Date, Origin, User, UserRef, UserState};
 use crate::finding::{Place, Refusal};
 use crate::idp::Idp;
-use crate::scim::{Request, Resource};
+use crate::scim::{Attr, Request, Resource, Text};
 use crate::text::Span;
 
 use super::{Because, Fact, Ignored};
@@ -18,7 +18,7 @@ pub struct Context {
     pub idp: Option<Idp>,
     /// How a service provider that follows the RFCs rejects the request before anything else happens.
     pub refusal: Option<Refusal>,
-    /// Whether to leave out the text of the reasons: callers that read only the decisions need not wait for it.
+    /// Whether to leave out the text of the reasons and the bill: callers that read only the decisions need not wait.
     pub quiet: bool,
 }
 
@@ -40,6 +40,8 @@ pub(super) const NO_PENDING: &str =
 pub(super) struct Case<'r, 'a> {
     pub request: &'r Request<'a>,
     pub user: &'r Resource<'a>,
+    /// The user name that the request gives.
+    pub user_name: Option<Text<'a>>,
     pub company: &'a Company,
     /// The company at the time of the request.
     pub now: Current<'a>,
@@ -53,7 +55,17 @@ pub(super) struct Case<'r, 'a> {
 
 impl<'r, 'a> Case<'r, 'a> {
     pub fn new(request: &'r Request<'a>, user: &'r Resource<'a>, now: Current<'a>, context: Context) -> Self {
-        Self { request, user, company: now.company(), now, who: None, context, ignored: Vec::new(), facts: Vec::new() }
+        Self {
+            request,
+            user,
+            user_name: user.text(Attr::core("userName")),
+            company: now.company(),
+            now,
+            who: None,
+            context,
+            ignored: Vec::new(),
+            facts: Vec::new(),
+        }
     }
 
     /// Records a fact. Not inlined: there are dozens of call sites.
@@ -69,7 +81,13 @@ impl<'r, 'a> Case<'r, 'a> {
 
     /// Formats the text of a reason, unless nobody reads it.
     pub fn format(&self, words: Arguments<'_>) -> Cow<'static, str> {
-        if self.context.quiet { Cow::Borrowed("") } else { Cow::Owned(words.to_string()) }
+        if self.context.quiet {
+            return Cow::Borrowed("");
+        }
+        // Most reasons fit, so that the text need not grow while it is written.
+        let mut text = String::with_capacity(192);
+        let _ = text.write_fmt(words);
+        Cow::Owned(text)
     }
 
     /// Returns what to point at when there is nothing better.

@@ -2,7 +2,7 @@
 
 use crate::company::{LicenseType, User};
 use crate::finding::Place;
-use crate::scim::{Attr, Text};
+use crate::scim::Text;
 use crate::text::Span;
 
 use super::case::{Case, in_company, in_request};
@@ -16,8 +16,6 @@ use super::{
     UserOutcome,
 };
 use super::{changes, license, no_change, number, seat, user};
-
-const USER_NAME: Attr = Attr::core("userName");
 
 /// Returns what a create results in.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
@@ -39,20 +37,15 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
             case.note(Fact::UserWasDeleted { user, by, given });
             new_user(case)
         }
-        None if case.company.lists_users() && !has_template_name(case) => new_user(case),
+        None if case.company.lists_users() && !case.user_name.is_some_and(|name| name.is_template()) => new_user(case),
         None => new_user_unless_they_exist(case),
     }
-}
-
-/// Whether it is unknown what the user will be called.
-fn has_template_name(case: &Case<'_, '_>) -> bool {
-    case.user.text(USER_NAME).is_some_and(|name| name.is_template())
 }
 
 /// The same when the snapshot lists no users, or the name is a template: they may exist already.
 fn new_user_unless_they_exist<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let outcome = new_user(case);
-    let given = case.user.text(USER_NAME).filter(|_| outcome.action == Action::Create);
+    let given = case.user_name.filter(|_| outcome.action == Action::Create);
     let Some(given) = given else { return outcome };
     if !given.is_template() {
         case.note(Fact::UserMayExist { given });
@@ -133,7 +126,7 @@ impl<'a> Draft<'a> {
 
 /// Returns why the request is rejected for a reason other than licenses.
 fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<(Certainty, &'static str)> {
-    if case.user.text(USER_NAME).is_none() {
+    if case.user_name.is_none() {
         let why = "userName is missing: the request is rejected, so no number is assigned.";
         return Some((INVALID_VALUE.certainty, why));
     }

@@ -168,7 +168,10 @@ impl<'a, Value, Via> Decision<'a, Value, Via> {
     /// Creates a decision with one reason, as certain as that reason.
     pub fn new(via: Via, value: Option<Value>, because: Because) -> Self {
         let certainty = because.certainty;
-        Self { value, known_after_apply: false, via, certainty, because: vec![because], rejected: Vec::new() }
+        // Many decisions get a second reason.
+        let mut reasons = Vec::with_capacity(2);
+        reasons.push(because);
+        Self { value, known_after_apply: false, via, certainty, because: reasons, rejected: Vec::new() }
     }
 
     /// Marks the value as known only after the request has been carried out.

@@ -28,7 +28,7 @@ mod update;
 mod user;
 mod words;
 
-pub use bill::{Bill, Estimate, Missing, estimate};
+pub use bill::{Bill, Estimate, Missing, Prorated, Purchase, estimate};
 pub use case::Context;
 pub use decision::{
     Action, Because, Certainty, Decision, Ignored, LicenseVia, NumberOutcome, NumberVia, OfficeVia, Places, Rejected,

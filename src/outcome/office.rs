@@ -59,14 +59,21 @@ impl<'a> Trail<'a> {
                 decision = decision.and(doubt);
             }
         }
-        let mut because = self.because;
-        let certainty = because.iter().fold(decision.certainty, |least, step| least.max(step.certainty));
-        because.append(&mut decision.because);
-        let mut rejected = self.rejected;
-        rejected.append(&mut decision.rejected);
-        remove_duplicates(&mut rejected, decision.value);
-        Decision { certainty, because, rejected, ..decision }
+        decision.certainty = self.because.iter().fold(decision.certainty, |least, step| least.max(step.certainty));
+        decision.because = joined(self.because, decision.because);
+        decision.rejected = joined(self.rejected, decision.rejected);
+        remove_duplicates(&mut decision.rejected, decision.value);
+        decision
     }
+}
+
+/// Returns the first list with the second one after it. The first one is nearly always empty.
+fn joined<T>(mut first: Vec<T>, second: Vec<T>) -> Vec<T> {
+    if first.is_empty() {
+        return second;
+    }
+    first.extend(second);
+    first
 }
 
 /// Removes the office that was chosen after all, and whatever an earlier step already rejected.
@@ -84,9 +91,13 @@ fn remove_duplicates<'a>(rejected: &mut Vec<Rejected<'a>>, chosen: Option<&Offic
 /// Decides the office of a new user. Among equal offices, one with an available `license` comes first.
 pub(super) fn decide<'a>(case: &mut Case<'_, 'a>, license: LicenseType) -> OfficeDecision<'a> {
     let mut trail = Trail::default();
-    note_unread_names(case);
+    note_other_fields(case);
+    let noted = case.facts.len();
     if let Some(decision) = by_name(case, &mut trail) {
         return trail.before(decision);
+    }
+    if let Some(fact) = name_in_address(case) {
+        case.facts.insert(noted, fact);
     }
     if let Some(decision) = country::decide(case, license, &mut trail.because) {
         return trail.before(decision);
@@ -338,25 +349,21 @@ pub(super) fn not_read(case: &Case<'_, '_>) -> Option<Because> {
     is_ignored.then(|| only_field(case, only))
 }
 
-/// Notes office names in locations where Dialpad does not look for them.
-fn note_unread_names(case: &mut Case<'_, '_>) {
-    let field = case.company.settings().office_field.value;
-    let read = field.attributes();
-    if let [only] = *read {
-        for attr in OfficeAttr::ALL.into_iter().filter(|&attr| attr != only) {
-            let Some(given) = case.user.text(attr.attr()) else { continue };
-            let Some(named) = find(case, attr, given) else { continue };
-            case.note(Fact::OfficeFieldNotRead { attr, given: named.given, office: named.office, read: only });
-        }
+/// Notes attributes that name an office but are not read.
+fn note_other_fields(case: &mut Case<'_, '_>) {
+    let [only] = *case.company.settings().office_field.value.attributes() else { return };
+    for attr in OfficeAttr::ALL.into_iter().filter(|&attr| attr != only) {
+        let Some(given) = case.user.text(attr.attr()) else { continue };
+        let Some(named) = find(case, attr, given) else { continue };
+        case.note(Fact::OfficeFieldNotRead { attr, given: named.given, office: named.office, read: only });
     }
-    let may_decide = |attr, given: Text<'_>| given.is_template() || find(case, attr, given).is_some();
-    if read.iter().any(|attr| case.user.text(attr.attr()).is_some_and(|given| may_decide(*attr, given))) {
-        return;
-    }
+}
+
+/// Returns the fact that an address contains the name of an office: Dialpad does not look for it there.
+fn name_in_address<'a>(case: &Case<'_, 'a>) -> Option<Fact<'a>> {
     let formatted = case.user.elements(Attr::core("addresses")).filter_map(|address| address.text("formatted"));
     let found = formatted.filter_map(|given| {
         Some(Fact::OfficeInAddress { given, office: case.company.offices_named_loosely(given.value).next()? })
     });
-    let found = found.last();
-    case.facts.extend(found);
+    found.last()
 }

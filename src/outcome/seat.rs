@@ -5,7 +5,7 @@ use crate::company::{LicenseShortage, LicenseType, Office, User};
 use crate::finding::Citation;
 use crate::text::Span;
 
-use super::bill::{self, Bill, Estimate};
+use super::bill::{self, Bill, Purchase};
 use super::case::{Case, NO_LICENSE, NO_OFFICE, NO_SEAT, in_company, in_request};
 use super::license::{self, LicenseDecision};
 use super::response;
@@ -32,14 +32,14 @@ pub struct Seat<'a> {
     /// How many are available afterwards.
     pub after: Option<u64>,
     /// What follows if none is available: one has to be bought, or the request is rejected.
-    pub shortage: Option<Shortage>,
+    pub shortage: Option<Shortage<'a>>,
 }
 
 /// What happens when no license is available.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shortage {
+pub struct Shortage<'a> {
     /// If one is bought.
-    pub if_bought: String,
+    pub if_bought: Purchase<'a>,
     /// If the request is rejected.
     pub if_refused: &'static str,
 }
@@ -158,11 +158,11 @@ pub(super) fn take<'a>(
     }
     let is_reactivation = need == SeatNeed::Reactivated;
     case.note(Fact::SeatShort { office, license, is_bought, is_reactivation, available: free.span, place });
-    let estimate = bill::estimate_one(case.company, license, case.context.as_of);
-    let if_bought = purchase_text(&seat, &estimate);
+    let estimate = bill::prorated(case.company, license, case.context.as_of);
+    let if_bought = Purchase { office, license, estimate };
     seat.shortage = Some(Shortage { if_bought, if_refused: need.refusal_text() });
     let because = shortage_step(case, &seat, free.span, is_bought);
-    let bill = estimate.ok().filter(|_| is_bought);
+    let bill = estimate.ok().filter(|_| is_bought && !case.context.quiet).map(Bill::from);
     Taken { seat, bill, is_refused: !is_bought, may_be_refused: false, because: Some(because) }
 }
 
@@ -187,20 +187,6 @@ pub(super) fn free_current<'a>(
         Err(missing) => (license.with_note(missing), None),
     };
     (license.with_note(still_billed()), seat)
-}
-
-fn purchase_text(seat: &Seat<'_>, estimate: &Estimate) -> String {
-    let (license, office) = (seat.license.as_str(), &seat.office.name.value);
-    match estimate {
-        Ok(bill) => format!(
-            "One more {license} license is bought for {office}, billed at the prorated amount: about {} {} (estimate).",
-            bill.currency, bill.amount
-        ),
-        Err(missing) => format!(
-            "One more {license} license is bought for {office}, billed at the prorated amount. No estimate: {}.",
-            missing.words()
-        ),
-    }
 }
 
 fn shortage_step(case: &Case<'_, '_>, seat: &Seat<'_>, free: Span, is_bought: bool) -> Because {

@@ -7,7 +7,6 @@ use crate::text::{fold, nearest};
 use super::case::{Case, NO_PENDING, NO_STATE, in_company};
 use super::{Because, Fact, FoundBy, State, UserOutcome};
 
-const USER_NAME: Attr = Attr::core("userName");
 const EXTERNAL_ID: Attr = Attr::core("externalId");
 const EMAILS: Attr = Attr::core("emails");
 
@@ -21,7 +20,7 @@ pub(super) fn existing<'a>(case: &mut Case<'_, 'a>) -> Option<(&'a User, FoundBy
 fn find_existing<'a>(case: &Case<'_, 'a>) -> Option<(UserRef, FoundBy, Text<'a>)> {
     let now = case.now;
     let is_known = |given: &Text<'_>| !given.is_template();
-    let name = case.user.text(USER_NAME).filter(is_known);
+    let name = case.user_name.filter(is_known);
     let by_name = name.and_then(|given| Some(by_user_name(now.user_with_login(given.value)?, given)));
     let by_id = || {
         let given = case.user.text(EXTERNAL_ID).filter(is_known)?;
@@ -91,7 +90,7 @@ fn refers_to_create(case: &Case<'_, '_>) -> bool {
 /// Returns the user name that an update gives `user`, if it differs from the current one.
 pub(super) fn new_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<Text<'a>> {
     let current = user.user_name.as_ref().map(|name| fold(&name.value));
-    case.user.text(USER_NAME).filter(|given| current.is_some_and(|current| current != fold(given.value)))
+    case.user_name.filter(|given| current.is_some_and(|current| current != fold(given.value)))
 }
 
 /// Returns another user who has the user name or an address that an update gives `user`, and which of the two. Deleted
@@ -105,7 +104,7 @@ pub(super) fn other_with_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(U
         let found = case.now.user_with_login(given.value).filter(|_| !already_has(given) && !given.is_template());
         found.filter(|&(who, _)| !case.now.is_deleted(who))
     };
-    let by_name = case.user.text(USER_NAME).and_then(|given| Some(by_user_name(other(&given)?, given)));
+    let by_name = case.user_name.and_then(|given| Some(by_user_name(other(&given)?, given)));
     let emails = case.user.elements(EMAILS).filter_map(|email| email.text("value"));
     let mut by_email = emails.filter_map(|given| Some((other(&given)?.0, FoundBy::Email, given)));
     by_name.or_else(|| by_email.next())
@@ -114,7 +113,7 @@ pub(super) fn other_with_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(U
 /// Notes a user name that is not an email address: in Dialpad it should be one. What will replace a macro or a variable
 /// of a template is unknown.
 pub(super) fn check_name(case: &mut Case<'_, '_>) {
-    let given = case.user.text(USER_NAME).filter(|name| !is_address(name.value) && !name.is_template());
+    let given = case.user_name.filter(|name| !is_address(name.value) && !name.is_template());
     let Some(given) = given else { return };
     let address = with_display_name(given).or_else(|| address(case)).filter(|address| is_address(address.value));
     case.note(Fact::UserNameNotAddress { given, address });
@@ -145,7 +144,7 @@ pub(super) fn check_domain(case: &mut Case<'_, '_>) {
     if domains.is_empty() {
         return;
     }
-    let name = case.user.text(USER_NAME).map(|name| with_display_name(name).unwrap_or(name));
+    let name = case.user_name.map(|name| with_display_name(name).unwrap_or(name));
     let name = name.filter(|name| is_address(name.value));
     let Some(given) = name.or_else(|| address(case)) else { return };
     let Some((_, domain)) = given.value.rsplit_once('@') else { return };
@@ -203,7 +202,7 @@ pub(super) fn assumed_active(user: &User) -> Option<Because> {
 /// Returns the user name that the request gives, or else the current one.
 pub(super) fn name<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> Option<&'a str> {
     let current = || user?.user_name.as_ref().map(|name| name.value.as_str());
-    case.user.text(USER_NAME).map(|name| name.value).or_else(current)
+    case.user_name.map(|name| name.value).or_else(current)
 }
 
 #[cfg(test)]

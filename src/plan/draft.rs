@@ -23,6 +23,8 @@ pub(super) struct Draft {
     pub step_codes: Vec<u16>,
     /// The rules with findings, and the number of findings of each.
     pub rule_counts: Vec<(&'static RuleMeta, u32)>,
+    /// The rules of which further findings are only counted.
+    pub unlisted: Vec<&'static RuleMeta>,
     pub findings: Vec<Finding>,
     /// The number of findings before the current unit.
     pub before_unit: usize,
@@ -166,8 +168,11 @@ impl Draft {
         if !self.step_codes.contains(&(code as u16)) {
             self.step_codes.push(code as u16);
         }
-        let (_, count) = &mut self.rule_counts[code];
+        let (rule, count) = &mut self.rule_counts[code];
         *count += 1;
+        if *count == MAX_LISTED {
+            self.unlisted.push(*rule);
+        }
         *count
     }
 

@@ -67,6 +67,7 @@ impl Runner<'_> {
     pub fn run_step(&mut self, step: &StepRequest<'_, '_>) -> Option<UserRef> {
         let company = self.preflight.company();
         let mut findings = self.preflight.no_findings();
+        findings.set_unlisted(std::mem::take(&mut self.draft.unlisted));
         Run::new(&mut findings).utf8(step.damage, Source::Request);
         let user = step.user.or_else(|| self.unlisted_user(step));
         let cached_user = CachedUser::default();
@@ -74,6 +75,7 @@ impl Runner<'_> {
         let now = Some(now).filter(|_| step.is_readable());
         // The resource that the options give is only one of many.
         let Judged { detection, resource, outcome, .. } = self.preflight.judge(step.request, now, None, &mut findings);
+        self.draft.unlisted = findings.take_unlisted();
         let result = outcome.map_or_else(|| StepResult::nothing(Action::Reject), StepResult::of);
         let recognized = detection.idp.filter(|_| step.origin.is_none());
         self.draft.idp = recognized.or(self.draft.idp);

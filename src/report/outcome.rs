@@ -92,7 +92,7 @@ fn number(number: NumberOutcome<'_>, texts: &Texts<'_>) -> wire::NumberDecision 
 fn seat(seat: Seat<'_>) -> wire::Seat {
     let short = u64::from(seat.shortage.is_some());
     let (if_bought, if_refused) =
-        seat.shortage.map(|shortage| (shortage.if_bought.into(), shortage.if_refused.into())).unzip();
+        seat.shortage.map(|shortage| (shortage.if_bought.to_string().into(), shortage.if_refused.into())).unzip();
     wire::Seat {
         office: text(&seat.office.name.value),
         license: seat.license.into(),

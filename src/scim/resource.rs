@@ -131,6 +131,12 @@ impl<'t> Change<'t> {
         self.name_hash == attr.name_hash && same_name(self.name, attr.name)
     }
 
+    /// Whether its name may be that of `attr`, or missing: then it concerns an entire extension.
+    #[inline]
+    fn may_set(&self, attr: Attr) -> bool {
+        self.name_hash == attr.name_hash || self.name_hash == name_hash("")
+    }
+
     /// Whether it concerns `attr` or a part of it.
     fn concerns(&self, attr: Attr) -> bool {
         self.is_named(attr) && attr.is_of(&self.schema)
@@ -138,7 +144,6 @@ impl<'t> Change<'t> {
 
     /// Returns what it sets `attr` to, and the location; `None` if it leaves the attribute as it is.
     fn of(&self, attr: Attr) -> Option<(Option<Value<'t>>, Span)> {
-        // A change without a name concerns the entire extension.
         if !(self.name.is_empty() || self.is_named(attr)) || !attr.is_of(&self.schema) {
             return None;
         }
@@ -305,7 +310,7 @@ impl<'t> Resource<'t> {
 
     /// Returns what the last change of `attr` sets it to, and where.
     fn last(&self, attr: Attr) -> Option<(Option<Value<'t>>, Span)> {
-        self.changes.iter().rev().find_map(|change| change.of(attr))
+        self.changes.iter().rev().filter(|change| change.may_set(attr)).find_map(|change| change.of(attr))
     }
 
     fn read_patch(&mut self, patch: Option<&Patch<'t>>) {
@@ -412,9 +417,10 @@ impl<'r, 't> Iterator for Elements<'r, 't> {
             {
                 return Some(Element { change, value });
             }
-            let (change, rest) = self.changes.split_first()?;
-            self.changes = rest;
-            let value = change.value.filter(|_| change.concerns(self.attr) && change.verb != Verb::Remove);
+            let at = self.changes.iter().position(|change| change.concerns(self.attr))?;
+            let change = &self.changes[at];
+            self.changes = &self.changes[at + 1..];
+            let value = change.value.filter(|_| change.verb != Verb::Remove);
             let values = value.map(if change.part.is_none() { Value::each } else { Value::once });
             self.current = values.map(|values| (change, values));
         }

@@ -184,7 +184,8 @@ pub fn ends_with(text: &str, suffix: &str) -> bool {
 
 /// Returns `text` in lowercase, borrowed if it already is.
 pub fn fold(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+    let changes = |byte: u8| !byte.is_ascii() | byte.is_ascii_uppercase();
+    if !text.bytes().fold(false, |found, byte| found | changes(byte)) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.to_lowercase())

@@ -1,8 +1,8 @@
 use crate::company::sources::FAQ_SHORTAGE;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
+use crate::text::Quoted;
 
 rule! {
     /// ## What it checks
@@ -45,12 +45,17 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         None => "one is bought if the company adds more",
     };
     // That reactivating takes a license is not documented.
-    let then =
-        if *is_reactivation { format!("reactivating is assumed to take one, and {then}") } else { then.to_owned() };
-    let message = format!("No {} license is available in {}: {then}", license.as_str(), quoted(&office.name.value));
-    let shortage = case.outcome.seat.as_ref().and_then(|seat| seat.shortage.as_ref());
-    let estimate = shortage.map_or("", |shortage| &shortage.if_bought);
-    out.report(Place::request(*place), message)
-        .help(format!("{estimate} To avoid that, free a license in this office first.").trim_start().to_owned())
+    let hedge = if *is_reactivation { "reactivating is assumed to take one, and " } else { "" };
+    let (license, name) = (license.as_str(), Quoted(&office.name.value));
+    let draft = out
+        .report_formatted(
+            Place::request(*place),
+            format_args!("No {license} license is available in {name}: {hedge}{then}"),
+        )
         .label(Place::company(*available), "None available");
+    const ADVICE: &str = "To avoid that, free a license in this office first.";
+    match case.outcome.seat.as_ref().and_then(|seat| seat.shortage.as_ref()) {
+        Some(shortage) => draft.help_formatted(format_args!("{} {ADVICE}", shortage.if_bought)),
+        None => draft.help(ADVICE),
+    };
 }

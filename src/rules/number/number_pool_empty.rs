@@ -38,15 +38,16 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::PoolEmpty { area_code, place } = case.fact else { return };
     let then = if case.outcome.number.decision.certainty == Certainty::Assumed { "; assumed" } else { "" };
-    let (message, help) = match area_code {
-        Some(code) => (
-            format!("No unassigned number is left{then}: Dialpad assigns a number in area code {code}"),
-            "To choose which numbers new users get, add numbers to the pool first.",
-        ),
-        None => (
-            "No unassigned number is left, and the snapshot has no area code".to_owned(),
-            "Add `settings.accountAreaCode` or `offices[].areaCode`, or add numbers to the pool.",
-        ),
+    let place = Place::request(*place);
+    match area_code {
+        Some(code) => out
+            .report_formatted(
+                place,
+                format_args!("No unassigned number is left{then}: Dialpad assigns a number in area code {code}"),
+            )
+            .help("To choose which numbers new users get, add numbers to the pool first."),
+        None => out
+            .report(place, "No unassigned number is left, and the snapshot has no area code")
+            .help("Add `settings.accountAreaCode` or `offices[].areaCode`, or add numbers to the pool."),
     };
-    out.report(Place::request(*place), message).help(help);
 }

@@ -183,15 +183,20 @@ impl<'v> Apply<'v> {
         existing: usize,
         new: &Node<'v>,
     ) -> Result<Option<usize>, ProblemKind<'v>> {
-        let value = new.own_value();
-        let text = value.as_ref().and_then(|value| value.text());
-        let candidates = list.candidates(text);
+        let new = Added::of(new);
+        let candidates = list.candidates(new.value.as_deref().unwrap_or(new.node).text());
         if !self.may_compare(candidates.len()) {
             return Err(ProblemKind::TooManyComparisons);
         }
-        let old = |at: usize| &list.items[at].node;
-        let equal = candidates.iter().copied().find(|&at| is_equal(old(at), new));
-        Ok(equal.or_else(|| candidates.into_iter().find(|&at| at < existing && is_similar(old(at), new))))
+        let mut similar = None;
+        for at in candidates {
+            match new.likeness(&list.items[at].node) {
+                Some(Likeness::Equal) => return Ok(Some(at)),
+                Some(Likeness::Similar) if at < existing => similar = similar.or(Some(at)),
+                _ => {}
+            }
+        }
+        Ok(similar)
     }
 
     /// Removes the listed values, as Entra and JumpCloud request it. `{"members": […]}` is another form of the array.
@@ -258,22 +263,40 @@ impl<'v> Apply<'v> {
     }
 }
 
-/// Whether two values are the same, or have the same `value` and `type`.
-fn is_equal(old: &Node<'_>, new: &Node<'_>) -> bool {
-    let (Some(one), Some(other)) = (old.part("value"), new.part("value")) else { return same(old, new) };
-    let has_same_type = match (old.part("type"), new.part("type")) {
-        (Some(one), Some(other)) => same(&one, &other),
-        (one, other) => one.is_none() && other.is_none(),
-    };
-    has_same_type && same(&one, &other)
+/// How an existing value compares to an added one.
+enum Likeness {
+    /// It is the same, or has the same `value` and `type`.
+    Equal,
+    /// It only has fewer or more sub-attributes.
+    Similar,
 }
 
-/// Whether an added value is an existing one that has fewer or more sub-attributes.
-fn is_similar(old: &Node<'_>, new: &Node<'_>) -> bool {
-    match (old.part("value"), new.part("value")) {
-        (Some(one), Some(other)) => same(&one, &other) && (old.part("type").is_none() || new.part("type").is_none()),
-        (_, None) => new.is_object() && old.is_object() && includes(old, new),
-        _ => false,
+/// A value that is added, with the sub-attributes by which it is found among the existing ones.
+struct Added<'n, 'v> {
+    node: &'n Node<'v>,
+    value: Option<Cow<'n, Node<'v>>>,
+    kind: Option<Cow<'n, Node<'v>>>,
+}
+
+impl<'n, 'v> Added<'n, 'v> {
+    fn of(node: &'n Node<'v>) -> Self {
+        Self { node, value: node.part("value"), kind: node.part("type") }
+    }
+
+    fn likeness(&self, old: &Node<'v>) -> Option<Likeness> {
+        let Some((own, value)) = old.part("value").zip(self.value.as_ref()) else {
+            let includes_all = || self.value.is_none() && self.node.is_object() && includes(old, self.node);
+            let similar = || (old.is_object() && includes_all()).then_some(Likeness::Similar);
+            return if same(old, self.node) { Some(Likeness::Equal) } else { similar() };
+        };
+        if !same(&own, value) {
+            return None;
+        }
+        match (old.part("type"), &self.kind) {
+            (Some(own), Some(kind)) => same(&own, kind).then_some(Likeness::Equal),
+            (None, None) => Some(Likeness::Equal),
+            _ => Some(Likeness::Similar),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use crate::json::{Key, Kind, Value, same_name};
+use crate::json::{Kind, Value, name_hash, same_name};
 use crate::scim::resource::parse_flag;
 use crate::text::{hash_folded, sorted_by_key};
 
@@ -24,6 +24,8 @@ pub(super) enum Node<'v> {
 #[derive(Clone, Debug)]
 pub(super) struct Item<'v> {
     pub key: &'v str,
+    /// The hash of the key; see [`name_hash`].
+    key_hash: u32,
     pub node: Node<'v>,
 }
 
@@ -32,7 +34,8 @@ pub(super) struct Item<'v> {
 pub(super) struct List<'v> {
     pub is_array: bool,
     pub items: Vec<Item<'v>>,
-    index: Index,
+    /// Boxed because few lists have one, and nodes are moved.
+    index: Option<Box<Index>>,
     /// The number of items at the start that are known to be removed.
     removed_prefix: Cell<usize>,
     /// The element that is known to be primary, and whether it is known.
@@ -56,7 +59,7 @@ impl<'v> Node<'v> {
     }
 
     pub fn array(nodes: Vec<Self>) -> Self {
-        let items = nodes.into_iter().map(|node| Item { key: "", node }).collect();
+        let items = nodes.into_iter().map(Item::element).collect();
         Self::List(List { is_array: true, items, ..List::default() })
     }
 
@@ -132,10 +135,7 @@ impl<'v> Node<'v> {
     pub fn part(&self, name: &str) -> Option<Cow<'_, Self>> {
         match self {
             Self::Parsed(value) => Some(Cow::Owned(Self::Parsed(value.get(name)?))),
-            Self::List(list) if !list.is_array => {
-                let same = list.items.iter().rev().find(|item| item.is(name))?;
-                Some(Cow::Borrowed(&same.node))
-            }
+            Self::List(list) if !list.is_array => Some(Cow::Borrowed(&list.items[list.last(name)?].node)),
             _ => None,
         }
     }
@@ -150,8 +150,8 @@ impl<'v> Node<'v> {
         if let Self::Parsed(value) = self
             && (value.is_object() || value.is_array())
         {
-            let item = |one: Value<'v>| Item { key: one.key().map_or("", Key::text), node: Self::Parsed(one) };
-            let items = value.children().map(item).collect();
+            let mut items = Vec::with_capacity(value.len());
+            items.extend(value.children().map(Item::parsed));
             *self = Self::List(List { is_array: value.is_array(), items, ..List::default() });
         }
         match self {
@@ -171,8 +171,25 @@ impl<'v> Node<'v> {
 }
 
 impl<'v> Item<'v> {
-    fn is(&self, name: &str) -> bool {
-        !matches!(self.node, Node::Removed) && same_name(self.key, name)
+    fn member(key: &'v str, node: Node<'v>) -> Self {
+        Self { key, key_hash: name_hash(key), node }
+    }
+
+    fn element(node: Node<'v>) -> Self {
+        Self { key: "", key_hash: name_hash(""), node }
+    }
+
+    fn parsed(value: Value<'v>) -> Self {
+        let node = Node::Parsed(value);
+        match value.key() {
+            Some(key) => Self { key: key.text(), key_hash: key.name_hash(), node },
+            None => Self::element(node),
+        }
+    }
+
+    /// Whether it is the member `name`, whose hash is `hash`.
+    fn is(&self, name: &str, hash: u32) -> bool {
+        self.key_hash == hash && !matches!(self.node, Node::Removed) && same_name(self.key, name)
     }
 }
 
@@ -192,14 +209,18 @@ impl<'v> List<'v> {
 
     /// Returns the index of the member `name`; the last one if there are several.
     pub fn find(&mut self, name: &str) -> Option<usize> {
-        if !self.update_index() {
-            return self.items.iter().rposition(|item| item.is(name));
+        if self.items.len() <= MAX_UNINDEXED {
+            return self.last(name);
         }
-        let mut at = self.index.heads[hash(name) as usize & (self.index.heads.len() - 1)];
-        while at != NO_ITEM && !self.items[at as usize].is(name) {
-            at = self.index.next[at as usize];
-        }
-        (at != NO_ITEM).then_some(at as usize)
+        let key_hash = name_hash(name);
+        let (items, index) = self.indexed();
+        index.with_hash(hash(name)).find(|&at| items[at].is(name, key_hash))
+    }
+
+    /// Returns the same without an index.
+    fn last(&self, name: &str) -> Option<usize> {
+        let hash = name_hash(name);
+        self.items.iter().rposition(|item| item.is(name, hash))
     }
 
     /// Returns the member `name` for changes.
@@ -220,7 +241,7 @@ impl<'v> List<'v> {
 
     /// Adds an item; returns its index.
     pub fn push(&mut self, key: &'v str, node: Node<'v>) -> usize {
-        self.items.push(Item { key, node });
+        self.items.push(Item::member(key, node));
         self.items.len() - 1
     }
 
@@ -247,20 +268,13 @@ impl<'v> List<'v> {
 
     /// Iterates, in order, over the elements that may have `text` as their value, or over all.
     pub fn candidates(&mut self, text: Option<&str>) -> Vec<usize> {
-        let text_hash = text.map(hash).filter(|&hash| hash != UNHASHED && self.update_index());
+        let is_live = |item: &Item<'_>| !matches!(item.node, Node::Removed);
+        let text_hash = text.map(hash).filter(|&hash| hash != UNHASHED && self.items.len() > MAX_UNINDEXED);
         let Some(text_hash) = text_hash else {
-            return (0..self.items.len()).filter(|&at| !matches!(self.items[at].node, Node::Removed)).collect();
+            return (0..self.items.len()).filter(|&at| is_live(&self.items[at])).collect();
         };
-        let mut found = Vec::new();
-        for hash in [text_hash, UNHASHED] {
-            let mut at = self.index.heads[hash as usize & (self.index.heads.len() - 1)];
-            while at != NO_ITEM {
-                if !matches!(self.items[at as usize].node, Node::Removed) {
-                    found.push(at as usize);
-                }
-                at = self.index.next[at as usize];
-            }
-        }
+        let (items, index) = self.indexed();
+        let found = index.with_hash(text_hash).chain(index.with_hash(UNHASHED)).filter(|&at| is_live(&items[at]));
         let mut found = sorted_by_key(found, |&at| at);
         found.dedup();
         found
@@ -268,26 +282,37 @@ impl<'v> List<'v> {
 
     /// Discards what was known of its elements, because one of them has a new value.
     pub fn discard_index(&mut self) {
-        self.index = Index::default();
+        self.index = None;
     }
 
-    /// Whether there is an index; if so, it covers all items.
-    fn update_index(&mut self) -> bool {
-        if self.items.len() <= MAX_UNINDEXED {
-            return false;
+    /// Returns the items, and their index, which covers all of them.
+    fn indexed(&mut self) -> (&[Item<'v>], &Index) {
+        let index = self.index.get_or_insert_default();
+        if index.heads.len() < self.items.len() {
+            **index = Index { heads: vec![NO_ITEM; 2 * self.items.len().next_power_of_two()], next: Vec::new() };
         }
-        if self.index.heads.len() < self.items.len() {
-            self.index = Index { heads: vec![NO_ITEM; 2 * self.items.len().next_power_of_two()], next: Vec::new() };
+        for item in &self.items[index.next.len()..] {
+            index.push(if self.is_array { item.node.value_hash() } else { hash(item.key) });
         }
-        let mask = self.index.heads.len() - 1;
-        for item in &self.items[self.index.next.len()..] {
-            let hash = if self.is_array { item.node.value_hash() } else { hash(item.key) };
-            let head = &mut self.index.heads[hash as usize & mask];
-            let at = self.index.next.len();
-            self.index.next.push(*head);
-            *head = u32::try_from(at).unwrap_or(NO_ITEM);
-        }
-        true
+        (&self.items, index)
+    }
+}
+
+impl Index {
+    /// Adds the next item.
+    fn push(&mut self, hash: u32) {
+        let mask = self.heads.len() - 1;
+        let head = &mut self.heads[hash as usize & mask];
+        let at = self.next.len();
+        self.next.push(*head);
+        *head = u32::try_from(at).unwrap_or(NO_ITEM);
+    }
+
+    /// Iterates over the items that may have this hash, last one first.
+    fn with_hash(&self, hash: u32) -> impl Iterator<Item = usize> {
+        let first = self.heads[hash as usize & (self.heads.len() - 1)];
+        let next = |&at: &u32| self.next.get(at as usize).copied();
+        std::iter::successors(Some(first), next).take_while(|&at| at != NO_ITEM).map(|at| at as usize)
     }
 }
 

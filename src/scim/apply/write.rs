@@ -1,7 +1,9 @@
+use std::slice::Iter;
+
 use crate::json::{self, Document, Kind, Value, quote};
 use crate::text::contains_ignore_ascii_case;
 
-use super::tree::{List, Node};
+use super::tree::{Item, List, Node};
 
 impl Node<'_> {
     /// Returns its JSON, indented by two spaces, without removed values and passwords.
@@ -62,23 +64,45 @@ impl Writer<'_> {
 
     fn list(&mut self, list: &List<'_>) {
         self.open(list.is_array);
-        for item in list.items.iter().filter(|item| !matches!(item.node, Node::Removed)) {
-            if list.is_array || !is_secret(item.key) {
-                self.next();
-                if !list.is_array {
-                    self.name(item.key);
+        let mut items = list.items.iter();
+        while let Some(item) = items.next() {
+            match &item.node {
+                Node::Removed => {}
+                Node::Parsed(value) if self.is_written(*value) => self.unchanged(*value, &mut items),
+                _ if !list.is_array && is_secret(item.key) => {}
+                node => {
+                    self.next();
+                    if !list.is_array {
+                        self.name(item.key);
+                    }
+                    self.node(node);
                 }
-                self.node(&item.node);
             }
         }
         self.close(list.is_array);
     }
 
+    fn is_written(&self, value: Value<'_>) -> bool {
+        self.before.is_some_and(|before| std::ptr::eq(before, value.document()) && level(value) == self.level)
+    }
+
+    /// Copies a value with its key and, in one piece, those of the `items` that followed it before and still do.
+    fn unchanged(&mut self, first: Value<'_>, items: &mut Iter<'_, Item<'_>>) {
+        let mut last = first;
+        while let Some(next) = last.next()
+            && let Some(Item { node: Node::Parsed(item), .. }) = items.as_slice().first()
+            && std::ptr::eq(item.document(), next.document())
+            && item.id() == next.id()
+        {
+            last = next;
+            items.next();
+        }
+        self.next();
+        self.text.push_str(first.member_span().to(last.span()).of(first.document().text()));
+    }
+
     /// Writes a value as it is in its text, without recursion, since its depth is not limited.
     fn parsed(&mut self, root: Value<'_>) {
-        if self.before.is_some_and(|before| std::ptr::eq(before, root.document()) && level(root) == self.level) {
-            return self.text.push_str(root.raw());
-        }
         let mut at = root;
         loop {
             if at.id() == root.id() || self.begin_child(at) {
