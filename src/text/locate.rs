@@ -76,7 +76,7 @@ impl Checkpoint {
         if before == b'\r' && byte != b'\n' {
             self.start_line();
         }
-        self.utf16 += utf16_units(byte);
+        self.utf16 += u32::from(utf16_units(byte));
         if byte == b'\n' {
             self.start_line();
         }
@@ -111,29 +111,18 @@ impl Checkpoint {
     }
 }
 
-/// Returns the UTF-16 code units of a chunk without a line end; `None` if it may have one, because a byte is below the
-/// space. Eight bytes at a time.
+/// Returns the UTF-16 code units of a chunk of at most [`STRIDE`] bytes without a line end; `None` if it may have one,
+/// because a byte is below the space. Asking every byte, without stopping, takes sixteen at a time.
 fn units_within_line(chunk: &[u8]) -> Option<u32> {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    const BLANKS: u64 = 0x2020_2020_2020_2020;
-    let units_of = |bytes: &[u8]| bytes.iter().map(|&byte| utf16_units(byte)).sum::<u32>();
-    let (words, rest) = chunk.as_chunks::<8>();
-    let mut units = 0;
-    for bytes in words {
-        let word = u64::from_le_bytes(*bytes);
-        // Subtracting a space borrows from the high bit of a byte below it.
-        if word.wrapping_sub(BLANKS) & !word & HIGH != 0 {
-            return None;
-        }
-        units += if word & HIGH == 0 { 8 } else { units_of(bytes) };
-    }
-    rest.iter().all(|&byte| byte >= b' ').then(|| units + units_of(rest))
+    let is_blank = chunk.iter().fold(false, |found, &byte| found | (byte < b' '));
+    let units = || chunk.iter().map(|&byte| utf16_units(byte)).sum::<u8>();
+    (!is_blank).then(|| u32::from(units()))
 }
 
 /// Returns the number of UTF-16 code units that a UTF-8 byte accounts for: one for a lead byte, two for that of a
 /// four-byte character, none for the others.
-fn utf16_units(byte: u8) -> u32 {
-    u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0)
+fn utf16_units(byte: u8) -> u8 {
+    u8::from(byte & 0xC0 != 0x80) + u8::from(byte >= 0xF0)
 }
 
 impl LineIndex {
@@ -187,10 +176,10 @@ impl<'t> Locator<'t> {
         let mut offset = index * STRIDE;
         // A checkpoint may lie inside a character: its units are already counted then, so step to the next lead byte.
         while let Some(&byte) = self.text.get(offset) {
-            if byte & 0xC0 != 0x80 && at.utf16 + utf16_units(byte) > utf16 {
+            if byte & 0xC0 != 0x80 && at.utf16 + u32::from(utf16_units(byte)) > utf16 {
                 break;
             }
-            at.utf16 += utf16_units(byte);
+            at.utf16 += u32::from(utf16_units(byte));
             offset += 1;
         }
         offset
