@@ -201,6 +201,12 @@ impl Attribute {
         self
     }
 
+    /// Whether this is its name, in any letter case.
+    #[inline]
+    pub fn is(&self, name: &str) -> bool {
+        self.name_hash == name_hash(name) && same_name(&self.name, name)
+    }
+
     /// Returns its sub-attribute `name`, in any letter case.
     #[inline]
     pub fn part(&self, name: &str) -> Option<&Self> {
