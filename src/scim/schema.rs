@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{name_hash, same_name};
+use crate::json::{Key, name_hash, same_name};
 
 use super::urn::is_damaged_urn;
 use super::value::Format;
@@ -213,6 +213,12 @@ impl Attribute {
         find(&self.sub, name, name_hash(name))
     }
 
+    /// Returns the sub-attribute that `key` names.
+    #[inline]
+    pub fn part_of(&self, key: Key<'_>) -> Option<&Self> {
+        find(&self.sub, key.text(), key.name_hash())
+    }
+
     /// Whether `word` is one of [`Self::words`], in any letter case unless its values are case-sensitive.
     pub fn has_word(&self, word: &str) -> bool {
         let mut rest = self.words.as_bytes();
@@ -257,6 +263,13 @@ impl Schema {
     #[inline]
     pub fn attribute(&self, name: &str) -> Option<&Attribute> {
         let hash = name_hash(name);
+        find(&self.attributes, name, hash).or_else(|| find(&self.added, name, hash))
+    }
+
+    /// Returns the attribute that `key` names.
+    #[inline]
+    pub fn attribute_of(&self, key: Key<'_>) -> Option<&Attribute> {
+        let (name, hash) = (key.text(), key.name_hash());
         find(&self.attributes, name, hash).or_else(|| find(&self.added, name, hash))
     }
 

@@ -109,6 +109,7 @@ fn names_urn(given: &str, known: &str) -> bool {
 
 /// Whether `text` contains the start of a template macro: `{$`, but not `{{$`, which refers to a variable. A dollar
 /// sign is rarer than a brace, and asking every byte, without stopping, takes sixteen at a time.
+#[inline(never)]
 fn has_macro(text: &str) -> bool {
     let has_dollar = text.bytes().fold(false, |found, byte| found | (byte == b'$'));
     has_dollar && text.match_indices('$').any(|(at, _)| text[..at].ends_with('{') && !text[..at].ends_with("{{"))

@@ -71,15 +71,14 @@ impl<'t> Check<'t> {
     /// Checks the members of a resource, or of the value of an operation without path.
     pub(super) fn members(&mut self, of: &'t ResourceType, body: Value<'t>, paths: bool) {
         for (key, member) in body.members() {
-            let name = key.text();
-            if let Some(attribute) = of.core.attribute(name) {
+            if let Some(attribute) = of.core.attribute_of(key) {
                 // Another check compares it with the rest.
                 if attribute.name != "schemas" {
                     self.attribute(attribute, key);
                 }
-            } else if is_urn(name) {
+            } else if is_urn(key.text()) {
                 self.qualified(of, key, paths);
-            } else if paths && name.contains(['.', '[']) {
+            } else if paths && key.text().contains(['.', '[']) {
                 self.note_at(ProblemKind::DottedKey, key);
                 self.path(of, &key.into(), Some(member));
             } else {
@@ -190,12 +189,12 @@ impl<'t> Check<'t> {
     /// Checks the members of an extension.
     pub(super) fn block(&mut self, of: &'t ResourceType, schema: &'t Schema, block: Value<'t>) {
         for (key, _) in block.members() {
-            let name = key.text();
-            if let Some(attribute) = schema.attribute(name) {
+            if let Some(attribute) = schema.attribute_of(key) {
                 self.attribute(attribute, key);
-            } else if let Some(attribute) = of.core.attribute(name) {
+            } else if let Some(attribute) = of.core.attribute_of(key) {
                 self.note_at(ProblemKind::CoreInExtension { name: &attribute.name, schema: &schema.id }, key);
             } else {
+                let name = key.text();
                 let (parent, suggestion) = (Parent::Extension(&schema.id), self.guess(name, schema));
                 self.note_at(ProblemKind::UnknownAttribute { name, parent, suggestion }, key);
             }

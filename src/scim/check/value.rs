@@ -114,7 +114,7 @@ impl<'t> Check<'t> {
             return parts;
         }
         for (key, member) in value.members() {
-            let Some(part) = attribute.part(key.text()) else {
+            let Some(part) = attribute.part_of(key) else {
                 self.unknown_part(attribute, key);
                 continue;
             };
@@ -205,6 +205,7 @@ impl<'t> Check<'t> {
 
     /// Reports a value of another type than `attribute` has.
     #[cold]
+    #[inline(never)]
     fn other_type(&mut self, name: AttributeName<'t>, attribute: &'t Attribute, value: Value<'t>) {
         match (attribute.kind, value.kind()) {
             (_, Kind::Array) if name.part.is_some() => {
@@ -227,14 +228,19 @@ impl<'t> Check<'t> {
         self.note_at(ProblemKind::WrongType { name, expected, fits: false }, value);
     }
 
+    #[inline]
     fn string(&mut self, of: Option<&'t Attribute>, attribute: &'t Attribute, value: Value<'t>) {
         if self.is_macro(value) {
             return self.note_at(ProblemKind::Macro, value);
         }
-        let has_words = !attribute.words.is_empty() && attribute.kind == Type::String;
-        if !has_words && attribute.format.is_none() {
-            return;
+        if attribute.format.is_some() || !attribute.words.is_empty() {
+            self.limited(of, attribute, value);
         }
+    }
+
+    /// Checks a string whose syntax or values the schema specifies.
+    #[inline(never)]
+    fn limited(&mut self, of: Option<&'t Attribute>, attribute: &'t Attribute, value: Value<'t>) {
         let text = value.as_str().unwrap_or_default();
         if text.is_empty() {
             return;
@@ -248,6 +254,7 @@ impl<'t> Check<'t> {
             let name = name_of(of, attribute);
             self.note_at(ProblemKind::Syntax { name, format, fault }, value);
         }
+        let has_words = !attribute.words.is_empty() && attribute.kind == Type::String;
         if !has_words || attribute.has_word(text) || has_variable() {
             return;
         }
