@@ -79,10 +79,14 @@ impl<'t> Check<'t> {
         self.operation == Some(Operation::Response)
     }
 
+    #[cold]
+    #[inline(never)]
     fn note(&mut self, kind: ProblemKind<'t>, span: Span) {
         self.problems.push(Problem { kind, span, value: None, misnamed: None });
     }
 
+    #[cold]
+    #[inline(never)]
     fn note_at(&mut self, kind: ProblemKind<'t>, place: impl Into<Place<'t>>) {
         self.problems.push(Problem::at(kind, place));
     }

@@ -179,6 +179,7 @@ impl<'t> Check<'t> {
         }
     }
 
+    #[cold]
     fn unknown_part(&mut self, attribute: &'t Attribute, key: Key<'t>) {
         let name = key.text();
         if is_common_part(name) {
