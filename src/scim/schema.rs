@@ -29,6 +29,31 @@ pub enum Type {
     Any,
 }
 
+/// What a sub-attribute says about a value, by its name (RFC 7643 §2.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// `value`: the value itself.
+    Value,
+    /// `primary`: whether it is the preferred one.
+    Primary,
+    /// `$ref`: the resource that it refers to.
+    Reference,
+    /// Anything else.
+    Other,
+}
+
+impl Role {
+    /// Returns the role of the sub-attribute `name`.
+    pub const fn of(name: &str) -> Self {
+        match () {
+            _ if name.eq_ignore_ascii_case("value") => Self::Value,
+            _ if name.eq_ignore_ascii_case("primary") => Self::Primary,
+            _ if name.eq_ignore_ascii_case("$ref") => Self::Reference,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// Who may write an attribute (RFC 7643 §2.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mutability {
@@ -96,6 +121,8 @@ pub struct Attribute {
     pub sub: Cow<'static, [Attribute]>,
     /// The hash of its name, for lookup.
     pub name_hash: u32,
+    /// What it says about a value, if it is a sub-attribute.
+    pub role: Role,
     /// Whether a value must have some of its sub-attributes.
     pub requires_parts: bool,
 }
@@ -150,6 +177,7 @@ impl Attribute {
             words: Cow::Borrowed(words),
             sub: Cow::Borrowed(sub),
             name_hash: name_hash(name),
+            role: Role::of(name),
             requires_parts: any_required(sub),
         }
     }
@@ -199,12 +227,6 @@ impl Attribute {
     pub const fn unique(mut self) -> Self {
         self.uniqueness = Uniqueness::Server;
         self
-    }
-
-    /// Whether this is its name, in any letter case.
-    #[inline]
-    pub fn is(&self, name: &str) -> bool {
-        self.name_hash == name_hash(name) && same_name(&self.name, name)
     }
 
     /// Returns its sub-attribute `name`, in any letter case.

@@ -212,7 +212,9 @@ impl<'t> Check<'t> {
         let names_it = |one: Value<'t>| one.as_str().is_some_and(|urn| names_urn(urn, &schema.id));
         // A list that cannot be read is reported as such.
         let is_unreadable = |list: Value<'t>| !list.is_array() || list.elements().any(|one| one.as_str().is_none());
-        let listed = body.get("schemas").is_none_or(|list| is_unreadable(list) || list.elements().any(names_it));
+        let is_it = |one: Value<'t>| one.as_str() == Some(&schema.id);
+        let lists_it = |list: Value<'t>| list.elements().any(is_it) || list.elements().any(names_it);
+        let listed = body.get("schemas").is_none_or(|list| is_unreadable(list) || lists_it(list));
         self.listed = Some((body.id(), schema, listed));
         listed
     }

@@ -6,7 +6,7 @@ use crate::scim::place::Place;
 use crate::scim::resource::{flag_of, parse_flag};
 use crate::scim::suggestion::{is_common_part, nearest_part};
 use crate::scim::value::fault;
-use crate::scim::{Attribute, AttributeName, Mutability, Operation, Parent, ProblemKind, Type};
+use crate::scim::{Attribute, AttributeName, Mutability, Operation, Parent, ProblemKind, Role, Type};
 
 impl<'t> Check<'t> {
     /// Whether a service provider ignores any value of `attribute` (RFC 7644 §3.3, §3.5.1).
@@ -49,7 +49,6 @@ impl<'t> Check<'t> {
     /// Checks the values of a multi-valued attribute, each and together.
     fn values(&mut self, attribute: &'t Attribute, list: Value<'t>) {
         let mut first_primary = None;
-        let mut values = Repeats::default();
         for element in list.elements() {
             match element.kind() {
                 Kind::Null => self.note_at(ProblemKind::NoValue { name: &attribute.name }, element),
@@ -61,9 +60,6 @@ impl<'t> Check<'t> {
                     if value.is_none() && lacks_value(attribute, element) {
                         self.note_at(ProblemKind::NoValue { name: &attribute.name }, element);
                     }
-                    if let Some(value) = value.filter(|value| list.len() > 1 && !value.is_empty()) {
-                        values.add(value.text_or_raw());
-                    }
                     if let Some(flag) = primary.filter(|flag| flag_of(*flag).is_some_and(|flag| flag.value)) {
                         self.only_primary(attribute, &mut first_primary, flag);
                     }
@@ -71,8 +67,12 @@ impl<'t> Check<'t> {
                 _ => self.single(attribute, element),
             }
         }
-        if values.may_repeat {
-            self.repeated_values(attribute, list);
+        let value = |one: Value<'t>| {
+            let value = one.get("value").filter(|value| !value.is_empty())?;
+            Some((value.text_or_raw(), one.get("type").map_or("", Value::text_or_raw), one))
+        };
+        if list.len() > 1 && attribute.part("value").is_some() {
+            self.report_duplicates(list, value, |first| ProblemKind::DuplicateValue { name: &attribute.name, first });
         }
     }
 
@@ -81,15 +81,6 @@ impl<'t> Check<'t> {
         if first != flag.span() {
             self.note_at(ProblemKind::SeveralPrimary { name: &attribute.name, first }, flag);
         }
-    }
-
-    #[cold]
-    fn repeated_values(&mut self, attribute: &'t Attribute, list: Value<'t>) {
-        let key = |one: Value<'t>| {
-            let value = one.get("value").filter(|value| !value.is_empty())?;
-            Some((value.text_or_raw(), one.get("type").map_or("", Value::text_or_raw), one))
-        };
-        self.report_duplicates(list, key, |first| ProblemKind::DuplicateValue { name: &attribute.name, first });
     }
 
     fn single(&mut self, attribute: &'t Attribute, value: Value<'t>) {
@@ -119,12 +110,11 @@ impl<'t> Check<'t> {
                 continue;
             };
             self.part(attribute, part, member);
-            if part.is("value") {
-                parts.value = Some(member);
-            } else if part.is("primary") {
-                parts.primary = Some(member);
-            } else if part.is("$ref") {
-                self.reference(attribute, part, member, value);
+            match part.role {
+                Role::Value => parts.value = Some(member),
+                Role::Primary => parts.primary = Some(member),
+                Role::Reference => self.reference(attribute, part, member, value),
+                Role::Other => {}
             }
         }
         // What is not supported has no limits.
@@ -165,13 +155,16 @@ impl<'t> Check<'t> {
     pub(super) fn report_duplicates(
         &mut self,
         list: Value<'t>,
-        key: impl Fn(Value<'t>) -> Option<(&'t str, &'t str, Value<'t>)>,
+        key: impl Fn(Value<'t>) -> Option<(&'t str, &'t str, Value<'t>)> + Clone,
         kind: impl Fn(Span) -> ProblemKind<'t>,
     ) {
         if list.len() < 2 {
             return;
         }
         let keyed = list.elements().filter_map(key);
+        if !may_repeat(keyed.clone().map(|(text, ..)| text)) {
+            return;
+        }
         for pair in sorted_by_key(keyed, |&(one, other, _)| (one, other)).windows(2) {
             if (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1) {
                 self.note_at(kind(pair[0].2.span()), pair[1].2);
@@ -272,20 +265,18 @@ struct Parts<'t> {
     primary: Option<Value<'t>>,
 }
 
-/// Whether some texts may be repeated, by a bit for each: those that differ nearly always have different ones.
-#[derive(Default)]
-pub(super) struct Repeats {
-    seen: u64,
-    pub may_repeat: bool,
-}
-
-impl Repeats {
-    pub fn add(&mut self, text: &str) {
-        // Six bits of it, well mixed.
+/// Whether some of `texts` may be the same. Those that differ nearly always have different bits.
+fn may_repeat<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let mut seen = 0u64;
+    for text in texts {
+        // Six bits of its hash, well mixed.
         let bit = 1 << (name_hash(text).wrapping_mul(0x9E37_79B9) >> 26);
-        self.may_repeat |= self.seen & bit != 0;
-        self.seen |= bit;
+        if seen & bit != 0 {
+            return true;
+        }
+        seen |= bit;
     }
+    false
 }
 
 /// Whether `element`, which has no `value`, should have one or refer to a resource.
