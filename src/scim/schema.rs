@@ -229,6 +229,12 @@ impl Attribute {
         self
     }
 
+    /// Whether it specifies the syntax of its strings, or some values.
+    #[inline]
+    pub fn is_limited(&self) -> bool {
+        self.format.is_some() || !self.words.is_empty()
+    }
+
     /// Returns its sub-attribute `name`, in any letter case.
     #[inline]
     pub fn part(&self, name: &str) -> Option<&Self> {

@@ -101,7 +101,7 @@ impl<'t> Check<'t> {
             }
             _ => {}
         }
-        if !self.is_ignored(attribute) {
+        if !self.is_plain(attribute, member) && !self.is_ignored(attribute) {
             self.value(attribute, member);
         }
     }

@@ -16,6 +16,17 @@ impl<'t> Check<'t> {
             && matches!(self.operation, Some(Operation::Create | Operation::Replace))
     }
 
+    /// Whether `value` is one that `attribute` allows without a further look, as most are: a flag, or text of any form.
+    #[inline]
+    pub(super) fn is_plain(&self, attribute: &Attribute, value: Value<'t>) -> bool {
+        let allows_any = match (attribute.kind, value.kind()) {
+            (Type::String, Kind::String) => !attribute.is_limited() && !self.has_macros,
+            (Type::Boolean, Kind::Boolean) => true,
+            _ => false,
+        };
+        allows_any && !attribute.multi
+    }
+
     pub(super) fn value(&mut self, attribute: &'t Attribute, value: Value<'t>) {
         match (attribute.multi, value.kind()) {
             (false, Kind::Array) if value.is_empty() => {}
@@ -109,7 +120,9 @@ impl<'t> Check<'t> {
                 self.unknown_part(attribute, key);
                 continue;
             };
-            self.part(attribute, part, member);
+            if !self.is_plain(part, member) {
+                self.part(attribute, part, member);
+            }
             match part.role {
                 Role::Value => parts.value = Some(member),
                 Role::Primary => parts.primary = Some(member),
@@ -227,7 +240,7 @@ impl<'t> Check<'t> {
         if self.is_macro(value) {
             return self.note_at(ProblemKind::Macro, value);
         }
-        if attribute.format.is_some() || !attribute.words.is_empty() {
+        if attribute.is_limited() {
             self.limited(of, attribute, value);
         }
     }
