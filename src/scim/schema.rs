@@ -308,7 +308,7 @@ impl Schema {
 
     /// Whether its URN is `urn`, in any letter case.
     pub fn is(&self, urn: &str) -> bool {
-        self.id.eq_ignore_ascii_case(urn)
+        same_name(&self.id, urn)
     }
 }
 
