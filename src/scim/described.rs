@@ -118,7 +118,7 @@ fn attribute(described: Value<'_>, name: String, old: Option<&Attribute>, parts:
     };
     Attribute {
         name_hash: name_hash(&name),
-        role: Role::of(&name),
+        role: Role::of(&name.to_ascii_lowercase()),
         requires_parts: any_required(&sub),
         name: name.into(),
         kind,

@@ -43,12 +43,12 @@ pub enum Role {
 }
 
 impl Role {
-    /// Returns the role of the sub-attribute `name`.
+    /// Returns the role of the sub-attribute `name`, in lowercase.
     pub const fn of(name: &str) -> Self {
-        match () {
-            _ if name.eq_ignore_ascii_case("value") => Self::Value,
-            _ if name.eq_ignore_ascii_case("primary") => Self::Primary,
-            _ if name.eq_ignore_ascii_case("$ref") => Self::Reference,
+        match name.as_bytes() {
+            b"value" => Self::Value,
+            b"primary" => Self::Primary,
+            b"$ref" => Self::Reference,
             _ => Self::Other,
         }
     }
