@@ -7,7 +7,7 @@ use crate::json::{Document, Kind, Value, name_hash};
 use super::check::check_described;
 use super::schema::any_required;
 use super::value::Format;
-use super::{Attribute, GROUP, Mutability, Problem, ResourceType, Returned, Schema, Schemas, Type, Uniqueness};
+use super::{Attribute, GROUP, Mutability, Problem, ResourceType, Returned, Role, Schema, Schemas, Type, Uniqueness};
 
 /// The data types by their names in a schema.
 const TYPES: [(&str, Type); 8] = [
@@ -118,6 +118,7 @@ fn attribute(described: Value<'_>, name: String, old: Option<&Attribute>, parts:
     };
     Attribute {
         name_hash: name_hash(&name),
+        role: Role::of(&name.to_ascii_lowercase()),
         requires_parts: any_required(&sub),
         name: name.into(),
         kind,

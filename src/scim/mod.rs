@@ -56,7 +56,7 @@ pub use problem::{
 pub use query::QueryFault;
 pub use request::{Raw, Request, Status};
 pub use resource::{Attr, Change, Element, Elements, Flag, Resource, SchemaKey, Text, Unread, flag_of, is_template};
-pub use schema::{Attribute, Mutability, ResourceType, Returned, Schema, Schemas, Type, Uniqueness};
+pub use schema::{Attribute, Mutability, ResourceType, Returned, Role, Schema, Schemas, Type, Uniqueness};
 pub use sources::*;
 pub use suggestion::nearest_attribute;
 pub use urn::{

@@ -35,10 +35,6 @@ pub(super) fn decode_query(raw: &str, plus: bool) -> Cow<'_, str> {
 
 /// Returns the first escape of a byte that is not UTF-8.
 pub(super) fn find_non_utf8(raw: &str) -> Option<usize> {
-    let is_ascii = |escape: &[u8]| escape[0] != b'%' || escape[1] < b'8';
-    if raw.as_bytes().windows(2).all(is_ascii) {
-        return None;
-    }
     let bytes = bytes(raw, false)?;
     let valid = std::str::from_utf8(&bytes).err()?.valid_up_to();
     Some(raw_offset(raw, valid))
@@ -117,16 +113,26 @@ pub(super) struct EncodingErrors {
 impl EncodingErrors {
     /// Scans `query` once.
     pub fn of(query: &str) -> Self {
-        let mut errors = Self { byte: find_non_utf8(query), ..Self::default() };
+        let mut errors = Self::default();
+        let mut is_ascii = true;
         for (at, byte) in query.bytes().enumerate() {
             let place = match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => continue,
-                b'%' if is_broken_escape(&query[at..]) => &mut errors.percent,
+                _ if byte.is_ascii_alphabetic() || byte.is_ascii_digit() => continue,
+                b'%' => match escape(&query.as_bytes()[at..]) {
+                    Some(byte) => {
+                        is_ascii &= byte.is_ascii();
+                        continue;
+                    }
+                    None => &mut errors.percent,
+                },
                 b'#' => &mut errors.hash,
                 _ if must_be_escaped(char::from(byte)) => &mut errors.character,
                 _ => continue,
             };
             place.get_or_insert(at);
+        }
+        if !is_ascii {
+            errors.byte = find_non_utf8(query);
         }
         errors
     }

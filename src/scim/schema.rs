@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{name_hash, same_name};
+use crate::json::{Key, name_hash, same_name};
 
 use super::urn::is_damaged_urn;
 use super::value::Format;
@@ -27,6 +27,31 @@ pub enum Type {
     Complex,
     /// Any type: the RFCs print it in more than one way.
     Any,
+}
+
+/// What a sub-attribute says about a value, by its name (RFC 7643 §2.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// `value`: the value itself.
+    Value,
+    /// `primary`: whether it is the preferred one.
+    Primary,
+    /// `$ref`: the resource that it refers to.
+    Reference,
+    /// Anything else.
+    Other,
+}
+
+impl Role {
+    /// Returns the role of the sub-attribute `name`, in lowercase.
+    pub const fn of(name: &str) -> Self {
+        match name.as_bytes() {
+            b"value" => Self::Value,
+            b"primary" => Self::Primary,
+            b"$ref" => Self::Reference,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// Who may write an attribute (RFC 7643 §2.2).
@@ -96,6 +121,8 @@ pub struct Attribute {
     pub sub: Cow<'static, [Attribute]>,
     /// The hash of its name, for lookup.
     pub name_hash: u32,
+    /// What it says about a value, if it is a sub-attribute.
+    pub role: Role,
     /// Whether a value must have some of its sub-attributes.
     pub requires_parts: bool,
 }
@@ -150,6 +177,7 @@ impl Attribute {
             words: Cow::Borrowed(words),
             sub: Cow::Borrowed(sub),
             name_hash: name_hash(name),
+            role: Role::of(name),
             requires_parts: any_required(sub),
         }
     }
@@ -201,10 +229,22 @@ impl Attribute {
         self
     }
 
+    /// Whether it specifies the syntax of its strings, or some values.
+    #[inline]
+    pub fn is_limited(&self) -> bool {
+        self.format.is_some() || !self.words.is_empty()
+    }
+
     /// Returns its sub-attribute `name`, in any letter case.
     #[inline]
     pub fn part(&self, name: &str) -> Option<&Self> {
         find(&self.sub, name, name_hash(name))
+    }
+
+    /// Returns the sub-attribute that `key` names.
+    #[inline]
+    pub fn part_of(&self, key: Key<'_>) -> Option<&Self> {
+        find(&self.sub, key.text(), key.name_hash())
     }
 
     /// Whether `word` is one of [`Self::words`], in any letter case unless its values are case-sensitive.
@@ -254,6 +294,13 @@ impl Schema {
         find(&self.attributes, name, hash).or_else(|| find(&self.added, name, hash))
     }
 
+    /// Returns the attribute that `key` names.
+    #[inline]
+    pub fn attribute_of(&self, key: Key<'_>) -> Option<&Attribute> {
+        let (name, hash) = (key.text(), key.name_hash());
+        find(&self.attributes, name, hash).or_else(|| find(&self.added, name, hash))
+    }
+
     /// Iterates over all its attributes.
     pub fn all(&self) -> impl Iterator<Item = &Attribute> + Clone {
         self.attributes.iter().chain(self.added.iter())
@@ -261,7 +308,7 @@ impl Schema {
 
     /// Whether its URN is `urn`, in any letter case.
     pub fn is(&self, urn: &str) -> bool {
-        self.id.eq_ignore_ascii_case(urn)
+        same_name(&self.id, urn)
     }
 }
 

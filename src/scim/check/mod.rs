@@ -79,10 +79,14 @@ impl<'t> Check<'t> {
         self.operation == Some(Operation::Response)
     }
 
+    #[cold]
+    #[inline(never)]
     fn note(&mut self, kind: ProblemKind<'t>, span: Span) {
         self.problems.push(Problem { kind, span, value: None, misnamed: None });
     }
 
+    #[cold]
+    #[inline(never)]
     fn note_at(&mut self, kind: ProblemKind<'t>, place: impl Into<Place<'t>>) {
         self.problems.push(Problem::at(kind, place));
     }
@@ -109,6 +113,7 @@ fn names_urn(given: &str, known: &str) -> bool {
 
 /// Whether `text` contains the start of a template macro: `{$`, but not `{{$`, which refers to a variable. A dollar
 /// sign is rarer than a brace, and asking every byte, without stopping, takes sixteen at a time.
+#[inline(never)]
 fn has_macro(text: &str) -> bool {
     let has_dollar = text.bytes().fold(false, |found, byte| found | (byte == b'$'));
     has_dollar && text.match_indices('$').any(|(at, _)| text[..at].ends_with('{') && !text[..at].ends_with("{{"))

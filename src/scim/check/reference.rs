@@ -9,6 +9,7 @@ use crate::scim::{Attribute, Endpoint, ProblemKind, ReferenceConflict, Schemas, 
 impl<'t> Check<'t> {
     /// Checks that `given`, the `$ref` of `value`, names a resource of the type and with the id in `value`. A path that
     /// does not end in a known type and an id gives neither.
+    #[inline(never)]
     pub(super) fn reference(
         &mut self,
         attribute: &'t Attribute,

@@ -71,15 +71,14 @@ impl<'t> Check<'t> {
     /// Checks the members of a resource, or of the value of an operation without path.
     pub(super) fn members(&mut self, of: &'t ResourceType, body: Value<'t>, paths: bool) {
         for (key, member) in body.members() {
-            let name = key.text();
-            if let Some(attribute) = of.core.attribute(name) {
+            if let Some(attribute) = of.core.attribute_of(key) {
                 // Another check compares it with the rest.
                 if attribute.name != "schemas" {
                     self.attribute(attribute, key);
                 }
-            } else if is_urn(name) {
+            } else if is_urn(key.text()) {
                 self.qualified(of, key, paths);
-            } else if paths && name.contains(['.', '[']) {
+            } else if paths && key.text().contains(['.', '[']) {
                 self.note_at(ProblemKind::DottedKey, key);
                 self.path(of, &key.into(), Some(member));
             } else {
@@ -102,7 +101,7 @@ impl<'t> Check<'t> {
             }
             _ => {}
         }
-        if !self.is_ignored(attribute) {
+        if !self.is_plain(attribute, member) && !self.is_ignored(attribute) {
             self.value(attribute, member);
         }
     }
@@ -190,12 +189,12 @@ impl<'t> Check<'t> {
     /// Checks the members of an extension.
     pub(super) fn block(&mut self, of: &'t ResourceType, schema: &'t Schema, block: Value<'t>) {
         for (key, _) in block.members() {
-            let name = key.text();
-            if let Some(attribute) = schema.attribute(name) {
+            if let Some(attribute) = schema.attribute_of(key) {
                 self.attribute(attribute, key);
-            } else if let Some(attribute) = of.core.attribute(name) {
+            } else if let Some(attribute) = of.core.attribute_of(key) {
                 self.note_at(ProblemKind::CoreInExtension { name: &attribute.name, schema: &schema.id }, key);
             } else {
+                let name = key.text();
                 let (parent, suggestion) = (Parent::Extension(&schema.id), self.guess(name, schema));
                 self.note_at(ProblemKind::UnknownAttribute { name, parent, suggestion }, key);
             }
@@ -213,7 +212,9 @@ impl<'t> Check<'t> {
         let names_it = |one: Value<'t>| one.as_str().is_some_and(|urn| names_urn(urn, &schema.id));
         // A list that cannot be read is reported as such.
         let is_unreadable = |list: Value<'t>| !list.is_array() || list.elements().any(|one| one.as_str().is_none());
-        let listed = body.get("schemas").is_none_or(|list| is_unreadable(list) || list.elements().any(names_it));
+        let is_it = |one: Value<'t>| one.as_str() == Some(&schema.id);
+        let lists_it = |list: Value<'t>| list.elements().any(is_it) || list.elements().any(names_it);
+        let listed = body.get("schemas").is_none_or(|list| is_unreadable(list) || lists_it(list));
         self.listed = Some((body.id(), schema, listed));
         listed
     }

@@ -1,4 +1,4 @@
-use crate::json::{Key, Kind, Value};
+use crate::json::{Key, Kind, Value, name_hash};
 use crate::text::{Span, nearest, sorted_by_key};
 
 use super::Check;
@@ -6,79 +6,128 @@ use crate::scim::place::Place;
 use crate::scim::resource::{flag_of, parse_flag};
 use crate::scim::suggestion::{is_common_part, nearest_part};
 use crate::scim::value::fault;
-use crate::scim::{Attribute, AttributeName, Mutability, Operation, Parent, ProblemKind, Type};
+use crate::scim::{Attribute, AttributeName, Mutability, Operation, Parent, ProblemKind, Role, Type};
 
 impl<'t> Check<'t> {
     /// Whether a service provider ignores any value of `attribute` (RFC 7644 §3.3, §3.5.1).
+    #[inline]
     pub(super) fn is_ignored(&self, attribute: &Attribute) -> bool {
-        let is_whole = matches!(self.operation, Some(Operation::Create | Operation::Replace));
-        is_whole && attribute.mutability == Mutability::ReadOnly
+        attribute.mutability == Mutability::ReadOnly
+            && matches!(self.operation, Some(Operation::Create | Operation::Replace))
+    }
+
+    /// Whether `value` is one that `attribute` allows without a further look, as most are: a flag, or text of any form.
+    #[inline]
+    pub(super) fn is_plain(&self, attribute: &Attribute, value: Value<'t>) -> bool {
+        let allows_any = match (attribute.kind, value.kind()) {
+            (Type::String, Kind::String) => !attribute.is_limited() && !self.has_macros,
+            (Type::Boolean, Kind::Boolean) => true,
+            _ => false,
+        };
+        allows_any && !attribute.multi
     }
 
     pub(super) fn value(&mut self, attribute: &'t Attribute, value: Value<'t>) {
-        let name = AttributeName { attribute: &attribute.name, part: None };
         match (attribute.multi, value.kind()) {
             (false, Kind::Array) if value.is_empty() => {}
-            (true, Kind::Array) => {
-                for element in value.elements() {
-                    match element.kind() {
-                        Kind::Null => self.note_at(ProblemKind::NoValue { name: &attribute.name }, element),
-                        Kind::Array if element.is_empty() => self.wrong_type(name, attribute.kind, element),
-                        _ => self.single(attribute, name, element),
-                    }
-                }
-                self.all_values(attribute, value);
-            }
+            (true, Kind::Array) => self.values(attribute, value),
             (false, Kind::Array) => {
+                let name = name_of(None, attribute);
                 self.note_at(ProblemKind::ArrayForSingleValue { name, selected: false }, value);
-                value.elements().for_each(|element| self.single(attribute, name, element));
+                value.elements().for_each(|element| self.single(attribute, element));
             }
             (true, kind) if !value.is_empty() || kind == Kind::Object => {
+                let name = name_of(None, attribute);
                 self.note_at(ProblemKind::SingleValueForArray { name, definition: attribute }, value);
                 if may_be_element(attribute.kind, kind) {
-                    self.single(attribute, name, value);
+                    self.single(attribute, value);
                 }
             }
-            _ => self.single(attribute, name, value),
+            _ => self.single(attribute, value),
         }
     }
 
     /// Checks what is set on the values that a filter selects: one value, even of a multi-valued attribute.
     pub(super) fn selected(&mut self, attribute: &'t Attribute, value: Value<'t>) {
-        let name = AttributeName { attribute: &attribute.name, part: None };
         if value.kind() != Kind::Array || value.is_empty() {
-            return self.single(attribute, name, value);
+            return self.single(attribute, value);
         }
+        let name = name_of(None, attribute);
         self.note_at(ProblemKind::ArrayForSingleValue { name, selected: true }, value);
-        value.elements().for_each(|element| self.single(attribute, name, element));
+        value.elements().for_each(|element| self.single(attribute, element));
     }
 
-    fn single(&mut self, attribute: &'t Attribute, name: AttributeName<'t>, value: Value<'t>) {
+    /// Checks the values of a multi-valued attribute, each and together.
+    fn values(&mut self, attribute: &'t Attribute, list: Value<'t>) {
+        let mut first_primary = None;
+        for element in list.elements() {
+            match element.kind() {
+                Kind::Null => self.note_at(ProblemKind::NoValue { name: &attribute.name }, element),
+                Kind::Array if element.is_empty() => {
+                    self.wrong_type(name_of(None, attribute), attribute.kind, element);
+                }
+                Kind::Object if attribute.kind == Type::Complex => {
+                    let Parts { value, primary } = self.parts(attribute, element);
+                    if value.is_none() && lacks_value(attribute, element) {
+                        self.note_at(ProblemKind::NoValue { name: &attribute.name }, element);
+                    }
+                    if let Some(flag) = primary.filter(|flag| flag_of(*flag).is_some_and(|flag| flag.value)) {
+                        self.only_primary(attribute, &mut first_primary, flag);
+                    }
+                }
+                _ => self.single(attribute, element),
+            }
+        }
+        let value = |one: Value<'t>| {
+            let value = one.get("value").filter(|value| !value.is_empty())?;
+            Some((value.text_or_raw(), one.get("type").map_or("", Value::text_or_raw), one))
+        };
+        if list.len() > 1 && attribute.part("value").is_some() {
+            self.report_duplicates(list, value, |first| ProblemKind::DuplicateValue { name: &attribute.name, first });
+        }
+    }
+
+    fn only_primary(&mut self, attribute: &'t Attribute, first: &mut Option<Span>, flag: Value<'t>) {
+        let first = *first.get_or_insert(flag.span());
+        if first != flag.span() {
+            self.note_at(ProblemKind::SeveralPrimary { name: &attribute.name, first }, flag);
+        }
+    }
+
+    fn single(&mut self, attribute: &'t Attribute, value: Value<'t>) {
         match (attribute.kind, value.kind()) {
-            (Type::Complex, Kind::Object) => self.parts(attribute, value),
+            (Type::Complex, Kind::Object) => {
+                self.parts(attribute, value);
+            }
             (Type::Complex, _) if value.is_empty() => {}
             (Type::Complex, Kind::String | Kind::Number) => {
+                let name = name_of(None, attribute);
                 self.note_at(ProblemKind::PlainForComplex { name, definition: attribute }, value);
             }
-            (Type::Complex, _) => self.wrong_type(name, Type::Complex, value),
-            _ => self.simple(attribute, name, value),
+            (Type::Complex, _) => self.wrong_type(name_of(None, attribute), Type::Complex, value),
+            _ => self.simple(None, attribute, value),
         }
     }
 
     /// Checks the sub-attributes of a complex value. If the schema lists none, it is an object of any kind.
-    fn parts(&mut self, attribute: &'t Attribute, value: Value<'t>) {
+    fn parts(&mut self, attribute: &'t Attribute, value: Value<'t>) -> Parts<'t> {
+        let mut parts = Parts::default();
         if attribute.sub.is_empty() || value.is_empty() {
-            return;
+            return parts;
         }
         for (key, member) in value.members() {
-            match attribute.part(key.text()) {
-                Some(part) => {
-                    self.part(attribute, part, member);
-                    if part.name == "$ref" {
-                        self.reference(attribute, part, member, value);
-                    }
-                }
-                None => self.unknown_part(attribute, key),
+            let Some(part) = attribute.part_of(key) else {
+                self.unknown_part(attribute, key);
+                continue;
+            };
+            if !self.is_plain(part, member) {
+                self.part(attribute, part, member);
+            }
+            match part.role {
+                Role::Value => parts.value = Some(member),
+                Role::Primary => parts.primary = Some(member),
+                Role::Reference => self.reference(attribute, part, member, value),
+                Role::Other => {}
             }
         }
         // What is not supported has no limits.
@@ -86,6 +135,7 @@ impl<'t> Check<'t> {
         if attribute.requires_parts && !is_unsupported() {
             self.required_parts(attribute, value);
         }
+        parts
     }
 
     fn required_parts(&mut self, attribute: &'t Attribute, value: Value<'t>) {
@@ -103,45 +153,31 @@ impl<'t> Check<'t> {
         if self.is_ignored(part) {
             return;
         }
-        let name = AttributeName { attribute: &attribute.name, part: Some(&part.name) };
         match (part.kind, part.multi, value.kind()) {
             (Type::Complex, ..) => self.value(part, value),
-            (_, true, Kind::Array) => value.elements().for_each(|one| self.simple(part, name, one)),
+            (_, true, Kind::Array) => value.elements().for_each(|one| self.simple(Some(attribute), part, one)),
             (_, true, _) if !value.is_empty() => {
+                let name = name_of(Some(attribute), part);
                 self.note_at(ProblemKind::SingleValueForArray { name, definition: part }, value);
             }
-            _ => self.simple(part, name, value),
+            _ => self.simple(Some(attribute), part, value),
         }
-    }
-
-    /// Checks the values of an attribute together.
-    fn all_values(&mut self, attribute: &'t Attribute, list: Value<'t>) {
-        if attribute.part("value").is_some() {
-            for element in list.elements().filter(|one| one.is_object() && !one.is_empty()) {
-                if element.get("value").is_none() && element.get("$ref").is_none() {
-                    self.note_at(ProblemKind::NoValue { name: &attribute.name }, element);
-                }
-            }
-            let key = |one: Value<'t>| {
-                let value = one.get("value").filter(|value| !value.is_empty())?;
-                Some((value.text_or_raw(), one.get("type").map_or("", Value::text_or_raw), one))
-            };
-            self.report_duplicates(list, key, |first| ProblemKind::DuplicateValue { name: &attribute.name, first });
-        }
-        self.primary(attribute, list);
     }
 
     /// Reports every value of an element of `list` with the same key as an earlier one.
     pub(super) fn report_duplicates(
         &mut self,
         list: Value<'t>,
-        key: impl Fn(Value<'t>) -> Option<(&'t str, &'t str, Value<'t>)>,
+        key: impl Fn(Value<'t>) -> Option<(&'t str, &'t str, Value<'t>)> + Clone,
         kind: impl Fn(Span) -> ProblemKind<'t>,
     ) {
         if list.len() < 2 {
             return;
         }
         let keyed = list.elements().filter_map(key);
+        if !may_repeat(keyed.clone().map(|(text, ..)| text)) {
+            return;
+        }
         for pair in sorted_by_key(keyed, |&(one, other, _)| (one, other)).windows(2) {
             if (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1) {
                 self.note_at(kind(pair[0].2.span()), pair[1].2);
@@ -149,6 +185,7 @@ impl<'t> Check<'t> {
         }
     }
 
+    #[cold]
     fn unknown_part(&mut self, attribute: &'t Attribute, key: Key<'t>) {
         let name = key.text();
         if is_common_part(name) {
@@ -159,15 +196,25 @@ impl<'t> Check<'t> {
         self.note_at(ProblemKind::UnknownAttribute { name, parent, suggestion }, key);
     }
 
-    pub(super) fn simple(&mut self, attribute: &'t Attribute, name: AttributeName<'t>, value: Value<'t>) {
+    /// Checks a value that is not complex; `of` is the attribute that `attribute` is a sub-attribute of.
+    fn simple(&mut self, of: Option<&'t Attribute>, attribute: &'t Attribute, value: Value<'t>) {
         match (attribute.kind, value.kind()) {
             (Type::String | Type::DateTime | Type::Binary | Type::Reference, Kind::String) => {
-                self.string(attribute, name, value);
+                self.string(of, attribute, value);
             }
             (Type::Boolean, Kind::Boolean) | (Type::Decimal, Kind::Number) | (Type::Any, _) => {}
             (Type::Integer, Kind::Number) if !value.raw().contains(['.', 'e', 'E']) => {}
             // An empty object is a value, of another type.
             (_, kind) if value.is_empty() && kind != Kind::Object => {}
+            _ => self.other_type(name_of(of, attribute), attribute, value),
+        }
+    }
+
+    /// Reports a value of another type than `attribute` has.
+    #[cold]
+    #[inline(never)]
+    fn other_type(&mut self, name: AttributeName<'t>, attribute: &'t Attribute, value: Value<'t>) {
+        match (attribute.kind, value.kind()) {
             (_, Kind::Array) if name.part.is_some() => {
                 self.note_at(ProblemKind::ArrayForSingleValue { name, selected: false }, value)
             }
@@ -188,14 +235,19 @@ impl<'t> Check<'t> {
         self.note_at(ProblemKind::WrongType { name, expected, fits: false }, value);
     }
 
-    fn string(&mut self, attribute: &'t Attribute, name: AttributeName<'t>, value: Value<'t>) {
+    #[inline]
+    fn string(&mut self, of: Option<&'t Attribute>, attribute: &'t Attribute, value: Value<'t>) {
         if self.is_macro(value) {
             return self.note_at(ProblemKind::Macro, value);
         }
-        let has_words = !attribute.words.is_empty() && attribute.kind == Type::String;
-        if !has_words && attribute.format.is_none() {
-            return;
+        if attribute.is_limited() {
+            self.limited(of, attribute, value);
         }
+    }
+
+    /// Checks a string whose syntax or values the schema specifies.
+    #[inline(never)]
+    fn limited(&mut self, of: Option<&'t Attribute>, attribute: &'t Attribute, value: Value<'t>) {
         let text = value.as_str().unwrap_or_default();
         if text.is_empty() {
             return;
@@ -206,26 +258,51 @@ impl<'t> Check<'t> {
             && let Some(fault) = fault(format, text)
             && !has_variable()
         {
+            let name = name_of(of, attribute);
             self.note_at(ProblemKind::Syntax { name, format, fault }, value);
         }
+        let has_words = !attribute.words.is_empty() && attribute.kind == Type::String;
         if !has_words || attribute.has_word(text) || has_variable() {
             return;
         }
         let suggestion = nearest(text, attribute.words()).map(|(one, _)| one);
+        let name = name_of(of, attribute);
         self.note_at(ProblemKind::NotCanonical { name, suggestion, definition: attribute }, value);
     }
+}
 
-    fn primary(&mut self, attribute: &'t Attribute, list: Value<'t>) {
-        if attribute.part("primary").is_none() {
-            return;
+/// The sub-attributes of a value that are compared with those of the other values.
+#[derive(Default)]
+struct Parts<'t> {
+    value: Option<Value<'t>>,
+    primary: Option<Value<'t>>,
+}
+
+/// Whether some of `texts` may be the same. Those that differ nearly always have different bits.
+fn may_repeat<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let mut seen = 0u64;
+    for text in texts {
+        // Six bits of its hash, well mixed.
+        let bit = 1 << (name_hash(text).wrapping_mul(0x9E37_79B9) >> 26);
+        if seen & bit != 0 {
+            return true;
         }
-        let is_true = |value: &Value<'t>| flag_of(*value).is_some_and(|flag| flag.value);
-        let mut flags = list.elements().filter_map(|element| element.get("primary")).filter(is_true);
-        let Some(first) = flags.next() else { return };
-        for second in flags {
-            let kind = ProblemKind::SeveralPrimary { name: &attribute.name, first: first.span() };
-            self.note_at(kind, second);
-        }
+        seen |= bit;
+    }
+    false
+}
+
+/// Whether `element`, which has no `value`, should have one or refer to a resource.
+#[cold]
+fn lacks_value(attribute: &Attribute, element: Value<'_>) -> bool {
+    !element.is_empty() && attribute.part("value").is_some() && element.get("$ref").is_none()
+}
+
+/// Returns the full name of `attribute`, which is a sub-attribute of `of` if there is one.
+fn name_of<'t>(of: Option<&'t Attribute>, attribute: &'t Attribute) -> AttributeName<'t> {
+    match of {
+        Some(of) => AttributeName { attribute: &of.name, part: Some(&attribute.name) },
+        None => AttributeName { attribute: &attribute.name, part: None },
     }
 }
 

@@ -10,6 +10,9 @@ const MAX_MAILBOX_LENGTH: usize = 64;
 const MAX_LABEL_LENGTH: usize = 63;
 
 pub(super) fn fault(text: &str) -> Option<Fault> {
+    if is_plain(text) {
+        return None;
+    }
     if starts_with(text, "mailto:") {
         return Some(Fault::new(FaultKind::MailTo, 0, "mailto:".len()));
     }
@@ -28,6 +31,25 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
         return Some(Fault::whole(FaultKind::TooLong, text));
     }
     mailbox_fault(mailbox).or_else(|| domain_fault(domain).map(|fault| fault.shifted(at + 1)))
+}
+
+/// Whether this has the form of nearly all addresses, which needs no closer look: letters and digits with single
+/// symbols between them.
+fn is_plain(text: &str) -> bool {
+    let (mut follows_letter, mut in_domain) = (false, false);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphabetic() || byte.is_ascii_digit() {
+            follows_letter = true;
+            continue;
+        }
+        let is_symbol = matches!(byte, b'.' | b'-') || !in_domain && matches!(byte, b'_' | b'@');
+        if !is_symbol || !follows_letter {
+            return false;
+        }
+        follows_letter = false;
+        in_domain |= byte == b'@';
+    }
+    in_domain && follows_letter && text.len() <= MAX_LABEL_LENGTH
 }
 
 /// Checks the local part: letters, digits and some symbols, separated by single dots; anything within quotes.

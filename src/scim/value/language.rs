@@ -6,18 +6,36 @@ use crate::scim::country;
 use super::{Fault, FaultKind};
 
 /// The registered two-letter languages.
-const LANGUAGES: &str = "aaabaeafakamanarasavayazbabebgbhbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfy\
+static LANGUAGES: Codes = codes(
+    "aaabaeafakamanarasavayazbabebgbhbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfy\
      gagdglgngugvhahehihohrhthuhyhziaidieigiiikinioisitiuiwjajijvjwkakgkikjkkklkmknkokrkskukvkwkylalblglilnlolt\
      lulvmgmhmimkmlmnmomrmsmtmynanbndnengnlnnnonrnvnyocojomorospapiplpsptqurmrnrorurwsascsdsesgshsiskslsmsnsosq\
-     srssstsusvswtatetgthtitktltntotrtstttwtyugukuruzvevivowawoxhyiyozazhzu";
+     srssstsusvswtatetgthtitktltntotrtstttwtyugukuruzvevivowawoxhyiyozazhzu",
+);
 
 /// Registered regions that are not countries today: former, exceptionally reserved and private ones.
-const OTHER_REGIONS: &str = "AAACANBUCPCQCSDDDGEAEUEZFXICNTSUTATPUNYDYUZRZZ";
+static OTHER_REGIONS: Codes = codes("AAACANBUCPCQCSDDDGEAEUEZFXICNTSUTATPUNYDYUZRZZ");
+
+/// Codes of two letters: a bit for each second letter, by the first.
+type Codes = [u32; 32];
+
+const fn codes(text: &str) -> Codes {
+    let (mut codes, (pairs, _)) = ([0; 32], text.as_bytes().as_chunks::<2>());
+    let mut at = 0;
+    while at < pairs.len() {
+        codes[(pairs[at][0] & 0x1F) as usize] |= 1 << (pairs[at][1] & 0x1F);
+        at += 1;
+    }
+    codes
+}
 
 /// Tags that predate the grammar and violate it.
 const GRANDFATHERED: [&str; 4] = ["en-GB-oed", "sgn-BE-FR", "sgn-BE-NL", "sgn-CH-DE"];
 
 pub(super) fn fault(tag: &str) -> Option<Fault> {
+    if is_plain(tag) {
+        return None;
+    }
     if let Some(at) = tag.find('_') {
         return Some(Fault::new(FaultKind::Underscore, at, 1));
     }
@@ -38,6 +56,13 @@ pub(super) fn fault(tag: &str) -> Option<Fault> {
     }
     // A singleton or an `x` without a subtag after it.
     matches!(slot, Slot::Singleton | Slot::PrivateStart).then(|| Fault::whole(FaultKind::Shape, tag))
+}
+
+/// Whether this has the form of nearly all tags, which needs no closer look: a language and perhaps a region, of two
+/// letters each.
+fn is_plain(tag: &str) -> bool {
+    let Some((language, rest)) = tag.split_at_checked(2) else { return false };
+    contains_code(&LANGUAGES, language) && (rest.is_empty() || rest.strip_prefix('-').is_some_and(is_region))
 }
 
 /// The kind of the last subtag; later ones must come later in this order.
@@ -81,7 +106,8 @@ impl Slot {
             _ if self == Self::Language => language(subtag, letters),
             3 if letters && self == Self::Extended => Ok(Self::Extended),
             4 if letters && self < Self::Script => Ok(Self::Script),
-            2 if letters && self < Self::Region => region(subtag),
+            2 if self < Self::Region && is_region(subtag) => Ok(Self::Region),
+            2 if letters && self < Self::Region => Err(FaultKind::UnknownRegion),
             3 if self < Self::Region && subtag.bytes().all(|byte| byte.is_ascii_digit()) => Ok(Self::Region),
             5..=8 => Ok(Self::Variant),
             4 if digit_first => Ok(Self::Variant),
@@ -94,27 +120,27 @@ impl Slot {
 fn language(subtag: &str, letters: bool) -> Result<Slot, FaultKind> {
     match subtag.len() {
         _ if !letters => Err(FaultKind::Shape),
-        2 if !contains_code(LANGUAGES, subtag) => Err(FaultKind::UnknownLanguage),
+        2 if !contains_code(&LANGUAGES, subtag) => Err(FaultKind::UnknownLanguage),
         2 | 3 => Ok(Slot::Extended),
         _ => Err(FaultKind::UnknownLanguage),
     }
 }
 
-fn region(subtag: &str) -> Result<Slot, FaultKind> {
-    let known = is_private(subtag) || country::is_code(subtag) || contains_code(OTHER_REGIONS, subtag);
-    if known { Ok(Slot::Region) } else { Err(FaultKind::UnknownRegion) }
+/// Whether this is a region of two letters.
+fn is_region(subtag: &str) -> bool {
+    country::is_code(subtag) || contains_code(&OTHER_REGIONS, subtag) || is_private(subtag)
 }
 
 /// Whether this is from `QM` to `QZ`, or from `XA` to `XZ`.
 fn is_private(region: &str) -> bool {
-    matches!(region.as_bytes(), [b'Q' | b'q', b'M'..=b'Z' | b'm'..=b'z'] | [b'X' | b'x', _])
+    matches!(region.as_bytes(), [b'Q' | b'q', b'M'..=b'Z' | b'm'..=b'z'] | [b'X' | b'x', b'A'..=b'Z' | b'a'..=b'z'])
 }
 
-/// Whether `code` is in the sorted list of two-letter codes, in any letter case.
-fn contains_code(codes: &str, code: &str) -> bool {
-    let folded = |one: &[u8; 2]| one.map(|letter| letter.to_ascii_lowercase());
-    let Ok(code) = <[u8; 2]>::try_from(code.as_bytes()) else { return false };
-    codes.as_bytes().as_chunks::<2>().0.binary_search_by_key(&folded(&code), folded).is_ok()
+/// Whether `code` is one of `codes`, in any letter case.
+fn contains_code(codes: &Codes, code: &str) -> bool {
+    let &[first, second] = code.as_bytes() else { return false };
+    let are_letters = first.is_ascii_alphabetic() && second.is_ascii_alphabetic();
+    are_letters && codes[usize::from(first & 0x1F)] >> (second & 0x1F) & 1 == 1
 }
 
 /// `en-GB, en;q=0.8, *;q=0.1`

@@ -23,6 +23,9 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
 
 /// Counts the digits up to an extension (`x`, `ext.`, `;`).
 fn international_fault(number: &str) -> Option<FaultKind> {
+    if (MIN_DIGITS..=MAX_DIGITS).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let digits = number.split(|c: char| c.is_alphabetic() || matches!(c, ';' | ',' | '#')).next().unwrap_or("");
     match digits.chars().filter(|c| c.is_numeric()).count() {
         0 => Some(FaultKind::NoDigit),
