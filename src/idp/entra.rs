@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use crate::json::{Document, NodeId, Value, quote};
-use crate::scim::{PATCH_OP, Patch, Problem, ProblemKind, Verb, WrittenPath, match_urn, split_urn};
+use crate::scim::{PATCH_OP, Patch, Problem, ProblemKind, ResourceType, Verb, WrittenPath, match_urn, split_urn};
 use crate::text::{Interner, nearest, sorted_by_key};
 
 /// One PATCH in both forms.
@@ -19,14 +19,14 @@ pub struct EntraForms {
     pub with_flag: String,
 }
 
-/// Returns the change that `patch` makes in both forms, or `None` if an operation cannot be read or a password might be
-/// shown.
-pub fn entra_forms(patch: &Patch<'_>, problems: &[Problem<'_>]) -> Option<EntraForms> {
+/// Returns the change that `patch` makes to a resource of the type `of` in both forms, or `None` if an operation cannot be
+/// read or a password might be shown.
+pub fn entra_forms(patch: &Patch<'_>, problems: &[Problem<'_>], of: Option<&ResourceType>) -> Option<EntraForms> {
     let list = patch.ops.first()?.object.parent()?;
     if list.len() != patch.ops.len() || names_password(list.document()) {
         return None;
     }
-    let changes = Changes::read(patch, problems);
+    let changes = Changes::read(patch, problems, of);
     Some(EntraForms { without_flag: changes.without_flag(), with_flag: changes.with_flag() })
 }
 
@@ -53,7 +53,7 @@ struct Changes<'t> {
 }
 
 impl<'t> Changes<'t> {
-    fn read(patch: &Patch<'t>, problems: &[Problem<'t>]) -> Self {
+    fn read(patch: &Patch<'t>, problems: &[Problem<'t>], of: Option<&ResourceType>) -> Self {
         let boolean = |problem: &Problem<'t>| match problem.kind {
             ProblemKind::BooleanAsString { meant, .. } => Some((problem.value?.id(), meant)),
             _ => None,
@@ -62,7 +62,9 @@ impl<'t> Changes<'t> {
         let mut changes = Self { list: Vec::with_capacity(patch.ops.len()), booleans };
         for op in &patch.ops {
             match (op.verb, &op.path, op.value) {
-                (Verb::Remove, Some(path), value) => changes.add_removal(path, value),
+                (Verb::Remove, Some(path), value) => {
+                    changes.add_removal(path, value.filter(|_| !is_single_valued(path, of)));
+                }
                 (verb, Some(path), Some(value)) => changes.add_value(verb, path.text.into(), value),
                 (verb, None, Some(value)) => changes.add_values(verb, value),
                 _ => {}
@@ -280,6 +282,13 @@ fn filtered_value<'t>(path: &WrittenPath<'t>) -> Option<(&'t str, Cow<'t, str>)>
     selectors.next().is_none().then(|| (attribute, selector.value.into()))
 }
 
+/// Whether `path` names an attribute that has one value: what is removed is that, and needs no filter.
+fn is_single_valued(path: &WrittenPath<'_>, of: Option<&ResourceType>) -> bool {
+    let Some((of, path)) = of.zip(path.parsed.as_ref().ok()) else { return false };
+    let attribute = of.schema(path.urn).and_then(|schema| schema.attribute(path.attribute));
+    attribute.is_some_and(|attribute| !attribute.multi)
+}
+
 /// Whether a key or a path in the document may name a password, which must not be shown.
 fn names_password(document: &Document<'_>) -> bool {
     let is_password = |name: &str| name.split([':', '.', '[', ']']).any(|word| nearest(word, ["password"]).is_some());
@@ -300,7 +309,7 @@ mod tests {
         let raw = Raw::read(&text);
         let request = raw.request();
         let patch = Patch::of(&request)?;
-        entra_forms(&patch, &check(&request, Some(&patch), &SCHEMAS))
+        entra_forms(&patch, &check(&request, Some(&patch), &SCHEMAS), SCHEMAS.at(request.endpoint))
     }
 
     /// The operations, without the message around them.
@@ -375,6 +384,11 @@ mod tests {
         assert_eq!(
             with_flag(r#"{"op":"Remove","path":"title","value":"Lead"}"#),
             r#"[{"op":"remove","path":"title"}]"#
+        );
+        let manager = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager";
+        assert_eq!(
+            with_flag(&format!(r#"{{"op":"Remove","path":"{manager}","value":[{{"value":"u2"}}]}}"#)),
+            format!(r#"[{{"op":"remove","path":"{manager}"}}]"#)
         );
         assert_eq!(
             with_flag(r#"{"op":"Remove","path":"members","value":[]}"#),

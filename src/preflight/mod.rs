@@ -178,7 +178,7 @@ impl Preflight {
             outcome
         });
         let entra_patch = patch.as_ref().filter(|_| self.options.entra_forms && dialect.is(Idp::Entra));
-        let forms = entra_patch.and_then(|patch| entra_forms(patch, &problems));
+        let forms = entra_patch.and_then(|patch| entra_forms(patch, &problems, self.schemas().at(request.endpoint)));
         Judged {
             dialect,
             detection,
