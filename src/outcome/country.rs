@@ -14,6 +14,7 @@ use super::{Because, Chosen, Decision, Fact, OfficeVia};
 
 const FAQ: &[Citation] = &[FAQ_OFFICES];
 pub(super) const ATTR: Attr = Attr::enterprise("country");
+const ADDRESSES: Attr = Attr::core("addresses");
 
 /// The country that a request gives.
 struct GivenCountry<'a> {
@@ -27,19 +28,14 @@ fn given_country<'a>(case: &Case<'_, 'a>) -> Option<GivenCountry<'a>> {
     if let Some(text) = case.user.text(ATTR) {
         return Some(GivenCountry { text, in_address: false });
     }
-    let addresses = || case.user.elements(Attr::core("addresses"));
-    let primary = addresses().find(|address| address.is_primary()).and_then(|address| address.text("country"));
-    let text = primary.or_else(|| addresses().find_map(|address| address.text("country")))?;
+    let text = case.user.preferred(ADDRESSES, "country", |_| true)?;
     Some(GivenCountry { text, in_address: true })
 }
 
 /// Returns a country whose code is one of these from an address of the request, the primary address before others.
 fn country_of_address<'a>(case: &Case<'_, 'a>, is_meant: impl Fn(&str) -> bool) -> Option<Text<'a>> {
     let is_meant = |country: &Text<'_>| alpha2(country.value).is_some_and(|known| is_meant(known.code));
-    let addresses = || case.user.elements(Attr::core("addresses"));
-    let others = || addresses().filter_map(|address| Some((address, address.text("country").filter(is_meant)?)));
-    let primary = others().find(|(address, _)| address.is_primary());
-    primary.or_else(|| others().next()).map(|(_, country)| country)
+    case.user.preferred(ADDRESSES, "country", is_meant)
 }
 
 /// Returns the location of the country.

@@ -127,9 +127,7 @@ fn with_display_name(name: Text<'_>) -> Option<Text<'_>> {
 
 /// Returns the primary email address, or else the first.
 fn address<'a>(case: &Case<'_, 'a>) -> Option<Text<'a>> {
-    let emails = || case.user.elements(EMAILS);
-    let primary = emails().find(|email| email.is_primary()).and_then(|email| email.text("value"));
-    primary.or_else(|| emails().find_map(|email| email.text("value")))
+    case.user.preferred(EMAILS, "value", |_| true)
 }
 
 fn is_address(text: &str) -> bool {

@@ -285,6 +285,20 @@ impl<'t> Resource<'t> {
         Elements { attr, changes: &self.changes[first..], current: None }
     }
 
+    /// Returns a sub-attribute of the primary one of these values, or else of the first; only of those for which
+    /// `is_meant`.
+    pub fn preferred(&self, attr: Attr, part: &str, is_meant: impl Fn(&Text<'t>) -> bool) -> Option<Text<'t>> {
+        let mut first = None;
+        for element in self.elements(attr) {
+            let Some(text) = element.text(part).filter(&is_meant) else { continue };
+            if element.is_primary() {
+                return Some(text);
+            }
+            first = first.or(Some(text));
+        }
+        first
+    }
+
     /// Whether [`elements`](Self::elements) are all values that a multi-valued attribute then has.
     pub fn are_all_elements(&self, attr: Attr) -> bool {
         self.last_of_all(attr).is_some()
@@ -455,7 +469,7 @@ impl<'t> Element<'_, 't> {
     }
 
     /// Whether it is the primary value.
-    pub fn is_primary(&self) -> bool {
+    fn is_primary(&self) -> bool {
         let flag = self.value.get("primary").and_then(flag_of);
         flag.is_some_and(|flag| flag.value) || self.change.selectors.iter().any(|one| one.is("primary", "true"))
     }
