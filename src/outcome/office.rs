@@ -92,13 +92,10 @@ fn remove_duplicates<'a>(rejected: &mut Vec<Rejected<'a>>, chosen: Option<&Offic
 pub(super) fn decide<'a>(case: &mut Case<'_, 'a>, license: LicenseType) -> OfficeDecision<'a> {
     let mut trail = Trail::default();
     note_other_fields(case);
-    let noted = case.facts.len();
     if let Some(decision) = by_name(case, &mut trail) {
         return trail.before(decision);
     }
-    if let Some(fact) = name_in_address(case) {
-        case.facts.insert(noted, fact);
-    }
+    note_name_in_address(case);
     if let Some(decision) = country::decide(case, license, &mut trail.because) {
         return trail.before(decision);
     }
@@ -359,11 +356,12 @@ fn note_other_fields(case: &mut Case<'_, '_>) {
     }
 }
 
-/// Returns the fact that an address contains the name of an office: Dialpad does not look for it there.
-fn name_in_address<'a>(case: &Case<'_, 'a>) -> Option<Fact<'a>> {
+/// Notes the name of an office in an address: Dialpad does not look for it there.
+fn note_name_in_address(case: &mut Case<'_, '_>) {
     let formatted = case.user.elements(Attr::core("addresses")).filter_map(|address| address.text("formatted"));
     let found = formatted.filter_map(|given| {
         Some(Fact::OfficeInAddress { given, office: case.company.offices_named_loosely(given.value).next()? })
     });
-    found.last()
+    let found = found.last();
+    case.facts.extend(found);
 }
