@@ -198,7 +198,7 @@ impl<'d> Reader<'d> {
         }
         if let Some(prices) = prices {
             self.prices(prices, &mut billing);
-            if object.get("currency").is_none() && !prices.is_empty() {
+            if !object.has("currency") && !prices.is_empty() {
                 self.problem(prices.span(), ProblemKind::PricesWithoutCurrency);
             }
         }

@@ -20,6 +20,6 @@ pub fn is_rest_export(value: Value<'_>) -> bool {
         ["talk_lines", "sell_lines"],
     ];
     let Some(first) = value.each().next() else { return false };
-    let has = |name: &&str| first.get(name).is_some();
+    let has = |name: &&str| first.has(name);
     first.get("items").is_some_and(Value::is_array) || MARKS.iter().any(|marks| marks.iter().all(has))
 }

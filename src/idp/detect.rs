@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{Kind, Value, name_hash};
+use crate::json::{Kind, Value, name_bit, name_hash};
 use crate::scim::{
     ENTERPRISE, Endpoint, Op, Operation, Patch, Problem, ProblemKind, Request, is_scim1, is_urn, split_urn,
 };
@@ -88,15 +88,11 @@ static ATTRIBUTES: [Clue; 11] = [
 const NAMES: u64 = {
     let (mut at, mut bits) = (0, 0);
     while at < ATTRIBUTES.len() {
-        bits |= bit(ATTRIBUTES[at].name_hash);
+        bits |= name_bit(ATTRIBUTES[at].name_hash);
         at += 1;
     }
     bits
 };
-
-const fn bit(name_hash: u32) -> u64 {
-    1 << (name_hash.wrapping_mul(0x9E37_79B9) >> 26)
-}
 
 struct Clues {
     clues: Vec<(Idp, u32, &'static str)>,
@@ -176,7 +172,7 @@ impl Clues {
         let sends_every_empty_list = || body.members().filter(|(_, member)| is_empty_array(*member)).nth(1).is_some();
         for (key, member) in body.members() {
             let hash = key.name_hash();
-            let clues = if NAMES & bit(hash) == 0 { &[] } else { ATTRIBUTES.as_slice() };
+            let clues = if NAMES & name_bit(hash) == 0 { &[] } else { ATTRIBUTES.as_slice() };
             for clue in clues.iter().filter(|clue| clue.name_hash == hash) {
                 // Entra never sends a PUT: it changes users by PATCH alone.
                 let is_possible = !(is_replace && clue.idp == Idp::Entra);

@@ -28,7 +28,7 @@ pub use edit::{
     edit_at, insert_element, insert_member, insert_member_first, quote, remove_member, remove_members, rename_key,
     replace_value, space_before, space_before_or_blank,
 };
-pub use name::{name_hash, same_name};
+pub use name::{name_bit, name_hash, same_name};
 pub use number::{compare_numbers, is_number};
 pub use parts::parts;
 pub use problem::{Expected, Mark, Problem, ProblemKind};

@@ -17,6 +17,13 @@ pub(super) const fn hash(bytes: &[u8]) -> u32 {
     first as u32 | (middle as u32) << 5 | (last as u32) << 10 | (length as u32) << 15
 }
 
+/// Returns one of 64 bits for the hash of a name: if it is not among those of other names, the name is none of them.
+#[inline]
+pub const fn name_bit(name_hash: u32) -> u64 {
+    // The upper six bits of the product depend on all of the hash.
+    1 << (name_hash.wrapping_mul(0x9E37_79B9) >> 26)
+}
+
 /// Whether two names are the same, ignoring ASCII case. Lengths nearly always differ.
 #[inline]
 pub fn same_name(one: &str, other: &str) -> bool {

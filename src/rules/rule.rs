@@ -194,7 +194,7 @@ impl<'t> ScimCase<'_, 't> {
             return draft.help(help.to_owned());
         };
         let draft = draft.help(format!("{} is unknown. Did you mean `{meant}`? {help}", quoted(key.text())));
-        let is_free = self.value().is_some() && key.value().parent().is_some_and(|parent| parent.get(meant).is_none());
+        let is_free = self.value().is_some() && key.value().parent().is_some_and(|parent| !parent.has(meant));
         let does_fit = match definition {
             Some(definition) => fits(definition, key.value()),
             None => meant == "value" || key.value().kind() == Kind::String,

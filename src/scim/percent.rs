@@ -34,7 +34,7 @@ pub(super) fn decode_query(raw: &str, plus: bool) -> Cow<'_, str> {
 }
 
 /// Returns the first escape of a byte that is not UTF-8.
-pub(super) fn find_non_utf8(raw: &str) -> Option<usize> {
+fn find_non_utf8(raw: &str) -> Option<usize> {
     let bytes = bytes(raw, false)?;
     let valid = std::str::from_utf8(&bytes).err()?.valid_up_to();
     Some(raw_offset(raw, valid))
@@ -117,7 +117,7 @@ impl EncodingErrors {
         let mut is_ascii = true;
         for (at, byte) in query.bytes().enumerate() {
             let place = match byte {
-                _ if byte.is_ascii_alphabetic() || byte.is_ascii_digit() => continue,
+                _ if byte.is_ascii_alphanumeric() => continue,
                 b'%' => match escape(&query.as_bytes()[at..]) {
                     Some(byte) => {
                         is_ascii &= byte.is_ascii();

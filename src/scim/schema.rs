@@ -290,14 +290,17 @@ impl Schema {
     /// Returns the attribute `name`, in any letter case.
     #[inline]
     pub fn attribute(&self, name: &str) -> Option<&Attribute> {
-        let hash = name_hash(name);
-        find(&self.attributes, name, hash).or_else(|| find(&self.added, name, hash))
+        self.find(name, name_hash(name))
     }
 
     /// Returns the attribute that `key` names.
     #[inline]
     pub fn attribute_of(&self, key: Key<'_>) -> Option<&Attribute> {
-        let (name, hash) = (key.text(), key.name_hash());
+        self.find(key.text(), key.name_hash())
+    }
+
+    #[inline]
+    fn find(&self, name: &str, hash: u32) -> Option<&Attribute> {
         find(&self.attributes, name, hash).or_else(|| find(&self.added, name, hash))
     }
 

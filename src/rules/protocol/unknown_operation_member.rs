@@ -42,7 +42,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     };
     let draft = draft.help(format!("Did you mean `{suggestion}`?"));
-    let renamable = case.value().filter(|value| value.parent().is_some_and(|op| op.get(suggestion).is_none()));
+    let renamable = case.value().filter(|value| value.parent().is_some_and(|op| !op.has(suggestion)));
     if let Some(edit) = renamable.and_then(|value| rename_key(value, suggestion)) {
         draft.review_fix(format!("Rename it to {suggestion}"), vec![edit]);
     }

@@ -93,7 +93,7 @@ fn fix(case: &ScimCase<'_, '_>) -> Option<Vec<Edit>> {
     if let Some(parent) = value.parent().filter(|_| given(case) == urn) {
         let is_key = case.key().is_some();
         let has_duplicate = match is_key {
-            true => parent.get(meant).is_some(),
+            true => parent.has(meant),
             false => parent.elements().any(|one| one.as_str().is_some_and(|one| one.eq_ignore_ascii_case(meant))),
         };
         match (has_duplicate, is_key) {

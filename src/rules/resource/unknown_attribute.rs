@@ -121,7 +121,7 @@ fn rename(case: &ScimCase<'_, '_>, name: &str, parent: Parent<'_>, suggestion: S
     let value = case.value()?;
     let is_part = matches!(parent, Parent::Attribute(_));
     if case.key().is_some_and(|key| key.is(name)) {
-        let is_free = value.parent()?.get(suggestion.path).is_none();
+        let is_free = !value.parent()?.has(suggestion.path);
         let fits = is_part || fits(suggestion.definition, value);
         return rename_key(value, suggestion.path).filter(|_| is_free && fits && !suggestion.is_part());
     }

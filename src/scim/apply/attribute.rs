@@ -316,7 +316,7 @@ fn is_listed(old: &Node<'_>, listed: &Node<'_>, text: Option<&str>) -> bool {
 fn sets_primary(target: &Target<'_, '_>, value: Value<'_>) -> bool {
     match target.part {
         Some(part) => part.eq_ignore_ascii_case("primary"),
-        None => first_or_self(value).get("primary").is_some(),
+        None => first_or_self(value).has("primary"),
     }
 }
 

@@ -72,7 +72,7 @@ impl<'t> Check<'t> {
             let is_count_only = number("itemsPerPage").is_some_and(|(_, page)| page == 0);
             if total < actual {
                 self.note_at(ProblemKind::WrongCount { name: "totalResults", actual }, value);
-            } else if total > 0 && body.get("Resources").is_none() && !is_count_only {
+            } else if total > 0 && !body.has("Resources") && !is_count_only {
                 self.note_at(ProblemKind::ResourcesMissing, value);
             }
         }

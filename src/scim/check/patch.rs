@@ -12,9 +12,9 @@ use crate::scim::{
 impl<'t> Check<'t> {
     /// Checks the body of a PATCH; its operations are compared with the schemas of the target, if known.
     pub(super) fn patch(&mut self, of: Option<&'t ResourceType>, body: Value<'t>, patch: &Patch<'t>) {
-        let lacks_operations = body.get("Operations").is_none();
+        let lacks_operations = !body.has("Operations");
         // A single operation is not a message, and lists no schemas.
-        let is_operation = lacks_operations && body.get("op").is_some();
+        let is_operation = lacks_operations && body.has("op");
         if let Some(message) = self.schemas.of(PATCH_OP).filter(|_| !is_operation) {
             let schemas = body.get("schemas");
             if let Some(other) = self.other_kind(message, schemas).filter(|_| lacks_operations) {
@@ -24,7 +24,7 @@ impl<'t> Check<'t> {
         }
         // A PATCH of SCIM 1 has no operations.
         let is_scim1 = matches!(self.problems.last(), Some(Problem { kind: ProblemKind::Scim1 { .. }, .. }));
-        if is_scim1 && body.get("Operations").is_none() {
+        if is_scim1 && lacks_operations {
             return;
         }
         self.problems.extend_from_slice(&patch.problems);

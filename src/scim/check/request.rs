@@ -36,7 +36,7 @@ impl<'t> Check<'t> {
         if request.endpoint == Endpoint::Unknown {
             return self.note(ProblemKind::UnknownEndpoint, request.path_span.unwrap_or(span));
         }
-        let has_operations = request.body.is_some_and(|body| body.get("Operations").is_some());
+        let has_operations = request.body.is_some_and(|body| body.has("Operations"));
         let instead = match (request.endpoint, request.method) {
             (Endpoint::Users | Endpoint::Groups, Method::Post) if request.id.is_some() => {
                 Some(if has_operations { "PATCH" } else { "PUT" })

@@ -131,7 +131,7 @@ impl<'t> Check<'t> {
     pub(super) fn returned(&mut self, of: &'t ResourceType, status: &Status<'t>, body: Value<'t>) {
         let Some(endpoint) = of.endpoint.filter(|_| status.is_success()) else { return };
         let is_listing_required = of.core.attribute("schemas").is_some_and(|schemas| schemas.required);
-        if is_listing_required && body.get("schemas").is_none() {
+        if is_listing_required && !body.has("schemas") {
             self.note_at(ProblemKind::SchemasMissing { urn: &of.core.id }, Place::opening(body));
         }
         if endpoint == Endpoint::Discovery {
@@ -141,7 +141,7 @@ impl<'t> Check<'t> {
         let lacking = match body.get("meta").filter(|meta| !meta.is_null()) {
             None => Some(body),
             // A value of another type is reported as such.
-            Some(meta) => Some(meta).filter(|meta| meta.is_object() && meta.get("location").is_none()),
+            Some(meta) => Some(meta).filter(|meta| meta.is_object() && !meta.has("location")),
         };
         if let Some(lacking) = lacking.filter(|_| status.text == "201") {
             let kind = ProblemKind::RequiredMissing { name: "meta.location", of: &of.name };

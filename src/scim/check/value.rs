@@ -1,4 +1,4 @@
-use crate::json::{Key, Kind, Value, name_hash};
+use crate::json::{Key, Kind, Value, name_bit, name_hash};
 use crate::text::{Span, nearest, sorted_by_key};
 
 use super::Check;
@@ -282,8 +282,7 @@ struct Parts<'t> {
 fn may_repeat<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     let mut seen = 0u64;
     for text in texts {
-        // Six bits of its hash, well mixed.
-        let bit = 1 << (name_hash(text).wrapping_mul(0x9E37_79B9) >> 26);
+        let bit = name_bit(name_hash(text));
         if seen & bit != 0 {
             return true;
         }
@@ -295,7 +294,7 @@ fn may_repeat<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
 /// Whether `element`, which has no `value`, should have one or refer to a resource.
 #[cold]
 fn lacks_value(attribute: &Attribute, element: Value<'_>) -> bool {
-    !element.is_empty() && attribute.part("value").is_some() && element.get("$ref").is_none()
+    !element.is_empty() && attribute.part("value").is_some() && !element.has("$ref")
 }
 
 /// Returns the full name of `attribute`, which is a sub-attribute of `of` if there is one.

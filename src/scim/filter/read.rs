@@ -512,12 +512,6 @@ impl<'p> Reader<'p> {
         &rest[..len]
     }
 
-    fn skip(&mut self, len: usize) -> &'p str {
-        let start = self.at;
-        self.at += len;
-        &self.text[start..self.at]
-    }
-
     /// Reads an operator or a connective, as a word or in symbols.
     fn word_or_symbol(&mut self) -> &'p str {
         match self.text[self.at..].starts_with(is_symbol) {
@@ -534,11 +528,7 @@ impl<'p> Reader<'p> {
     /// Reads whitespace, of which `min` to `max` spaces are correct.
     fn expect_spaces(&mut self, min: usize, max: usize) {
         let start = self.at;
-        let space = match &self.text.as_bytes()[start..] {
-            [b'!'..=b'~', ..] => "",
-            [b' ', b'!'..=b'~', ..] => self.skip(1),
-            _ => self.take_while(char::is_whitespace),
-        };
+        let space = self.take_while(char::is_whitespace);
         if space.len() < min {
             let next = self.fault_here(FilterFaultKind::NoSpace);
             self.note(next.kind, next.at, next.at + next.len);

@@ -38,7 +38,7 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
 fn is_plain(text: &str) -> bool {
     let (mut follows_letter, mut in_domain) = (false, false);
     for byte in text.bytes() {
-        if byte.is_ascii_alphabetic() || byte.is_ascii_digit() {
+        if byte.is_ascii_alphanumeric() {
             follows_letter = true;
             continue;
         }
