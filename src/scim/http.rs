@@ -213,7 +213,7 @@ fn read_message(text: &str, start: usize, end: usize) -> Head {
             break;
         }
         if begins_json(content) {
-            body = line.start as usize;
+            body = Span::within(text, content).start as usize;
             head.no_blank_line = Some(Span::new(body, body + 1));
             break;
         }

@@ -13,8 +13,8 @@ rule! {
     /// ## Why it matters
     ///
     /// Dialpad asks for custom attributes in the Enterprise User extension. Anything under another URN is assumed to be
-    /// ignored. A URN that is only listed in `schemas` does no known harm. If there is nothing but attributes of that
-    /// extension under it, `attribute-outside-extension` reports it.
+    /// ignored, which does no harm to what another service reads there. An attribute of that extension under it is what
+    /// `attribute-outside-extension` reports. A message that lists another schema is a *warning*.
     ///
     /// ## Invalid
     ///
@@ -38,7 +38,7 @@ rule! {
     ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"officeName": "Denver"}
     /// }
     /// ```
-    "SP205" "unknown-schema": Warning, since "0.1.0", fix None, cites [FAQ_OFFICES, EXTENSIONS], on Scim(check)
+    "SP205" "unknown-schema": Info, since "0.1.0", fix None, cites [FAQ_OFFICES, EXTENSIONS], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -63,10 +63,10 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         Some(list) if is_message(list) => (Severity::Warning, "A message lists only its own schema."),
         Some(_) => (Severity::Info, "Dialpad is not documented to support it. Listing it does no known harm."),
         None if case.request.endpoint == Endpoint::Groups => {
-            (Severity::Warning, "Dialpad is not documented to support it; anything here is assumed to be ignored.")
+            (Severity::Info, "Dialpad is not documented to support it; anything here is assumed to be ignored.")
         }
         None => (
-            Severity::Warning,
+            Severity::Info,
             "Dialpad asks for custom attributes in the Enterprise User extension; anything here is assumed to be ignored.",
         ),
     };
