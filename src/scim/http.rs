@@ -133,8 +133,12 @@ pub fn is_http(text: &str) -> bool {
 
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
+/// The quotes in which scripts and documents write a request target.
+const QUOTES: [char; 2] = ['"', '\''];
+
 /// Whether a word may be a request target: a path, a URL or a variable.
 fn is_target(word: &str) -> bool {
+    let word = word.trim_start_matches(QUOTES);
     word.starts_with(['/', '{']) && !word.starts_with("{\"") || word.contains("://")
 }
 
@@ -269,7 +273,13 @@ fn request_line(text: &str, line: Span) -> (Span, Span) {
             last = word;
         }
     }
-    (method, first.to(last))
+    (method, unquoted(text, first.to(last)))
+}
+
+/// Returns the target without quotes around it.
+fn unquoted(text: &str, target: Span) -> Span {
+    let inner = |quote| target.of(text).strip_prefix(quote)?.strip_suffix(quote);
+    QUOTES.into_iter().find_map(inner).map_or(target, |inner| Span::within(text, inner))
 }
 
 /// Whether the rest of a line begins with the protocol: `HTTP/1.1`, perhaps with the quote of a log, or `HTTP 1.1`. A
@@ -370,6 +380,8 @@ mod tests {
     fn a_bare_version_is_not_part_of_the_path() {
         for (line, path) in [
             ("POST https://dialpad.com/scim/Users 1.1", "https://dialpad.com/scim/Users"),
+            ("POST \"https://dialpad.com/scim/Users\"", "https://dialpad.com/scim/Users"),
+            ("GET '/Users?filter=a eq \"b\"' HTTP/1.1", "/Users?filter=a eq \"b\""),
             ("GET /Users?filter=userName+eq+%22a%22 2.0", "/Users?filter=userName+eq+%22a%22"),
             ("GET /Users?filter=a eq \"b\" 1.1", "/Users?filter=a eq \"b\""),
             ("GET /Users?filter=a gt 1.1", "/Users?filter=a gt 1.1"),
