@@ -137,7 +137,7 @@ impl Clues {
         let is_patch = request.operation == Operation::Modify;
         for problem in problems {
             match &problem.kind {
-                ProblemKind::OpCase { .. } => {
+                ProblemKind::OpCase { capitalized: true, .. } => {
                     self.add(Idp::Entra, 2, "`op` is capitalized, which JumpCloud may do as well")
                 }
                 ProblemKind::DottedKey => self.add(Idp::Entra, 2, "keys of an operation without `path` are paths"),
@@ -404,6 +404,7 @@ mod tests {
             Some(Idp::Entra),
             &["`op` is capitalized, which JumpCloud may do as well", "a boolean is sent as a string"],
         );
+        assert_detected(r#"{"Operations":[{"op":"REPLACE","path":"title","value":"Lead"}]}"#, None, &[]);
         assert_detected(
             r#"{"userName":"a","meta":{"resourceType":"User"},"roles":[]}"#,
             Some(Idp::Entra),

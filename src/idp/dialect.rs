@@ -62,7 +62,7 @@ quirks! {
         ProblemKind::UnknownSchema("urn:okta:custom:group:1.0") => "Okta sends the description of a group here.",
     }
     Entra {
-        ProblemKind::OpCase { .. } => "Entra capitalizes `op`.",
+        ProblemKind::OpCase { capitalized: true, .. } => "Entra capitalizes `op`.",
         ProblemKind::BooleanAsString { .. } => "Entra sends booleans as strings unless its flag `aadOptscim062020` is set.",
         ProblemKind::RemoveWithValue => "Entra names what it removes in `value`.",
         ProblemKind::NoTarget { refused: false, .. } => "Entra expects the value to be created.",
@@ -85,10 +85,13 @@ quirks! {
         ProblemKind::BooleanAsString { .. } => "OneLogin builds the body from a template, in which values are strings.",
         ProblemKind::WrongType { expected, .. } if !matches!(expected, Type::Complex | Type::Boolean) =>
             "OneLogin builds the body from a template, in which numbers and strings are easily confused.",
+        // Its documented template for enterprise users; OneLogin, "Define Your SCIM User Schema".
+        ProblemKind::SingleValueForArray { name, is_object: true, .. } if name.attribute == "emails" =>
+            "OneLogin's own template has a single email address here.",
         ProblemKind::Macro => "OneLogin builds the body from a template that an admin writes.",
     }
     JumpCloud {
-        ProblemKind::OpCase { .. } => "JumpCloud capitalizes `op`, as Entra does.",
+        ProblemKind::OpCase { capitalized: true, .. } => "JumpCloud capitalizes `op`, as Entra does.",
         ProblemKind::RemoveWithValue => "JumpCloud names what it removes in `value`, as Entra does.",
     }
 }

@@ -103,7 +103,8 @@ fn read_verb<'t>(word: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Ver
         return None;
     };
     if text != plain {
-        note(problems, ProblemKind::OpCase { plain }, word);
+        let capitalized = text[1..] == plain[1..];
+        note(problems, ProblemKind::OpCase { plain, capitalized }, word);
     }
     Some(verb)
 }

@@ -208,6 +208,8 @@ pub enum ProblemKind<'t> {
         name: AttributeName<'t>,
         /// Its definition in the schema.
         definition: &'t Attribute,
+        /// Whether the value is an object.
+        is_object: bool,
     },
     /// An array instead of a single value.
     ArrayForSingleValue {
@@ -417,6 +419,8 @@ pub enum ProblemKind<'t> {
     OpCase {
         /// The lower-case form.
         plain: &'static str,
+        /// Whether only its first letter is upper case.
+        capitalized: bool,
     },
     /// Unknown member of an operation.
     OpMember {

@@ -36,7 +36,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OpCase { plain } = case.problem.kind else { return };
+    let ProblemKind::OpCase { plain, .. } = case.problem.kind else { return };
     let severity = case.severity();
     let draft = out
         .report(case.place(), format!("The RFC writes this `op` in lowercase: `{plain}`"))

@@ -12,7 +12,8 @@ rule! {
     /// ## Why it matters
     ///
     /// A conforming service provider rejects a user with it. In a PATCH, some treat it as an array of one; an `add` of
-    /// one object is what RFC 7644 describes.
+    /// one object is what RFC 7644 describes. OneLogin's own template has one email address instead of an array, which
+    /// is an *info* from OneLogin and a *warning* otherwise, because service providers are used to it.
     ///
     /// ## Invalid
     ///
@@ -45,13 +46,17 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::SingleValueForArray { name, definition } = case.problem.kind else { return };
+    let ProblemKind::SingleValueForArray { name, definition, is_object } = case.problem.kind else { return };
     let draft = out.report(case.place(), format!("`{name}` is multi-valued: it takes an array, not a single value"));
     let draft = match case.is_patch() {
         true if is_added(case) => draft
             .severity(Severity::Info)
             .help("An `add` may pass one value this way. Some service providers want an array, even of one."),
         true => draft.severity(Severity::Warning).help("Send an array, even of one."),
+        // Service providers are used to it: OneLogin's own template has it.
+        false if is_object && name.attribute == "emails" => {
+            draft.graded(case.severity(), "invalidValue").help("Send an array, even of one.")
+        }
         false => draft.scim_type("invalidValue").help("Send an array, even of one."),
     };
     // An array of one empty object contains no more than the object.

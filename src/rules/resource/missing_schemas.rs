@@ -30,8 +30,9 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::SchemasMissing { urn } = case.problem.kind else { return };
-    let draft =
-        out.report(case.place(), "The body has no `schemas`").severity(case.severity()).scim_type("invalidSyntax");
+    let is_empty = case.value().and_then(|body| body.get("schemas")).is_some_and(Value::is_array);
+    let message = if is_empty { "`schemas` is empty" } else { "The body has no `schemas`" };
+    let draft = out.report(case.place(), message).severity(case.severity()).scim_type("invalidSyntax");
     let draft = case.end_missing(draft, &format!("It is required and says what the body is: {urn}."));
     let Some(body) = case.value().filter(|_| case.problem.misnamed.is_none()) else { return };
     let list = listing(body, urn);

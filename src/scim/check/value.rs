@@ -38,7 +38,10 @@ impl<'t> Check<'t> {
             }
             (true, kind) if !value.is_empty() || kind == Kind::Object => {
                 let name = name_of(None, attribute);
-                self.note_at(ProblemKind::SingleValueForArray { name, definition: attribute }, value);
+                self.note_at(
+                    ProblemKind::SingleValueForArray { name, definition: attribute, is_object: value.is_object() },
+                    value,
+                );
                 if may_be_element(attribute.kind, kind) {
                     self.single(attribute, value);
                 }
@@ -158,7 +161,10 @@ impl<'t> Check<'t> {
             (_, true, Kind::Array) => value.elements().for_each(|one| self.simple(Some(attribute), part, one)),
             (_, true, _) if !value.is_empty() => {
                 let name = name_of(Some(attribute), part);
-                self.note_at(ProblemKind::SingleValueForArray { name, definition: part }, value);
+                self.note_at(
+                    ProblemKind::SingleValueForArray { name, definition: part, is_object: value.is_object() },
+                    value,
+                );
             }
             _ => self.simple(Some(attribute), part, value),
         }
