@@ -60,10 +60,16 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     }
     // The name of the attribute is repeated if the path of an operation has it, too.
     let names = ["value", name.part.unwrap_or(name.attribute)];
-    let found = names.iter().find_map(|name| Some((name, case.value()?.get(name)?)));
+    let object = case.value().and_then(only);
+    let found = names.iter().find_map(|name| Some((name, object?.get(name)?)));
     if let Some((name, inner)) = found.filter(|(_, inner)| is_of(*inner, expected)) {
         draft.review_fix(format!("Use its `{name}`"), Vec::from(remove_around(inner.span(), case.problem.span)));
     }
+}
+
+/// Returns `value`, or its only element: `[{"value": "Ana"}]` is the form of a multi-valued attribute.
+fn only(value: Value<'_>) -> Option<Value<'_>> {
+    if value.is_array() { value.elements().next().filter(|_| value.len() == 1) } else { Some(value) }
 }
 
 /// Whether `value` is one of type `expected`.

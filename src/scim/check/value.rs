@@ -31,6 +31,10 @@ impl<'t> Check<'t> {
         match (attribute.multi, value.kind()) {
             (false, Kind::Array) if value.is_empty() => {}
             (true, Kind::Array) => self.values(attribute, value),
+            // The form of a multi-valued attribute, `[{"value": "Ana"}]`, is one mistake.
+            (false, Kind::Array) if attribute.kind != Type::Complex && value.elements().any(Value::is_object) => {
+                self.wrong_type(name_of(None, attribute), attribute.kind, value);
+            }
             (false, Kind::Array) => {
                 let name = name_of(None, attribute);
                 self.note_at(ProblemKind::ArrayForSingleValue { name, selected: false }, value);
