@@ -349,11 +349,14 @@ pub(super) fn not_read(case: &Case<'_, '_>) -> Option<Because> {
 /// Notes attributes that name an office but are not read.
 fn note_other_fields(case: &mut Case<'_, '_>) {
     let [only] = *case.company.settings().office_field.value.attributes() else { return };
-    for attr in OfficeAttr::ALL.into_iter().filter(|&attr| attr != only) {
-        let Some(given) = case.user.text(attr.attr()) else { continue };
-        let Some(named) = find(case, attr, given) else { continue };
-        case.note(Fact::OfficeFieldNotRead { attr, given: named.given, office: named.office, read: only });
-    }
+    let others = OfficeAttr::ALL.into_iter().filter(|&attr| attr != only);
+    let mut named = others.filter_map(|attr| {
+        let named = find(case, attr, case.user.text(attr.attr())?)?;
+        Some((attr, named.given, named.office))
+    });
+    let (first, also) = (named.next(), named.next());
+    let fact = first.map(|(attr, given, office)| Fact::OfficeFieldNotRead { attr, given, office, also, read: only });
+    case.facts.extend(fact);
 }
 
 /// Notes the name of an office in an address: Dialpad does not look for it there.
