@@ -3,7 +3,7 @@ use std::fmt::Arguments;
 
 use crate::text::{Edit, Span, sorted_by_key};
 
-use super::{Place, RuleMeta, Severity, Source};
+use super::{Citation, Place, RuleMeta, Severity, Source};
 
 /// Another relevant location, with a short explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub struct Finding {
     pub place: Place,
     /// How a service provider that follows the RFCs rejects the request because of it, if it is an error.
     pub refusal: Option<Refusal>,
+    /// The sources of what it says: all of the rule's, or those of this case.
+    pub cites: &'static [Citation],
     /// What it says; `None` if it is only counted.
     pub words: Option<Box<FindingWords>>,
 }
@@ -241,6 +243,7 @@ impl Findings {
             explanation,
             place,
             refusal: None,
+            cites: rule.cites,
             words: is_worded.then(|| Box::new(words)),
         });
         Draft(findings.last_mut())
@@ -329,6 +332,11 @@ impl Draft<'_> {
     pub fn help_formatted(self, help: Arguments<'_>) -> Self {
         let is_worded = self.0.as_ref().is_some_and(|finding| finding.words.is_some());
         if is_worded { self.set_help(help.to_string().into()) } else { self }
+    }
+
+    /// Sets the sources of this case, where the rule's others say something about other cases.
+    pub fn cites(self, cites: &'static [Citation]) -> Self {
+        self.with(|finding| finding.cites = cites)
     }
 
     /// Adds another relevant location, if there is one.

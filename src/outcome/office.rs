@@ -346,14 +346,14 @@ pub(super) fn not_read(case: &Case<'_, '_>) -> Option<Because> {
     is_ignored.then(|| only_field(case, only))
 }
 
-/// Notes attributes that name an office but are not read.
+/// Notes attributes that are not read but name an office, unless it is the one that the attribute that is read names.
 fn note_other_fields(case: &mut Case<'_, '_>) {
     let [only] = *case.company.settings().office_field.value.attributes() else { return };
-    let others = OfficeAttr::ALL.into_iter().filter(|&attr| attr != only);
-    let mut named = others.filter_map(|attr| {
-        let named = find(case, attr, case.user.text(attr.attr())?)?;
-        Some((attr, named.given, named.office))
-    });
+    let find = |attr: OfficeAttr| find(case, attr, case.user.text(attr.attr())?);
+    let read = find(only).map(|named| named.office);
+    let others = OfficeAttr::ALL.into_iter().filter(|&attr| attr != only).filter_map(find);
+    let others = others.filter(|named| !read.is_some_and(|read| std::ptr::eq(named.office, read)));
+    let mut named = others.map(|named| (named.attr, named.given, named.office));
     let (first, also) = (named.next(), named.next());
     let fact = first.map(|(attr, given, office)| Fact::OfficeFieldNotRead { attr, given, office, also, read: only });
     case.facts.extend(fact);

@@ -116,7 +116,7 @@ fn wire_finding(finding: finding::Finding, texts: &Texts<'_>) -> Option<wire::Fi
             .filter(|_| source != finding::Source::Request || !texts.is_derived())
             .map(|fix| wire_fix(fix, source, texts)),
         scim_type: finding.refusal.and_then(|refusal| refusal.scim_type).map(Into::into),
-        cites: Citations(finding.rule.cites),
+        cites: Citations(finding.cites),
     })
 }
 
