@@ -458,7 +458,7 @@ wire! {
     Gate {
         /// `deletions`, `suspensions`, `groupDeletions` or `memberRemovals`.
         name: Words,
-        /// The number of deletions, suspensions or removals.
+        /// The number of deletions, suspensions or removals; it may be below the threshold if there may be more.
         count: u32,
         /// The count from which on the gate applies.
         threshold: u64,
