@@ -11,7 +11,7 @@ use std::fmt::Write;
 use scim_preflight::company::{Company, Date, SCHEMAS};
 use scim_preflight::finding::{Place, Refusal, Source};
 use scim_preflight::idp::Idp;
-use scim_preflight::outcome::{Because, Context, Decision, Outcome, resolve};
+use scim_preflight::outcome::{Because, Certainty, Context, Decision, Outcome, resolve};
 use scim_preflight::scim::{Patch, Raw, Resource, check};
 use serde_json::Value;
 use support::{SAMPLE, assert_specs, specs};
@@ -238,6 +238,7 @@ fn show(
     let value = value.unwrap_or_else(|| none.to_owned());
     writeln!(out, "{title}: {value} ({via}, {}){more}", decision.certainty).unwrap();
     for step in decision.because {
+        assert_grounded(step);
         writeln!(out, "  {}: {}", step.certainty.as_str(), step.text).unwrap();
         for place in step.places.iter() {
             let source = if place.source == Source::Request { "request" } else { "company" };
@@ -250,6 +251,18 @@ fn show(
     for (value, why) in &decision.rejected {
         writeln!(out, "  not {value}: {why}").unwrap();
     }
+}
+
+/// A step that is documented cites the document, unless the snapshot says so itself; one that a setting decides names it.
+#[track_caller]
+fn assert_grounded(step: &Because) {
+    let names = |word: &str| step.text.contains(word);
+    let is_grounded = match step.certainty {
+        Certainty::Documented => !step.cites.is_empty() || names("snapshot says"),
+        Certainty::Configured => names("settings."),
+        Certainty::Assumed | Certainty::Unknown => true,
+    };
+    assert!(is_grounded, "{step:?}");
 }
 
 /// The text at a place, on one line, including the key of a member.

@@ -654,6 +654,28 @@ fn gates_ask_for_a_review() {
     assert!(plan_of(&requests[..44]).gates.is_empty());
 }
 
+/// Nobody knows how many members a group had that the plan did not create.
+#[test]
+fn a_group_of_unknown_size_that_is_emptied_asks_for_a_review() {
+    let messages = |requests: &[Value]| -> Vec<String> {
+        plan_of(requests).gates.iter().map(|gate| gate.message.to_string()).collect()
+    };
+    let patch = |id: &str, path: &str| json!({"method": "PATCH", "path": format!("/Groups/{id}"), "body": {"Operations": [{"op": "remove", "path": path}]}});
+    let end = "and how many more is unknown; settings.deletionThreshold asks for a review at 20 or more.";
+    assert_eq!(
+        messages(&[patch("g1", "members")]),
+        [format!("The plan removes at least 1 member from the group “g1”, {end}")]
+    );
+    assert_eq!(
+        messages(&[patch("g1", "members[value eq \"u1\"]"), json!({"method": "DELETE", "path": "/Groups/g2"})]),
+        [format!("The plan removes at least 2 members from 2 groups, including 1 from “g1”, {end}")]
+    );
+    assert!(messages(&[patch("g1", "members[value eq \"u1\"]")]).is_empty());
+    let sales =
+        json!({"method": "POST", "path": "/Groups", "body": {"displayName": "Sales", "members": [{"value": "u1"}]}});
+    assert!(messages(&[sales, patch("Sales", "members")]).is_empty());
+}
+
 /// A group is not a user: its steps are counted separately.
 #[test]
 fn groups_are_counted_separately() {

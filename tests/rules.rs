@@ -6,7 +6,7 @@ mod support;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use scim_preflight::finding::FixKind;
+use scim_preflight::finding::{Citation, FixKind};
 use scim_preflight::report::{Edit, Finding, Report, Safety, Severity, Verdict, apply_fixes};
 use scim_preflight::rules::{ALL, Example, Rule, examples};
 use support::{ExampleResult, run};
@@ -115,6 +115,46 @@ fn rules_report_their_invalid_examples_only() {
                 result.findings
             );
         }
+    }
+}
+
+/// A finding cites what its own case is based on, which is among the sources of its rule.
+#[test]
+fn findings_cite_sources_of_their_rule() {
+    let titles = |cites: &[Citation]| cites.iter().map(|cite| (cite.title, cite.section)).collect::<Vec<_>>();
+    for rule in ALL {
+        for example in examples(rule.meta.docs).iter().filter(|example| example.invalid) {
+            let result = run(&text_of(example), example.words);
+            for finding in own(&result, rule) {
+                let (cited, listed) = (titles(&finding.cites), titles(rule.meta.cites));
+                assert!(!cited.is_empty() && cited.iter().all(|cite| listed.contains(cite)), "{finding:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn findings_on_events_cite_their_provider() {
+    let event = |word: &str| format!(r#"{{"event": "{word}", "userName": "ana@fuzz-ball.example"}}"#);
+    let left = [event("unassigned"), event("deleted")].join("\n");
+    for (text, words, code, expected) in [
+        (event("unassigned"), "plan idp=okta", "SP821", "Okta, SCIM 2.0 protocol reference"),
+        (event("deleted"), "plan idp=entra", "SP821", "Microsoft Entra ID, how application provisioning works"),
+        (event("deleted"), "plan idp=okta", "SP822", "Okta Developer, SCIM 2.0; Dialpad Help Center, SCIM FAQ"),
+        (left, "plan idp=entra", "SP822", "Microsoft Entra ID, how application provisioning works"),
+        (event("deleted"), "plan idp=google", "SP823", "RFC 7644"),
+        (
+            event("deleted"),
+            "plan",
+            "SP823",
+            "Okta, SCIM 2.0 protocol reference; Microsoft Entra ID, how application provisioning works",
+        ),
+        (event("evaporated"), "plan idp=entra", "SP820", "scim-preflight"),
+    ] {
+        let result = run(&text, words);
+        let finding = result.findings.iter().find(|finding| *finding.code == *code);
+        let cites = &finding.unwrap_or_else(|| panic!("no {code} on {text}")).cites;
+        assert_eq!(cites.iter().map(|cite| cite.title).collect::<Vec<_>>().join("; "), expected, "{code} on {text}");
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Group {
     pub peak: u32,
     /// Whether `removed` is a minimum: all members were removed, and not all were known.
     pub is_minimum: bool,
+    /// Whether it was emptied while its members were not all known: there may have been any number of them.
+    pub is_unknown_emptied: bool,
     /// Whether the plan created it.
     is_new: bool,
     /// Whether all of its members are known.
@@ -148,6 +150,7 @@ impl Groups {
         // If not all members are known, at least one is removed.
         row.removed += row.members.max(u32::from(!row.is_known));
         row.is_minimum |= !row.is_known;
+        row.is_unknown_emptied |= !row.is_known;
         row.generation += 1;
         (row.members, row.is_known) = (0, true);
     }

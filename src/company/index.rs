@@ -175,7 +175,8 @@ impl Offices {
         let mut similar: Vec<(usize, Likeness)> = Vec::new();
         let Some(given) = Name::new(given) else { return similar };
         for (index, (office, &other)) in self.all.iter().zip(&self.sketches).enumerate() {
-            if !office.is_active() || !given.sketch().may_resemble(other, MAX_TYPOS) {
+            // The sketches are next to each other: only what may resemble the name costs a look at its office.
+            if !given.sketch().may_resemble(other, MAX_TYPOS) || !office.is_active() {
                 continue;
             }
             let Some(like) = given.likeness(&office.name.value) else { continue };

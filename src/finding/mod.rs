@@ -11,4 +11,4 @@ mod sink;
 pub use citation::Citation;
 pub use meta::{FixKind, RuleMeta, Severity};
 pub use place::{Place, Source};
-pub use sink::{Draft, Finding, Findings, Fix, Label, Refusal, Reporter, Safety, SeverityOverride};
+pub use sink::{Draft, Finding, FindingWords, Findings, Fix, Label, Refusal, Reporter, Safety, SeverityOverride};

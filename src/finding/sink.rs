@@ -3,7 +3,7 @@ use std::fmt::Arguments;
 
 use crate::text::{Edit, Span, sorted_by_key};
 
-use super::{Place, RuleMeta, Severity, Source};
+use super::{Citation, Place, RuleMeta, Severity, Source};
 
 /// Another relevant location, with a short explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,24 +43,31 @@ pub struct Finding {
     pub severity: Severity,
     /// Whether the severity is settled, by the options or by the sender's normal behavior.
     is_severity_fixed: bool,
-    /// Whether a further place has been added to it. Drafts then only add the edits of its fix.
-    repeats: bool,
-    /// Whether it is only counted.
-    is_unlisted: bool,
     /// The explanation, if it is the sender's normal behavior: it is then a note, not a rejection.
     explanation: Option<&'static str>,
-    /// What is wrong, in one short sentence.
-    pub message: Cow<'static, str>,
     /// Where.
     pub place: Place,
+    /// How a service provider that follows the RFCs rejects the request because of it, if it is an error.
+    pub refusal: Option<Refusal>,
+    /// The sources of what it says: all of the rule's, or those of this case.
+    pub cites: &'static [Citation],
+    /// What it says; `None` if it is only counted.
+    pub words: Option<Box<FindingWords>>,
+}
+
+/// What a finding that is listed says.
+#[derive(Clone, Debug, Default)]
+pub struct FindingWords {
+    /// What is wrong, in one short sentence.
+    pub message: Cow<'static, str>,
     /// Other relevant locations.
     pub labels: Vec<Label>,
     /// Why it matters and what to do.
     pub help: Option<Cow<'static, str>>,
     /// How to fix it.
     pub fix: Option<Fix>,
-    /// How a service provider that follows the RFCs rejects the request because of it, if it is an error.
-    pub refusal: Option<Refusal>,
+    /// Whether a further place has been added. Drafts then only add the edits of its fix.
+    repeats: bool,
 }
 
 /// The response to a request that is rejected (RFC 7644 §3.12).
@@ -83,21 +90,33 @@ impl Finding {
         explanation.is_some()
             && self.explanation == explanation
             && std::ptr::eq(self.rule, rule)
-            && self.message == message
+            && self.words.as_ref().is_some_and(|words| words.message == message)
+    }
+
+    /// Adds a further place where the same is seen.
+    fn repeat(&mut self, place: Place) -> Draft<'_> {
+        if let Some(words) = &mut self.words {
+            words.labels.push(Label { place, message: Cow::Borrowed("The same here") });
+            words.repeats = true;
+        }
+        Draft(Some(self))
     }
 }
 
 /// A rule's severity as set by the options: `None` for off.
 pub type SeverityOverride = (&'static RuleMeta, Option<Severity>);
 
-/// A rule reports at most this many findings; its last one then says how many more there are. This keeps a hostile text
-/// from producing a report that is orders of magnitude larger than the text itself.
+/// At most this many findings of a rule are listed; the last of them then says how many more there are. Further ones are
+/// only counted, so that no hostile text produces a report that is orders of magnitude larger than the text itself.
 const MAX_PER_RULE: usize = 500;
 
 /// The sink. Rules reach it through a [`Reporter`], under their own code only.
 #[derive(Debug, Default)]
 pub struct Findings {
-    findings: Vec<Finding>,
+    /// Those that are listed.
+    listed: Vec<Finding>,
+    /// Those that are only counted.
+    counted: Vec<Finding>,
     overrides: Vec<SeverityOverride>,
     /// How often each rule reported.
     counts: Vec<(&'static RuleMeta, usize)>,
@@ -133,7 +152,9 @@ impl Findings {
 
     /// Adds findings made elsewhere.
     pub fn extend(&mut self, found: impl IntoIterator<Item = Finding>) {
-        self.findings.extend(found);
+        let (listed, counted): (Vec<_>, Vec<_>) = found.into_iter().partition(|finding| finding.words.is_some());
+        self.listed.extend(listed);
+        self.counted.extend(counted);
     }
 
     /// Returns the rejection for the first error, by location, for which a service provider rejects the request; anything
@@ -142,25 +163,29 @@ impl Findings {
         let is_excluded = |place: &Place| {
             excluded.is_some_and(|excluded| excluded.contains(place.span) && excluded.start < place.span.start)
         };
-        let refused = self.findings.iter().filter(|finding| finding.causes_refusal() && !is_excluded(&finding.place));
+        let refused = self
+            .listed
+            .iter()
+            .chain(&self.counted)
+            .filter(|finding| finding.causes_refusal() && !is_excluded(&finding.place));
         refused.min_by_key(|finding| finding.place)?.refusal
     }
 
-    /// Returns the number of findings.
-    pub fn count(&self) -> usize {
-        self.findings.len()
+    /// Returns the number of findings that are listed.
+    pub fn count_listed(&self) -> usize {
+        self.listed.len()
     }
 
     /// Removes the fixes of all findings but the first `count`.
     pub fn remove_fixes_after(&mut self, count: usize) {
-        for finding in self.findings.iter_mut().skip(count) {
-            finding.fix = None;
+        for words in self.listed.iter_mut().skip(count).filter_map(|finding| finding.words.as_mut()) {
+            words.fix = None;
         }
     }
 
     /// Nobody rejects what is not a request, so nothing found in it leads to a rejection.
     pub fn clear_refusals(&mut self) {
-        for finding in &mut self.findings {
+        for finding in self.listed.iter_mut().chain(&mut self.counted) {
             finding.refusal = None;
         }
     }
@@ -168,13 +193,14 @@ impl Findings {
     /// Returns all findings, by location and then by code.
     pub fn finish(mut self) -> Vec<Finding> {
         for &(rule, count) in self.counts.iter().filter(|&&(_, count)| count > MAX_PER_RULE) {
-            let last = self.findings.iter_mut().rev().find(|finding| std::ptr::eq(finding.rule, rule));
-            if let Some(last) = last {
-                last.message =
-                    format!("{} ({} more of these are not listed)", last.message, count - MAX_PER_RULE).into();
+            let last = self.listed.iter_mut().rev().find(|finding| std::ptr::eq(finding.rule, rule));
+            if let Some(words) = last.and_then(|last| last.words.as_mut()) {
+                words.message =
+                    format!("{} ({} more of these are not listed)", words.message, count - MAX_PER_RULE).into();
             }
         }
-        sorted_by_key(self.findings, |finding| (finding.place, finding.rule.code))
+        self.listed.append(&mut self.counted);
+        sorted_by_key(self.listed, |finding| (finding.place, finding.rule.code))
     }
 
     /// Returns what the options set for `rule`, if anything.
@@ -187,7 +213,7 @@ impl Findings {
         self.severity_set(rule).flatten().is_some()
     }
 
-    /// Begins another finding of `rule`; empty if the rule is off, or has reported too often.
+    /// Begins another finding of `rule`; empty if the rule is off, or if this only repeats what is said already.
     fn begin(
         &mut self,
         rule: &'static RuleMeta,
@@ -199,40 +225,39 @@ impl Findings {
         if set == Some(None) {
             return Draft::default();
         }
+        let is_listed = self.count_another(rule) <= MAX_PER_RULE;
+        if set.is_none()
+            && explanation.is_some()
+            && let Some(first) = self.listed.iter().position(|finding| finding.explains(rule, explanation, &message))
+        {
+            return if is_listed { self.listed[first].repeat(place) } else { Draft::default() };
+        }
+        let is_worded = is_listed && (explanation.is_some() || !self.is_unlisted(rule));
+        let words = FindingWords { message, help: explanation.map(Cow::Borrowed), ..FindingWords::default() };
+        let default_severity = if explanation.is_some() { Severity::Info } else { rule.severity };
+        let findings = if is_worded { &mut self.listed } else { &mut self.counted };
+        findings.push(Finding {
+            rule,
+            severity: set.flatten().unwrap_or(default_severity),
+            is_severity_fixed: set.is_some() || explanation.is_some(),
+            explanation,
+            place,
+            refusal: None,
+            cites: rule.cites,
+            words: is_worded.then(|| Box::new(words)),
+        });
+        Draft(findings.last_mut())
+    }
+
+    /// Counts another report of `rule`, and returns how many there are now.
+    fn count_another(&mut self, rule: &'static RuleMeta) -> usize {
         let known = self.counts.iter().position(|(other, _)| std::ptr::eq(*other, rule));
         let index = known.unwrap_or_else(|| {
             self.counts.push((rule, 0));
             self.counts.len() - 1
         });
         self.counts[index].1 += 1;
-        if self.counts[index].1 > MAX_PER_RULE {
-            return Draft::default();
-        }
-        if known.is_some()
-            && set.is_none()
-            && let Some(first) = self.findings.iter().position(|finding| finding.explains(rule, explanation, &message))
-        {
-            let first = &mut self.findings[first];
-            first.labels.push(Label { place, message: Cow::Borrowed("The same here") });
-            first.repeats = true;
-            return Draft(Some(first));
-        }
-        let default_severity = if explanation.is_some() { Severity::Info } else { rule.severity };
-        self.findings.push(Finding {
-            rule,
-            severity: set.flatten().unwrap_or(default_severity),
-            is_severity_fixed: set.is_some() || explanation.is_some(),
-            repeats: false,
-            is_unlisted: self.is_unlisted(rule),
-            explanation,
-            message,
-            place,
-            labels: Vec::new(),
-            help: explanation.map(Cow::Borrowed),
-            fix: None,
-            refusal: None,
-        });
-        Draft(self.findings.last_mut())
+        self.counts[index].1
     }
 }
 
@@ -256,7 +281,11 @@ impl Reporter<'_> {
 
     /// Reports the same, and formats the message only if somebody reads it: in a plan, every step may have such a finding.
     pub fn report_formatted(&mut self, place: Place, message: Arguments<'_>) -> Draft<'_> {
-        let message = if self.sink.is_unlisted(self.rule) { Cow::Borrowed("") } else { message.to_string().into() };
+        let message = if self.explanation.is_none() && self.sink.is_unlisted(self.rule) {
+            Cow::Borrowed("")
+        } else {
+            message.to_string().into()
+        };
         self.begin(place, message)
     }
 
@@ -301,10 +330,13 @@ impl Draft<'_> {
 
     /// Adds the same, formatted only if somebody reads it.
     pub fn help_formatted(self, help: Arguments<'_>) -> Self {
-        match &self.0 {
-            Some(finding) if !finding.is_unlisted => self.set_help(help.to_string().into()),
-            _ => self,
-        }
+        let is_worded = self.0.as_ref().is_some_and(|finding| finding.words.is_some());
+        if is_worded { self.set_help(help.to_string().into()) } else { self }
+    }
+
+    /// Sets the sources of this case, where the rule's others say something about other cases.
+    pub fn cites(self, cites: &'static [Citation]) -> Self {
+        self.with(|finding| finding.cites = cites)
     }
 
     /// Adds another relevant location, if there is one.
@@ -349,7 +381,8 @@ impl Draft<'_> {
     }
 
     fn with(mut self, change: impl FnOnce(&mut Finding)) -> Self {
-        if let Some(finding) = self.0.as_mut().filter(|finding| !finding.repeats) {
+        let repeats = |finding: &Finding| finding.words.as_ref().is_some_and(|words| words.repeats);
+        if let Some(finding) = self.0.as_mut().filter(|finding| !repeats(finding)) {
             change(finding);
         }
         self
@@ -358,7 +391,8 @@ impl Draft<'_> {
     #[inline(never)]
     fn set_help(self, help: Cow<'static, str>) -> Self {
         self.with(|finding| {
-            finding.help = Some(match finding.explanation {
+            let Some(words) = &mut finding.words else { return };
+            words.help = Some(match finding.explanation {
                 Some(explanation) => format!("{help} {explanation}").into(),
                 None => help,
             });
@@ -367,14 +401,18 @@ impl Draft<'_> {
 
     #[inline(never)]
     fn add_label(self, place: Option<Place>, message: Cow<'static, str>) -> Self {
-        self.with(|finding| finding.labels.extend(place.map(|place| Label { place, message })))
+        self.with(|finding| {
+            let Some(words) = &mut finding.words else { return };
+            words.labels.extend(place.map(|place| Label { place, message }));
+        })
     }
 
     #[inline(never)]
     fn set_fix(mut self, title: Cow<'static, str>, safety: Safety, edits: Option<Vec<Edit>>) -> Self {
-        if let (Some(finding), Some(edits)) = (&mut self.0, edits) {
-            match &mut finding.fix {
-                fix if !finding.repeats => *fix = Some(Fix { title, safety, edits }),
+        let words = self.0.as_mut().and_then(|finding| finding.words.as_mut());
+        if let (Some(words), Some(edits)) = (words, edits) {
+            match &mut words.fix {
+                fix if !words.repeats => *fix = Some(Fix { title, safety, edits }),
                 Some(fix) if fix.title == title => fix.edits.extend(edits),
                 _ => {}
             }

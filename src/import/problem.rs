@@ -191,12 +191,14 @@ pub enum ProblemKind {
     },
     /// An office that is not among the exported offices.
     OfficeUnknown {
-        /// Its id.
+        /// The id of the first one.
         office: String,
         /// What belongs to it.
         export: Export,
         /// How many there are.
         count: u64,
+        /// How many such offices there are.
+        offices: u64,
     },
     /// A user who was not deleted and has no office.
     NoOffice {

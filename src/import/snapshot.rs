@@ -245,10 +245,9 @@ impl SnapshotBuilder {
         if !is_complete {
             return;
         }
-        for (office, &(at, count)) in unknown.iter() {
-            let office = office.to_owned();
-            self.gathered.problems.add(at, ProblemKind::OfficeUnknown { office, export, count });
-        }
+        let Some((office, &(at, count))) = unknown.iter().next() else { return };
+        let (office, offices) = (office.to_owned(), unknown.iter().count() as u64);
+        self.gathered.problems.add(at, ProblemKind::OfficeUnknown { office, export, count, offices });
     }
 
     /// Returns the company's own domain, then those of its users, which it must know: that these are all is assumed. If

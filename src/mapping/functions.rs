@@ -464,6 +464,7 @@ mod tests {
         check("BitAnd(514, 2)", "2");
         check("CBool(2)", "True");
         check("CBool(0)", "False");
+        check("CBool(-1)", "True");
         check("CBool([country] = [country])", "True");
         check(r#"CBool([country] = "GBR")"#, "False");
         check(r#"Coalesce([none], [country])"#, "USA");
@@ -501,8 +502,11 @@ mod tests {
         check(r#"Join(", ", "")"#, "");
         check(r#"Left("John Doe", 3)"#, "Joh");
         check(r#"Left("John Doe", -1)"#, "John Doe");
+        check(r#"Left("John Doe", 0)"#, "");
+        check(r#"Left("John Doe", 99)"#, "John Doe");
         check(r#"Left([none], 3)"#, "");
         check(r#"Mid([country], 2, 8)"#, "SA");
+        check(r#"Mid([country], 3, 1)"#, "A");
         check(r#"Mid([name], 5, 2)"#, "😀");
         check(r#"NormalizeDiacritics([name])"#, "Zoe 😀 Quill");
         check(r#"NormalizeDiacritics("Søren Łukasz Weiß Ǣ ø̄ ı")"#, "Soeren Lukasz Weiss AE oe i");
@@ -545,6 +549,7 @@ mod tests {
             "Redact([none])",
             "NormalizeDiacritics([none])",
             "Mid([none], 1, 2)",
+            "Coalesce([none], [none])",
             r#"Switch([none], , "a", "b")"#,
             "IgnoreFlowIfNullOrEmpty([empty])",
             "SingleAppRoleAssignment([none])",
@@ -603,6 +608,7 @@ mod tests {
             (r#"ToUpper([country], "tr-TR")"#, form("ToUpper")),
             (r#"Replace([country], , "U.*", , "x", , )"#, form("Replace")),
             (r#"Replace([country], "U", , , , [name], )"#, form("Replace")),
+            (r#"Replace([country], , , "U", "x", , )"#, form("Replace")),
             (r#"Replace([country], "", , , "x", , )"#, arguments("Replace")),
             (r#"NormalizeDiacritics("Đặng")"#, arguments("NormalizeDiacritics")),
             (r#"Word([country], 1, " ")"#, arguments("Word")),
@@ -629,6 +635,9 @@ mod tests {
             (r#"IIF([role] <> "Agent", "x", "y")"#, arguments("<>")),
             ("Not([list])", arguments("Not")),
             ("Not([role])", arguments("Not")),
+            (r#"Switch([country], "x", [missing], "y")"#, Unknown::NotExported("missing".to_owned())),
+            (r#"Switch([missing], "x", "a", "y")"#, Unknown::NotExported("missing".to_owned())),
+            (r#"IIF([missing] = "a", "x", "y")"#, Unknown::NotExported("missing".to_owned())),
             ("ToLower(Left([missing], 3))", Unknown::NotExported("missing".to_owned())),
         ] {
             assert_eq!(compute(expression), Computed::Unknown(why), "{expression}");

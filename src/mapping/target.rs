@@ -169,3 +169,60 @@ fn attribute_name(name: &str) -> Option<String> {
         && letters.all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '$'));
     is_valid.then(|| name.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn external_names_are_read_as_okta_writes_them() {
+        let key =
+            |name: &str, namespace: Option<&str>| Target::from_external(name, namespace).map(|target| target.key());
+        let core = |path: &str| Some(format!("{CORE_USER}:{path}").to_lowercase());
+        for (name, path) in [
+            ("userName", "username"),
+            ("name.givenName", "name.givenname"),
+            ("emails.^[primary==true].value", "emails[primary eq \"true\"].value"),
+            ("emails.^[type=='work'].value", "emails[type eq \"work\"].value"),
+            ("emails.^[type == \"Work\"].value", "emails[type eq \"work\"].value"),
+            (
+                "addresses.^[type=='work' && primary==true].country",
+                "addresses[type eq \"work\"][primary eq \"true\"].country",
+            ),
+            ("emails.[1].value", "emails[1].value"),
+            ("manager.$ref", "manager.$ref"),
+            ("_cost-center_2", "_cost-center_2"),
+        ] {
+            assert_eq!(key(name, None), core(path), "{name}");
+            assert_eq!(key(name, Some(" ")), core(path), "{name} without a namespace");
+        }
+        let department = format!("{ENTERPRISE}:department").to_lowercase();
+        assert_eq!(key("Department", Some(ENTERPRISE)), Some(department.clone()));
+        assert_eq!(key(&department, Some(CORE_USER)), Some(department));
+        for name in [
+            "",
+            "2nd",
+            "-a",
+            "a b",
+            "emails.",
+            "emails.^[type=work].value",
+            "emails.^[type=='work']",
+            "emails.[x].value",
+        ] {
+            assert_eq!(key(name, None), None, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_damaged_urn_means_the_schema_that_it_resembles() {
+        for known in [CORE_USER, ENTERPRISE] {
+            let damaged = known.replace(":User", "User");
+            assert_eq!(
+                (Namespace::of(known).intended(), Namespace::of(&damaged)),
+                (Namespace::of(known), Namespace::Damaged(known))
+            );
+            assert_eq!(Namespace::of(&damaged).intended(), Namespace::of(known), "{damaged}");
+        }
+        assert_eq!(Namespace::of("urn:example:2.0:Box"), Namespace::Other);
+    }
+}

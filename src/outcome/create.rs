@@ -131,7 +131,7 @@ fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<(Certaint
         return Some((INVALID_VALUE.certainty, why));
     }
     // Only a setting leaves a user without an office, but what led to it may be assumed.
-    let why = "No office takes the user: the request is rejected, so no number is assigned.";
+    let why = "No office takes the user, and settings.officeMismatch rejects such requests: no number is assigned.";
     (office.via == OfficeVia::None && !office.known_after_apply).then_some((office.certainty, why))
 }
 

@@ -3,7 +3,7 @@
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::Citation;
 use crate::idp::Idp;
-use crate::scim::DELETING;
+use crate::scim::{DELETING, ENDPOINTS};
 
 use super::case::{Case, in_company, in_request};
 use super::response::NO_CONTENT;
@@ -47,7 +47,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
 
 /// Returns the outcome of a GET of a user.
 pub(super) fn read<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
-    let because = Because::documented("A GET changes nothing.", &[], in_request(case.place()));
+    let because = Because::documented("A GET changes nothing.", &[ENDPOINTS], in_request(case.place()));
     match user::target(case) {
         Target::Known(user) => no_change::unchanged(case, user, because),
         Target::NotFound(deleted) => no_change::unknown_user(case, deleted),

@@ -113,6 +113,8 @@ pub enum Fact<'a> {
         given: Text<'a>,
         /// The office that it names.
         office: &'a Office,
+        /// The second such attribute, its value, and the office that it names.
+        also: Option<(OfficeAttr, Text<'a>, &'a Office)>,
         /// The attribute that is read.
         read: OfficeAttr,
     },

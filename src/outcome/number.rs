@@ -282,7 +282,7 @@ pub(super) fn when_reactivated<'a>(
 /// Returns the number of a user who has none.
 fn none<'a>(user: Option<&'a User>) -> Option<NumberOutcome<'a>> {
     let numbers = user?.numbers.as_ref().filter(|numbers| numbers.value.is_empty())?;
-    let because = Because::documented("The user has no number.", &[], in_company(numbers.span));
+    let because = Because::documented("The snapshot says that the user has no number.", &[], in_company(numbers.span));
     Some(Decision::new(NumberVia::None, None, because).into())
 }
 

@@ -346,14 +346,17 @@ pub(super) fn not_read(case: &Case<'_, '_>) -> Option<Because> {
     is_ignored.then(|| only_field(case, only))
 }
 
-/// Notes attributes that name an office but are not read.
+/// Notes attributes that are not read but name an office, unless it is the one that the attribute that is read names.
 fn note_other_fields(case: &mut Case<'_, '_>) {
     let [only] = *case.company.settings().office_field.value.attributes() else { return };
-    for attr in OfficeAttr::ALL.into_iter().filter(|&attr| attr != only) {
-        let Some(given) = case.user.text(attr.attr()) else { continue };
-        let Some(named) = find(case, attr, given) else { continue };
-        case.note(Fact::OfficeFieldNotRead { attr, given: named.given, office: named.office, read: only });
-    }
+    let find = |attr: OfficeAttr| find(case, attr, case.user.text(attr.attr())?);
+    let read = find(only).map(|named| named.office);
+    let others = OfficeAttr::ALL.into_iter().filter(|&attr| attr != only).filter_map(find);
+    let others = others.filter(|named| !read.is_some_and(|read| std::ptr::eq(named.office, read)));
+    let mut named = others.map(|named| (named.attr, named.given, named.office));
+    let (first, also) = (named.next(), named.next());
+    let fact = first.map(|(attr, given, office)| Fact::OfficeFieldNotRead { attr, given, office, also, read: only });
+    case.facts.extend(fact);
 }
 
 /// Notes the name of an office in an address: Dialpad does not look for it there.

@@ -1,10 +1,14 @@
 //! Requests that do not concern a user: groups, bulk, discovery, and unknown paths.
 
-use crate::scim::{Endpoint, Operation};
+use crate::finding::Citation;
+use crate::scim::{ENDPOINTS, Endpoint, Operation};
 
 use super::case::{Case, in_request};
 use super::response::{self, CREATED, NO_CONTENT, NOT_FOUND, NOT_IMPLEMENTED, OK};
 use super::{Action, Because, Fact, Outcome, State, no_change};
+
+/// Only requests change something, and only those with certain methods.
+const METHODS: &[Citation] = &[ENDPOINTS];
 
 /// Returns what such a request results in, as far as is known.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
@@ -12,7 +16,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let operation = case.request.operation;
     if operation == Operation::Response {
         let text = "This is a response from a service provider: it changes nothing.";
-        return no_change::without_user(case, Because::documented(text, &[], place));
+        return no_change::without_user(case, Because::documented(text, METHODS, place));
     }
     if operation == Operation::Unknown {
         let text = "The request does not have an endpoint and method that SCIM defines.";
@@ -29,7 +33,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         return no_change::refused(case, response::refusal(refusal), State::Unknown, why);
     }
     if is_read_only {
-        let because = Because::documented("A read-only request changes nothing.", &[], place);
+        let because = Because::documented("A read-only request changes nothing.", METHODS, place);
         return no_change::without_user(case, because);
     }
     let (text, action, response) = match case.request.endpoint {

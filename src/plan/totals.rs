@@ -106,22 +106,43 @@ impl Draft {
     }
 
     fn gates(&self, threshold: u64) -> Vec<Gate> {
-        let describe = |name: &'static str, does: &str, count: u32, one: &str| {
-            (name, count, format!("{does} {count} {one}{}", if count == 1 { "" } else { "s" }))
+        let describe = |name: &'static str, does: &str, count: u32, one: &str| Removals {
+            name,
+            count,
+            what: format!("{does} {count} {one}{}", if count == 1 { "" } else { "s" }),
+            may_be_more: false,
         };
         let counts = [
             describe("deletions", "deletes", self.state.deleted(), "user"),
             describe("suspensions", "suspends", self.state.suspended(), "user"),
             describe("groupDeletions", "deletes", self.state.groups.deleted(), "group"),
         ];
-        let all = counts.into_iter().chain(removals(&self.state.groups));
-        let reached = all.filter(|&(_, count, _)| count > 0 && u64::from(count) >= threshold);
-        let gate = |(name, count, what): (&'static str, u32, String)| {
-            let message =
-                format!("The plan {what}; settings.deletionThreshold asks for a review at {threshold} or more.");
-            Gate { name: name.into(), count, threshold, message: message.into() }
+        let all = counts.into_iter().chain(member_removals(&self.state.groups));
+        all.filter(|removals| removals.count > 0).filter_map(|removals| removals.gate(threshold)).collect()
+    }
+}
+
+/// What a plan removes, of one kind.
+struct Removals {
+    name: &'static str,
+    count: u32,
+    what: String,
+    /// Whether there may be any number more, because nobody knows how many there were.
+    may_be_more: bool,
+}
+
+impl Removals {
+    /// Returns the gate, if the count reaches the threshold, or if nobody knows whether it does.
+    fn gate(self, threshold: u64) -> Option<Gate> {
+        let Self { name, count, what, may_be_more } = self;
+        let unknown = match u64::from(count) >= threshold {
+            true => ";",
+            false if may_be_more => ", and how many more is unknown;",
+            false => return None,
         };
-        reached.map(gate).collect()
+        let message =
+            format!("The plan {what}{unknown} settings.deletionThreshold asks for a review at {threshold} or more.");
+        Some(Gate { name: name.into(), count, threshold, message: message.into() })
     }
 }
 
@@ -147,7 +168,7 @@ fn tally_line(tally: &Tally, groups: GroupSteps) -> String {
 }
 
 /// Returns the removals of members from groups, with the group that loses most.
-fn removals(groups: &Groups) -> Option<(&'static str, u32, String)> {
+fn member_removals(groups: &Groups) -> Option<Removals> {
     let affected: Vec<&Group> = groups.all().iter().filter(|group| group.removed > 0).collect();
     let count = affected.iter().map(|group| group.removed).sum();
     let prefix = if affected.iter().any(|group| group.is_minimum) { "at least " } else { "" };
@@ -167,7 +188,8 @@ fn removals(groups: &Groups) -> Option<(&'static str, u32, String)> {
             largest.removed
         ),
     };
-    Some(("memberRemovals", count, what))
+    let may_be_more = affected.iter().any(|group| group.is_unknown_emptied);
+    Some(Removals { name: "memberRemovals", count, what, may_be_more })
 }
 
 fn capacity(used: Usage, before: Option<u64>) -> Capacity {

@@ -86,9 +86,9 @@ fn verdict(is_readable: bool, is_rejected: bool, has_problems: bool) -> enums::V
     }
 }
 
-/// Converts findings, with locations as editors count them.
+/// Converts the findings that are listed, with locations as editors count them.
 pub(crate) fn wire_findings(findings: Vec<finding::Finding>, texts: &Texts<'_>) -> Vec<wire::Finding> {
-    let found = findings.into_iter().map(|finding| wire_finding(finding, texts));
+    let found = findings.into_iter().filter_map(|finding| wire_finding(finding, texts));
     match texts.request_has_embedded() {
         // What is in a string was read as if it followed the text.
         true => sorted_by_key(found, |finding| (finding.span.source != enums::Source::Request, finding.span.start)),
@@ -96,27 +96,28 @@ pub(crate) fn wire_findings(findings: Vec<finding::Finding>, texts: &Texts<'_>) 
     }
 }
 
-fn wire_finding(finding: finding::Finding, texts: &Texts<'_>) -> wire::Finding {
+fn wire_finding(finding: finding::Finding, texts: &Texts<'_>) -> Option<wire::Finding> {
     let source = finding.place.source;
-    wire::Finding {
+    let words = *finding.words?;
+    Some(wire::Finding {
         code: finding.rule.code.into(),
         name: finding.rule.name.into(),
         severity: finding.severity.into(),
-        message: finding.message.into(),
+        message: words.message.into(),
         span: texts.span(finding.place),
-        labels: finding
+        labels: words
             .labels
             .into_iter()
             .map(|label| wire::Label { span: texts.span(label.place), message: label.message.into() })
             .collect(),
-        help: finding.help.map(Into::into),
-        fix: finding
+        help: words.help.map(Into::into),
+        fix: words
             .fix
             .filter(|_| source != finding::Source::Request || !texts.is_derived())
             .map(|fix| wire_fix(fix, source, texts)),
         scim_type: finding.refusal.and_then(|refusal| refusal.scim_type).map(Into::into),
-        cites: Citations(finding.rule.cites),
-    }
+        cites: Citations(finding.cites),
+    })
 }
 
 fn wire_fix(fix: finding::Fix, source: finding::Source, texts: &Texts<'_>) -> wire::Fix {

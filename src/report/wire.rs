@@ -164,11 +164,11 @@ wire! {
         /// For a mapping: the worst of its findings.
         #[serde(skip_serializing_if = "Option::is_none")]
         mapping: Option<MappedVerdict>,
-        /// The number of errors.
+        /// The number of errors, listed or not.
         errors: u32,
-        /// The number of warnings.
+        /// The number of warnings, listed or not.
         warnings: u32,
-        /// The number of infos.
+        /// The number of infos, listed or not.
         infos: u32,
     }
 
@@ -215,7 +215,8 @@ wire! {
         /// The request; absent if none could be read.
         #[serde(skip_serializing_if = "Option::is_none")]
         request: Option<RequestHead>,
-        /// The findings, sorted by location, then by code.
+        /// The findings, sorted by location, then by code. At most 500 of a rule are listed; the last of them says how
+        /// many more there are.
         findings: Vec<Finding>,
         /// The outcome; absent from `validate`, and if the request cannot be read.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -457,7 +458,7 @@ wire! {
     Gate {
         /// `deletions`, `suspensions`, `groupDeletions` or `memberRemovals`.
         name: Words,
-        /// The number of deletions, suspensions or removals.
+        /// The number of deletions, suspensions or removals; it may be below the threshold if there may be more.
         count: u32,
         /// The count from which on the gate applies.
         threshold: u64,
@@ -491,11 +492,11 @@ wire! {
     /// options are not counted.
     #[derive(Default)]
     PlanSummary {
-        /// The number of errors.
+        /// The number of errors, listed or not.
         errors: u32,
-        /// The number of warnings.
+        /// The number of warnings, listed or not.
         warnings: u32,
-        /// The number of infos.
+        /// The number of infos, listed or not.
         infos: u32,
     }
 

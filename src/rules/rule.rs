@@ -252,6 +252,11 @@ impl<'t> ScimCase<'_, 't> {
     pub fn severity(&self) -> Severity {
         self.dialect.severity(self.problem)
     }
+
+    /// Whether the provider always departs from the RFCs in this way.
+    pub fn is_habit(&self) -> bool {
+        self.dialect.explanation(&self.problem.kind).is_some()
+    }
 }
 
 /// A fact noticed while deciding the outcome.

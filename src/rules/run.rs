@@ -144,7 +144,7 @@ impl<'f> Run<'f> {
     }
 
     pub fn mapping(&mut self, idp: Option<Idp>, problems: &[mapping::Problem<'_>]) {
-        let before = self.findings.count();
+        let before = self.findings.count_listed();
         for problem in problems {
             each!(self.findings, Mapping, &MappingCase { idp, problem });
         }

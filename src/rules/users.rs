@@ -1,9 +1,12 @@
 //! What the rules about users, and about what providers send for them, share.
 
 use crate::company::{Origin, User};
-use crate::finding::{Draft, Place, Severity};
-use crate::idp::{Idp, SentRequest};
+use crate::finding::{Citation, Draft, Place, Severity};
+use crate::idp::{ENTRA_LIFE_CYCLE, Idp, OKTA_SCIM, ONELOGIN_DELETE, SentRequest};
 use crate::outcome::FoundBy;
+
+/// Which events a plan reads.
+pub(crate) const EVENTS: Citation = Citation::document("scim-preflight", "Events in a plan");
 
 /// Ends `draft` with where the snapshot lists `user`, if it does.
 pub(crate) fn label_listed(draft: Draft<'_>, user: &User, message: &'static str) {
@@ -27,6 +30,16 @@ pub(crate) fn answer_to_duplicate(by: FoundBy) -> (&'static str, Severity) {
 /// Returns the provider's name, if a provider is known.
 pub(crate) fn provider_name(idp: Option<Idp>) -> Option<&'static str> {
     idp.filter(|&idp| idp != Idp::Rfc).map(Idp::name)
+}
+
+/// Returns where it is documented what a provider sends for its users; without one, that the providers differ.
+pub(crate) fn life_cycle_sources(idp: Option<Idp>) -> &'static [Citation] {
+    match idp {
+        Some(Idp::Okta) => &[OKTA_SCIM],
+        Some(Idp::Entra) => &[ENTRA_LIFE_CYCLE],
+        Some(Idp::OneLogin) => &[ONELOGIN_DELETE],
+        _ => &[OKTA_SCIM, ENTRA_LIFE_CYCLE],
+    }
 }
 
 /// Returns what a provider sends, for a sentence.

@@ -1,7 +1,7 @@
 use crate::company::sources::REST_EXPORTS;
 use crate::finding::{Reporter, Severity};
 use crate::import::{Export, ProblemKind};
-use crate::rules::words::quoted;
+use crate::rules::words::{and_more, quoted};
 use crate::rules::{ImportCase, rule};
 
 rule! {
@@ -44,7 +44,7 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
         );
         return;
     }
-    let ProblemKind::OfficeUnknown { office, export, count } = &case.problem.kind else { return };
+    let ProblemKind::OfficeUnknown { office, export, count, offices } = &case.problem.kind else { return };
     let of_entries = || {
         format!("The office {} of {count} {} is not among the exported offices", quoted(office), export.entry(*count))
     };
@@ -53,5 +53,6 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
         Export::Numbers => (of_entries(), "They count as unassigned numbers of the company."),
         _ => (format!("{} is for an office that is not among the exported offices", case.file()), "It is ignored."),
     };
+    let message = format!("{message}{}", and_more(*offices));
     out.report(case.place(), message).help(format!("{effect} Export all pages of the same company's offices."));
 }

@@ -37,12 +37,16 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BooleanAsString { name, meant } = case.problem.kind else { return };
-    let severity = case.severity();
+    // A sender that always does so makes one mistake, in however many attributes.
+    let (message, title) = match case.is_habit() {
+        true => ("A boolean is sent as a string".to_owned(), "Send booleans without quotes".to_owned()),
+        false => (format!("`{name}` is a string instead of the boolean `{meant}`"), format!("Replace with {meant}")),
+    };
     let draft = out
-        .report(case.place(), format!("`{name}` is a string instead of the boolean `{meant}`"))
-        .graded(severity, "invalidValue")
+        .report(case.place(), message)
+        .graded(case.severity(), "invalidValue")
         .help("It is read as intended here. A strict service provider requires it without quotes.");
     if !case.cut {
-        draft.safe_fix(format!("Replace with {meant}"), vec![Edit::replace(case.problem.span, meant.to_string())]);
+        draft.safe_fix(title, vec![Edit::replace(case.problem.span, meant.to_string())]);
     }
 }

@@ -49,7 +49,7 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::OfficeFieldNotRead { attr, given, office, read } = case.fact else { return };
+    let Fact::OfficeFieldNotRead { attr, given, office, also, read } = case.fact else { return };
     let (attr_name, read_name) = (attr.as_str(), read.as_str());
     let message =
         format!("`{attr_name}` names the office {}, but only `{read_name}` is read", quoted(&office.name.value));
@@ -64,7 +64,13 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     if let Some(setting) = case.company.settings().office_field.span {
         draft = draft.label(Place::company(setting), "Set here");
     }
-    if let Some(edit) = renamed(case, *attr, given.span, *read) {
+    if let Some((other, given, office)) = also {
+        let label = format!("`{}` names {}, and is not read either", other.as_str(), quoted(&office.name.value));
+        draft = draft.label(Place::request(given.span), label);
+    }
+    // Where the attributes name two offices, only the sender knows which one is meant.
+    let is_clear = also.is_none_or(|(.., other)| std::ptr::eq(other, *office));
+    if let Some(edit) = renamed(case, *attr, given.span, *read).filter(|_| is_clear) {
         draft.review_fix(format!("Send it as `{read_name}`"), vec![edit]);
     }
 }

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::idp::OKTA_SCIM;
+use crate::rules::users::EVENTS;
 use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
@@ -23,7 +23,7 @@ rule! {
     /// ```json plan idp=okta
     /// {"event":"deactivated","userName":"ana@fuzz-ball.example"}
     /// ```
-    "SP826" "event-alone": Warning, since "0.1.0", fix None, cites [OKTA_SCIM], on Plan(check)
+    "SP826" "event-alone": Warning, since "0.1.0", fix None, cites [EVENTS], on Plan(check)
 }
 
 fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {

@@ -1,7 +1,8 @@
-use crate::finding::Reporter;
-use crate::idp::{ENTRA_LIFE_CYCLE, OKTA_SCIM, Reason};
-use crate::rules::users::{provider_name, sent_words};
+use crate::finding::{Citation, Reporter};
+use crate::idp::{ENTRA_LIFE_CYCLE, OKTA_SCIM, Reason, SentRequest};
+use crate::rules::users::{life_cycle_sources, provider_name, sent_words};
 use crate::rules::{PlanProblem, PlanProblemKind, rule};
+use crate::scim::{DELETING, PATCHING};
 
 rule! {
     /// ## What it checks
@@ -24,7 +25,7 @@ rule! {
     /// ```json plan idp=okta
     /// {"event":"deleted","userName":"ana@fuzz-ball.example"}
     /// ```
-    "SP823" "event-assumed": Warning, since "0.1.0", fix None, cites [OKTA_SCIM, ENTRA_LIFE_CYCLE], on Plan(check)
+    "SP823" "event-assumed": Warning, since "0.1.0", fix None, cites [OKTA_SCIM, ENTRA_LIFE_CYCLE, PATCHING, DELETING], on Plan(check)
 }
 
 fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
@@ -32,11 +33,20 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
     if sent.reason != Reason::Assumed {
         return;
     }
-    let (who, help) = match provider_name(*idp) {
-        Some(name) => (name, "No available document says so. If you know the request, replace the event with it."),
-        None => ("the provider", "Name the provider in the option `idp`: each sends something different."),
+    // What SCIM has for it is assumed.
+    let protocol: &[Citation] = if sent.sends == SentRequest::Delete { &[DELETING] } else { &[PATCHING] };
+    let (who, help, cites) = match provider_name(*idp) {
+        Some(name) => {
+            (name, "No available document says so. If you know the request, replace the event with it.", protocol)
+        }
+        None => (
+            "the provider",
+            "Name the provider in the option `idp`: each sends something different.",
+            life_cycle_sources(None),
+        ),
     };
     let what = sent_words(sent.sends);
     out.report(problem.place(), format!("What {who} sends for `{}` is not known; assumed: {what}", event.as_str()))
-        .help(help);
+        .help(help)
+        .cites(cites);
 }

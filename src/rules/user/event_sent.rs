@@ -1,7 +1,6 @@
-use crate::company::sources::FAQ_REMOVED;
 use crate::finding::Reporter;
 use crate::idp::{ENTRA_LIFE_CYCLE, Event, Idp, OKTA_SCIM, ONELOGIN_DELETE, Reason, SentRequest};
-use crate::rules::users::sent_words;
+use crate::rules::users::{life_cycle_sources, sent_words};
 use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
 rule! {
@@ -28,7 +27,7 @@ rule! {
     /// ```json plan idp=okta
     /// {"method":"PATCH","path":"/Users/u1","body":{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","value":{"active":false}}]}}
     /// ```
-    "SP821" "event-sent": Info, since "0.1.0", fix None, cites [FAQ_REMOVED, OKTA_SCIM, ENTRA_LIFE_CYCLE, ONELOGIN_DELETE], on Plan(check)
+    "SP821" "event-sent": Info, since "0.1.0", fix None, cites [OKTA_SCIM, ENTRA_LIFE_CYCLE, ONELOGIN_DELETE], on Plan(check)
 }
 
 fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
@@ -49,5 +48,7 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
     };
     let provider = idp.map_or("The provider", Idp::name);
     let what = sent_words(sent.sends);
-    out.report(problem.place(), format!("{provider} sends {what} for `{}`", event.as_str())).help(why);
+    out.report(problem.place(), format!("{provider} sends {what} for `{}`", event.as_str()))
+        .help(why)
+        .cites(life_cycle_sources(*idp));
 }

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::idp::OKTA_SCIM;
+use crate::rules::users::EVENTS;
 use crate::rules::words::quoted;
 use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
@@ -24,7 +24,7 @@ rule! {
     /// ```json plan idp=okta
     /// {"event":"unassigned","userName":"ana@fuzz-ball.example"}
     /// ```
-    "SP820" "event-unknown": Error, since "0.1.0", fix None, cites [OKTA_SCIM], on Plan(check)
+    "SP820" "event-unknown": Error, since "0.1.0", fix None, cites [EVENTS], on Plan(check)
 }
 
 fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {

@@ -1,4 +1,4 @@
-use crate::finding::{Reporter, Severity};
+use crate::finding::{Citation, Reporter, Severity};
 use crate::idp::{ENTRA_REQUESTS, Idp, OKTA_SCIM, Provision, is_documented};
 use crate::rules::users::provider_name;
 use crate::rules::words::quoted;
@@ -53,6 +53,11 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
         Some(provider) => format!("{message}: {provider} sends {what}"),
         None => format!("{message}; assumed: {what} is sent"),
     };
+    let cites: &[Citation] = match idp {
+        Some(Idp::Okta) => &[OKTA_SCIM],
+        Some(Idp::Entra) => &[ENTRA_REQUESTS],
+        _ => &[OKTA_SCIM, ENTRA_REQUESTS],
+    };
     let help = match (idp, sends) {
         (Some(Idp::Okta), _) => "It looks users up before it creates them, and updates those it finds.".to_owned(),
         (Some(Idp::Entra), _) => {
@@ -63,5 +68,5 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
             None => "Users are looked up before they are created, and those found are updated. Name the provider in the option `idp`: each sends something different.".to_owned(),
         },
     };
-    out.report(problem.place(), message).severity(severity).help(help);
+    out.report(problem.place(), message).severity(severity).help(help).cites(cites);
 }

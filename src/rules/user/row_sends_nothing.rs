@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::idp::{ENTRA_LIFE_CYCLE, Idp, OKTA_SCIM, Presence, Provision, is_documented};
-use crate::rules::users::provider_name;
+use crate::rules::users::{life_cycle_sources, provider_name};
 use crate::rules::words::quoted;
 use crate::rules::{PlanProblem, PlanProblemKind, rule};
 
@@ -41,10 +41,13 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
     else {
         return;
     };
+    // No document says what another provider sends: what these two say is assumed.
+    let cites = life_cycle_sources(idp.filter(|_| is_documented(*idp)));
     let name = quoted(given);
     if *presence == Presence::Suspended {
         out.report(problem.place(), format!("{name} is not active and already suspended in Dialpad: nothing is sent"))
-            .help("Nothing changes for the user.");
+            .help("Nothing changes for the user.")
+            .cites(cites);
         return;
     }
     let state = if *is_listed { "is not active and not in the company" } else { "is not active" };
@@ -67,5 +70,5 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
         true => "",
         false => " The company lists no users: those who are already in Dialpad are suspended.",
     };
-    out.report(problem.place(), message).help(format!("{why}{unlisted}"));
+    out.report(problem.place(), message).help(format!("{why}{unlisted}")).cites(cites);
 }

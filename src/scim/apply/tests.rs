@@ -338,6 +338,58 @@ fn one_value_is_primary() {
     );
 }
 
+/// Values that are empty, or the same in another form, are no change.
+#[test]
+fn what_is_there_already_changes_nothing() {
+    let unchanged = |before: &str, ops: &str| becomes(before, ops, before, &["OpWithoutEffect"]);
+    let before = r#"{"emails":[{"value":"a","primary":"true"}]}"#;
+    unchanged(before, r#"[{"op":"add","path":"emails","value":[{"value":"a","primary":true}]}]"#);
+    unchanged(before, r#"[{"op":"add","path":"emails","value":[{"value":"a","display":null}]}]"#);
+    unchanged(before, r#"[{"op":"add","path":"emails[value eq \"a\"].type","value":""}]"#);
+    unchanged(r#"{"addresses":[{"country":"US"}]}"#, r#"[{"op":"remove","path":"addresses","value":[{}]}]"#);
+    becomes(r#"{"title":null}"#, r#"[{"op":"remove","path":"title"}]"#, "{}", &["OpWithoutEffect"]);
+}
+
+#[test]
+fn later_operations_see_what_earlier_ones_did() {
+    becomes(
+        r#"{"emails":[{"value":"a","primary":true},{"value":"b"},{"value":"c"}]}"#,
+        r#"[{"op":"add","path":"emails[value eq \"b\"].primary","value":true},{"op":"add","path":"emails[value eq \"c\"].primary","value":true}]"#,
+        r#"{"emails":[{"value":"a","primary":false},{"value":"b","primary":false},{"value":"c","primary":true}]}"#,
+        &["PrimaryMoved", "PrimaryMoved"],
+    );
+    // The filter gives the value that a later operation names.
+    becomes(
+        r#"{"emails":[{"value":"a"}]}"#,
+        r#"[{"op":"add","path":"emails[value eq \"b\"].type","value":"work"},{"op":"remove","path":"emails","value":[{"value":"b"}]}]"#,
+        r#"{"emails":[{"value":"a"}]}"#,
+        &[],
+    );
+    let emails = |first: &str| {
+        let values = std::iter::once(first.to_owned()).chain((1..40).map(|at| at.to_string()));
+        format!(
+            r#"{{"emails":[{}]}}"#,
+            values.map(|value| format!(r#"{{"value":"{value}"}}"#)).collect::<Vec<_>>().join(",")
+        )
+    };
+    becomes(
+        &emails("0"),
+        r#"[{"op":"replace","path":"emails[value eq \"0\"].value","value":"x"},{"op":"replace","path":"emails[value eq \"x\"].value","value":"y"}]"#,
+        &emails("y"),
+        &[],
+    );
+}
+
+#[test]
+fn an_extension_that_is_null_takes_attributes() {
+    becomes(
+        &format!(r#"{{"{ENTERPRISE}":null}}"#),
+        &format!(r#"[{{"op":"add","path":"{ENTERPRISE}:department","value":"D"}}]"#),
+        &format!(r#"{{"{ENTERPRISE}":{{"department":"D"}}}}"#),
+        &[],
+    );
+}
+
 #[test]
 fn what_may_not_be_written_is_kept() {
     let before = r#"{"id":"1","userName":"z","groups":[{"value":"g"}],"title":"a"}"#;
