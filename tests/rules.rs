@@ -138,7 +138,12 @@ fn findings_on_events_cite_their_provider() {
     let event = |word: &str| format!(r#"{{"event": "{word}", "userName": "ana@fuzz-ball.example"}}"#);
     let left = [event("unassigned"), event("deleted")].join("\n");
     for (text, words, code, expected) in [
-        (event("unassigned"), "plan idp=okta", "SP821", "Okta, SCIM 2.0 protocol reference"),
+        (
+            event("unassigned"),
+            "plan idp=okta",
+            "SP821",
+            "Dialpad Help Center, SCIM FAQ; Okta, SCIM 2.0 protocol reference",
+        ),
         (event("deleted"), "plan idp=entra", "SP821", "Microsoft Entra ID, how application provisioning works"),
         (event("deleted"), "plan idp=okta", "SP822", "Okta Developer, SCIM 2.0; Dialpad Help Center, SCIM FAQ"),
         (left, "plan idp=entra", "SP822", "Microsoft Entra ID, how application provisioning works"),

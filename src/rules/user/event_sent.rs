@@ -1,3 +1,4 @@
+use crate::company::sources::FAQ_REMOVED;
 use crate::finding::Reporter;
 use crate::idp::{ENTRA_LIFE_CYCLE, Event, Idp, OKTA_SCIM, ONELOGIN_DELETE, Reason, SentRequest};
 use crate::rules::users::{life_cycle_sources, sent_words};
@@ -27,7 +28,7 @@ rule! {
     /// ```json plan idp=okta
     /// {"method":"PATCH","path":"/Users/u1","body":{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","value":{"active":false}}]}}
     /// ```
-    "SP821" "event-sent": Info, since "0.1.0", fix None, cites [OKTA_SCIM, ENTRA_LIFE_CYCLE, ONELOGIN_DELETE], on Plan(check)
+    "SP821" "event-sent": Info, since "0.1.0", fix None, cites [FAQ_REMOVED, OKTA_SCIM, ENTRA_LIFE_CYCLE, ONELOGIN_DELETE], on Plan(check)
 }
 
 fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
@@ -46,9 +47,12 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
         Reason::Setting => "The option `onDelete` says so.",
         _ => return,
     };
+    let cites = match idp {
+        // What the removal does in Dialpad is documented for Okta.
+        Some(Idp::Okta) if *event != Event::Reactivated => &[FAQ_REMOVED, OKTA_SCIM],
+        _ => life_cycle_sources(*idp),
+    };
     let provider = idp.map_or("The provider", Idp::name);
     let what = sent_words(sent.sends);
-    out.report(problem.place(), format!("{provider} sends {what} for `{}`", event.as_str()))
-        .help(why)
-        .cites(life_cycle_sources(*idp));
+    out.report(problem.place(), format!("{provider} sends {what} for `{}`", event.as_str())).help(why).cites(cites);
 }
