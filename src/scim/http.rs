@@ -1,6 +1,8 @@
 use crate::json::Value;
 use crate::text::{Span, lines};
 
+use super::template::is_definition;
+
 /// One header of a request.
 #[derive(Clone, Copy, Debug)]
 pub struct Header<'t> {
@@ -150,18 +152,11 @@ pub fn is_request_line(line: &str) -> bool {
 /// that send such files (`@host = https://dialpad.com/scim`). References to variables are read as they are written.
 pub fn is_ignored_line(line: &[u8]) -> bool {
     let line = line.trim_ascii();
-    line.is_empty() || is_comment(line) || is_variable(line)
+    line.is_empty() || is_comment(line) || is_definition(&String::from_utf8_lossy(line))
 }
 
 fn is_comment(line: &[u8]) -> bool {
     line.starts_with(b"#") || line.starts_with(b"//")
-}
-
-fn is_variable(line: &[u8]) -> bool {
-    let Some(rest) = line.strip_prefix(b"@") else { return false };
-    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    let name = rest.iter().take_while(|byte| is_name(byte)).count();
-    name > 0 && rest[name..].trim_ascii_start().starts_with(b"=")
 }
 
 /// Whether this is a line such as `HTTP/1.1 201 Created`. No line of JSON begins like this.
