@@ -30,8 +30,8 @@ pub enum HeaderForm {
 }
 
 impl<'t> Header<'t> {
-    /// Reads the headers of an object that is an entire request: names with one or several strings each, or objects with
-    /// a name and a value, as browsers and API clients record them.
+    /// Reads the headers of an object that is an entire request: names with one or several strings each, objects with a
+    /// name and a value, as browsers and API clients record them, or pairs of both, as proxies do.
     pub(super) fn members(object: Value<'t>) -> Vec<Self> {
         if object.is_array() {
             let headers = object.elements().map(Self::entry);
@@ -52,10 +52,12 @@ impl<'t> Header<'t> {
         headers
     }
 
-    fn entry(object: Value<'t>) -> Self {
-        let name = object.get("name").or_else(|| object.get("key"));
+    fn entry(entry: Value<'t>) -> Self {
+        let pair = |at| entry.elements().nth(at).filter(|_| entry.len() == 2);
+        let name = entry.get("name").or_else(|| entry.get("key")).or_else(|| pair(0));
         let named = name.and_then(|name| Some((name.as_str()?, name.content())));
-        let (Some((name, span)), Some(value)) = (named, object.get("value")) else { return Self::unreadable(object) };
+        let value = entry.get("value").or_else(|| pair(1));
+        let (Some((name, span)), Some(value)) = (named, value) else { return Self::unreadable(entry) };
         Self::member(name, span, value)
     }
 
