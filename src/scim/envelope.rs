@@ -6,7 +6,6 @@ use crate::json::{Key, Kind, Value};
 
 use super::Method;
 use super::http::Header;
-use super::request::names_endpoint;
 
 /// The names of each part: those of our own requests first, then those of proxies, browsers and API clients.
 const METHOD: &[&str] = &["method", "httpMethod"];
@@ -23,7 +22,7 @@ const TEXTS: &[&str] = &["raw", "text"];
 
 /// The parts of a request.
 pub(super) struct Envelope<'t> {
-    /// It may be missing if the path names an endpoint.
+    /// It may be missing if there are no members but the other parts.
     pub method: Option<Value<'t>>,
     /// It may be of another type than a string, or missing.
     pub path: Option<Value<'t>>,
@@ -51,10 +50,9 @@ impl<'t> Envelope<'t> {
         Some(Self { method: Some(method), path, headers: headers(root), body })
     }
 
-    /// Reads an object that has only a path, headers and a body, and whose path names an endpoint.
+    /// Reads an object that has only a path, headers and a body.
     fn without_method(root: Value<'t>, path: Value<'t>) -> Option<Self> {
-        let is_request = path.as_str().is_some_and(names_endpoint)
-            && root.members().all(|(key, _)| is_part(key) || is_one_of(key, PATH));
+        let is_request = root.members().all(|(key, _)| is_part(key) || is_one_of(key, PATH));
         is_request.then(|| Self { method: None, path: Some(path), headers: headers(root), body: body(root) })
     }
 }

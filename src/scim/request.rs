@@ -195,15 +195,16 @@ impl<'t> Request<'t> {
     /// Reads an object that is an entire request.
     fn from_envelope(document: &'t Document<'t>, root: Value<'t>) -> Option<Self> {
         let Envelope { method, path, headers, body } = Envelope::read(root)?;
+        let target = Target::read(path.and_then(Value::as_str).unwrap_or_default());
         let (line, word) = match method {
             Some(method) => (method, method.as_str()?),
-            None => (path?, ""),
+            // Without either, it may be anything.
+            None => (path.filter(|_| target.endpoint != Endpoint::Unknown)?, ""),
         };
         let mut word = Cow::Borrowed(word);
         if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
             word.to_mut().make_ascii_uppercase();
         }
-        let target = Target::read(path.and_then(Value::as_str).unwrap_or_default());
         Some(Self {
             method_span: Some(line.span()),
             path_span: path.map(Value::span),
@@ -374,11 +375,6 @@ const ENDPOINTS: [(&str, Endpoint); 8] = [
 /// Whether a segment of a path is an endpoint, in its letter case.
 fn is_endpoint(segment: &str) -> bool {
     ENDPOINTS.iter().any(|(name, _)| *name == segment)
-}
-
-/// Whether a path names an endpoint of SCIM.
-pub(super) fn names_endpoint(path: &str) -> bool {
-    Target::read(path).endpoint != Endpoint::Unknown
 }
 
 /// Returns the string that is the body, unless it is a bulk request: its operations are texts of their own.

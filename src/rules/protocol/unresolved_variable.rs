@@ -36,12 +36,15 @@ rule! {
     "SP346" "unresolved-variable": Info, since "0.1.0", fix Review, cites [CLIENT_VARIABLES], on Scim(check)
 }
 
+/// The maximum number of problems and variables for which values are looked up: a hostile text would take quadratic time.
+const MAX_INSERTED: usize = 100;
+
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if !is_reported(case.problem) {
         return;
     }
-    let first = case.problems.iter().find(|problem| is_reported(problem));
-    let is_first = first.is_some_and(|first| std::ptr::eq(first, case.problem));
+    let before = case.problems.get(..case.index).filter(|before| before.len() < MAX_INSERTED);
+    let is_first = before.is_some_and(|before| !before.iter().any(is_reported));
     let help = "The client inserts its value when it sends the request; until then, nothing is known about it. Replace it with a value to check that.";
     let draft = out.report_once(case.place(), "Unresolved variable", help);
     if is_first {
@@ -57,7 +60,8 @@ fn is_reported(problem: &Problem<'_>) -> bool {
 /// Returns the edits that insert the values of all variables, if the text defines each of them.
 fn values(case: &ScimCase<'_, '_>) -> Option<Vec<Edit>> {
     let text = case.request.document.text();
-    let reported: Vec<Span> = case.problems.iter().filter(|problem| is_reported(problem)).map(|one| one.span).collect();
+    let problems = case.problems.iter().filter(|problem| is_reported(problem));
+    let reported: Vec<Span> = problems.map(|problem| problem.span).take(MAX_INSERTED).collect();
     let is_reported =
         |variable: &Span| reported.iter().any(|span| span.start < variable.end && variable.start < span.end);
     let insert = |variable: Span| {
@@ -65,5 +69,7 @@ fn values(case: &ScimCase<'_, '_>) -> Option<Vec<Edit>> {
         let is_plain = !value.contains(|c: char| matches!(c, '"' | '\\') || c.is_control());
         is_plain.then(|| Edit::replace(variable, value))
     };
-    variables(text).filter(is_reported).map(insert).collect()
+    let all: Vec<Span> = variables(text).filter(is_reported).take(MAX_INSERTED).collect();
+    let is_whole = reported.len().max(all.len()) < MAX_INSERTED;
+    all.into_iter().map(insert).collect::<Option<_>>().filter(|_| is_whole)
 }
