@@ -290,8 +290,8 @@ impl Reporter<'_> {
     }
 
     /// Reports the sender's normal behavior, with its `explanation`, once: further places are labels of that finding.
-    pub fn report_once(&mut self, place: Place, message: &'static str, explanation: &'static str) {
-        self.sink.begin(self.rule, place, Cow::Borrowed(message), Some(explanation));
+    pub fn report_once(&mut self, place: Place, message: &'static str, explanation: &'static str) -> Draft<'_> {
+        self.sink.begin(self.rule, place, Cow::Borrowed(message), Some(explanation))
     }
 
     #[inline(never)]

@@ -60,11 +60,13 @@ pub fn provider_of_app(value: Value<'_>) -> Option<Idp> {
 /// was sent. Entra's answer to “Provision on demand” contains the same steps, as the text of a value.
 fn provider_of_log(value: Value<'_>) -> Option<Idp> {
     let has = |name: &str| value.has(name);
+    let is_logged = |record: Value<'_>| record.has("provisioningSteps") || record.has("modifiedProperties");
     let has_steps = |text: Value<'_>| text.as_str().is_some_and(|text| text.contains("\"provisioningSteps\""));
     match () {
         () if has("schemas") => None,
         () if has("eventType") && (has("actor") || has("data")) => Some(Idp::Okta),
-        () if has("provisioningSteps") || has("modifiedProperties") => Some(Idp::Entra),
+        // Azure Monitor has it in another record.
+        () if is_logged(value) || value.get("properties").is_some_and(is_logged) => Some(Idp::Entra),
         () if has("provisioningStepType") => Some(Idp::Entra),
         () if has("key") && value.get("value").is_some_and(has_steps) => Some(Idp::Entra),
         () if has("displayName") && has("newValue") => Some(Idp::Entra),

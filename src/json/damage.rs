@@ -4,8 +4,9 @@ use crate::text::Span;
 
 use super::ProblemKind::{
     Escape, OtherMark, TooDeep, TrailingText, Unclosed, UnclosedString, UnescapedQuotes, Unexpected, UnopenedString,
+    Variable,
 };
-use super::{Document, Expected, Kind, NodeId, Problem, Value};
+use super::{Document, Expected, NodeId, Problem, Value};
 
 /// What a problem of the content says, as far as damage can explain it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,15 +31,15 @@ pub struct Damage {
     lacks_bracket: bool,
     /// The value that reading ran into.
     last: Option<NodeId>,
-    /// Where invalid escapes are, and strings with quotes that are not escaped, in order.
-    misquoted: Vec<u32>,
+    /// Where variables and invalid escapes are, and strings with quotes that are not escaped, in order.
+    altered: Vec<u32>,
 }
 
 impl Damage {
     /// Returns the damage to a text.
     pub fn of(document: &Document<'_>) -> Self {
-        let is_misquoted = |problem: &&Problem| matches!(problem.kind, Escape | UnescapedQuotes);
-        let misquoted = document.problems().iter().filter(is_misquoted);
+        let is_altered = |problem: &&Problem| matches!(problem.kind, Escape | UnescapedQuotes | Variable);
+        let altered = document.problems().iter().filter(is_altered);
         let stop = document.problems().last().filter(|problem| ends_early(document, problem));
         let unclosed = stop.and_then(unclosed);
         Self {
@@ -47,7 +48,7 @@ impl Damage {
             // More than one would have been cut off with the rest of the text.
             lacks_bracket: unclosed.is_some() && unclosed == document.root().map(Value::opening),
             last: last_value(document).map(Value::id),
-            misquoted: misquoted.map(|problem| problem.span.start).collect(),
+            altered: altered.map(|problem| problem.span.start).collect(),
         }
     }
 
@@ -65,7 +66,7 @@ impl Damage {
             (Symptom::Misplaced, Some(value)) => self.lacks_bracket || self.is_in_last(value),
             _ => false,
         };
-        is_explained || value.map_or_else(|| self.is_misquoted(span), |value| self.distorts(value, span))
+        is_explained || value.map_or_else(|| self.is_altered(span), |value| self.distorts(value, span))
     }
 
     /// Whether reading ended in `value`, or in the object that contains it.
@@ -85,16 +86,16 @@ impl Damage {
     /// Whether `value`, or its key if that is at `span`, is not what the author wrote.
     fn distorts(&self, value: Value<'_>, span: Span) -> bool {
         match value.key().filter(|key| key.span().contains(span)) {
-            Some(key) => self.is_misquoted(key.span()),
-            None if value.kind() == Kind::String && self.is_misquoted(value.span()) => true,
+            Some(key) => self.is_altered(key.span()),
+            None if !value.is_object() && !value.is_array() && self.is_altered(value.span()) => true,
             None => Some(value.id()) == self.last && value.span().contains(span),
         }
     }
 
-    /// Whether the string at `span` has an invalid escape, or quotes that are not escaped.
-    fn is_misquoted(&self, span: Span) -> bool {
-        let first = self.misquoted.partition_point(|&at| at < span.start);
-        self.misquoted.get(first).is_some_and(|&at| at < span.end)
+    /// Whether what is at `span` is a variable, or a string with an invalid escape or with quotes that are not escaped.
+    fn is_altered(&self, span: Span) -> bool {
+        let first = self.altered.partition_point(|&at| at < span.start);
+        self.altered.get(first).is_some_and(|&at| at < span.end)
     }
 }
 

@@ -47,6 +47,8 @@ pub enum ProblemKind {
     BareKey,
     /// A word that is not `true`, `false` or `null` but means this one.
     Literal(&'static str),
+    /// A variable of an API client in place of a value, without quotes: `{{active}}`.
+    Variable,
     /// A number that the grammar does not allow (leading zero, plus sign, bare dot, `1.`).
     Number,
     /// A number that most parsers cannot represent exactly because they use doubles: grammatical, but it becomes a

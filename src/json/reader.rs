@@ -407,6 +407,7 @@ impl Reader<'_> {
                 self.set_key(start, escaped);
             }
             byte if is_word(byte) => self.bare_key(start)?,
+            b'{' if self.turn_into_variable() => return Ok(State::AfterValue),
             _ => return Err(self.unexpected(state.expected())),
         }
         if self.skip_whitespace() != b':' {
@@ -414,6 +415,26 @@ impl Reader<'_> {
         }
         self.at += 1;
         Ok(State::Value)
+    }
+
+    /// Turns the object that was just opened into the variable that it is, `{{name}}`: its value, of whatever type, is
+    /// unknown. Returns whether it is one.
+    #[cold]
+    fn turn_into_variable(&mut self) -> bool {
+        let start = self.at - 1;
+        let name = self.bytes[self.at + 1..].iter().take(MAX_UNOPENED);
+        let length = name.take_while(|byte| !b"{}\"\r\n".contains(byte)).count();
+        let end = self.at + 1 + length;
+        if self.bytes[start] != b'{' || length == 0 || !self.bytes[end..].starts_with(b"}}") {
+            return false;
+        }
+        self.at = end + 2;
+        self.close_top();
+        if let Some(node) = self.nodes.last_mut() {
+            node.kind = Kind::Null;
+        }
+        self.problem(ProblemKind::Variable, start, self.at);
+        true
     }
 
     #[cold]

@@ -2,8 +2,8 @@
 
 use crate::company::{LicenseType, User};
 use crate::finding::Place;
-use crate::scim::Text;
-use crate::text::Span;
+use crate::scim::{ACTIVE, Text};
+use crate::text::{Quoted, Span};
 
 use super::case::{Case, in_company, in_request};
 use super::choice::OfficeDecision;
@@ -88,7 +88,11 @@ fn new_user<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     }
     match case.user.active() {
         Some(active) if !active.value => created_inactive(case, draft, active.span),
-        _ => created(case, draft, license_type),
+        Some(_) => created(case, draft, license_type),
+        None => {
+            let license = state_from_template(case, draft.license);
+            created(case, Draft { license, ..draft }, license_type)
+        }
     }
 }
 
@@ -154,6 +158,13 @@ fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, license_type: Lice
         draft.outcome(case, Action::Create, State::Active, number)
     };
     Outcome { response: taken.hedge(outcome.response), seat: Some(taken.seat), bill: taken.bill, ..outcome }
+}
+
+/// Adds to `license` what is assumed if a template gives `active`.
+fn state_from_template<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>) -> LicenseDecision<'a> {
+    let Some(given) = case.user.text(ACTIVE).filter(Text::is_template) else { return license };
+    let text = case.format(format_args!("active is {}, a template; assumed: it becomes true.", Quoted(given.value)));
+    license.and(Because::assumed(text, &[], in_request(given.span)))
 }
 
 /// The outcome of a create with `active` false. It is not documented; assumed: a suspended user who consumes no

@@ -4,8 +4,8 @@ use crate::company::User;
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::Citation;
 use crate::idp::Idp;
-use crate::scim::{Attr, Flag, Operation};
-use crate::text::Span;
+use crate::scim::{ACTIVE, Flag, Operation, Text};
+use crate::text::{Quoted, Span};
 
 use super::case::{Case, in_company, in_request};
 use super::license::{self, LicenseDecision};
@@ -69,15 +69,29 @@ fn change<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>
             change_license(case, user, base)
         }
         None => {
-            let license = state_removed(case, base.license);
-            change_license(case, user, Outcome { license, ..base })
+            let base = match case.user.text(ACTIVE).filter(Text::is_template) {
+                Some(given) => state_from_template(case, base, given),
+                None => Outcome { license: state_removed(case, base.license), ..base },
+            };
+            change_license(case, user, base)
         }
     }
 }
 
+/// What will replace a template may suspend the user, or reactivate them.
+fn state_from_template<'a>(case: &Case<'_, 'a>, base: Outcome<'a>, given: Text<'a>) -> Outcome<'a> {
+    let text = case.format(format_args!(
+        "active is {}, a template: whether the user then consumes a license is unknown.",
+        Quoted(given.value)
+    ));
+    let license = base.license.and(Because::unknown(text, &[], in_request(given.span)));
+    let user = UserOutcome { state: State::Unknown, ..base.user };
+    Outcome { action: Action::Update, user, license, ..base }
+}
+
 /// Adds to `license` what is assumed when an operation removes `active`.
 fn state_removed<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>) -> LicenseDecision<'a> {
-    let cleared = case.user.cleared(Attr::core("active")).filter(|_| case.request.operation == Operation::Modify);
+    let cleared = case.user.cleared(ACTIVE).filter(|_| case.request.operation == Operation::Modify);
     let Some(place) = cleared else { return license };
     let text = "active is removed. What that does is not documented; assumed: the user does not change.";
     license.and(Because::assumed(text, REMOVED, in_request(place)))

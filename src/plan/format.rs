@@ -1,7 +1,7 @@
 //! The format of the requests in a text, detected from its beginning.
 
 use crate::json::Strings;
-use crate::preflight::{is_command, is_member};
+use crate::preflight::{begins_other_text, is_dated, is_member};
 use crate::scim::{is_ignored_line, is_request_line};
 
 use super::columns;
@@ -41,7 +41,7 @@ pub(super) fn line_end(bytes: &[u8]) -> Option<usize> {
 /// Detects the format of a text that begins with `bytes`, after whitespace. Returns `None` if more is needed.
 pub(super) fn detect(bytes: &[u8], is_end: bool) -> Option<Format> {
     match bytes.first()? {
-        b'[' => Some(Format::Array),
+        b'[' if !is_dated(bytes) => Some(Format::Array),
         b'{' => detect_objects(bytes, is_end),
         _ => detect_text(bytes, is_end),
     }
@@ -100,27 +100,28 @@ fn detect_text(bytes: &[u8], is_end: bool) -> Option<Format> {
         }
     }
     let (known, count, separator) = best;
-    if known == 0 && (is_command(&line) || is_markup(bytes)) {
+    if known == 0 && (begins_other_text(&line) || is_markup(bytes)) {
         return Some(Format::Http);
     }
-    // One text without its braces, or in YAML, unless it is a damaged line before intact ones.
-    if known == 0 && is_member(&line) {
-        return match bytes[end..].trim_ascii_start().first() {
-            None if !is_end => None,
-            Some(b'{') => Some(Format::Lines),
-            _ => Some(Format::Http),
-        };
-    }
-    if known == 0 && count > 1 {
-        // A damaged line that contains commas, followed by intact ones, is not a header.
-        return match bytes[end..].trim_ascii_start().first() {
-            _ if line.contains("{\"") => Some(Format::Lines),
-            Some(b'{') => Some(Format::Lines),
-            None if !is_end => None,
-            _ => Some(Format::Table(separator)),
-        };
-    }
     // A list of email addresses has no header.
-    let is_address = line.contains('@') && !line.contains(['"', '{']);
-    Some(if known > 0 || is_address { Format::Table(separator) } else { Format::Lines })
+    let is_address = count == 1 && line.contains('@') && !line.contains(['"', '{']);
+    if known > 0 || is_address {
+        return Some(Format::Table(separator));
+    }
+    if line.contains("{\"") {
+        return Some(Format::Lines);
+    }
+    let rest = bytes[end..].trim_ascii_start();
+    let next = &rest[..line_end(rest).unwrap_or(rest.len())];
+    match rest.first() {
+        _ if next.len() == rest.len() && !is_end => None,
+        // A damaged line before intact ones, or a sentence before what it is about.
+        Some(b'{') => detect_objects(rest, is_end),
+        // One text without its braces, or in YAML, or a sentence before a request.
+        _ if is_member(&line) || is_request_line(&String::from_utf8_lossy(next)) => Some(Format::Http),
+        _ if count > 1 => Some(Format::Table(separator)),
+        // Several words are a sentence, unless they are damaged JSON.
+        _ if line.trim().contains(' ') && !line.contains(['"', '{', '[']) => Some(Format::Http),
+        _ => Some(Format::Lines),
+    }
 }

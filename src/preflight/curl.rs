@@ -4,7 +4,7 @@
 //! credentials.
 
 use crate::json::hex4;
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, lines};
 
 use super::transcript::{self, is_transcript};
 
@@ -69,23 +69,44 @@ pub(super) fn without_prompt(line: &str) -> &str {
     line.trim_start_matches(PROMPT)
 }
 
-/// Returns the edits that replace the curl command that begins with `line` with the HTTP request that it sends. Returns
-/// none if it is not such a command, or if its body is elsewhere or not sent as written.
+/// Returns the edits that replace the curl commands from the one on `line` on with the HTTP requests that they send.
+/// Returns none if one is not such a command, or if its body is elsewhere or not sent as written.
 pub(super) fn to_http(text: &str, line: Span) -> Vec<Edit> {
-    let start = line.end as usize - without_prompt(line.of(text)).len();
-    let Some((words, end)) = words(text, start) else { return Vec::new() };
-    let rest = text[end..].trim_start();
-    let is_traced = is_transcript(rest);
-    let is_alone = rest.is_empty() || rest.starts_with("HTTP/") || is_traced;
-    let mut words = words.into_iter();
-    let is_curl = is_alone && words.next().is_some_and(|program| is_curl(&program.text));
-    let request = is_curl.then(|| Request::read(words)).flatten();
-    let mut edits = request.map(|request| request.edits(line.start as usize, end)).unwrap_or_default();
-    // The command says more about the request than what curl prints about it.
-    if !edits.is_empty() && is_traced {
-        edits.extend(transcript::to_http(text, text.len() - rest.len(), false));
+    let mut edits = Vec::new();
+    let mut next = Some(line);
+    while let Some(line) = next {
+        let separator = if edits.is_empty() { "" } else { "###\n" };
+        let Some((request, end)) = command(text, line) else { return Vec::new() };
+        let request = request.edits(separator, line.start as usize, end);
+        if request.is_empty() {
+            return request;
+        }
+        edits.extend(request);
+        let rest = text[end..].trim_start();
+        let start = text.len() - rest.len();
+        next = lines(text, start).next().filter(|line| is_curl(first_word(line.of(text))));
+        match next {
+            Some(_) => {}
+            // The command says more about the request than what curl prints about it.
+            None if is_transcript(rest) => edits.extend(transcript::to_http(text, start, false)),
+            None if rest.is_empty() || rest.starts_with("HTTP/") => {}
+            None => return Vec::new(),
+        }
     }
     edits
+}
+
+/// Returns the request that the curl command that begins with `line` sends, and where the command ends.
+fn command(text: &str, line: Span) -> Option<(Request, usize)> {
+    let start = line.end as usize - without_prompt(line.of(text)).len();
+    let (words, end) = words(text, start)?;
+    let mut words = words.into_iter();
+    words.next().filter(|program| is_curl(&program.text))?;
+    Some((Request::read(words)?, end))
+}
+
+fn first_word(line: &str) -> &str {
+    without_prompt(line).split_whitespace().next().unwrap_or_default()
 }
 
 fn is_curl(program: &str) -> bool {
@@ -131,7 +152,8 @@ impl Request {
         Some(())
     }
 
-    fn edits(&self, start: usize, end: usize) -> Vec<Edit> {
+    /// Returns the edits that replace the command from `start` to `end` with `before` and the request.
+    fn edits(&self, before: &str, start: usize, end: usize) -> Vec<Edit> {
         let Some(path) = self.url.as_deref().map(path_of) else { return Vec::new() };
         let default = if self.body.is_some() { "POST" } else { "GET" };
         let is_kept = |header: &&String| {
@@ -143,7 +165,7 @@ impl Request {
         if lines.iter().any(|line| line.contains(char::is_control)) {
             return Vec::new();
         }
-        let mut head = lines.join("\n");
+        let mut head = format!("{before}{}", lines.join("\n"));
         let Some(body) = &self.body else { return vec![Edit::replace(Span::new(start, end), head)] };
         head.push_str("\n\n");
         let mut edits = vec![Edit::replace(Span::new(start, body.span.start as usize), head)];
@@ -228,6 +250,7 @@ fn words(text: &str, start: usize) -> Option<(Vec<Word>, usize)> {
                     '\'' => single_quoted(rest, at, word)?,
                     '"' => escaped_string(rest, at, "\"", unescape_double_quoted, word)?,
                     '$' if rest.starts_with("$'") => escaped_string(rest, at, "$'", unescape_ansi_quoted, word)?,
+                    '^' if rest.starts_with("^\"") => escaped_string(rest, at, "^\"", unescape_caret_quoted, word)?,
                     '\\' => {
                         let escaped = rest[1..].chars().next()?;
                         word.remove(at, 1);
@@ -263,8 +286,8 @@ fn single_quoted(rest: &str, at: usize, word: &mut Word) -> Option<usize> {
     Some(content.len() + 2)
 }
 
-/// Reads a string that begins with `open` and in which a backslash may escape. `unescape` returns the character that is
-/// meant and the length of its escape, given the text from the backslash on.
+/// Reads a string that begins with `open` and in which a backslash, or a caret if it begins with one, may escape.
+/// `unescape` returns the character that is meant and the length of its escape, given the text from there on.
 fn escaped_string(
     rest: &str,
     at: usize,
@@ -272,16 +295,18 @@ fn escaped_string(
     unescape: fn(&str) -> Option<(char, usize)>,
     word: &mut Word,
 ) -> Option<usize> {
-    let quote = open.chars().next_back()?;
+    let close = open.trim_start_matches('$');
+    let escape = if close.starts_with('^') { '^' } else { '\\' };
+    let first = close.chars().next()?;
     word.remove(at, open.len());
     let mut done = open.len();
     loop {
-        let plain = &rest[done..][..rest[done..].find([quote, '\\'])?];
+        let plain = &rest[done..][..rest[done..].find([first, escape])?];
         word.keep(plain);
         done += plain.len();
-        if rest[done..].starts_with(quote) {
-            word.remove(at + done, 1);
-            return Some(done + 1);
+        if rest[done..].starts_with(close) {
+            word.remove(at + done, close.len());
+            return Some(done + close.len());
         }
         let (value, length) = unescape(&rest[done..])?;
         word.text.push(value);
@@ -310,6 +335,17 @@ fn unescape_ansi_quoted(rest: &str) -> Option<(char, usize)> {
         b'\\' => Some(('\\', 2)),
         _ => None,
     }
+}
+
+/// In `^"…^"`, which browsers copy for the Windows command prompt: a caret before every character that is special there,
+/// and before that a backslash for curl.
+fn unescape_caret_quoted(rest: &str) -> Option<(char, usize)> {
+    let after = &rest[1..];
+    if let Some(escaped) = after.strip_prefix("\\^") {
+        return escaped.chars().next().filter(|c| matches!(c, '"' | '\\')).map(|c| (c, 4));
+    }
+    let escaped = after.chars().next().filter(|c| !c.is_control())?;
+    Some((escaped, 1 + escaped.len_utf8()))
 }
 
 #[cfg(test)]
@@ -346,6 +382,14 @@ mod tests {
     }
 
     #[test]
+    fn several_commands_become_several_requests() {
+        check(
+            "curl -XDELETE /Users/u5\n\n$ curl /Users \\\n  -d {} | jq .\ncurl /Users -d '{}'\n",
+            "DELETE /Users/u5\n\n###\nPOST /Users\n\n{}\n###\nPOST /Users\n\n{}\n",
+        );
+    }
+
+    #[test]
     fn the_body_stays_in_its_lines() {
         let postman = "curl --location 'https://dialpad.example/scim/Users' \\\n--header 'Content-Type: application/scim+json' \\\n\
             --header 'Authorization: Bearer s3cret' \\\n--data-raw '{\n  \"userName\": \"zoe@fuzz-ball.example\"\n}'\n";
@@ -366,6 +410,13 @@ mod tests {
         check(r#"curl /Users -d "{\"a\": \"C:\\\\x \n \$\"}""#, "POST /Users\n\n{\"a\": \"C:\\\\x \\n $\"}");
         check(r#"curl /Users -d $'{"a": "O\'Brien \u0021\\n"}'"#, "POST /Users\n\n{\"a\": \"O'Brien !\\n\"}");
         check(r#"curl /Users -d {\"a\":1}"#, "POST /Users\n\n{\"a\":1}");
+        check(
+            r#"curl ^"https://a.example/Users?a=1^&b=2^" ^
+  -X ^"PUT^" --data-raw ^"^{^\^"a^\^": ^\^"1^%^ \^\x^\^"^}^""#,
+            r#"PUT /Users?a=1&b=2
+
+{"a": "1% \\x"}"#,
+        );
         check("curl /Users ^\r\n -d {}", "POST /Users\n\n{}");
         check("curl /Users `\n -d {}", "POST /Users\n\n{}");
     }
@@ -391,13 +442,16 @@ mod tests {
             "curl /Users -d $'\\u00",
             "curl /Users -d $'\\u+041'",
             "curl /Users -d $'\\q'",
+            "curl /Users -d ^\"{^\n}^\"",
+            "curl /Users -d ^\"{\"",
             "curl /Users -X",
             "curl /Users '-d'{}",
             "curl /Users -d@user.json",
             "curl /Users -H $'Accept: 1\\nAuthorization: s3cret'",
             "curl /Users -F 'a=b'",
             "curl -I /Users",
-            "curl /Users\ncurl /Groups",
+            "curl /Users\ncurl /Groups -F a=b",
+            "curl /Users\nwget /Groups",
             "curl /Users\n{}",
             "curl /Users \\",
         ] {

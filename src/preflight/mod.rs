@@ -26,7 +26,7 @@ pub(crate) use bulk::BulkJudge;
 pub(crate) use collection::{Collection, Entry, collection};
 use company::LoadedCompany;
 pub(crate) use no_request::no_request;
-pub(crate) use other_text::{is_command, is_member, is_preamble, other_text};
+pub(crate) use other_text::{begins_other_text, is_dated, is_member, is_preamble, other_text};
 pub(crate) use text::{Damage, Utf8};
 
 /// A company and options, read once for any number of requests.
@@ -122,7 +122,7 @@ impl Preflight {
             self.judge_answer(answer, &mut findings);
         }
         let now = company.filter(|_| is_readable).map(Current::from);
-        let other = not_a_request(&request, is_readable);
+        let other = not_a_request(&request);
         let checked = match &other {
             Some(problem) => self.judge_other(document, problem, &mut findings),
             None => self.judge(&request, now, self.options.resource.as_ref(), &mut findings),
@@ -274,7 +274,7 @@ fn operations(request: &Request<'_>) -> Option<Span> {
 
 /// Returns what the input is if it is not a request. A list response may come from a service provider, and is checked
 /// as one.
-fn not_a_request(request: &Request<'_>, is_readable: bool) -> Option<PlanProblem> {
+fn not_a_request(request: &Request<'_>) -> Option<PlanProblem> {
     if !request.document.is_json()
         && let Some(problem) = other_text(request.document)
     {
@@ -287,7 +287,7 @@ fn not_a_request(request: &Request<'_>, is_readable: bool) -> Option<PlanProblem
     if let Some(event) = event_in(request) {
         return Some(PlanProblem { kind: PlanProblemKind::EventAlone, span: event.span() });
     }
-    let what = no_request(request).filter(|what| is_readable && !matches!(what, NoRequest::ListResponse { .. }))?;
+    let what = no_request(request).filter(|what| !matches!(what, NoRequest::ListResponse { .. }))?;
     at_root(PlanProblemKind::NoRequest(what))
 }
 

@@ -22,7 +22,8 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
     if root.has("schemas") || root.has("userName") {
         return None;
     }
-    let listed = || array(root, "value").and_then(|entries| entries.elements().next());
+    let list = || array(root, "value").or_else(|| array(root, "records"));
+    let listed = || list().and_then(|entries| entries.elements().next());
     if request.status.is_none() && is_error_response(root) {
         return Some(NoRequest::ErrorResponse);
     }

@@ -34,7 +34,7 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
     if is_transcript(content) {
         return Some(problem((OtherText::Transcript { to_http: transcript::to_http(text, start, true) }, first)));
     }
-    let is_json = content.starts_with(['{', '[', '\'', '<']) && !is_dated(content);
+    let is_json = content.starts_with(['{', '[', '\'', '<']) && !is_dated(content.as_bytes());
     if content.is_empty() || is_json || is_comment(content) || is_http(text) {
         return None;
     }
@@ -102,14 +102,14 @@ fn error_message(text: &str) -> Option<Idp> {
 }
 
 /// Whether a text begins with a date in brackets, as lines of Laravel's log do: `[2026-11-17 09:00:00]`.
-fn is_dated(text: &str) -> bool {
-    let date = text.strip_prefix('[').and_then(|rest| rest.get(..11)).unwrap_or_default();
+pub(crate) fn is_dated(text: &[u8]) -> bool {
+    let date = text.strip_prefix(b"[").and_then(|rest| rest.get(..11)).unwrap_or_default();
     let fits = |(at, byte): (usize, u8)| match at {
         4 | 7 => byte == b'-',
         10 => matches!(byte, b' ' | b'T'),
         _ => byte.is_ascii_digit(),
     };
-    !date.is_empty() && date.bytes().enumerate().all(fits)
+    !date.is_empty() && date.iter().copied().enumerate().all(fits)
 }
 
 fn is_filter(line: &str) -> bool {
@@ -125,13 +125,29 @@ fn code_block_end(text: &str, first: Span) -> Option<Span> {
     lines(text, 0).filter(|line| line.start > first.start && is_fence(line.of(text).trim())).last()
 }
 
-/// Whether a line begins with a program that sends requests, or shows what curl sent.
+/// Whether a line begins with a program that sends requests, or sets a variable of a shell for one.
 pub(crate) fn is_command(line: &str) -> bool {
-    const PROGRAMS: [&str; 8] =
-        ["curl", "curl.exe", "wget", "http", "https", "httpie", "Invoke-RestMethod", "Invoke-WebRequest"];
-    let line = without_prompt(line);
-    let (program, _) = line.split_once(' ').unwrap_or_default();
-    PROGRAMS.iter().any(|one| one.eq_ignore_ascii_case(program))
+    const PROGRAMS: [&str; 10] =
+        ["curl", "curl.exe", "wget", "http", "https", "httpie", "Invoke-RestMethod", "Invoke-WebRequest", "irm", "iwr"];
+    let (program, _) = without_prompt(line).split_once(' ').unwrap_or_default();
+    PROGRAMS.iter().any(|one| one.eq_ignore_ascii_case(program)) || sets_variable(line)
+}
+
+/// Whether a line sets a variable of PowerShell, `$body = …`, or of a POSIX shell, `TOKEN=…`.
+fn sets_variable(line: &str) -> bool {
+    let Some((name, _)) = line.trim_start_matches("export ").split_once('=') else { return false };
+    let is_name = |name: &str, is_letter: fn(&u8) -> bool| {
+        !name.is_empty() && name.bytes().all(|byte| is_letter(&byte) || byte == b'_')
+    };
+    match name.trim_end().strip_prefix('$') {
+        Some(name) => is_name(name, u8::is_ascii_alphanumeric),
+        None => is_name(name, u8::is_ascii_uppercase),
+    }
+}
+
+/// Whether a line begins a text that is no request but, whatever its lines are, one thing.
+pub(crate) fn begins_other_text(line: &str) -> bool {
+    is_command(line) || is_fence(line)
 }
 
 fn is_address(line: &str) -> bool {

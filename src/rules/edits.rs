@@ -139,6 +139,14 @@ pub(crate) fn unwrap_string(string: Value<'_>) -> Option<Vec<Edit>> {
     Some([vec![before], unescaped, vec![after]].concat())
 }
 
+/// Replaces `value` with the JSON object that `text` is; `None` if it is not one, or has a password, which is never shown.
+pub(crate) fn replace_with_object(value: Value<'_>, text: String) -> Option<Vec<Edit>> {
+    let document = json::read(&*text);
+    let is_shown =
+        document.root().is_some_and(Value::is_object) && document.is_json() && !document.values().any(is_secret);
+    is_shown.then(|| vec![Edit::replace(value.span(), text)])
+}
+
 /// Wraps a bare operation, or the bare array of them, in the message of a PATCH. `None` if a path begins with a slash:
 /// that is JSON Patch, and would not be valid in SCIM.
 pub(crate) fn wrap_as_patch(operations: Value<'_>) -> Option<Vec<Edit>> {

@@ -22,7 +22,8 @@ const TEXTS: &[&str] = &["raw", "text"];
 
 /// The parts of a request.
 pub(super) struct Envelope<'t> {
-    pub method: Value<'t>,
+    /// It may be missing if there are no members but the other parts.
+    pub method: Option<Value<'t>>,
     /// It may be of another type than a string, or missing.
     pub path: Option<Value<'t>>,
     pub headers: Vec<Header<'t>>,
@@ -30,15 +31,14 @@ pub(super) struct Envelope<'t> {
 }
 
 impl<'t> Envelope<'t> {
-    /// Reads `root`, which has no `schemas`, if it is an entire request. The path may be of another type, or missing if the body is an object or
-    /// if there are no other members.
+    /// Reads `root`, which has no `schemas`, if it is an entire request. The path may be of another type, or missing if the
+    /// body is an object or if there are no other members.
     pub fn read(root: Value<'t>) -> Option<Self> {
-        let method = part(root, METHOD)?;
-        let word = method.as_str()?;
+        let method = part(root, METHOD);
         let path = path_in(root);
-        // Insomnia's requests have an empty object if they have no body.
-        let is_empty = |body: &Value<'_>| is_missing(*body) || body.is_empty() && root.has("_type");
-        let body = part(root, BODY).map(text_within).filter(|body| !is_empty(body)).map(Value::unembedded);
+        let Some(method) = method else { return Self::without_method(root, path?) };
+        let word = method.as_str()?;
+        let body = body(root);
         let has_path = path.is_some_and(|path| path.as_str().is_some());
         if !has_path {
             let is_known = Method::read(&word.to_ascii_uppercase()) != Method::Other;
@@ -47,8 +47,21 @@ impl<'t> Envelope<'t> {
                 return None;
             }
         }
-        Some(Self { method, path, headers: part(root, HEADERS).map(headers).unwrap_or_default(), body })
+        Some(Self { method: Some(method), path, headers: headers(root), body })
     }
+
+    /// Reads an object that has only a path, headers and a body.
+    fn without_method(root: Value<'t>, path: Value<'t>) -> Option<Self> {
+        let is_request = root.members().all(|(key, _)| is_part(key) || is_one_of(key, PATH));
+        is_request.then(|| Self { method: None, path: Some(path), headers: headers(root), body: body(root) })
+    }
+}
+
+/// Returns the body in `root`, if it has one.
+fn body(root: Value<'_>) -> Option<Value<'_>> {
+    // Insomnia's requests have an empty object if they have no body.
+    let is_empty = |body: &Value<'_>| is_missing(*body) || body.is_empty() && root.has("_type");
+    part(root, BODY).map(text_within).filter(|body| !is_empty(body)).map(Value::unembedded)
 }
 
 /// Returns the headers and the body of an object that has nothing else of a request, or is only a body. With a path, it
@@ -91,8 +104,9 @@ fn text_within(value: Value<'_>) -> Value<'_> {
     first(value, TEXTS).filter(is_text).unwrap_or(value)
 }
 
-/// Reads the headers in `value`, which may be next to the request line, as in Charles.
-fn headers(value: Value<'_>) -> Vec<Header<'_>> {
+/// Reads the headers in `root`, which may be next to the request line, as in Charles.
+fn headers(root: Value<'_>) -> Vec<Header<'_>> {
+    let Some(value) = part(root, HEADERS) else { return Vec::new() };
     Header::members(value.get("headers").filter(|headers| headers.is_array()).unwrap_or(value))
 }
 
@@ -113,5 +127,9 @@ fn is_missing(body: Value<'_>) -> bool {
 
 /// Whether it is a member of an object that is an entire request, other than the path.
 fn is_part(key: Key<'_>) -> bool {
-    [METHOD, HEADERS, BODY].concat().iter().any(|name| key.is(name))
+    [METHOD, HEADERS, BODY].into_iter().any(|names| is_one_of(key, names))
+}
+
+fn is_one_of(key: Key<'_>, names: &[&str]) -> bool {
+    names.iter().any(|name| key.is(name))
 }

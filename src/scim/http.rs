@@ -1,6 +1,8 @@
 use crate::json::Value;
 use crate::text::{Span, lines};
 
+use super::template::is_definition;
+
 /// One header of a request.
 #[derive(Clone, Copy, Debug)]
 pub struct Header<'t> {
@@ -28,8 +30,8 @@ pub enum HeaderForm {
 }
 
 impl<'t> Header<'t> {
-    /// Reads the headers of an object that is an entire request: names with one or several strings each, or objects with
-    /// a name and a value, as browsers and API clients record them.
+    /// Reads the headers of an object that is an entire request: names with one or several strings each, objects with a
+    /// name and a value, as browsers and API clients record them, or pairs of both, as proxies do.
     pub(super) fn members(object: Value<'t>) -> Vec<Self> {
         if object.is_array() {
             let headers = object.elements().map(Self::entry);
@@ -50,10 +52,12 @@ impl<'t> Header<'t> {
         headers
     }
 
-    fn entry(object: Value<'t>) -> Self {
-        let name = object.get("name").or_else(|| object.get("key"));
+    fn entry(entry: Value<'t>) -> Self {
+        let pair = |at| entry.elements().nth(at).filter(|_| entry.len() == 2);
+        let name = entry.get("name").or_else(|| entry.get("key")).or_else(|| pair(0));
         let named = name.and_then(|name| Some((name.as_str()?, name.content())));
-        let (Some((name, span)), Some(value)) = (named, object.get("value")) else { return Self::unreadable(object) };
+        let value = entry.get("value").or_else(|| pair(1));
+        let (Some((name, span)), Some(value)) = (named, value) else { return Self::unreadable(entry) };
         Self::member(name, span, value)
     }
 
@@ -154,18 +158,11 @@ pub fn is_request_line(line: &str) -> bool {
 /// that send such files (`@host = https://dialpad.com/scim`). References to variables are read as they are written.
 pub fn is_ignored_line(line: &[u8]) -> bool {
     let line = line.trim_ascii();
-    line.is_empty() || is_comment(line) || is_variable(line)
+    line.is_empty() || is_comment(line) || is_definition(&String::from_utf8_lossy(line))
 }
 
 fn is_comment(line: &[u8]) -> bool {
     line.starts_with(b"#") || line.starts_with(b"//")
-}
-
-fn is_variable(line: &[u8]) -> bool {
-    let Some(rest) = line.strip_prefix(b"@") else { return false };
-    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    let name = rest.iter().take_while(|byte| is_name(byte)).count();
-    name > 0 && rest[name..].trim_ascii_start().starts_with(b"=")
 }
 
 /// Whether this is a line such as `HTTP/1.1 201 Created`. No line of JSON begins like this.

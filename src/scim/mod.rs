@@ -30,6 +30,7 @@ mod resource;
 mod schema;
 mod sources;
 mod suggestion;
+mod template;
 mod urn;
 mod verb;
 mod write;
@@ -55,10 +56,11 @@ pub use problem::{
 };
 pub use query::QueryFault;
 pub use request::{Raw, Request, Status};
-pub use resource::{Attr, Change, Element, Elements, Flag, Resource, SchemaKey, Text, Unread, flag_of, is_template};
+pub use resource::{ACTIVE, Attr, Change, Element, Elements, Flag, Resource, SchemaKey, Text, Unread, flag_of};
 pub use schema::{Attribute, Mutability, ResourceType, Returned, Role, Schema, Schemas, Type, Uniqueness};
 pub use sources::*;
 pub use suggestion::nearest_attribute;
+pub use template::{defined_value, is_template, variables};
 pub use urn::{
     BULK_REQUEST, BULK_RESPONSE, CORE_USER, ENTERPRISE, ERROR, GROUP, LIST_RESPONSE, PATCH_OP, RESOURCE_TYPE_URN,
     SCHEMA_URN, SEARCH_REQUEST, SERVICE_PROVIDER_CONFIG_URN, UrnMatch, is_schema_key, is_scim1, is_urn, match_urn,

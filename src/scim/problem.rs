@@ -359,6 +359,8 @@ pub enum ProblemKind<'t> {
     },
     /// An unresolved template macro: `{$user.status}`.
     Macro,
+    /// A variable without its value: `{{email}}`.
+    Variable,
 
     // — Bulk —
     /// The path of an operation does not match its method.

@@ -195,16 +195,21 @@ impl<'t> Request<'t> {
     /// Reads an object that is an entire request.
     fn from_envelope(document: &'t Document<'t>, root: Value<'t>) -> Option<Self> {
         let Envelope { method, path, headers, body } = Envelope::read(root)?;
-        let mut word = Cow::Borrowed(method.as_str()?);
+        let target = Target::read(path.and_then(Value::as_str).unwrap_or_default());
+        let (line, word) = match method {
+            Some(method) => (method, method.as_str()?),
+            // Without either, it may be anything.
+            None => (path.filter(|_| target.endpoint != Endpoint::Unknown)?, ""),
+        };
+        let mut word = Cow::Borrowed(word);
         if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
             word.to_mut().make_ascii_uppercase();
         }
-        let target = Target::read(path.and_then(Value::as_str).unwrap_or_default());
         Some(Self {
-            method_span: Some(method.span()),
+            method_span: Some(line.span()),
             path_span: path.map(Value::span),
             headers,
-            place: method.member_span(),
+            place: line.member_span(),
             ..Self::new(document, word, target, body)
         })
     }

@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use crate::json::{Children, Key, Value, name_hash, same_name};
 use crate::text::Span;
 
+use super::template::is_template;
 use super::urn::known_urn;
 use super::{
     AttributeName, CORE_USER, ENTERPRISE, Endpoint, Operation, Patch, Problem, ProblemKind, Request, Selector, Verb,
@@ -60,6 +61,9 @@ impl Attr {
     }
 }
 
+/// The attribute that suspends and reactivates a user.
+pub const ACTIVE: Attr = Attr::core("active");
+
 /// A text in the request, with its location.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text<'t> {
@@ -74,11 +78,6 @@ impl Text<'_> {
     pub fn is_template(&self) -> bool {
         is_template(self.value)
     }
-}
-
-/// Whether `text` contains a macro, `{$…}`, or a variable, `{{…}}`.
-pub fn is_template(text: &str) -> bool {
-    text.match_indices('{').any(|(at, _)| text[at + 1..].starts_with(['{', '$']))
 }
 
 /// Why an attribute that a request gives is not read.
@@ -275,7 +274,7 @@ impl<'t> Resource<'t> {
 
     /// Returns `active`, possibly sent as a string.
     pub fn active(&self) -> Option<Flag> {
-        self.flag(Attr::core("active"))
+        self.flag(ACTIVE)
     }
 
     /// Returns the values of a multi-valued attribute, including those that a PATCH sets by path, but none that a later

@@ -132,3 +132,9 @@ rfc! {
     /// Sensitive data in URIs and logs.
     SENSITIVE = "7644" "7.5.2" "7.5.2";
 }
+
+/// Variables in API clients.
+pub const CLIENT_VARIABLES: Citation = Citation::page(
+    "Postman, store and reuse values using variables",
+    "https://learning.postman.com/docs/sending-requests/variables/variables/",
+);

@@ -96,7 +96,10 @@ fn values_have_the_type_of_their_attribute() {
     check_user(r#","active":"{$user.status}""#, "Macro \"{$user.status}\"");
     check_user(r#","displayName":5"#, "WrongType 5");
     // What an editor will put there is unknown.
-    check_user(r#","locale":"{{locale}}","emails":[{"value":"{{$randomEmail}}"}]"#, "");
+    check_user(
+        r#","locale":"{{locale}}","emails":[{"value":"{{$randomEmail}}"}]"#,
+        "Variable \"{{locale}}\"\nVariable \"{{$randomEmail}}\"",
+    );
     check_user(r#","emails":"a@b.example""#, "SingleValueForArray \"a@b.example\"\nPlainForComplex \"a@b.example\"");
     check_user(r#","displayName":["A"]"#, "ArrayForSingleValue [\"A\"]");
     check_user(
@@ -214,7 +217,7 @@ fn a_request_line_names_method_and_endpoint() {
         "MediaType text/plain\nCredential Bearer abcdefgh\nHeaderLine no colon\nBodyUnexpected {}",
     );
     check_body("DELETE /Users/1\nA: 1\n{}", "BlankLineMissing {\nBodyUnexpected {}");
-    check_body("DELETE /Users/1\n{{name}}: 1\n\n", "HeaderLine {{name}}");
+    check_body("DELETE /Users/1\n{{name}}: 1\n\n", "Variable {{name}}");
     check_body("DELETE /Users/1\n\n###\nDELETE /Users/2\n###\n", "SeveralRequests DELETE /Users/1");
     check_body(r#"{"method":"delete","path":"/Users/1"}"#, "");
     check_body("[]", "BodyNotObject []");

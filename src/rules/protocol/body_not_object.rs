@@ -1,8 +1,9 @@
 use crate::finding::Reporter;
 use crate::json::{Key, Value};
-use crate::rules::edits::{remove_around, unwrap_string, wrap_as_patch};
+use crate::rules::edits::{remove_around, replace_with_object, unwrap_string, wrap_as_patch};
 use crate::rules::words::{kind_words, quoted};
 use crate::rules::{ScimCase, rule};
+use crate::scim::value::decode_base64;
 use crate::scim::{CREATING, Operation, ProblemKind};
 
 rule! {
@@ -56,6 +57,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let (ProblemKind::BodyNotObject, Some(body)) = (&case.problem.kind, case.problem.value) else { return };
     let lists_operations = body.is_array() && case.request.operation == Operation::Modify;
     let unwrapped = case.value().and_then(unwrap_string);
+    let encoded = body.as_str().and_then(decode_base64).filter(|text| text.starts_with('{'));
     let help = match body.is_array() {
         _ if lists_operations => {
             "A PATCH is an object with `schemas` and `Operations`. A bare array of operations is JSON Patch, which SCIM does not accept."
@@ -63,6 +65,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         true => "A request is about one resource. Check the array elements one at a time, or plan them all.",
         false if unwrapped.is_some() => {
             "Logs and tools often show a body as a string. What is sent is the object in it."
+        }
+        false if encoded.is_some() => {
+            "It is Base64, as gateways and proxies may record a body. What is sent is the object that it encodes."
         }
         false => "Every SCIM message is a single object.",
     };
@@ -72,6 +77,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .scim_type("invalidSyntax");
     if let Some(edits) = unwrapped {
         draft.safe_fix("Extract it from the string", edits);
+    } else if let Some(edits) = encoded.and_then(|text| replace_with_object(body, text)) {
+        draft.safe_fix("Decode it", edits);
     } else if let Some(edits) = case.value().filter(|_| lists_operations).and_then(wrap_as_patch) {
         draft.safe_fix("Wrap it in a PATCH", edits);
     }

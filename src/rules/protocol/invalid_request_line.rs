@@ -5,16 +5,21 @@ use crate::scim::{ENDPOINTS, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A request line without a path.
+    /// A request without a method or a path.
     ///
     /// ## Why it matters
     ///
-    /// The path says which endpoint and which user are meant. Without it, nothing can be checked.
+    /// The path says which endpoint and which user are meant, and the method what to do. Without them, nothing can be
+    /// checked.
     ///
     /// ## Invalid
     ///
     /// ```json
     /// {"method": "DELETE", "path": ""}
+    /// ```
+    ///
+    /// ```json
+    /// {"url": "https://dialpad.com/scim/Users/u5", "body": {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "emi@fuzz-ball.example"}}
     /// ```
     ///
     /// ## Valid
@@ -26,9 +31,10 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    if let ProblemKind::RequestLine = case.problem.kind {
-        out.report(case.place(), "The request has no path")
-            .refused(404)
-            .help("Write a method and a path: POST /Users.");
-    }
+    let ProblemKind::RequestLine = case.problem.kind else { return };
+    let (message, status) = match case.request.path.is_empty() {
+        true => ("The request has no path", 404),
+        false => ("The request has no method", 400),
+    };
+    out.report(case.place(), message).refused(status).help("Write a method and a path: POST /Users.");
 }

@@ -19,6 +19,7 @@ use misnamed::join_misnamed;
 
 use super::place::Place;
 use super::suggestion::Guesses;
+use super::template::{has_macro, may_have_template, variables};
 use super::{Operation, Patch, Problem, ProblemKind, Request, SCHEMA_URN, Schema, Schemas, UrnMatch, match_urn};
 
 /// Checks `request`, whose body is `patch` if it is a PATCH, against the RFCs and `schemas`.
@@ -26,10 +27,36 @@ pub fn check<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, schemas: &'t 
     let mut check = Check::new(schemas, request.document);
     check.head(request);
     check.body(request, patch);
-    let Check { mut problems, damage, .. } = check;
+    let Check { mut problems, damage, has_templates, .. } = check;
     problems.retain(|problem| !damage.explains(problem.kind.symptom(), problem.value, problem.span));
+    if has_templates {
+        note_variables(request, &mut problems);
+    }
     join_misnamed(&mut problems);
     problems
+}
+
+/// What is wrong with a text that contains a variable, or with a part of one, depends on what replaces it. That the path
+/// begins with one says nothing about the rest.
+fn note_variables(request: &Request<'_>, problems: &mut Vec<Problem<'_>>) {
+    let all: Vec<Span> = variables(request.document.text()).collect();
+    let mut last = None;
+    problems.retain_mut(|problem| {
+        let first = all.partition_point(|variable| variable.end <= problem.span.start);
+        let Some(variable) = all.get(first).filter(|variable| variable.start < problem.span.end) else { return true };
+        if request.path_span.is_some_and(|path| problem.span.contains(path)) || !is_in_text(problem) {
+            return true;
+        }
+        problem.kind = ProblemKind::Variable;
+        last.replace(*variable) != Some(*variable)
+    });
+}
+
+/// Whether a problem is located in a value or a key that is a text, or outside of all values.
+fn is_in_text(problem: &Problem<'_>) -> bool {
+    problem.value.is_none_or(|value| {
+        value.as_str().is_some() || value.key().is_some_and(|key| key.span().contains(problem.span))
+    })
 }
 
 /// Checks the schemas in a service provider's response against the schema of schemas.
@@ -52,8 +79,8 @@ struct Check<'t> {
     guesses: Guesses,
     /// Whether `schemas` of this object lists the extension that was last looked up.
     listed: Option<(NodeId, &'t Schema, bool)>,
-    /// Whether the text contains any macro: searched for once, since macros are rare.
-    has_macros: bool,
+    /// Whether the text may contain a template: searched for once, since they are rare.
+    has_templates: bool,
     damage: Damage,
     /// Whether method and path do not fit together, so that what belongs in the query and the body is unknown.
     is_misdirected: bool,
@@ -68,7 +95,7 @@ impl<'t> Check<'t> {
             problems: Vec::new(),
             guesses: Guesses::default(),
             listed: None,
-            has_macros: has_macro(document.text()),
+            has_templates: may_have_template(document.text()),
             damage: Damage::of(document),
             is_misdirected: false,
             operation: None,
@@ -99,22 +126,20 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// Whether `value` contains an unresolved template macro.
+    /// Returns what is left of a template in `value`, if anything.
     #[inline]
-    fn is_macro(&self, value: Value<'t>) -> bool {
-        self.has_macros && has_macro(value.raw())
+    fn unresolved(&self, value: Value<'t>) -> Option<ProblemKind<'t>> {
+        if !self.has_templates {
+            return None;
+        }
+        if has_macro(value.raw()) {
+            return Some(ProblemKind::Macro);
+        }
+        variables(value.raw()).next().map(|_| ProblemKind::Variable)
     }
 }
 
 /// Whether `given` is the URN `known`, possibly misspelled.
 fn names_urn(given: &str, known: &str) -> bool {
     given == known || matches!(match_urn(given), Some(UrnMatch::Same(urn) | UrnMatch::Misspelled(urn)) if urn == known)
-}
-
-/// Whether `text` contains the start of a template macro: `{$`, but not `{{$`, which refers to a variable. A dollar
-/// sign is rarer than a brace, and asking every byte, without stopping, takes sixteen at a time.
-#[inline(never)]
-fn has_macro(text: &str) -> bool {
-    let has_dollar = text.bytes().fold(false, |found, byte| found | (byte == b'$'));
-    has_dollar && text.match_indices('$').any(|(at, _)| text[..at].ends_with('{') && !text[..at].ends_with("{{"))
 }

@@ -29,6 +29,10 @@ impl<'t> Check<'t> {
             }
             return;
         }
+        if request.method_text.is_empty() {
+            self.is_misdirected = true;
+            return self.note(ProblemKind::RequestLine, request.place);
+        }
         if request.method == Method::Other {
             self.is_misdirected = true;
             return self.note(ProblemKind::UnknownMethod, span);

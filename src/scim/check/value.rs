@@ -20,7 +20,7 @@ impl<'t> Check<'t> {
     #[inline]
     pub(super) fn is_plain(&self, attribute: &Attribute, value: Value<'t>) -> bool {
         let allows_any = match (attribute.kind, value.kind()) {
-            (Type::String, Kind::String) => !attribute.is_limited() && !self.has_macros,
+            (Type::String, Kind::String) => !attribute.is_limited() && !self.has_templates,
             (Type::Boolean, Kind::Boolean) => true,
             _ => false,
         };
@@ -230,8 +230,10 @@ impl<'t> Check<'t> {
             }
             (Type::Boolean, Kind::String) => match value.as_str().and_then(parse_flag) {
                 Some(meant) => self.note_at(ProblemKind::BooleanAsString { name, meant }, value),
-                None if self.is_macro(value) => self.note_at(ProblemKind::Macro, value),
-                None => self.wrong_type(name, Type::Boolean, value),
+                None => match self.unresolved(value) {
+                    Some(template) => self.note_at(template, value),
+                    None => self.wrong_type(name, Type::Boolean, value),
+                },
             },
             (Type::String, Kind::Number) => {
                 let fits = fits(attribute, value.raw());
@@ -247,8 +249,8 @@ impl<'t> Check<'t> {
 
     #[inline]
     fn string(&mut self, of: Option<&'t Attribute>, attribute: &'t Attribute, value: Value<'t>) {
-        if self.is_macro(value) {
-            return self.note_at(ProblemKind::Macro, value);
+        if let Some(template) = self.unresolved(value) {
+            return self.note_at(template, value);
         }
         if attribute.is_limited() {
             self.limited(of, attribute, value);
@@ -262,17 +264,14 @@ impl<'t> Check<'t> {
         if text.is_empty() {
             return;
         }
-        // What an editor will put in place of a variable is unknown.
-        let has_variable = || text.contains("{{");
         if let Some(format) = attribute.format
             && let Some(fault) = fault(format, text)
-            && !has_variable()
         {
             let name = name_of(of, attribute);
             self.note_at(ProblemKind::Syntax { name, format, fault }, value);
         }
         let has_words = !attribute.words.is_empty() && attribute.kind == Type::String;
-        if !has_words || attribute.has_word(text) || has_variable() {
+        if !has_words || attribute.has_word(text) {
             return;
         }
         let suggestion = nearest(text, attribute.words()).map(|(one, _)| one);

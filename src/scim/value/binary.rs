@@ -25,7 +25,32 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
 }
 
 fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/'
+    six_bits(byte).is_some()
+}
+
+fn six_bits(letter: u8) -> Option<u32> {
+    let bits = match letter {
+        b'A'..=b'Z' => letter - b'A',
+        b'a'..=b'z' => letter - b'a' + 26,
+        b'0'..=b'9' => letter - b'0' + 52,
+        b'+' => 62,
+        b'/' => 63,
+        _ => return None,
+    };
+    Some(bits.into())
+}
+
+/// Returns the text that `text` encodes, if it is Base64 of one.
+pub fn decode(text: &str) -> Option<String> {
+    if fault(text).is_some() {
+        return None;
+    }
+    let letters: Vec<u32> = text.bytes().filter_map(six_bits).collect();
+    let group = |group: &[u32]| {
+        let bits = group.iter().enumerate().fold(0, |bits, (at, letter)| bits | letter << (26 - 6 * at));
+        bits.to_be_bytes().into_iter().take(group.len() * 6 / 8)
+    };
+    String::from_utf8(letters.chunks(4).flat_map(group).collect()).ok()
 }
 
 /// Removes the lines of a PEM file and whitespace, uses the standard alphabet, and adds padding.

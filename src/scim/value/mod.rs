@@ -17,6 +17,7 @@ use crate::text::Span;
 
 use super::Type;
 
+pub use binary::decode as decode_base64;
 pub use date_time::{day_number, days_in_month};
 pub use email::is_domain;
 pub use moment::Moment;
