@@ -19,7 +19,7 @@ fn read_edit(edit: Value<'_>) -> Option<Edit> {
 /// earlier one, or do not fit, are skipped.
 pub fn apply_fixes(text: &str, edits: &[Edit]) -> String {
     let locator = Locator::new(text);
-    let length = locator.position(u32::MAX).utf16;
+    let length = locator.utf16(u32::MAX);
     let edits: Vec<text::Edit> = edits
         .iter()
         .filter(|edit| edit.start <= edit.end && edit.end <= length)
@@ -42,10 +42,8 @@ pub fn edit_json(text: &[u8], pointer: &str, value: &[u8]) -> Option<Vec<Edit>> 
     }
     let edits = json::edit_at(&document, pointer, (!value.is_empty()).then_some(value))?;
     let locator = Locator::new(&text);
-    let wire = |edit: text::Edit| {
-        let (start, end) = locator.utf16(edit.span);
-        Edit { start, end, text: edit.text }
-    };
+    let wire =
+        |text::Edit { span, text }| Edit { start: locator.utf16(span.start), end: locator.utf16(span.end), text };
     Some(edits.into_iter().map(wire).collect())
 }
 

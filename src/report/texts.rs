@@ -138,11 +138,8 @@ impl<'t> Texts<'t> {
         let is_request = place.source == Source::Request;
         let origin = self.within.origin.filter(|_| is_request);
         let span = origin.map_or_else(|| document.source_span(place.span), |origin| origin.source(place.span));
-        let at = |offset: u32| {
-            let position = locator.position(offset);
-            if is_request { position.after(self.within.start) } else { position }
-        };
-        let start = at(span.start);
+        let base = if is_request { self.within.start } else { Position::START };
+        let start = locator.position(span.start).after(base);
         let mut pointer = match (origin, self.answer.filter(|answer| is_request && answer.at(span).is_some())) {
             (Some(_), _) => String::new(),
             (None, answer) => answer.unwrap_or(document).pointer(place.span),
@@ -153,7 +150,7 @@ impl<'t> Texts<'t> {
         wire::Span {
             source,
             start: start.utf16,
-            end: if span.is_empty() { start.utf16 } else { at(span.end).utf16 },
+            end: base.utf16.saturating_add(locator.utf16(span.end)),
             line: start.line,
             column: start.column,
             pointer,
@@ -167,7 +164,7 @@ impl<'t> Texts<'t> {
         };
         let text::Edit { span, text } = document.source_edit(edit);
         let base = if source == Source::Request { self.within.start.utf16 } else { 0 };
-        let (start, end) = locator.utf16(span);
-        wire::Edit { start: base.saturating_add(start), end: base.saturating_add(end), text }
+        let at = |offset| base.saturating_add(locator.utf16(offset));
+        wire::Edit { start: at(span.start), end: at(span.end), text }
     }
 }

@@ -1,7 +1,5 @@
 use std::borrow::Cow;
 
-use super::Span;
-
 /// Bytes between two checkpoints: a lookup reads at most this many.
 const STRIDE: usize = 64;
 
@@ -115,8 +113,12 @@ impl Checkpoint {
 /// because a byte is below the space. Asking every byte, without stopping, takes sixteen at a time.
 fn units_within_line(chunk: &[u8]) -> Option<u32> {
     let is_blank = chunk.iter().fold(false, |found, &byte| found | (byte < b' '));
-    let units = || chunk.iter().map(|&byte| utf16_units(byte)).sum::<u8>();
-    (!is_blank).then(|| u32::from(units()))
+    (!is_blank).then(|| units(chunk))
+}
+
+/// Returns the UTF-16 code units of a chunk of at most [`STRIDE`] bytes.
+fn units(chunk: &[u8]) -> u32 {
+    chunk.iter().map(|&byte| utf16_units(byte)).sum::<u8>().into()
 }
 
 /// Returns the number of UTF-16 code units that a UTF-8 byte accounts for: one for a lead byte, two for that of a
@@ -164,9 +166,11 @@ impl<'t> Locator<'t> {
         at.position(before, self.text.get(offset).copied())
     }
 
-    /// Returns the UTF-16 offsets of both ends of `span`.
-    pub fn utf16(&self, span: Span) -> (u32, u32) {
-        (self.position(span.start).utf16, self.position(span.end).utf16)
+    /// Returns the UTF-16 offset of the byte `offset`; an offset beyond the end counts as the end.
+    pub fn utf16(&self, offset: u32) -> u32 {
+        let offset = (offset as usize).min(self.text.len());
+        let first = offset / STRIDE * STRIDE;
+        self.checkpoints[offset / STRIDE].utf16 + units(&self.text[first..offset])
     }
 
     /// Returns the byte offset of the UTF-16 offset `utf16`; between the halves of a surrogate pair, that of the pair.
