@@ -158,7 +158,7 @@ pub fn is_request_line(line: &str) -> bool {
 /// that send such files (`@host = https://dialpad.com/scim`). References to variables are read as they are written.
 pub fn is_ignored_line(line: &[u8]) -> bool {
     let line = line.trim_ascii();
-    line.is_empty() || is_comment(line) || is_definition(&String::from_utf8_lossy(line))
+    line.is_empty() || is_comment(line) || is_definition(line)
 }
 
 fn is_comment(line: &[u8]) -> bool {

@@ -19,7 +19,7 @@ use misnamed::join_misnamed;
 
 use super::place::Place;
 use super::suggestion::Guesses;
-use super::template::{has_macro, may_have_template, variables};
+use super::template::{has_macro, is_template, variables};
 use super::{Operation, Patch, Problem, ProblemKind, Request, SCHEMA_URN, Schema, Schemas, UrnMatch, match_urn};
 
 /// Checks `request`, whose body is `patch` if it is a PATCH, against the RFCs and `schemas`.
@@ -79,7 +79,7 @@ struct Check<'t> {
     guesses: Guesses,
     /// Whether `schemas` of this object lists the extension that was last looked up.
     listed: Option<(NodeId, &'t Schema, bool)>,
-    /// Whether the text may contain a template: searched for once, since they are rare.
+    /// Whether the text contains a template: searched for once, since they are rare.
     has_templates: bool,
     damage: Damage,
     /// Whether method and path do not fit together, so that what belongs in the query and the body is unknown.
@@ -95,7 +95,7 @@ impl<'t> Check<'t> {
             problems: Vec::new(),
             guesses: Guesses::default(),
             listed: None,
-            has_templates: may_have_template(document.text()),
+            has_templates: is_template(document.text()),
             damage: Damage::of(document),
             is_misdirected: false,
             operation: None,
@@ -126,16 +126,21 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// Returns what is left of a template in `value`, if anything.
+    /// Notes what is left of a template in `value`, and returns whether there is any.
     #[inline]
-    fn unresolved(&self, value: Value<'t>) -> Option<ProblemKind<'t>> {
-        if !self.has_templates {
-            return None;
-        }
-        if has_macro(value.raw()) {
-            return Some(ProblemKind::Macro);
-        }
-        variables(value.raw()).next().map(|_| ProblemKind::Variable)
+    fn note_unresolved(&mut self, value: Value<'t>) -> bool {
+        self.has_templates && self.note_template(value)
+    }
+
+    #[cold]
+    fn note_template(&mut self, value: Value<'t>) -> bool {
+        let kind = match value.raw() {
+            raw if has_macro(raw) => ProblemKind::Macro,
+            raw if variables(raw).next().is_some() => ProblemKind::Variable,
+            _ => return false,
+        };
+        self.note_at(kind, value);
+        true
     }
 }
 

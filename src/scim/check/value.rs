@@ -230,10 +230,8 @@ impl<'t> Check<'t> {
             }
             (Type::Boolean, Kind::String) => match value.as_str().and_then(parse_flag) {
                 Some(meant) => self.note_at(ProblemKind::BooleanAsString { name, meant }, value),
-                None => match self.unresolved(value) {
-                    Some(template) => self.note_at(template, value),
-                    None => self.wrong_type(name, Type::Boolean, value),
-                },
+                None if self.note_unresolved(value) => {}
+                None => self.wrong_type(name, Type::Boolean, value),
             },
             (Type::String, Kind::Number) => {
                 let fits = fits(attribute, value.raw());
@@ -249,10 +247,7 @@ impl<'t> Check<'t> {
 
     #[inline]
     fn string(&mut self, of: Option<&'t Attribute>, attribute: &'t Attribute, value: Value<'t>) {
-        if let Some(template) = self.unresolved(value) {
-            return self.note_at(template, value);
-        }
-        if attribute.is_limited() {
+        if !self.note_unresolved(value) && attribute.is_limited() {
             self.limited(of, attribute, value);
         }
     }
