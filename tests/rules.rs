@@ -134,9 +134,15 @@ fn findings_cite_sources_of_their_rule() {
 }
 
 #[test]
-fn findings_on_events_cite_their_provider() {
+fn findings_cite_the_provider_that_they_are_about() {
     let event = |word: &str| format!(r#"{{"event": "{word}", "userName": "ana@fuzz-ball.example"}}"#);
     let left = [event("unassigned"), event("deleted")].join("\n");
+    let user = |rest: &str| {
+        format!(
+            r#"{{"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example", {rest}}}"#
+        )
+    };
+    let email = user(r#""emails": {"value": "zoe@fuzz-ball.example"}"#);
     for (text, words, code, expected) in [
         (
             event("unassigned"),
@@ -155,6 +161,20 @@ fn findings_on_events_cite_their_provider() {
             "Okta, SCIM 2.0 protocol reference; Microsoft Entra ID, how application provisioning works",
         ),
         (event("evaporated"), "plan idp=entra", "SP820", "scim-preflight"),
+        (email, "idp=onelogin", "SP211", "RFC 7643; OneLogin Developers, define your SCIM user schema"),
+        (user(r#""phoneNumbers": {"value": "+15125550100"}"#), "idp=onelogin", "SP211", "RFC 7643"),
+        (
+            user(r#""active": "True""#),
+            "idp=onelogin",
+            "SP402",
+            "RFC 7643; OneLogin Developers, define your SCIM user schema",
+        ),
+        (
+            user(r#""active": "True""#),
+            "idp=entra",
+            "SP402",
+            "RFC 7643; Microsoft Entra ID, SCIM 2.0 protocol compliance",
+        ),
     ] {
         let result = run(&text, words);
         let finding = result.findings.iter().find(|finding| *finding.code == *code);

@@ -1,4 +1,5 @@
 use crate::finding::{Reporter, Severity};
+use crate::idp::ONELOGIN_TEMPLATE;
 use crate::json::Value;
 use crate::rules::edits::wrap;
 use crate::rules::{ScimCase, rule};
@@ -42,21 +43,22 @@ rule! {
     ///   "emails": [{"value": "zoe@fuzz-ball.example", "type": "work"}]
     /// }
     /// ```
-    "SP211" "array-expected": Error, since "0.1.0", fix Safe, cites [MULTI_VALUED], on Scim(check)
+    "SP211" "array-expected": Error, since "0.1.0", fix Safe, cites [MULTI_VALUED, ONELOGIN_TEMPLATE], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::SingleValueForArray { name, definition, is_object } = case.problem.kind else { return };
-    let draft = out.report(case.place(), format!("`{name}` is multi-valued: it takes an array, not a single value"));
+    let is_template = is_object && name.attribute == "emails" && !case.is_patch();
+    let draft = out
+        .report(case.place(), format!("`{name}` is multi-valued: it takes an array, not a single value"))
+        .cites(if is_template { &[MULTI_VALUED, ONELOGIN_TEMPLATE] } else { &[MULTI_VALUED] });
     let draft = match case.is_patch() {
         true if is_added(case) => draft
             .severity(Severity::Info)
             .help("An `add` may pass one value this way. Some service providers want an array, even of one."),
         true => draft.severity(Severity::Warning).help("Send an array, even of one."),
         // Service providers are used to it: OneLogin's own template has it.
-        false if is_object && name.attribute == "emails" => {
-            draft.graded(case.severity(), "invalidValue").help("Send an array, even of one.")
-        }
+        false if is_template => draft.graded(case.severity(), "invalidValue").help("Send an array, even of one."),
         false => draft.scim_type("invalidValue").help("Send an array, even of one."),
     };
     // An array of one empty object contains no more than the object.
