@@ -1,4 +1,5 @@
 // All text that the page shows. Values from a payload are passed in and remain text.
+import { figure } from "./base/format";
 import type { Certainty, MappedAttribute, Outcome, Report, Severity, Span, Tally } from "./engine";
 
 type Idp = Report["idp"]["used"];
@@ -7,7 +8,6 @@ type Source = Span["source"];
 /** The columns of the steps of a plan. */
 const stepHeads = { line: "Line", userName: "User", action: "Action", office: "Office", license: "License", number: "Number", findings: "Problems" };
 
-const figure = (n: number) => n.toLocaleString("en");
 const count = (n: number, one: string, many = `${one}s`) => `${figure(n)} ${n === 1 ? one : many}`;
 
 interface Counts {

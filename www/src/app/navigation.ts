@@ -75,7 +75,9 @@ export class Navigation {
   /** Keeps the scroll position of the outcome, even across a screen without one. */
   #switchTo(change: Pick<State, "tab"> & Partial<State>): void {
     const outcome = document.getElementById("result");
-    if (outcome && hasOutcome(this.#store.state.tab)) this.#scrollTop = outcome.scrollTop;
+    const { tab } = this.#store.state;
+    // Reading the position forces a layout, which takes long at the start.
+    if (outcome && change.tab !== tab && hasOutcome(tab)) this.#scrollTop = outcome.scrollTop;
     this.#store.set(change);
     const newOutcome = document.getElementById("result");
     if (newOutcome && newOutcome !== outcome && hasOutcome(change.tab)) newOutcome.scrollTop = this.#scrollTop;

@@ -44,3 +44,6 @@ export function maskSecrets(piece: string): string {
 }
 
 export const bullets = (hidden: string) => "•".repeat(hidden.length);
+
+/** A count, with its thousands separated. For that, a browser loads tables of languages, which takes long at the start. */
+export const figure = (count: number): string => (count < 1000 ? String(count) : count.toLocaleString("en"));

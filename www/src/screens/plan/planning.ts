@@ -3,7 +3,7 @@ import evening from "../../../../examples/evening.ndjson?raw";
 import type { App } from "../../app/app";
 import { saveFile } from "../../base/files";
 import { restoreFocus } from "../../base/focus";
-import { plain } from "../../base/format";
+import { figure, plain } from "../../base/format";
 import { narrow } from "../../base/narrow";
 import { Editor } from "../../editor/editor";
 import type { Options, Replay, Step } from "../../engine";
@@ -22,7 +22,7 @@ const TYPING_PAUSE_MS = 150;
 const example: PlanSource = { kind: "text", name: text.plan.example, text: evening };
 
 /** The line of a step, with the column if several steps share the line. */
-export const lineOf = ({ line, column }: Step) => [line.toLocaleString("en"), ...(column === undefined ? [] : [column])].join(":");
+export const lineOf = ({ line, column }: Step) => [figure(line), ...(column === undefined ? [] : [column])].join(":");
 
 export class Planning {
   pane: Pane = "totals";

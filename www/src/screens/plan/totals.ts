@@ -1,6 +1,6 @@
 // The summary of the steps: licenses and numbers, billing, what needs review, and the problems.
 import { html, nothing, svg } from "lit-html";
-import { plain, prose, visible } from "../../base/format";
+import { figure, plain, prose, visible } from "../../base/format";
 import { text } from "../../text";
 import { licenseName, severityMark, value, worstFirst } from "../../view/bits";
 import { seatMeter } from "../../view/meter";
@@ -126,8 +126,8 @@ function line(planning: Planning, row: CapacityRow) {
   `;
 }
 
-const countOrUnknown = (count: number | undefined) => (count === undefined ? html`<span class="soft"><span aria-hidden="true">?</span><span class="unseen">${text.notKnown}</span></span>` : count.toLocaleString("en"));
-const countOrZero = (count: number) => (count === 0 ? html`<span class="soft">0</span>` : count.toLocaleString("en"));
+const countOrUnknown = (count: number | undefined) => (count === undefined ? html`<span class="soft"><span aria-hidden="true">?</span><span class="unseen">${text.notKnown}</span></span>` : figure(count));
+const countOrZero = (count: number) => (count === 0 ? html`<span class="soft">0</span>` : figure(count));
 
 /** A bar for all seats, or at least for those the plan knows of. */
 function bar({ allocated, before, after, short }: CapacityRow) {
