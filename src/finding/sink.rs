@@ -140,8 +140,10 @@ impl Findings {
         std::mem::take(&mut self.unlisted)
     }
 
-    fn is_unlisted(&self, rule: &'static RuleMeta) -> bool {
-        self.unlisted.iter().any(|other| std::ptr::eq(*other, rule))
+    /// Whether somebody reads what findings of `rule` say: not if the rule is only counted, unless it is the sender's
+    /// normal behavior, with this `explanation`.
+    fn is_read(&self, rule: &'static RuleMeta, explanation: Option<&'static str>) -> bool {
+        explanation.is_some() || !self.unlisted.iter().any(|other| std::ptr::eq(*other, rule))
     }
 
     /// Returns the reporter for `rule`. With an `explanation`, what it reports is the sender's normal behavior: whatever the
@@ -232,7 +234,7 @@ impl Findings {
         {
             return if is_listed { self.listed[first].repeat(place) } else { Draft::default() };
         }
-        let is_worded = is_listed && (explanation.is_some() || !self.is_unlisted(rule));
+        let is_worded = is_listed && self.is_read(rule, explanation);
         let words = FindingWords { message, help: explanation.map(Cow::Borrowed), ..FindingWords::default() };
         let default_severity = if explanation.is_some() { Severity::Info } else { rule.severity };
         let findings = if is_worded { &mut self.listed } else { &mut self.counted };
@@ -281,11 +283,8 @@ impl Reporter<'_> {
 
     /// Reports the same, and formats the message only if somebody reads it: in a plan, every step may have such a finding.
     pub fn report_formatted(&mut self, place: Place, message: Arguments<'_>) -> Draft<'_> {
-        let message = if self.explanation.is_none() && self.sink.is_unlisted(self.rule) {
-            Cow::Borrowed("")
-        } else {
-            message.to_string().into()
-        };
+        let is_read = self.sink.is_read(self.rule, self.explanation);
+        let message = if is_read { message.to_string().into() } else { Cow::Borrowed("") };
         self.begin(place, message)
     }
 
