@@ -76,7 +76,7 @@ impl Runner<'_> {
         {
             return self.reject_unreadable(problem.kind);
         }
-        match no_request(&request).filter(|_| is_readable) {
+        match no_request(&request, self.preflight.schemas()).filter(|_| is_readable) {
             // A list response changes nothing, but keeps its step.
             Some(list @ NoRequest::ListResponse { .. }) => self.report(PlanProblemKind::NoRequest(list)),
             Some(what) => return self.reject_unreadable(PlanProblemKind::NoRequest(what)),

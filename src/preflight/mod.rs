@@ -122,7 +122,7 @@ impl Preflight {
             self.judge_answer(answer, &mut findings);
         }
         let now = company.filter(|_| is_readable).map(Current::from);
-        let other = not_a_request(&request);
+        let other = not_a_request(&request, self.schemas());
         let checked = match &other {
             Some(problem) => self.judge_other(document, problem, &mut findings),
             None => self.judge(&request, now, self.options.resource.as_ref(), &mut findings),
@@ -257,7 +257,7 @@ impl Preflight {
         findings
     }
 
-    fn schemas(&self) -> &Schemas {
+    pub(crate) fn schemas(&self) -> &Schemas {
         self.schemas.as_ref().unwrap_or(&SCHEMAS)
     }
 
@@ -274,7 +274,7 @@ fn operations(request: &Request<'_>) -> Option<Span> {
 
 /// Returns what the input is if it is not a request. A list response may come from a service provider, and is checked
 /// as one.
-fn not_a_request(request: &Request<'_>) -> Option<PlanProblem> {
+fn not_a_request(request: &Request<'_>, schemas: &Schemas) -> Option<PlanProblem> {
     if !request.document.is_json()
         && let Some(problem) = other_text(request.document)
     {
@@ -287,7 +287,7 @@ fn not_a_request(request: &Request<'_>) -> Option<PlanProblem> {
     if let Some(event) = event_in(request) {
         return Some(PlanProblem { kind: PlanProblemKind::EventAlone, span: event.span() });
     }
-    let what = no_request(request).filter(|what| !matches!(what, NoRequest::ListResponse { .. }))?;
+    let what = no_request(request, schemas).filter(|what| !matches!(what, NoRequest::ListResponse { .. }))?;
     at_root(PlanProblemKind::NoRequest(what))
 }
 

@@ -4,12 +4,12 @@ use crate::company::{is_company, is_rest_export};
 use crate::idp::{ProviderExport, is_error_response, is_log_entry};
 use crate::json::Value;
 use crate::rules::NoRequest;
-use crate::scim::{LIST_RESPONSE, Request};
+use crate::scim::{Endpoint, LIST_RESPONSE, Operation, Request, Schemas, is_foreign};
 
 use super::collection::array;
 
-/// Returns what the input is, if it is not a request.
-pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
+/// Returns what the input is, if it is not a request. The `schemas` say what a user has.
+pub(crate) fn no_request(request: &Request<'_>, schemas: &Schemas) -> Option<NoRequest> {
     let root = request.body.filter(|_| request.method_span.is_none())?;
     if root.is_array() {
         // An array may contain many requests.
@@ -27,7 +27,15 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
     if request.status.is_none() && is_error_response(root) {
         return Some(NoRequest::ErrorResponse);
     }
-    export_or_log(root).or_else(|| listed().and_then(export_or_log)).or_else(|| dialpad_document(root))
+    let recognized = export_or_log(root).or_else(|| listed().and_then(export_or_log));
+    recognized.or_else(|| dialpad_document(root)).or_else(|| foreign(request, root, schemas))
+}
+
+/// Recognizes an object that would be a user only because nothing says what it is.
+fn foreign(request: &Request<'_>, root: Value<'_>, schemas: &Schemas) -> Option<NoRequest> {
+    let is_create = request.operation == Operation::Create && request.endpoint == Endpoint::Users;
+    let user = schemas.at(Endpoint::Users).filter(|_| is_create)?;
+    is_foreign(root, user).then_some(NoRequest::Foreign)
 }
 
 /// Returns what an entry of an export or a log is.

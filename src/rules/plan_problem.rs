@@ -39,6 +39,8 @@ pub enum NoRequest {
     ErrorResponse,
     /// An entry of some log.
     LogEntry,
+    /// An object without anything of SCIM.
+    Foreign,
     /// A company snapshot.
     Company,
     /// What Dialpad's REST API returns, from which a company is imported.

@@ -15,6 +15,7 @@ mod described;
 mod encoded_text;
 mod envelope;
 mod filter;
+mod foreign;
 mod http;
 mod infer;
 mod known;
@@ -44,6 +45,7 @@ pub use filter::{
     AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Mismatch, Node,
     Operator, Scalar,
 };
+pub use foreign::is_foreign;
 pub use http::{Header, HeaderForm, is_http, is_ignored_line, is_request_line, is_status_line};
 pub use known::{ENTERPRISE_ATTRIBUTES, RFC_SCHEMAS, types};
 pub use operation::{Endpoint, Method, Operation};

@@ -8,7 +8,7 @@ rule! {
     /// ## What it checks
     ///
     /// Something other than a request: a list of users that a service provider returned, people exported from a provider, an
-    /// error response in place of an export, a log of a provider or anyone else, a provider's mapping, an application, a
+    /// error response in place of an export, a log of a provider or anyone else, an object of which no member is SCIM's, a provider's mapping, an application, a
     /// provisioning job, a company, and an export from Dialpad that a company is imported from.
     ///
     /// ## Why it matters
@@ -58,6 +58,9 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
         NoRequest::LogEntry => out
             .report(problem.place(), "This is a log entry, not a request")
             .help(format!("If it contains a request, extract it. {WRITE}")),
+        NoRequest::Foreign => out
+            .report(problem.place(), "This is not a request: nothing in it belongs to SCIM")
+            .help(format!("No member of the object is an attribute of a user. If it contains a request, extract it. {WRITE}")),
         NoRequest::Company => out
             .report(problem.place(), "This is a company, not a request")
             .help("Requests are checked against a company: pass it as the company."),
