@@ -6,6 +6,7 @@ mod bulk;
 mod collection;
 mod company;
 mod curl;
+mod fetch;
 mod no_request;
 mod other_text;
 mod resource;

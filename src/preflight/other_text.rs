@@ -4,9 +4,10 @@ use crate::idp::Idp;
 use crate::json::{Document, Kind};
 use crate::rules::{OtherText, PlanProblem, PlanProblemKind};
 use crate::scim::{Filter, is_http, is_ignored_line, is_request_line};
-use crate::text::{Span, lines};
+use crate::text::{Edit, Span, lines};
 
-use super::curl::{to_http, without_prompt};
+use super::curl::{self, without_prompt};
+use super::fetch::{self, is_fetch};
 use super::transcript::{self, is_transcript};
 
 /// What separates the cells of a table.
@@ -47,7 +48,7 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
     let before = |end: usize, json| (OtherText::Before { json }, Span::new(start, end));
     let found = match () {
         () if is_fence(line) => (OtherText::CodeBlock { end: code_block_end(text, first) }, first),
-        () if is_command(line) => (OtherText::Command { to_http: to_http(text, first) }, first),
+        () if is_command(line) => (OtherText::Command { to_request: command_edits(text, first) }, first),
         () if is_address(line) => (OtherText::Address { is_alone }, first),
         () if is_alone && is_filter(line) => (OtherText::Filter, first),
         () if request.is_some_and(|at| json.is_none_or(|json| at < json)) => before(request?, false),
@@ -125,12 +126,20 @@ fn code_block_end(text: &str, first: Span) -> Option<Span> {
     lines(text, 0).filter(|line| line.start > first.start && is_fence(line.of(text).trim())).last()
 }
 
-/// Whether a line begins with a program that sends requests, or sets a variable of a shell for one.
+/// Whether a line begins with a program or a call that sends requests, or sets a variable of a shell for one.
 pub(crate) fn is_command(line: &str) -> bool {
     const PROGRAMS: [&str; 10] =
         ["curl", "curl.exe", "wget", "http", "https", "httpie", "Invoke-RestMethod", "Invoke-WebRequest", "irm", "iwr"];
     let (program, _) = without_prompt(line).split_once(' ').unwrap_or_default();
-    PROGRAMS.iter().any(|one| one.eq_ignore_ascii_case(program)) || sets_variable(line)
+    PROGRAMS.iter().any(|one| one.eq_ignore_ascii_case(program)) || sets_variable(line) || is_fetch(line)
+}
+
+/// Returns the edits that turn the command on `line`, and those after it, into the requests that they send.
+fn command_edits(text: &str, line: Span) -> Vec<Edit> {
+    match is_fetch(line.of(text)) {
+        true => fetch::to_objects(text, line.start as usize),
+        false => curl::to_http(text, line),
+    }
 }
 
 /// Whether a line sets a variable of PowerShell, `$body = …`, or of a POSIX shell, `TOKEN=…`.

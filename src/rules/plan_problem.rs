@@ -71,7 +71,7 @@ pub enum OtherText {
     /// A command that sends a request.
     Command {
         /// The edits that make the request of it; none if that is not possible.
-        to_http: Vec<Edit>,
+        to_request: Vec<Edit>,
     },
     /// What curl prints about a request and its response.
     Transcript {

@@ -82,7 +82,7 @@ pageTest("a fix changes the text and the outcome, and its finding disappears", a
 pageTest("a curl command becomes the request that it sends", async (view) => {
   const body = '{\n  "userName": "o\'brien@fuzz-ball.example"\n}';
   await view.write(`curl --location 'https://dialpad.example/scim/Users' \\\n-H 'Authorization: Bearer s3cret' \\\n-d '${body.replace("'", "'\\''")}'`);
-  await view.part("broken").getByRole("button", { name: "Convert it to an HTTP request" }).click();
+  await view.part("broken").getByRole("button", { name: "Convert it to a request" }).click();
   await view.says("headline", /will create.*o'brien@fuzz-ball\.example/is);
   assert.equal(await view.written(), `POST /scim/Users\n\n${body}`);
 });

@@ -97,7 +97,7 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
 fn fix(what: &OtherText, span: Span) -> Option<(&'static str, Vec<Edit>)> {
     let insert = |text: &str| vec![Edit::insert(span.start as usize, text)];
     Some(match what {
-        OtherText::Command { to_http } if !to_http.is_empty() => ("Convert it to an HTTP request", to_http.clone()),
+        OtherText::Command { to_request } if !to_request.is_empty() => ("Convert it to a request", to_request.clone()),
         OtherText::Transcript { to_http } => ("Remove what curl adds", to_http.clone()),
         OtherText::CodeBlock { end } => {
             let lines = [Some(span), *end].into_iter().flatten();
