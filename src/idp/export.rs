@@ -7,8 +7,10 @@ use super::Idp;
 /// What a provider exports or logs, in place of what it sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProviderExport {
-    /// A person.
+    /// A person of a provider whose requests can be generated from exports.
     Person(Idp),
+    /// A person of another provider, as its API returns them.
+    Account(Idp),
     /// An application.
     App(Idp),
     /// An entry of the log in which the provider records what it did.
@@ -24,6 +26,7 @@ impl ProviderExport {
     pub fn of(value: Value<'_>) -> Option<Self> {
         let person = provider_of_person(value).map(Self::Person);
         person
+            .or_else(|| provider_of_account(value).map(Self::Account))
             .or_else(|| provider_of_app(value).map(Self::App))
             .or_else(|| provider_of_log(value).map(Self::Log))
             .or_else(|| is_provisioning_job(value).then_some(Self::Job))
@@ -41,6 +44,18 @@ pub fn provider_of_person(value: Value<'_>) -> Option<Idp> {
         () if has("schemas") || provider_of_app(value).is_some() => None,
         () if has_object("profile") || has_object("credentials") => Some(Idp::Okta),
         () if has("userPrincipalName") || has("accountEnabled") => Some(Idp::Entra),
+        () => None,
+    }
+}
+
+/// Returns the provider whose API represents a person this way: Google's Directory API, OneLogin's, JumpCloud's.
+fn provider_of_account(value: Value<'_>) -> Option<Idp> {
+    let has = |name: &str| value.has(name);
+    match () {
+        () if has("schemas") => None,
+        () if has("primaryEmail") => Some(Idp::Google),
+        () if has("username") && (has("directory_id") || has("invalid_login_attempts")) => Some(Idp::OneLogin),
+        () if has("username") && has("activated") => Some(Idp::JumpCloud),
         () => None,
     }
 }

@@ -54,7 +54,7 @@ impl NotAMapping {
     /// Returns which other export it is.
     fn export(entry: Value<'_>) -> Option<Self> {
         match ProviderExport::of(entry)? {
-            ProviderExport::Person(_) => Some(Self::People),
+            ProviderExport::Person(_) | ProviderExport::Account(_) => Some(Self::People),
             ProviderExport::App(idp) => Some(Self::App(idp)),
             ProviderExport::Job => Some(Self::Jobs),
             ProviderExport::Log(_) | ProviderExport::Mapping(_) => None,

@@ -8,6 +8,9 @@ use crate::scim::{Endpoint, LIST_RESPONSE, Operation, Request, Schemas, is_forei
 
 use super::collection::array;
 
+/// The members in which APIs list what was asked for.
+const LISTS: [&str; 5] = ["value", "records", "results", "users", "data"];
+
 /// Returns what the input is, if it is not a request. The `schemas` say what a user has.
 pub(crate) fn no_request(request: &Request<'_>, schemas: &Schemas) -> Option<NoRequest> {
     let root = request.body.filter(|_| request.method_span.is_none())?;
@@ -19,10 +22,15 @@ pub(crate) fn no_request(request: &Request<'_>, schemas: &Schemas) -> Option<NoR
     if let Some(answered) = list_response(root) {
         return Some(answered);
     }
-    if root.has("schemas") || root.has("userName") {
+    if root.has("schemas") {
         return None;
     }
-    let list = || array(root, "value").or_else(|| array(root, "records"));
+    // JumpCloud and OneLogin have a `username` as well.
+    let account = ProviderExport::of(root).filter(|export| matches!(export, ProviderExport::Account(_)));
+    if root.has("userName") {
+        return account.map(NoRequest::Provider);
+    }
+    let list = || LISTS.iter().find_map(|name| array(root, name));
     let listed = || list().and_then(|entries| entries.elements().next());
     if request.status.is_none() && is_error_response(root) {
         return Some(NoRequest::ErrorResponse);

@@ -37,6 +37,9 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
         NoRequest::Provider(ProviderExport::Person(idp)) => out
             .report(problem.place(), format!("These are people exported from {}, not a request", idp.name()))
             .help(how_to_generate(idp)),
+        NoRequest::Provider(ProviderExport::Account(idp)) => out
+            .report(problem.place(), format!("These are people exported from {}, not a request", idp.name()))
+            .help("Save them as a table (CSV): each row of a plan is a person to create or update."),
         NoRequest::ErrorResponse => out
             .report(problem.place(), "This is an error response, not a request")
             .help("It says why nothing was exported. Correct that and export again."),
