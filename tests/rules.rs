@@ -118,15 +118,17 @@ fn rules_report_their_invalid_examples_only() {
     }
 }
 
-/// A finding cites what its own case is based on, which is among the sources of its rule.
+/// A finding cites what its own case is based on, which is among the sources of its rule, and what the sender says
+/// about its own ways.
 #[test]
 fn findings_cite_sources_of_their_rule() {
-    let titles = |cites: &[Citation]| cites.iter().map(|cite| (cite.title, cite.section)).collect::<Vec<_>>();
+    type Titles = Vec<(&'static str, Option<&'static str>)>;
+    let titles = |cites: &'static [Citation]| cites.iter().map(|cite| (cite.title, cite.section)).collect::<Titles>();
     for rule in ALL {
         for example in examples(rule.meta.docs).iter().filter(|example| example.invalid) {
             let result = run(&text_of(example), example.words);
             for finding in own(&result, rule) {
-                let (cited, listed) = (titles(&finding.cites), titles(rule.meta.cites));
+                let (cited, listed) = (titles(finding.cites.rule), titles(rule.meta.cites));
                 assert!(!cited.is_empty() && cited.iter().all(|cite| listed.contains(cite)), "{finding:?}");
             }
         }
@@ -143,6 +145,12 @@ fn findings_cite_the_provider_that_they_are_about() {
         )
     };
     let email = user(r#""emails": {"value": "zoe@fuzz-ball.example"}"#);
+    let patch = |operation: &str| {
+        format!(r#"{{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{operation}]}}"#)
+    };
+    let removal = || patch(r#"{"op": "Remove", "path": "members", "value": [{"value": "u1"}]}"#);
+    let dotted = patch(r#"{"op": "replace", "value": {"name.givenName": "Zoe"}}"#);
+    let jumpcloud = "Third-party reports about JumpCloud, not documented by JumpCloud";
     for (text, words, code, expected) in [
         (
             event("unassigned"),
@@ -175,11 +183,41 @@ fn findings_cite_the_provider_that_they_are_about() {
             "SP402",
             "RFC 7643; Microsoft Entra ID, SCIM 2.0 protocol compliance",
         ),
+        (user(r#""active": "True""#), "idp=okta", "SP402", "RFC 7643"),
+        (removal(), "idp=entra", "SP401", "RFC 7644; Microsoft Entra ID, SCIM 2.0 protocol compliance"),
+        (removal(), "idp=jumpcloud", "SP401", &format!("RFC 7644; {jumpcloud}")),
+        (removal(), "idp=jumpcloud", "SP403", &format!("RFC 7644; {jumpcloud}")),
+        (removal(), "idp=onelogin", "SP403", "RFC 7644"),
+        (removal(), "idp=google", "SP401", "RFC 7644"),
+        (dotted.clone(), "idp=entra", "SP404", "RFC 7644; Microsoft Entra ID, SCIM 2.0 protocol compliance"),
+        (dotted, "idp=jumpcloud", "SP404", "RFC 7644"),
+        (
+            format!("POST /Users\n\n{}", user(r#""meta": {"resourceType": "User"}"#)),
+            "idp=entra",
+            "SP216",
+            "RFC 7643; RFC 7643; Microsoft Entra ID, develop a SCIM endpoint for user provisioning",
+        ),
+        (
+            format!("POST /Users\n\n{}", user(r#""meta": {"resourceType": "User"}"#)),
+            "idp=okta",
+            "SP216",
+            "RFC 7643; RFC 7643; Okta, SCIM 2.0 protocol reference",
+        ),
+        (
+            user(r#""title": "{$user.title}""#),
+            "idp=onelogin",
+            "SP406",
+            "OneLogin Developers, define your SCIM user schema",
+        ),
     ] {
         let result = run(&text, words);
         let finding = result.findings.iter().find(|finding| *finding.code == *code);
         let cites = &finding.unwrap_or_else(|| panic!("no {code} on {text}")).cites;
-        assert_eq!(cites.iter().map(|cite| cite.title).collect::<Vec<_>>().join("; "), expected, "{code} on {text}");
+        assert_eq!(
+            cites.iter().map(|cite| cite.title).collect::<Vec<_>>().join("; "),
+            expected,
+            "{code} with {words} on {text}"
+        );
     }
 }
 

@@ -1,5 +1,4 @@
 use crate::finding::{Reporter, Severity};
-use crate::idp::ENTRA_SCIM;
 use crate::json::{Value, quote, remove_member};
 use crate::rules::edits::in_json_string;
 use crate::rules::{ScimCase, rule};
@@ -34,7 +33,7 @@ rule! {
     ///   "Operations": [{"op": "remove", "path": "roles[value eq \"admin\"]"}]
     /// }
     /// ```
-    "SP403" "remove-with-value": Warning, since "0.1.0", fix Review, cites [PATCH_REMOVE, ENTRA_SCIM], on Scim(check)
+    "SP403" "remove-with-value": Warning, since "0.1.0", fix Review, cites [PATCH_REMOVE], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {

@@ -1,4 +1,4 @@
-use crate::finding::Reporter;
+use crate::finding::{Explanation, Reporter};
 use crate::rules::edits::is_secret;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{CLIENT_VARIABLES, Problem, ProblemKind, defined_value, variables};
@@ -39,14 +39,18 @@ rule! {
 /// The maximum number of problems and variables for which values are looked up: a hostile text would take quadratic time.
 const MAX_INSERTED: usize = 100;
 
+const UNKNOWN_UNTIL_SENT: Explanation = Explanation {
+    why: "The client inserts its value when it sends the request; until then, nothing is known about it. Replace it with a value to check that.",
+    source: None,
+};
+
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if !is_reported(case.problem) {
         return;
     }
     let before = case.problems.get(..case.index).filter(|before| before.len() < MAX_INSERTED);
     let is_first = before.is_some_and(|before| !before.iter().any(is_reported));
-    let help = "The client inserts its value when it sends the request; until then, nothing is known about it. Replace it with a value to check that.";
-    let draft = out.report_once(case.place(), "Unresolved variable", help);
+    let draft = out.report_once(case.place(), "Unresolved variable", &UNKNOWN_UNTIL_SENT);
     if is_first {
         draft.review_fix("Insert the values that the text defines", values(case));
     }
