@@ -63,7 +63,7 @@ macro_rules! quirks {
 quirks! {
     Okta {
         ProblemKind::SchemaNotListed { urn: ENTERPRISE } => "Okta may list only the core schema." in OKTA_SCIM,
-        ProblemKind::ReadOnlySent { name: "id" | "meta" | "groups" } =>
+        ProblemKind::ReadOnlySent { name: "id" | "meta" | "groups" } | ProblemKind::ReadOnlyCarried { name: "meta" | "groups" } =>
             "Okta sends `id`, `meta` and `groups` back as it received them." in OKTA_SCIM,
         ProblemKind::MembersWiped { verb: Some(Verb::Replace) } => "Okta sends this if it pushes a group that has no members.",
         ProblemKind::ReadOnlyCarried { name: "id" } => "Okta includes the `id` of what it renames." in OKTA_SCIM,
