@@ -265,6 +265,25 @@ fn fixes_are_of_the_declared_kind() {
 }
 
 #[test]
+fn a_request_is_all_that_is_left_of_an_article() {
+    let body = r#"{"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}"#;
+    for request in [format!("POST /Users HTTP/1.1\n\n{body}"), body.to_owned(), "DELETE /Users/u5".to_owned()] {
+        for (before, after) in [
+            ("The request that fails:\n\n```http\n", "\n```\n"),
+            ("The request that fails:\n~~~\n", "\n~~~\n\nWhat is wrong with it?\n"),
+            ("Run this:\n```sh\nmake\n```\nThen:\n```json\n", "\n```"),
+            ("```http\n", "\n```\nWhat is wrong with it?"),
+            ("What is wrong with this?\n\n", ""),
+        ] {
+            let text = format!("{before}{request}{after}");
+            let edits: Vec<Edit> =
+                alone(&text).findings.into_iter().filter_map(|one| one.fix).flat_map(|fix| fix.edits).collect();
+            assert_eq!(apply_fixes(&text, &edits).trim(), request, "{text}");
+        }
+    }
+}
+
+#[test]
 fn every_fix_removes_its_finding_and_breaks_nothing() {
     let mut fixes = 0;
     for rule in ALL {
