@@ -1759,6 +1759,56 @@ mod properties {
     }
 }
 
+/// Applies the fixes of a plan to its requests.
+fn apply_all_fixes(requests: &str) -> String {
+    let mut planner = Planner::new(SAMPLE.as_bytes(), b"");
+    for byte in requests.as_bytes() {
+        planner.push(std::slice::from_ref(byte));
+    }
+    let fixes = planner.finish().findings.into_iter().filter_map(|finding| finding.fix);
+    let mut edits: Vec<_> = fixes.flat_map(|fix| fix.edits).collect();
+    edits.sort_by_key(|edit| edit.start);
+    let mut text = requests.to_owned();
+    for edit in edits.iter().rev() {
+        text.replace_range(edit.start as usize..edit.end as usize, &edit.text);
+    }
+    text
+}
+
+/// Whatever defines the variables of a request is before it, or in the list of the collection.
+#[test]
+fn the_values_of_variables_are_inserted_wherever_they_are_defined() {
+    let patch = |value: &str| {
+        format!(
+            r#"{{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{{"op": "replace", "path": "title", "value": {value}}}]}}"#
+        )
+    };
+    let defined = "@url = https://dialpad.com/scim/Users\n@id = u1\n@title=Agent\n\n";
+    let requests = |url: &str, id: &str, quoted: &str, bare: &str, later: &str| {
+        let bodies = [patch(quoted), patch(bare), patch(later)];
+        let ends = ["\n\n###\n@later = 7\n", "\n\n### third\n", ""];
+        let steps = bodies.iter().zip(ends).map(|(body, end)| format!("PATCH {{{{base}}}}/Users/{id}\n\n{body}{end}"));
+        format!("{defined}GET {url}\n###\n{}", steps.collect::<String>())
+    };
+    let text = requests("{{url}}", "{{id}}", "\"{{title}}\"", "{{title}}", "\"{{later}}{{later}}\"");
+    let inserted = requests("https://dialpad.com/scim/Users", "u1", "\"Agent\"", "\"Agent\"", "\"77\"");
+    // Whose path it is shows once the body can be read.
+    assert_eq!(apply_all_fixes(&apply_all_fixes(&text)), inserted);
+
+    let undefined = format!("{}\n###\n@title = Agent", requests("/Users", "u1", "\"{{name}}\"", "\"\"", "\"\""));
+    assert_eq!(apply_all_fixes(&undefined), undefined);
+
+    let collection = |title: &str| {
+        let raw = patch(&format!("\"{title}\""));
+        let request = json!({"method": "PATCH", "url": "/Users/u1", "body": {"mode": "raw", "raw": raw}});
+        let variable = json!([{"key": "title", "value": "Agent"}, {"key": "n", "value": 7}, {"value": "x"}]);
+        json!({"info": {"name": "SCIM"}, "item": [{"name": "Folder", "item": [{"request": request}]}], "variable": variable})
+            .to_string()
+    };
+    assert_eq!(apply_all_fixes(&collection("{{title}}")), collection("Agent"));
+    assert_eq!(apply_all_fixes(&collection("{{n}}")), collection("{{n}}"));
+}
+
 /// Lines show the progress of a plan immediately, however small the chunks are.
 #[test]
 fn progress_is_reported_with_each_line() {

@@ -118,15 +118,17 @@ fn rules_report_their_invalid_examples_only() {
     }
 }
 
-/// A finding cites what its own case is based on, which is among the sources of its rule.
+/// A finding cites what its own case is based on, which is among the sources of its rule, and what the sender says
+/// about its own ways.
 #[test]
 fn findings_cite_sources_of_their_rule() {
-    let titles = |cites: &[Citation]| cites.iter().map(|cite| (cite.title, cite.section)).collect::<Vec<_>>();
+    type Titles = Vec<(&'static str, Option<&'static str>)>;
+    let titles = |cites: &'static [Citation]| cites.iter().map(|cite| (cite.title, cite.section)).collect::<Titles>();
     for rule in ALL {
         for example in examples(rule.meta.docs).iter().filter(|example| example.invalid) {
             let result = run(&text_of(example), example.words);
             for finding in own(&result, rule) {
-                let (cited, listed) = (titles(&finding.cites), titles(rule.meta.cites));
+                let (cited, listed) = (titles(finding.cites.rule), titles(rule.meta.cites));
                 assert!(!cited.is_empty() && cited.iter().all(|cite| listed.contains(cite)), "{finding:?}");
             }
         }
@@ -143,6 +145,12 @@ fn findings_cite_the_provider_that_they_are_about() {
         )
     };
     let email = user(r#""emails": {"value": "zoe@fuzz-ball.example"}"#);
+    let patch = |operation: &str| {
+        format!(r#"{{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{operation}]}}"#)
+    };
+    let removal = || patch(r#"{"op": "Remove", "path": "members", "value": [{"value": "u1"}]}"#);
+    let dotted = patch(r#"{"op": "replace", "value": {"name.givenName": "Zoe"}}"#);
+    let jumpcloud = "Third-party reports about JumpCloud, not documented by JumpCloud";
     for (text, words, code, expected) in [
         (
             event("unassigned"),
@@ -175,11 +183,41 @@ fn findings_cite_the_provider_that_they_are_about() {
             "SP402",
             "RFC 7643; Microsoft Entra ID, SCIM 2.0 protocol compliance",
         ),
+        (user(r#""active": "True""#), "idp=okta", "SP402", "RFC 7643"),
+        (removal(), "idp=entra", "SP401", "RFC 7644; Microsoft Entra ID, SCIM 2.0 protocol compliance"),
+        (removal(), "idp=jumpcloud", "SP401", &format!("RFC 7644; {jumpcloud}")),
+        (removal(), "idp=jumpcloud", "SP403", &format!("RFC 7644; {jumpcloud}")),
+        (removal(), "idp=onelogin", "SP403", "RFC 7644"),
+        (removal(), "idp=google", "SP401", "RFC 7644"),
+        (dotted.clone(), "idp=entra", "SP404", "RFC 7644; Microsoft Entra ID, SCIM 2.0 protocol compliance"),
+        (dotted, "idp=jumpcloud", "SP404", "RFC 7644"),
+        (
+            format!("POST /Users\n\n{}", user(r#""meta": {"resourceType": "User"}"#)),
+            "idp=entra",
+            "SP216",
+            "RFC 7643; RFC 7643; Microsoft Entra ID, develop a SCIM endpoint for user provisioning",
+        ),
+        (
+            format!("POST /Users\n\n{}", user(r#""meta": {"resourceType": "User"}"#)),
+            "idp=okta",
+            "SP216",
+            "RFC 7643; RFC 7643; Okta, SCIM 2.0 protocol reference",
+        ),
+        (
+            user(r#""title": "{$user.title}""#),
+            "idp=onelogin",
+            "SP406",
+            "OneLogin Developers, define your SCIM user schema",
+        ),
     ] {
         let result = run(&text, words);
         let finding = result.findings.iter().find(|finding| *finding.code == *code);
         let cites = &finding.unwrap_or_else(|| panic!("no {code} on {text}")).cites;
-        assert_eq!(cites.iter().map(|cite| cite.title).collect::<Vec<_>>().join("; "), expected, "{code} on {text}");
+        assert_eq!(
+            cites.iter().map(|cite| cite.title).collect::<Vec<_>>().join("; "),
+            expected,
+            "{code} with {words} on {text}"
+        );
     }
 }
 
@@ -223,6 +261,25 @@ fn fixes_are_of_the_declared_kind() {
         let declared = rule.meta.fix;
         assert!(seen.contains(&declared), "{} declares {declared:?}, but its examples have {seen:?}", rule.meta.code);
         assert!(seen.iter().all(|kind| *kind == declared || *kind == FixKind::None), "{} {seen:?}", rule.meta.code);
+    }
+}
+
+#[test]
+fn a_request_is_all_that_is_left_of_an_article() {
+    let body = r#"{"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}"#;
+    for request in [format!("POST /Users HTTP/1.1\n\n{body}"), body.to_owned(), "DELETE /Users/u5".to_owned()] {
+        for (before, after) in [
+            ("The request that fails:\n\n```http\n", "\n```\n"),
+            ("The request that fails:\n~~~\n", "\n~~~\n\nWhat is wrong with it?\n"),
+            ("Run this:\n```sh\nmake\n```\nThen:\n```json\n", "\n```"),
+            ("```http\n", "\n```\nWhat is wrong with it?"),
+            ("What is wrong with this?\n\n", ""),
+        ] {
+            let text = format!("{before}{request}{after}");
+            let edits: Vec<Edit> =
+                alone(&text).findings.into_iter().filter_map(|one| one.fix).flat_map(|fix| fix.edits).collect();
+            assert_eq!(apply_fixes(&text, &edits).trim(), request, "{text}");
+        }
     }
 }
 
@@ -546,10 +603,10 @@ fn mutated(text: &str, random: &mut Random) -> String {
 }
 
 /// Rules whose fixes uncover text that was unreadable before, or was read as something else.
-const UNCOVERING: [&str; 33] = [
+const UNCOVERING: [&str; 34] = [
     "SP103", "SP104", "SP105", "SP107", "SP109", "SP110", "SP114", "SP115", "SP116", "SP118", "SP119", "SP120",
-    "SP122", "SP143", "SP201", "SP204", "SP206", "SP207", "SP219", "SP222", "SP302", "SP303", "SP310", "SP313",
-    "SP315", "SP316", "SP318", "SP319", "SP334", "SP336", "SP344", "SP361", "SP365",
+    "SP122", "SP123", "SP143", "SP201", "SP204", "SP206", "SP207", "SP219", "SP222", "SP302", "SP303", "SP310",
+    "SP313", "SP315", "SP316", "SP318", "SP319", "SP334", "SP336", "SP344", "SP361", "SP365",
 ];
 /// And one whose fix uncovers the whole body.
 const UNREAD_BODY: &str = "SP305";

@@ -25,3 +25,34 @@ impl Citation {
         Self { title, section: Some(section), url: None }
     }
 }
+
+/// Why a finding is the sender's normal behavior.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The sentence that says so.
+    pub why: &'static str,
+    /// Where it is documented or reported, if anywhere.
+    pub source: Option<Citation>,
+}
+
+/// The sources of a finding: those of its rule, and that of the sender's normal behavior.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Citations {
+    /// Those of the rule, or of this case of it.
+    pub rule: &'static [Citation],
+    /// That of the explanation, unless the rule cites it already.
+    pub explanation: Option<&'static Citation>,
+}
+
+impl Citations {
+    /// Returns the sources of a rule, and that of the `explanation`.
+    pub fn new(rule: &'static [Citation], explanation: Option<&'static Explanation>) -> Self {
+        let source = explanation.and_then(|explanation| explanation.source.as_ref());
+        Self { rule, explanation: source.filter(|source| !rule.contains(source)) }
+    }
+
+    /// Returns all of them in order.
+    pub fn iter(self) -> impl Iterator<Item = &'static Citation> {
+        self.rule.iter().chain(self.explanation)
+    }
+}

@@ -8,7 +8,7 @@ mod meta;
 mod place;
 mod sink;
 
-pub use citation::Citation;
+pub use citation::{Citation, Citations, Explanation};
 pub use meta::{FixKind, RuleMeta, Severity};
 pub use place::{Place, Source};
 pub use sink::{Draft, Finding, FindingWords, Findings, Fix, Label, Refusal, Reporter, Safety, SeverityOverride};

@@ -3,7 +3,7 @@ use std::fmt::Arguments;
 
 use crate::text::{Edit, Span, sorted_by_key};
 
-use super::{Citation, Place, RuleMeta, Severity, Source};
+use super::{Citation, Citations, Explanation, Place, RuleMeta, Severity, Source};
 
 /// Another relevant location, with a short explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,13 +44,13 @@ pub struct Finding {
     /// Whether the severity is settled, by the options or by the sender's normal behavior.
     is_severity_fixed: bool,
     /// The explanation, if it is the sender's normal behavior: it is then a note, not a rejection.
-    explanation: Option<&'static str>,
+    explanation: Option<&'static Explanation>,
     /// Where.
     pub place: Place,
     /// How a service provider that follows the RFCs rejects the request because of it, if it is an error.
     pub refusal: Option<Refusal>,
-    /// The sources of what it says: all of the rule's, or those of this case.
-    pub cites: &'static [Citation],
+    /// The sources of what it says.
+    pub cites: Citations,
     /// What it says; `None` if it is only counted.
     pub words: Option<Box<FindingWords>>,
 }
@@ -86,7 +86,7 @@ impl Finding {
     }
 
     /// Whether it says this already: the sender's normal behavior is explained once, however often it is seen.
-    fn explains(&self, rule: &'static RuleMeta, explanation: Option<&'static str>, message: &str) -> bool {
+    fn explains(&self, rule: &'static RuleMeta, explanation: Option<&'static Explanation>, message: &str) -> bool {
         explanation.is_some()
             && self.explanation == explanation
             && std::ptr::eq(self.rule, rule)
@@ -142,13 +142,13 @@ impl Findings {
 
     /// Whether somebody reads what findings of `rule` say: not if the rule is only counted, unless it is the sender's
     /// normal behavior, with this `explanation`.
-    fn is_read(&self, rule: &'static RuleMeta, explanation: Option<&'static str>) -> bool {
+    fn is_read(&self, rule: &'static RuleMeta, explanation: Option<&'static Explanation>) -> bool {
         explanation.is_some() || !self.unlisted.iter().any(|other| std::ptr::eq(*other, rule))
     }
 
     /// Returns the reporter for `rule`. With an `explanation`, what it reports is the sender's normal behavior: whatever the
     /// rule says, it becomes a note with the explanation, not a rejection.
-    pub fn reporter(&mut self, rule: &'static RuleMeta, explanation: Option<&'static str>) -> Reporter<'_> {
+    pub fn reporter(&mut self, rule: &'static RuleMeta, explanation: Option<&'static Explanation>) -> Reporter<'_> {
         Reporter { sink: self, rule, explanation }
     }
 
@@ -221,7 +221,7 @@ impl Findings {
         rule: &'static RuleMeta,
         place: Place,
         message: Cow<'static, str>,
-        explanation: Option<&'static str>,
+        explanation: Option<&'static Explanation>,
     ) -> Draft<'_> {
         let set = self.severity_set(rule);
         if set == Some(None) {
@@ -235,7 +235,11 @@ impl Findings {
             return if is_listed { self.listed[first].repeat(place) } else { Draft::default() };
         }
         let is_worded = is_listed && self.is_read(rule, explanation);
-        let words = FindingWords { message, help: explanation.map(Cow::Borrowed), ..FindingWords::default() };
+        let words = FindingWords {
+            message,
+            help: explanation.map(|explanation| Cow::Borrowed(explanation.why)),
+            ..FindingWords::default()
+        };
         let default_severity = if explanation.is_some() { Severity::Info } else { rule.severity };
         let findings = if is_worded { &mut self.listed } else { &mut self.counted };
         findings.push(Finding {
@@ -245,7 +249,7 @@ impl Findings {
             explanation,
             place,
             refusal: None,
-            cites: rule.cites,
+            cites: Citations::new(rule.cites, explanation),
             words: is_worded.then(|| Box::new(words)),
         });
         Draft(findings.last_mut())
@@ -267,7 +271,7 @@ impl Findings {
 pub struct Reporter<'s> {
     sink: &'s mut Findings,
     rule: &'static RuleMeta,
-    explanation: Option<&'static str>,
+    explanation: Option<&'static Explanation>,
 }
 
 impl Reporter<'_> {
@@ -289,7 +293,7 @@ impl Reporter<'_> {
     }
 
     /// Reports the sender's normal behavior, with its `explanation`, once: further places are labels of that finding.
-    pub fn report_once(&mut self, place: Place, message: &'static str, explanation: &'static str) -> Draft<'_> {
+    pub fn report_once(&mut self, place: Place, message: &'static str, explanation: &'static Explanation) -> Draft<'_> {
         self.sink.begin(self.rule, place, Cow::Borrowed(message), Some(explanation))
     }
 
@@ -335,7 +339,7 @@ impl Draft<'_> {
 
     /// Sets the sources of this case, where the rule's others say something about other cases.
     pub fn cites(self, cites: &'static [Citation]) -> Self {
-        self.with(|finding| finding.cites = cites)
+        self.with(|finding| finding.cites = Citations::new(cites, finding.explanation))
     }
 
     /// Adds another relevant location, if there is one.
@@ -392,7 +396,7 @@ impl Draft<'_> {
         self.with(|finding| {
             let Some(words) = &mut finding.words else { return };
             words.help = Some(match finding.explanation {
-                Some(explanation) => format!("{help} {explanation}").into(),
+                Some(explanation) => format!("{help} {}", explanation.why).into(),
                 None => help,
             });
         })

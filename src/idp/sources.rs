@@ -8,6 +8,12 @@ pub const OKTA_SCIM: Citation = Citation::page(
     "https://developer.okta.com/docs/api/openapi/okta-scim/guides/scim-20/",
 );
 
+/// How Okta uses SCIM 1.1, and what of it reaches SCIM 2.0 as well.
+pub const OKTA_SCIM1: Citation = Citation::page(
+    "Okta, SCIM 1.1 protocol reference",
+    "https://developer.okta.com/docs/api/openapi/okta-scim/guides/scim-11/",
+);
+
 /// How Entra uses SCIM, and what its flag changes.
 pub const ENTRA_SCIM: Citation = Citation::page(
     "Microsoft Entra ID, SCIM 2.0 protocol compliance",
@@ -18,6 +24,12 @@ pub const ENTRA_SCIM: Citation = Citation::page(
 pub const ENTRA_REQUESTS: Citation = Citation::page(
     "Microsoft Entra ID, develop a SCIM endpoint for user provisioning",
     "https://learn.microsoft.com/entra/identity/app-provisioning/use-scim-to-provision-users-and-groups",
+);
+
+/// What Entra's mappings can and cannot do, and how attributes are added to them.
+pub const ENTRA_MAPPING: Citation = Citation::page(
+    "Microsoft Entra ID, customize attribute mappings",
+    "https://learn.microsoft.com/entra/identity/app-provisioning/customize-application-attributes",
 );
 
 /// When Entra disables and when it deletes.

@@ -18,6 +18,10 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         let text = "This is a response from a service provider: it changes nothing.";
         return no_change::without_user(case, Because::documented(text, METHODS, place));
     }
+    if operation == Operation::Unknown && case.request.is_path_variable() {
+        let text = "The path is a variable: what the request does depends on its value.";
+        return no_change::without_user(case, Because::unknown(text, &[], place));
+    }
     if operation == Operation::Unknown {
         let text = "The request does not have an endpoint and method that SCIM defines.";
         let because = Because::assumed(text, &[], place);

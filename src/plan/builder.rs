@@ -50,7 +50,7 @@ impl PlanBuilder {
         self.end(preflight);
         if self.draft.rows.is_empty() {
             let is_table = self.draft.columns.count > 0;
-            let location = Location { text: "", start: Position::START, pointer: "" };
+            let location = Location { text: "", start: Position::START, pointer: "", definitions: "" };
             let mut runner = Runner { draft: &mut self.draft, preflight, location };
             runner.report_outside_step(PlanProblemKind::NoRequests { is_table });
         }

@@ -5,7 +5,7 @@ use crate::json::Value;
 use crate::preflight::BulkJudge;
 use crate::report::Action;
 use crate::rules::{NotRun, PlanProblemKind};
-use crate::scim::{Raw, Request};
+use crate::scim::Request;
 use crate::text::Locator;
 
 use super::runner::{Location, Runner};
@@ -36,7 +36,7 @@ impl Runner<'_> {
             let found = judge.operation(operation);
             let pointer = format!("{}{}", self.location.pointer, operation.pointer());
             let start = locator.position(span.start).after(self.location.start);
-            let mut runner = self.at(Location { text: operation.raw(), start, pointer: &pointer });
+            let mut runner = self.at(Location { text: operation.raw(), start, pointer: &pointer, ..self.location });
             if not_run.is_some() || found.of_bulk.iter().any(Finding::causes_refusal) {
                 if let Some(why) = not_run {
                     runner.report(PlanProblemKind::OperationNotRun(why));
@@ -60,7 +60,7 @@ impl Runner<'_> {
 
     /// Runs an operation as the request that it represents.
     fn run_operation(&mut self) {
-        let raw = Raw::read(self.location.text);
+        let raw = self.location.read();
         let request = raw.request();
         self.run_step(&StepRequest { is_operation: true, ..StepRequest::from(&request) });
     }

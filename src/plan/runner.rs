@@ -7,6 +7,7 @@ use crate::json::Document;
 use crate::preflight::Preflight;
 use crate::report::{Action, RequestOrigin, Within};
 use crate::rules::{NotUtf8, PlanProblem, PlanProblemKind, Run};
+use crate::scim::Raw;
 use crate::text::{Position, Span};
 
 use super::draft::{Draft, StepResult};
@@ -24,12 +25,19 @@ pub(super) struct Location<'t> {
     pub text: &'t str,
     pub start: Position,
     pub pointer: &'t str,
+    /// The lines before it that define variables.
+    pub definitions: &'t str,
 }
 
 impl<'t> Location<'t> {
     /// Returns the location for a report.
     pub fn within(self, origin: Option<RequestOrigin<'t>>) -> Within<'t> {
         Within { start: self.start, pointer: self.pointer, origin }
+    }
+
+    /// Reads its text.
+    pub fn read(self) -> Raw<'t> {
+        Raw::read(self.text).with_definitions(self.definitions)
     }
 
     /// Returns its full span, without trailing whitespace.

@@ -5,7 +5,7 @@
 
 use crate::json::Brackets;
 use crate::preflight::is_preamble;
-use crate::scim::is_ignored_line;
+use crate::scim::{is_definition, is_ignored_line};
 use crate::text::{Counter, Position, Span};
 
 use super::format::{self, Format, line_end};
@@ -13,6 +13,9 @@ use super::table::Rows;
 
 /// The maximum size of a unit. Longer units are skipped and reported.
 pub(super) const MAX_UNIT: usize = 16 << 20;
+
+/// The maximum size of the kept lines that define variables. Each request may look for many variables in them.
+const MAX_DEFINITIONS: usize = 16 << 10;
 
 /// The kind of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +49,8 @@ pub(super) struct Unit<'b> {
     pub element: Option<usize>,
     /// The cells of a row.
     pub cells: &'b [Span],
+    /// The lines before it that define variables.
+    pub definitions: &'b str,
 }
 
 /// The text so far, and the state of the scan.
@@ -70,6 +75,8 @@ pub(super) struct Splitter {
     cells: Vec<Span>,
     /// The number of cells in the header of a table.
     columns: Option<usize>,
+    /// The lines so far that define variables.
+    definitions: String,
 }
 
 /// The progress within an array.
@@ -146,7 +153,7 @@ impl Splitter {
             bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
             bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
         }
-        Some(Unit { kind: cut.kind, bytes, start, element, cells: &self.cells })
+        Some(Unit { kind: cut.kind, bytes, start, element, cells: &self.cells, definitions: &self.definitions })
     }
 
     /// Returns the index of an element that was cut from an array, and moves on to the next.
@@ -229,8 +236,13 @@ impl Splitter {
                 None if self.is_end && !self.rest().is_empty() => self.rest().len(),
                 None => return,
             };
-            if !is_skipped(&self.rest()[..length]) {
+            let line = &self.buffer[self.start..self.start + length];
+            if !is_skipped(line) {
                 return;
+            }
+            if is_definition(line.trim_ascii()) && self.definitions.len() + length < MAX_DEFINITIONS {
+                self.definitions += String::from_utf8_lossy(line).trim();
+                self.definitions.push('\n');
             }
             self.advance(length);
         }

@@ -27,7 +27,8 @@ impl Draft {
         self.before_unit = self.findings.len();
         let utf8 = Utf8::read(unit.bytes);
         let pointer = unit.element.map_or_else(String::new, |element| format!("/{element}"));
-        let location = Location { text: &utf8.text, start: unit.start, pointer: &pointer };
+        let Unit { start, definitions, .. } = *unit;
+        let location = Location { text: &utf8.text, start, pointer: &pointer, definitions };
         Runner { draft: self, preflight, location }.run_unit(unit, utf8.damage);
     }
 }
@@ -62,7 +63,7 @@ impl Runner<'_> {
     }
 
     fn run_text(&mut self, damage: Damage) {
-        let raw = Raw::read(self.location.text);
+        let raw = self.location.read();
         let request = raw.request();
         if let Some(collection) = collection(&request) {
             return self.run_collection(&raw.document, &collection, damage);
@@ -107,7 +108,7 @@ impl Runner<'_> {
         let mut taken = Taken { planned: 0, all: 0 };
         for entry in &collection.entries() {
             let span = entry.span;
-            let raw = Raw::read(span.of(text));
+            let raw = Raw::read(span.of(text)).with_definitions(&collection.definitions);
             let request = raw.request();
             // Some tools have folders and settings among the requests.
             let is_request = request.method_span.is_some() || collection.kind == CollectionKind::Requests;
@@ -146,7 +147,8 @@ impl Runner<'_> {
         let damage = damage.filter(|(at, _)| span.contains(*at)).map(|(at, how)| (at.relative_to(*span), how));
         let pointer = format!("{}{pointer}", self.location.pointer);
         let start = locator.position(span.start).after(self.location.start);
-        let mut runner = self.at(Location { text: span.of(self.location.text), start, pointer: &pointer });
+        let mut runner =
+            self.at(Location { text: span.of(self.location.text), start, pointer: &pointer, ..self.location });
         match event::read(&raw.request()) {
             Some(event) => runner.run_event_text(&event, raw, damage),
             None => runner.run_request(raw, damage),

@@ -11,6 +11,8 @@ pub(crate) struct Collection<'t> {
     pub kind: CollectionKind,
     /// The requests that were read, each as its tool writes it. Some tools list other things among them.
     values: Vec<Value<'t>>,
+    /// The variables that it defines, as lines of a file of requests define them.
+    pub definitions: String,
 }
 
 /// An entry of a file of many requests.
@@ -28,21 +30,28 @@ pub(crate) fn collection<'t>(request: &Request<'t>) -> Option<Collection<'t>> {
     let root = request.body.filter(|body| is_text && !is_user(body))?;
     let log = root.get("log").filter(|log| log.has("creator") || log.has("entries"));
     if let Some(log) = log {
-        return Some(Collection { kind: CollectionKind::Har, values: elements(log, "entries") });
+        return Some(Collection::new(CollectionKind::Har, elements(log, "entries")));
     }
     let folder = root.get("collection").unwrap_or(root);
     let is_folder = ["info", "name"].iter().any(|name| folder.has(name));
     if let Some(items) = array(folder, "item").filter(|_| is_folder) {
         // Folders are items that contain items.
         let requests = items.descendants().filter(|item| item.has("request"));
-        return Some(Collection { kind: CollectionKind::Postman, values: requests.collect() });
+        let definitions = elements(folder, "variable").into_iter().filter_map(definition).collect();
+        return Some(Collection { definitions, ..Collection::new(CollectionKind::Postman, requests.collect()) });
     }
     if root.has("__export_format") {
-        return Some(Collection { kind: CollectionKind::Insomnia, values: elements(root, "resources") });
+        return Some(Collection::new(CollectionKind::Insomnia, elements(root, "resources")));
     }
     let is_recorded = |data: &Value<'_>| data.elements().next().is_some_and(|first| first.has("method"));
     let requests = array(root, "requests").or_else(|| array(root, "data").filter(is_recorded))?;
-    Some(Collection { kind: CollectionKind::Requests, values: requests.elements().collect() })
+    Some(Collection::new(CollectionKind::Requests, requests.elements().collect()))
+}
+
+/// Returns a variable of a Postman collection as a line.
+fn definition(variable: Value<'_>) -> Option<String> {
+    let text = |name| variable.get(name)?.as_str().filter(|text| !text.contains(['\r', '\n']));
+    Some(format!("@{} = {}\n", text("key")?, text("value")?))
 }
 
 /// Returns the elements of the member `name`; none if it is no array.
@@ -55,7 +64,11 @@ pub(super) fn array<'t>(holder: Value<'t>, name: &str) -> Option<Value<'t>> {
     holder.get(name).filter(|value| value.is_array())
 }
 
-impl Collection<'_> {
+impl<'t> Collection<'t> {
+    fn new(kind: CollectionKind, values: Vec<Value<'t>>) -> Self {
+        Self { kind, values, definitions: String::new() }
+    }
+
     /// Returns its entries, including those after the place where reading ended.
     pub fn entries(&self) -> Vec<Entry> {
         let mut entries: Vec<Entry> = self.values.iter().copied().map(Entry::of).collect();

@@ -152,7 +152,7 @@ impl Preflight {
         before: Option<&'t ResourceBefore>,
         findings: &mut Findings,
     ) -> Judged<'n, 't> {
-        let mut run = Run::new(findings);
+        let mut run = Run::new(findings).with_definitions(request.definitions);
         run.json(request.document, Source::Request);
         let patch = Patch::of(request);
         let mut problems = self.check(request, patch.as_ref());

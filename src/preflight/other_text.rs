@@ -45,9 +45,13 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
     let json = json_start(text);
     let on_its_own = json.filter(|&at| text[..at].trim_end_matches([' ', '\t']).ends_with('\n'));
     let request = lines(text, 0).find(|line| is_request_line(line.of(text))).map(|line| line.start as usize);
-    let before = |end: usize, json| (OtherText::Before { json }, Span::new(start, end));
+    let before = |at: usize, json| {
+        let is_in_block = lines(&text[..at], start).filter(|line| is_fence(line.of(text).trim())).count() % 2 == 1;
+        let end = if is_in_block { code_block_end(text, at) } else { None };
+        (OtherText::Before { json, end }, Span::new(start, at))
+    };
     let found = match () {
-        () if is_fence(line) => (OtherText::CodeBlock { end: code_block_end(text, first) }, first),
+        () if is_fence(line) => (OtherText::CodeBlock { end: code_block_end(text, first.end as usize) }, first),
         () if is_command(line) => (OtherText::Command { to_request: command_edits(text, first) }, first),
         () if is_address(line) => (OtherText::Address { is_alone }, first),
         () if is_alone && is_filter(line) => (OtherText::Filter, first),
@@ -121,9 +125,12 @@ fn is_fence(line: &str) -> bool {
     line.starts_with("```") || line.starts_with("~~~")
 }
 
-/// Returns the last line that closes the code block opened by `first`.
-fn code_block_end(text: &str, first: Span) -> Option<Span> {
-    lines(text, 0).filter(|line| line.start > first.start && is_fence(line.of(text).trim())).last()
+/// Returns the line that closes the code block around `at`, with all that follows, unless there may be more to read.
+fn code_block_end(text: &str, at: usize) -> Option<Span> {
+    let fence = lines(text, at).find(|line| is_fence(line.of(text).trim()))?;
+    let after = &text[fence.end as usize..];
+    let is_last = json_start(after).is_none() && !lines(after, 0).any(|line| is_request_line(line.of(after)));
+    Some(if is_last { Span { end: text.trim_end().len() as u32, ..fence } } else { fence })
 }
 
 /// Whether a line begins with a program or a call that sends requests, or sets a variable of a shell for one.

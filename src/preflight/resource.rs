@@ -1,5 +1,5 @@
 use crate::idp::{Dialect, Idp};
-use crate::json::is_truncated;
+use crate::json::{ProblemKind, is_truncated};
 use crate::report::ResourceTexts;
 use crate::scim::{ApplyOptions, Operation, Patch, Problem, Request, ResourceAfter, ResourceBefore, apply, replaced};
 
@@ -18,8 +18,9 @@ impl Preflight {
         let of = self.schemas().at(request.endpoint);
         let known = before.and_then(ResourceBefore::resource);
         if let Some(patch) = patch {
-            // What an operation does may depend on what follows.
-            if is_truncated(request.document) {
+            // What an operation does may depend on what follows, or on the value of a variable.
+            let has_variable = request.document.problems().iter().any(|problem| problem.kind == ProblemKind::Variable);
+            if has_variable || is_truncated(request.document) {
                 return (None, Vec::new());
             }
             let applied = apply(known, patch, of, ApplyOptions { creates_missing: !dialect.is(Idp::Rfc) });

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::company::Office;
 use crate::outcome::{self, Because, Decision, NumberOutcome, Outcome, Rejected, Seat};
 
-use super::{Citations, Texts, Words, enums, wire};
+use super::{Texts, Words, enums, wire};
 
 /// Converts an outcome, with locations as editors count them.
 pub(super) fn wire_outcome(outcome: Outcome<'_>, texts: &Texts<'_>) -> wire::Outcome {
@@ -57,7 +57,7 @@ fn because(step: Because, texts: &Texts<'_>) -> wire::Because {
     wire::Because {
         text: step.text.into(),
         certainty: step.certainty.into(),
-        cites: Citations(step.cites),
+        cites: step.cites.into(),
         spans: step.places.iter().map(|place| texts.span(place)).collect(),
     }
 }

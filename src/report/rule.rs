@@ -1,7 +1,6 @@
 use crate::rules::{self, examples, markdown};
 
 use super::wire::{Examples, Rule};
-use super::words::Citations;
 
 /// Returns every rule, with its documentation.
 pub fn rules() -> Vec<Rule> {
@@ -26,7 +25,7 @@ fn wire_rule(rule: &'static rules::Rule) -> Rule {
         since: meta.since.into(),
         fix: meta.fix.into(),
         docs: markdown(meta.docs).into(),
-        cites: Citations(meta.cites),
+        cites: meta.cites.into(),
         examples: Examples { invalid: texts(true), valid: texts(false) },
     }
 }

@@ -3,7 +3,7 @@ use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
 
-use crate::finding::Citation;
+use crate::finding::{self, Citation};
 
 /// A text in a report, constant or dynamic. Constant texts are passed to JavaScript only once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,19 +58,25 @@ impl From<Cow<'static, str>> for Words {
 /// The sources of a statement. They are always constant, so they too are passed only once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Citations(#[cfg_attr(target_arch = "wasm32", tsify(type = "Citation[]"))] pub(crate) &'static [Citation]);
+pub struct Citations(#[cfg_attr(target_arch = "wasm32", tsify(type = "Citation[]"))] pub(crate) finding::Citations);
 
 impl Deref for Citations {
-    type Target = [Citation];
+    type Target = finding::Citations;
 
-    fn deref(&self) -> &[Citation] {
-        self.0
+    fn deref(&self) -> &finding::Citations {
+        &self.0
+    }
+}
+
+impl From<&'static [Citation]> for Citations {
+    fn from(cites: &'static [Citation]) -> Self {
+        Self(finding::Citations::new(cites, None))
     }
 }
 
 /// The name under which a constant text is serialized. A serializer that knows it can cache the text by its address.
 pub(crate) const CONSTANT: &str = "Constant";
-/// The name under which a constant slice is serialized, for the same reason.
+/// The name under which a constant slice or source is serialized, for the same reason.
 pub(crate) const SHARED: &str = "Shared";
 
 impl Serialize for Words {
@@ -83,6 +89,18 @@ impl Serialize for Words {
 }
 
 impl Serialize for Citations {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.explanation {
+            None => serializer.serialize_newtype_struct(SHARED, self.rule),
+            Some(_) => serializer.collect_seq(self.iter().map(SharedCitation)),
+        }
+    }
+}
+
+/// A single source, passed only once.
+struct SharedCitation(&'static Citation);
+
+impl Serialize for SharedCitation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_newtype_struct(SHARED, self.0)
     }

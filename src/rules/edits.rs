@@ -2,7 +2,7 @@
 
 use crate::finding::{Draft, Safety};
 use crate::json::{self, Document, Kind, Mark, Value, quote, raw_offset};
-use crate::scim::{Attribute, PATCH_OP, Type};
+use crate::scim::{Attribute, PATCH_OP, Path, Type, defined_value, variables};
 use crate::text::{Edit, Span};
 
 use super::words::quoted;
@@ -12,6 +12,24 @@ impl Draft<'_> {
     pub fn replace_string(self, safety: Safety, span: Span, text: &str) -> Self {
         self.fix(format!("Replace with {}", quoted(text)), safety, vec![Edit::replace(span, quote(text))])
     }
+}
+
+/// What [`insert_values`] does, worded like a button.
+pub(crate) const INSERT_VALUES: &str = "Insert the values that the text defines";
+/// At most this many values of variables are inserted.
+pub(crate) const MAX_INSERTED: usize = 100;
+
+/// Inserts the values of the variables that `is_inserted` selects, if there are any and a line of `text` or of
+/// `definitions` defines each of them.
+pub(crate) fn insert_values(text: &str, definitions: &str, is_inserted: impl Fn(Span) -> bool) -> Option<Vec<Edit>> {
+    let insert = |variable: Span| {
+        let value = defined_value([text, definitions], variable.of(text))?;
+        let is_plain = !value.contains(|c: char| matches!(c, '"' | '\\') || c.is_control());
+        is_plain.then(|| Edit::replace(variable, value))
+    };
+    let all: Vec<Span> = variables(text).filter(|variable| is_inserted(*variable)).take(MAX_INSERTED).collect();
+    let is_whole = (1..MAX_INSERTED).contains(&all.len());
+    all.into_iter().map(insert).collect::<Option<_>>().filter(|_| is_whole)
 }
 
 /// Puts `before` and `after` around `span`.
@@ -161,8 +179,17 @@ pub(crate) fn wrap_as_patch(operations: Value<'_>) -> Option<Vec<Edit>> {
 
 /// Whether `value` is a password or part of one: nothing of it may be shown.
 pub(crate) fn is_secret(value: Value<'_>) -> bool {
-    std::iter::successors(Some(value), |value| value.parent())
-        .any(|value| value.key().is_some_and(|key| key.is("password")))
+    std::iter::successors(Some(value), |value| value.parent()).any(|value| match value.key() {
+        Some(key) if key.is("value") => is_password_operation(value.parent()),
+        key => key.is_some_and(|key| key.is("password")),
+    })
+}
+
+/// Whether the path of an operation names the password.
+fn is_password_operation(operation: Option<Value<'_>>) -> bool {
+    let path = operation.and_then(|operation| operation.get("path")?.as_str());
+    let path = path.and_then(|path| Path::read(path).ok());
+    path.is_some_and(|path| path.attribute.eq_ignore_ascii_case("password"))
 }
 
 /// Whether the key of `member` is part of a password.

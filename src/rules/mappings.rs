@@ -42,12 +42,6 @@ pub(crate) const ENTRA_KNOWN_ISSUES: Citation = Citation::page(
     "https://learn.microsoft.com/entra/identity/app-provisioning/known-issues",
 );
 
-/// What Entra's mappings can and cannot do.
-pub(crate) const ENTRA_MAPPING: Citation = Citation::page(
-    "Microsoft Entra ID, customize attribute mappings",
-    "https://learn.microsoft.com/entra/identity/app-provisioning/customize-application-attributes",
-);
-
 /// What Entra's functions do.
 pub(crate) const ENTRA_FUNCTIONS: Citation = Citation::page(
     "Microsoft Entra ID, expressions in attribute mappings",

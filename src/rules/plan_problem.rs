@@ -84,7 +84,7 @@ pub enum OtherText {
     Yaml,
     /// A code block of Markdown.
     CodeBlock {
-        /// The line that closes it, if there is one.
+        /// The line that closes it, with what follows, if there is one.
         end: Option<Span>,
     },
     /// A URL without a method.
@@ -98,6 +98,8 @@ pub enum OtherText {
     Before {
         /// Whether JSON follows.
         json: bool,
+        /// If a code block begins before it: the line that closes that, with what follows.
+        end: Option<Span>,
     },
     /// Members of an object without their braces.
     Members,

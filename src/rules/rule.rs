@@ -93,6 +93,8 @@ pub(crate) struct JsonCase<'t> {
     pub source: Source,
     pub document: &'t Document<'t>,
     pub problem: &'t json::Problem,
+    /// The lines that define variables in the file around the text.
+    pub definitions: &'t str,
 }
 
 impl JsonCase<'_> {

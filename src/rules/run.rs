@@ -17,6 +17,7 @@ use super::{
 /// Runs the rules, each kind on what it checks.
 pub(crate) struct Run<'f> {
     findings: &'f mut Findings,
+    definitions: &'f str,
 }
 
 /// The rules of one kind, in the order of their codes: selected at compile time, so that each case is passed to these
@@ -64,7 +65,12 @@ macro_rules! each {
 
 impl<'f> Run<'f> {
     pub fn new(findings: &'f mut Findings) -> Self {
-        Self { findings }
+        Self { findings, definitions: "" }
+    }
+
+    /// Adds the lines that define variables in the file around the text.
+    pub fn with_definitions(self, definitions: &'f str) -> Self {
+        Self { definitions, ..self }
     }
 
     /// Runs the rules on where one of the texts is not UTF-8, if anywhere.
@@ -76,7 +82,7 @@ impl<'f> Run<'f> {
     /// Runs the rules on the problems and the duplicate keys of one of the texts.
     pub fn json(&mut self, document: &Document<'_>, source: Source) {
         for problem in document.problems() {
-            each!(self.findings, Json, &JsonCase { source, document, problem });
+            each!(self.findings, Json, &JsonCase { source, document, problem, definitions: self.definitions });
         }
         let duplicates = duplicates(document);
         if duplicates.is_empty() {

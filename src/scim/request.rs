@@ -7,6 +7,7 @@ use super::envelope::{Envelope, path_in, text_of_body, unwrapped, without_method
 use super::http::{self, Head, Header, StartLine};
 use super::infer::{Inferred, infer, infer_response};
 use super::percent;
+use super::template::variables;
 use super::{Endpoint, Method, Operation};
 
 /// A text parsed as JSON and HTTP, from which a [`Request`] borrows.
@@ -17,6 +18,8 @@ pub struct Raw<'t> {
     head: Option<Head>,
     /// The text with the JSON of the response after the request.
     response: Document<'t>,
+    /// See [`Request::definitions`].
+    definitions: &'t str,
 }
 
 impl<'t> Raw<'t> {
@@ -28,12 +31,17 @@ impl<'t> Raw<'t> {
             if let Some(body) = string_body(&document) {
                 document.embed(body);
             }
-            return Self { document, head: None, response: Document::default() };
+            return Self { document, head: None, response: Document::default(), definitions: "" };
         }
         let head = http::read(text);
         let body = |part: Span| if part.is_empty() { Document::unread(text) } else { json::read_part(text, part) };
         let response = head.response.as_ref().map(|response| body(response.body)).unwrap_or_default();
-        Self { document: body(head.body), head: Some(head), response }
+        Self { document: body(head.body), head: Some(head), response, definitions: "" }
+    }
+
+    /// Adds the lines that define variables in the file around the text.
+    pub fn with_definitions(self, definitions: &'t str) -> Self {
+        Self { definitions, ..self }
     }
 
     /// Whether a strict parser accepts the JSON of both request and response.
@@ -43,10 +51,11 @@ impl<'t> Raw<'t> {
 
     /// Returns the request.
     pub fn request(&self) -> Request<'_> {
-        match &self.head {
+        let request = match &self.head {
             Some(head) => Request::from_http(&self.document, head),
             None => Request::from_json(&self.document),
-        }
+        };
+        Request { definitions: self.definitions, ..request }
     }
 
     /// Returns the response to `request`, if one follows it.
@@ -126,6 +135,8 @@ pub struct Request<'t> {
     pub more: usize,
     /// The default location for problems: the request line or status line, or the start of the text.
     pub place: Span,
+    /// The lines that define variables in the file around the text, such as `@host = https://dialpad.com/scim`.
+    pub definitions: &'t str,
 }
 
 impl<'t> Request<'t> {
@@ -170,6 +181,7 @@ impl<'t> Request<'t> {
             body,
             more: 0,
             place: body.map_or(Span::at(0), Value::opening),
+            definitions: "",
         }
     }
 
@@ -276,6 +288,13 @@ impl<'t> Request<'t> {
     /// such ids.
     pub fn has_placeholder(&self) -> bool {
         matches!(&self.id, Some(Cow::Borrowed(id)) if id.len() > 1 && id.starts_with(['{', '<', '$', ':']))
+    }
+
+    /// Whether the path consists of variables: `{{url}}`, `{{host}}/{{path}}`. The client inserts the endpoint.
+    pub fn is_path_variable(&self) -> bool {
+        let path = self.path.split('?').next().unwrap_or_default();
+        let length: usize = variables(path).map(|variable| variable.of(path).len()).sum();
+        length > 0 && length + path.matches('/').count() == path.len()
     }
 
     /// Whether the path is one that providers send: the endpoint has its letter case, or is below `/scim`. Other APIs have

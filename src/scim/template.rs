@@ -26,15 +26,19 @@ pub fn variables(text: &str) -> impl Iterator<Item = Span> {
 }
 
 /// Whether a line of a file of requests defines a variable: `@host = https://dialpad.com/scim`.
-pub(super) fn is_definition(line: &[u8]) -> bool {
+pub fn is_definition(line: &[u8]) -> bool {
     line.starts_with(b"@") && definition(&String::from_utf8_lossy(line)).is_some()
 }
 
-/// Returns the value of the variable to which `reference` refers, `{{name}}`, if a line of `text` defines it.
-pub fn defined_value<'t>(text: &'t str, reference: &str) -> Option<&'t str> {
+/// Returns the value of the variable to which `reference` refers, `{{name}}`, if a line of a text defines it: the last one
+/// of the first text that does.
+pub fn defined_value<'t>(texts: [&'t str; 2], reference: &str) -> Option<&'t str> {
     let name = reference.trim_start_matches('{').trim_end_matches('}').trim();
-    let definitions = lines(text, 0).filter_map(|line| definition(line.of(text)));
-    let value = definitions.filter(|(defined, _)| *defined == name).last()?.1;
+    let value_in = |text: &'t str| {
+        let definitions = lines(text, 0).filter_map(|line| definition(line.of(text)));
+        definitions.filter(|(defined, _)| *defined == name).last()
+    };
+    let value = texts.into_iter().find_map(value_in)?.1;
     (!value.is_empty() && !is_template(value)).then_some(value)
 }
 
@@ -73,9 +77,12 @@ mod tests {
     #[test]
     fn the_last_definition_of_a_variable_counts() {
         let text = "@a = 1\n  @b=x y \n@c = {{a}}\n@a=2\r\n# @d = 1\n@e =\n@f g = 1\n";
-        let check = |reference, expected| assert_eq!(defined_value(text, reference), expected, "{reference}");
+        let check = |reference, expected| {
+            assert_eq!(defined_value([text, "@b = 3\n@g = 4"], reference), expected, "{reference}")
+        };
         check("{{a}}", Some("2"));
         check("{{ b }}", Some("x y"));
+        check("{{g}}", Some("4"));
         for reference in ["{{c}}", "{{d}}", "{{e}}", "{{f g}}", "{{A}}"] {
             check(reference, None);
         }

@@ -1,5 +1,4 @@
-use crate::finding::{Citation, Reporter};
-use crate::idp::{ENTRA_SCIM, Idp, ONELOGIN_TEMPLATE};
+use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{DATA_TYPES, ProblemKind};
 use crate::text::Edit;
@@ -32,7 +31,7 @@ rule! {
     ///   "Operations": [{"op": "replace", "path": "active", "value": false}]
     /// }
     /// ```
-    "SP402" "boolean-as-string": Warning, since "0.1.0", fix Safe, cites [DATA_TYPES, ENTRA_SCIM, ONELOGIN_TEMPLATE], on Scim(check)
+    "SP402" "boolean-as-string": Warning, since "0.1.0", fix Safe, cites [DATA_TYPES], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -42,13 +41,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         true => ("A boolean is sent as a string".to_owned(), "Send booleans without quotes".to_owned()),
         false => (format!("`{name}` is a string instead of the boolean `{meant}`"), format!("Replace with {meant}")),
     };
-    let cites: &[Citation] = match case.dialect.is(Idp::OneLogin) {
-        true => &[DATA_TYPES, ONELOGIN_TEMPLATE],
-        false => &[DATA_TYPES, ENTRA_SCIM],
-    };
     let draft = out
         .report(case.place(), message)
-        .cites(cites)
         .graded(case.severity(), "invalidValue")
         .help("It is read as intended here. A strict service provider requires it without quotes.");
     if !case.cut {

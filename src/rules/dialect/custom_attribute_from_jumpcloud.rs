@@ -1,4 +1,4 @@
-use crate::finding::Reporter;
+use crate::finding::{Explanation, Reporter};
 use crate::idp::{JUMPCLOUD_REPORTS, Remark, RemarkKind};
 use crate::rules::rule;
 
@@ -34,8 +34,12 @@ rule! {
     "SP415" "custom-attribute-from-jumpcloud": Info, since "0.1.0", fix None, cites [JUMPCLOUD_REPORTS], on Remark(check)
 }
 
+const SENDS_NONE: Explanation = Explanation {
+    why: "A third party reports that it sends none. Of the office attributes, `department` is defined by the RFC.",
+    source: Some(JUMPCLOUD_REPORTS),
+};
+
 fn check(remark: &Remark, out: &mut Reporter<'_>) {
     let RemarkKind::JumpCloudCustom = remark.kind else { return };
-    let why = "A third party reports that it sends none. Of the office attributes, `department` is defined by the RFC.";
-    out.report_once(remark.place(), "JumpCloud may not be able to send custom attributes", why);
+    out.report_once(remark.place(), "JumpCloud may not be able to send custom attributes", &SENDS_NONE);
 }

@@ -1,5 +1,4 @@
 use crate::finding::Reporter;
-use crate::idp::ENTRA_SCIM;
 use crate::json::quote;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{PATCHING, ProblemKind};
@@ -32,7 +31,7 @@ rule! {
     ///   "Operations": [{"op": "replace", "path": "active", "value": false}]
     /// }
     /// ```
-    "SP401" "op-capitalized": Warning, since "0.1.0", fix Safe, cites [PATCHING, ENTRA_SCIM], on Scim(check)
+    "SP401" "op-capitalized": Warning, since "0.1.0", fix Safe, cites [PATCHING], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {

@@ -1,5 +1,4 @@
 use crate::finding::Reporter;
-use crate::idp::ENTRA_SCIM;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{PATCHING, ProblemKind};
 
@@ -30,7 +29,7 @@ rule! {
     ///   "Operations": [{"op": "replace", "value": {"name": {"givenName": "Zoe"}}}]
     /// }
     /// ```
-    "SP404" "path-as-key": Warning, since "0.1.0", fix None, cites [PATCHING, ENTRA_SCIM], on Scim(check)
+    "SP404" "path-as-key": Warning, since "0.1.0", fix None, cites [PATCHING], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {

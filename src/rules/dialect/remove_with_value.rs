@@ -1,5 +1,4 @@
 use crate::finding::{Reporter, Severity};
-use crate::idp::ENTRA_SCIM;
 use crate::json::{Value, quote, remove_member};
 use crate::rules::edits::in_json_string;
 use crate::rules::{ScimCase, rule};
@@ -34,7 +33,7 @@ rule! {
     ///   "Operations": [{"op": "remove", "path": "roles[value eq \"admin\"]"}]
     /// }
     /// ```
-    "SP403" "remove-with-value": Warning, since "0.1.0", fix Review, cites [PATCH_REMOVE, ENTRA_SCIM], on Scim(check)
+    "SP403" "remove-with-value": Warning, since "0.1.0", fix Review, cites [PATCH_REMOVE], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -71,7 +70,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 fn by_path(value: Value<'_>, path: Value<'_>) -> Option<Vec<Edit>> {
     let only = if value.is_array() { value.elements().next().filter(|_| value.len() == 1)? } else { value };
     // A filter quotes strings as JSON does, and is inside a JSON string itself.
-    let filter = in_json_string(&format!("[value eq {}]", quote(only.get("value")?.as_str()?)));
+    let filter =
+        in_json_string(&format!("[value eq {}]", quote(only.get("value")?.as_str().filter(|id| !id.is_empty())?)));
     Some(vec![Edit::insert(path.span().end as usize - 1, filter), remove_member(value)])
 }
 

@@ -1,6 +1,7 @@
 use crate::finding::{Reporter, Severity};
+use crate::idp::ENTRA_MAPPING;
 use crate::mapping::{Gap, GapKind};
-use crate::rules::mappings::{ENTRA_MAPPING, ENTRA_SCHEMA, label_first, people, people_are};
+use crate::rules::mappings::{ENTRA_SCHEMA, label_first, people, people_are};
 use crate::rules::rule;
 use crate::rules::words::quoted;
 

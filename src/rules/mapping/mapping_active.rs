@@ -1,8 +1,9 @@
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::{Reporter, Severity};
+use crate::idp::ENTRA_MAPPING;
 use crate::json::{quote, replace_value};
 use crate::mapping::ProblemKind;
-use crate::rules::mappings::{ENTRA_FUNCTIONS, ENTRA_MAPPING};
+use crate::rules::mappings::ENTRA_FUNCTIONS;
 use crate::rules::{MappingCase, rule};
 
 rule! {

@@ -1,6 +1,7 @@
 use crate::finding::{Reporter, Severity};
+use crate::idp::ENTRA_MAPPING;
 use crate::mapping::ProblemKind;
-use crate::rules::mappings::{ENTRA_FUNCTIONS, ENTRA_MAPPING};
+use crate::rules::mappings::ENTRA_FUNCTIONS;
 use crate::rules::{MappingCase, rule};
 
 rule! {

@@ -1,13 +1,14 @@
-use crate::finding::Reporter;
-use crate::rules::edits::is_secret;
+use crate::finding::{Explanation, Reporter};
+use crate::rules::edits::{INSERT_VALUES, MAX_INSERTED, insert_values, is_secret};
 use crate::rules::{ScimCase, rule};
-use crate::scim::{CLIENT_VARIABLES, Problem, ProblemKind, defined_value, variables};
+use crate::scim::{CLIENT_VARIABLES, Problem, ProblemKind};
 use crate::text::{Edit, Span};
 
 rule! {
     /// ## What it checks
     ///
-    /// A variable of an API client or an editor, such as `{{email}}`, in a value, a header or a query.
+    /// A variable of an API client or an editor, such as `{{email}}`, in a value, a header or a query, or in place of
+    /// the path.
     ///
     /// ## Why it matters
     ///
@@ -36,8 +37,10 @@ rule! {
     "SP346" "unresolved-variable": Info, since "0.1.0", fix Review, cites [CLIENT_VARIABLES], on Scim(check)
 }
 
-/// The maximum number of problems and variables for which values are looked up: a hostile text would take quadratic time.
-const MAX_INSERTED: usize = 100;
+const UNKNOWN_UNTIL_SENT: Explanation = Explanation {
+    why: "The client inserts its value when it sends the request; until then, nothing is known about it. Replace it with a value to check that.",
+    source: None,
+};
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if !is_reported(case.problem) {
@@ -45,10 +48,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     }
     let before = case.problems.get(..case.index).filter(|before| before.len() < MAX_INSERTED);
     let is_first = before.is_some_and(|before| !before.iter().any(is_reported));
-    let help = "The client inserts its value when it sends the request; until then, nothing is known about it. Replace it with a value to check that.";
-    let draft = out.report_once(case.place(), "Unresolved variable", help);
+    let draft = out.report_once(case.place(), "Unresolved variable", &UNKNOWN_UNTIL_SENT);
     if is_first {
-        draft.review_fix("Insert the values that the text defines", values(case));
+        draft.review_fix(INSERT_VALUES, values(case));
     }
 }
 
@@ -59,17 +61,10 @@ fn is_reported(problem: &Problem<'_>) -> bool {
 
 /// Returns the edits that insert the values of all variables, if the text defines each of them.
 fn values(case: &ScimCase<'_, '_>) -> Option<Vec<Edit>> {
-    let text = case.request.document.text();
     let problems = case.problems.iter().filter(|problem| is_reported(problem));
     let reported: Vec<Span> = problems.map(|problem| problem.span).take(MAX_INSERTED).collect();
     let is_reported =
-        |variable: &Span| reported.iter().any(|span| span.start < variable.end && variable.start < span.end);
-    let insert = |variable: Span| {
-        let value = defined_value(text, variable.of(text))?;
-        let is_plain = !value.contains(|c: char| matches!(c, '"' | '\\') || c.is_control());
-        is_plain.then(|| Edit::replace(variable, value))
-    };
-    let all: Vec<Span> = variables(text).filter(is_reported).take(MAX_INSERTED).collect();
-    let is_whole = reported.len().max(all.len()) < MAX_INSERTED;
-    all.into_iter().map(insert).collect::<Option<_>>().filter(|_| is_whole)
+        |variable: Span| reported.iter().any(|span| span.start < variable.end && variable.start < span.end);
+    let request = case.request;
+    insert_values(request.document.text(), request.definitions, is_reported).filter(|_| reported.len() < MAX_INSERTED)
 }

@@ -1,5 +1,4 @@
 use crate::finding::{Reporter, Severity};
-use crate::idp::ONELOGIN_TEMPLATE;
 use crate::json::Value;
 use crate::rules::edits::wrap;
 use crate::rules::{ScimCase, rule};
@@ -43,15 +42,13 @@ rule! {
     ///   "emails": [{"value": "zoe@fuzz-ball.example", "type": "work"}]
     /// }
     /// ```
-    "SP211" "array-expected": Error, since "0.1.0", fix Safe, cites [MULTI_VALUED, ONELOGIN_TEMPLATE], on Scim(check)
+    "SP211" "array-expected": Error, since "0.1.0", fix Safe, cites [MULTI_VALUED], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::SingleValueForArray { name, definition, is_object } = case.problem.kind else { return };
     let is_template = is_object && name.attribute == "emails" && !case.is_patch();
-    let draft = out
-        .report(case.place(), format!("`{name}` is multi-valued: it takes an array, not a single value"))
-        .cites(if is_template { &[MULTI_VALUED, ONELOGIN_TEMPLATE] } else { &[MULTI_VALUED] });
+    let draft = out.report(case.place(), format!("`{name}` is multi-valued: it takes an array, not a single value"));
     let draft = match case.is_patch() {
         true if is_added(case) => draft
             .severity(Severity::Info)

@@ -64,11 +64,11 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
             },
         ),
         OtherText::Filter => ("This is a filter, not a request", "It is part of a query: GET /Users?filter=…"),
-        OtherText::Before { json: true } => (
+        OtherText::Before { json: true, .. } => (
             "Unexpected text before the JSON",
             "It is not part of the request. Remove it so that the rest can be read.",
         ),
-        OtherText::Before { json: false } => (
+        OtherText::Before { json: false, .. } => (
             "Unexpected text before the request line",
             "It is not part of the request. Remove it so that the rest can be read.",
         ),
@@ -96,16 +96,14 @@ fn check(problem: &PlanProblem, out: &mut Reporter<'_>) {
 
 fn fix(what: &OtherText, span: Span) -> Option<(&'static str, Vec<Edit>)> {
     let insert = |text: &str| vec![Edit::insert(span.start as usize, text)];
+    let remove_with = |end: &Option<Span>| [Some(span), *end].into_iter().flatten().map(Edit::remove).collect();
     Some(match what {
         OtherText::Command { to_request } if !to_request.is_empty() => ("Convert it to a request", to_request.clone()),
         OtherText::Transcript { to_http } => ("Remove what curl adds", to_http.clone()),
-        OtherText::CodeBlock { end } => {
-            let lines = [Some(span), *end].into_iter().flatten();
-            ("Remove the fences", lines.map(Edit::remove).collect())
-        }
+        OtherText::CodeBlock { end } => ("Remove the fences", remove_with(end)),
         OtherText::Address { is_alone: true } => ("Put GET before it", insert("GET ")),
         OtherText::Filter => ("Query the matching users", insert("GET /Users?filter=")),
-        OtherText::Before { .. } => ("Remove it", vec![Edit::remove(span)]),
+        OtherText::Before { end, .. } => ("Remove it", remove_with(end)),
         OtherText::Members => ("Add the braces", wrap(span, "{", "}")),
         OtherText::Logged { request } => ("Extract the request", remove_around(*request, span).into()),
         _ => return None,

@@ -1,7 +1,9 @@
 use crate::finding::Reporter;
-use crate::json::ProblemKind;
+use crate::json::{self, ProblemKind, quote};
+use crate::rules::edits::{INSERT_VALUES, is_secret};
 use crate::rules::{JsonCase, rule};
-use crate::scim::CLIENT_VARIABLES;
+use crate::scim::{CLIENT_VARIABLES, defined_value};
+use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -18,19 +20,29 @@ rule! {
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example", "active": {{active}}}
     /// ```
     ///
+    /// ```http
+    /// @active = true
+    /// POST /Users
+    ///
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example", "active": {{active}}}
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example", "active": true}
     /// ```
-    "SP123" "variable-outside-string": Error, since "0.1.0", fix None, cites [CLIENT_VARIABLES], on Json(check)
+    "SP123" "variable-outside-string": Error, since "0.1.0", fix Review, cites [CLIENT_VARIABLES], on Json(check)
 }
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind != ProblemKind::Variable {
         return;
     }
-    case.report(out, "Unresolved variable where JSON requires a value").help(
-        "The client inserts its value when it sends the request. Replace it with that value, in quotes if it is text.",
-    );
+    let is_secret = case.document.at(case.problem.span).is_some_and(is_secret);
+    let value = defined_value([case.document.text(), case.definitions], case.text()).filter(|_| !is_secret);
+    let literal = |value: &str| if json::read(value).is_json() { value.to_owned() } else { quote(value) };
+    case.report(out, "Unresolved variable where JSON requires a value")
+        .help("The client inserts its value when it sends the request. Replace it with that value, in quotes if it is text.")
+        .review_fix(INSERT_VALUES, value.map(|value| vec![Edit::replace(case.problem.span, literal(value))]));
 }

@@ -1,7 +1,9 @@
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
+use crate::rules::edits::{INSERT_VALUES, insert_values};
 use crate::rules::{FactCase, rule};
 use crate::scim::ENDPOINTS;
+use crate::text::Span;
 
 rule! {
     /// ## What it checks
@@ -26,6 +28,11 @@ rule! {
     /// DELETE /Users/{id} HTTP/1.1
     /// ```
     ///
+    /// ```http
+    /// @id = u1
+    /// DELETE /Users/{{id}} HTTP/1.1
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```http
@@ -37,18 +44,23 @@ rule! {
     ///   "Operations": [{ "op": "replace", "value": { "active": false } }]
     /// }
     /// ```
-    "SP805" "user-not-named": Info, since "0.1.0", fix None, cites [ENDPOINTS], on Fact(check)
+    "SP805" "user-not-named": Info, since "0.1.0", fix Review, cites [ENDPOINTS], on Fact(check)
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserNotNamed { place } = case.fact else { return };
-    if case.request.has_placeholder() {
+    let request = case.request;
+    if request.has_placeholder() {
+        let (text, id) = (request.document.text(), request.id.as_deref().unwrap_or_default());
+        let is_of_id = |variable: Span| place.contains(variable) && id.contains(variable.of(text));
+        let values = insert_values(text, request.definitions, is_of_id);
         out.report(Place::request(*place), "The path has a placeholder where the user's id belongs")
-            .help("Put the id of a user there, such as `/Users/u1`, to see what happens to that user.");
+            .help("Put the id of a user there, such as `/Users/u1`, to see what happens to that user.")
+            .review_fix(INSERT_VALUES, values);
         return;
     }
     // The protocol rules report a path that names nobody.
-    if case.request.path_span.is_some() {
+    if request.path_span.is_some() {
         return;
     }
     out.report(Place::request(*place), "The input does not say which user the update concerns")

@@ -44,7 +44,8 @@ fn note_variables(request: &Request<'_>, problems: &mut Vec<Problem<'_>>) {
     problems.retain_mut(|problem| {
         let first = all.partition_point(|variable| variable.end <= problem.span.start);
         let Some(variable) = all.get(first).filter(|variable| variable.start < problem.span.end) else { return true };
-        if request.path_span.is_some_and(|path| problem.span.contains(path)) || !is_in_text(problem) {
+        let is_of_path = request.path_span.is_some_and(|path| problem.span.contains(path));
+        if is_of_path && !request.is_path_variable() || !is_in_text(problem) {
             return true;
         }
         problem.kind = ProblemKind::Variable;

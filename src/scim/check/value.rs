@@ -46,12 +46,25 @@ impl<'t> Check<'t> {
                     ProblemKind::SingleValueForArray { name, definition: attribute, is_object: value.is_object() },
                     value,
                 );
-                if may_be_element(attribute.kind, kind) {
+                if attribute.kind == Type::Complex && kind == Kind::Object {
+                    self.entry(attribute, value);
+                } else if may_be_element(attribute.kind, kind) {
                     self.single(attribute, value);
                 }
             }
             _ => self.single(attribute, value),
         }
+    }
+
+    /// Checks one of several complex values. Returns its `primary`.
+    fn entry(&mut self, attribute: &'t Attribute, element: Value<'t>) -> Option<Value<'t>> {
+        let Parts { value, primary } = self.parts(attribute, element);
+        if value.is_none_or(Value::is_empty)
+            && let Some(place) = lacking_value(attribute, element, value)
+        {
+            self.note_at(ProblemKind::NoValue { name: &attribute.name }, place);
+        }
+        primary
     }
 
     /// Checks what is set on the values that a filter selects: one value, even of a multi-valued attribute.
@@ -74,10 +87,7 @@ impl<'t> Check<'t> {
                     self.wrong_type(name_of(None, attribute), attribute.kind, element);
                 }
                 Kind::Object if attribute.kind == Type::Complex => {
-                    let Parts { value, primary } = self.parts(attribute, element);
-                    if value.is_none() && lacks_value(attribute, element) {
-                        self.note_at(ProblemKind::NoValue { name: &attribute.name }, element);
-                    }
+                    let primary = self.entry(attribute, element);
                     if let Some(flag) = primary.filter(|flag| flag_of(*flag).is_some_and(|flag| flag.value)) {
                         self.only_primary(attribute, &mut first_primary, flag);
                     }
@@ -295,10 +305,16 @@ fn may_repeat<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     false
 }
 
-/// Whether `element`, which has no `value`, should have one or refer to a resource.
+/// Returns where `element` lacks a `value`, if it should have one: `given` is empty or missing. Providers send an empty one
+/// where a directory has none, but the id of a resource is never empty.
 #[cold]
-fn lacks_value(attribute: &Attribute, element: Value<'_>) -> bool {
-    !element.is_empty() && attribute.part("value").is_some() && !element.has("$ref")
+fn lacking_value<'t>(attribute: &Attribute, element: Value<'t>, given: Option<Value<'t>>) -> Option<Value<'t>> {
+    let is_referred = element.get("$ref").is_some_and(|reference| given.is_none() || !reference.is_empty());
+    let is_needed = match given {
+        Some(_) => attribute.part("$ref").is_some(),
+        None => !element.is_empty() && attribute.part("value").is_some(),
+    };
+    (is_needed && !is_referred).then_some(given.unwrap_or(element))
 }
 
 /// Returns the full name of `attribute`, which is a sub-attribute of `of` if there is one.
