@@ -64,8 +64,8 @@ set-up-node:
 %/node_modules/.package-lock.json: %/package-lock.json %/package.json | set-up-node
 	@scripts/setup.sh packages
 
-$(WASM): Cargo.toml Cargo.lock $(call files,src examples) scripts/build-wasm.sh scripts/company-types.mjs npm/package-lock.json \
-		| set-up-wasm npm/node_modules/.package-lock.json
+$(WASM): Cargo.toml Cargo.lock $(call files,src examples) scripts/build-wasm.sh scripts/company-types.mjs scripts/object-literals.mjs \
+		npm/package-lock.json | set-up-wasm npm/node_modules/.package-lock.json
 	@scripts/build-wasm.sh
 
 www/dist/index.html: $(WASM) $(call files,www npm/*.js examples) | www/node_modules/.package-lock.json

@@ -34,6 +34,10 @@ bindgen "$output" --target web --omit-default-module-path --no-typescript
 # The bundler target has the plain types: they do not include the initialization of the wasm, nor require a browser's types.
 bindgen "$output/types" --target bundler
 
+# The types may have changed since unpack.js was compiled in.
+node scripts/object-literals.mjs "$output/types/scim_preflight.d.ts" src/wasm/unpack.js
+cp src/wasm/unpack.js "$output"/snippets/*/src/wasm/
+
 say "optimizing it (wasm-opt)"
 # LLVM has already inlined what pays off: more inlining, and local-cse, make the file larger but not faster.
 no_inlining=(--always-inline-max-function-size=0 --flexible-inline-max-function-size=0 --one-caller-inline-max-function-size=0)

@@ -1,5 +1,3 @@
-use std::fmt::Write;
-
 use crate::text::{Span, contains_ignore_ascii_case};
 
 use super::document::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, Node, UNCLOSED, child_containing};
@@ -357,8 +355,7 @@ impl<'t> Value<'t> {
                     break;
                 }
                 Some(key) => push_step(&mut pointer, key),
-                // Writing into a string never fails.
-                None => _ = write!(pointer, "/{}", step.index()),
+                None => push_index(&mut pointer, step.index()),
             }
         }
         pointer
@@ -387,6 +384,15 @@ impl<'t> Iterator for Children<'t> {
 
 /// No fully qualified attribute name is longer.
 const MAX_KEY_LENGTH: usize = 512;
+
+/// Adds a step to an element. It is not formatted, because every span of a company has one or two.
+fn push_index(pointer: &mut String, index: usize) {
+    pointer.push('/');
+    let digits = index.checked_ilog10().unwrap_or_default();
+    for place in (0..=digits).rev() {
+        pointer.push(char::from(b'0' + (index / 10_usize.pow(place) % 10) as u8));
+    }
+}
 
 fn push_step(pointer: &mut String, step: &str) {
     pointer.push('/');

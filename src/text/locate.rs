@@ -80,19 +80,24 @@ impl Checkpoint {
         }
     }
 
-    /// Steps over `chunk`, which follows `before`; returns its last byte, as far as that matters to the next.
+    /// Steps over `chunk`, which has at most [`STRIDE`] bytes and follows `before`; returns the last byte.
     fn advance(&mut self, mut before: u8, chunk: &[u8]) -> u8 {
-        if before != b'\r'
-            && let Some(units) = units_within_line(chunk)
-        {
-            self.utf16 += units;
-            return b' ';
+        let Some(&last) = chunk.last() else { return before };
+        let counts = Counts::of(chunk);
+        if before == b'\r' || counts.has_return {
+            for &byte in chunk {
+                self.step(before, byte);
+                before = byte;
+            }
+            return last;
         }
-        for &byte in chunk {
-            self.step(before, byte);
-            before = byte;
+        self.utf16 += u32::from(counts.units);
+        self.line += u32::from(counts.lines);
+        if counts.lines > 0 {
+            let rest = chunk.rsplit(|&byte| byte == b'\n').next().unwrap_or_default();
+            self.line_start = self.utf16 - units(rest);
         }
-        before
+        last
     }
 
     fn start_line(&mut self) {
@@ -109,11 +114,24 @@ impl Checkpoint {
     }
 }
 
-/// Returns the UTF-16 code units of a chunk of at most [`STRIDE`] bytes without a line end; `None` if it may have one,
-/// because a byte is below the space. Asking every byte, without stopping, takes sixteen at a time.
-fn units_within_line(chunk: &[u8]) -> Option<u32> {
-    let is_blank = chunk.iter().fold(false, |found, &byte| found | (byte < b' '));
-    (!is_blank).then(|| units(chunk))
+/// What is in a chunk of at most [`STRIDE`] bytes. Counting without deciding anything takes sixteen bytes at a time.
+#[derive(Default)]
+struct Counts {
+    units: u8,
+    /// The number of LFs.
+    lines: u8,
+    /// Whether there is a CR.
+    has_return: bool,
+}
+
+impl Counts {
+    fn of(chunk: &[u8]) -> Self {
+        chunk.iter().fold(Self::default(), |counts, &byte| Self {
+            units: counts.units + utf16_units(byte),
+            lines: counts.lines + u8::from(byte == b'\n'),
+            has_return: counts.has_return | (byte == b'\r'),
+        })
+    }
 }
 
 /// Returns the UTF-16 code units of a chunk of at most [`STRIDE`] bytes.

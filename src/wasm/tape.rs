@@ -1,7 +1,8 @@
 //! A report on its way to JavaScript: one array of numbers and two strings, from which `unpack.js` builds plain objects.
 //!
 //! Setting each property from Rust costs more than all checks of a request together, so the report crosses in one call.
-//! Constant texts (keys, codes, sentences, citations) cross when they are first used, and are numbers from then on.
+//! Constant texts (codes, sentences, citations) cross when they are first used, and are numbers from then on, and so do
+//! the names of types. Keys never cross, because JavaScript knows the fields of each type.
 
 use std::cell::RefCell;
 
@@ -25,12 +26,15 @@ mod tag {
     pub const NEW_CONSTANT: u32 = 5;
     pub const TEXT: u32 = 6;
     pub const LIST: u32 = 7;
+    /// An object of a known type: its fields follow in order, and those that are absent are [`NOTHING`].
     pub const OBJECT: u32 = 8;
     pub const SHARED: u32 = 9;
     pub const NEW_SHARED: u32 = 10;
     /// For a text that is not ASCII.
     pub const NEW_OTHER_CONSTANT: u32 = 11;
     pub const OTHER_TEXT: u32 = 12;
+    /// An object whose type's name follows; JavaScript keeps the type if the payload is 1.
+    pub const NEW_OBJECT: u32 = 13;
 }
 
 const TEXT: [u32; 2] = [tag::TEXT, tag::OTHER_TEXT];
@@ -71,6 +75,8 @@ struct Tape {
     other: String,
     constants: ConstantTable,
     shared: ConstantTable,
+    /// The types of objects.
+    types: ConstantTable,
     /// Whether the next text is constant.
     is_constant: bool,
 }
@@ -258,8 +264,14 @@ impl ser::Serializer for &mut Tape {
         Ok(self)
     }
 
-    fn serialize_struct(self, _: &'static str, length: usize) -> Result<Self, Unsupported> {
-        self.word(tag::OBJECT, length);
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Self, Unsupported> {
+        match self.types.find_or_insert(name.as_ptr() as usize, name.len()) {
+            Slot::Known(number) => self.word(tag::OBJECT, number),
+            slot => {
+                self.word(tag::NEW_OBJECT, usize::from(matches!(slot, Slot::New)));
+                self.text(TEXT, name);
+            }
+        }
         Ok(self)
     }
 
@@ -328,9 +340,12 @@ impl ser::SerializeStruct for &mut Tape {
     type Ok = ();
     type Error = Unsupported;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> WriteResult {
-        self.constant(key);
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, value: &T) -> WriteResult {
         value.serialize(&mut **self)
+    }
+
+    fn skip_field(&mut self, _: &'static str) -> WriteResult {
+        ser::Serializer::serialize_unit(&mut **self)
     }
 
     fn end(self) -> WriteResult {
