@@ -26,6 +26,7 @@ start(root).catch((error: unknown) => {
 async function start(root: HTMLElement): Promise<void> {
   const [engine, start] = await Promise.all([loadEngine(), startingTexts(), firstPaint()]);
   await turn();
+  // The first check finds the company already read.
   const session = sessionOf(start.texts);
   engine.useCompany(session.company, optionsOf({ ...session, pane: "request" }));
   await turn();

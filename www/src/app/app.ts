@@ -81,6 +81,7 @@ export class App extends Facts {
   /** Fetches the editor and creates one, which the first result does without. Until then, the page can only be read. */
   async createEditor(): Promise<void> {
     await this.#editors.load();
+    // Evaluating the code, drawing what opens from now on, and creating an editor would be one long task.
     await turn();
     this.store.set({ isReady: true });
     await turn();
