@@ -52,21 +52,81 @@ for (const [what, release] of Object.entries({
   });
 }
 
+/** How much can be clicked. */
+const usable = ({ page }) => page.evaluate(() => [...document.querySelectorAll("a, button, input, summary")].filter((each) => each.checkVisibility() && !each.closest("[inert], [popover], dialog")).length);
+
 let releaseEditor;
 const holdEditor = (page) => page.route("**/codemirror-*.js", (route) => new Promise((resolve) => (releaseEditor = resolve)).then(() => route.continue()));
 
 brokenPageTest("the result can be read while the editor is still being fetched, but nothing can be used", holdEditor, async (view) => {
   await view.says("headline", /will create.*ines@fuzz-ball\.example/is);
   await view.says("office", /Austin HQ/);
-  const usable = () => view.page.evaluate(() => [...document.querySelectorAll("a, button, input, summary")].filter((each) => each.checkVisibility() && !each.closest("[inert], [popover], dialog")).length);
-  assert.equal(await usable(), 0);
+  assert.equal(await usable(view), 0);
   await view.page.keyboard.press("F8");
   releaseEditor();
   await view.part("editor").locator(".cm-content").waitFor();
-  assert.ok((await usable()) > 10);
+  assert.ok((await usable(view)) > 10);
   await view.page.keyboard.press("F8");
   await view.waitForFocus('[data-testid="editor"]');
   assert.deepEqual(view.problems.filter((words) => words.startsWith("uncaught")), []);
+});
+
+/** The page starts in steps, between which the browser may do anything. Each waits for `nextStep`. */
+const holdSteps = (page) =>
+  page.addInitScript(() => {
+    const waiting = [];
+    window.scheduler.yield = () => new Promise((goOn) => waiting.push(goOn));
+    window.isWaiting = () => waiting.length > 0;
+    window.nextStep = () => waiting.shift()();
+  });
+
+async function nextStep({ page }) {
+  await page.waitForFunction(() => window.isWaiting());
+  await page.evaluate(() => window.nextStep());
+}
+
+/** Goes on until there is something to click. */
+async function untilUsable(view) {
+  let steps = 0;
+  for (; (await usable(view)) === 0; steps++) {
+    await view.page.keyboard.press("F8");
+    await view.page.mouse.click(300, 300);
+    await nextStep(view);
+  }
+  return steps;
+}
+
+brokenPageTest("between the steps in which the page starts, nothing can be used", holdSteps, async (view) => {
+  const steps = await untilUsable(view);
+  assert.ok(steps > 3, `${steps} steps`);
+  for (const part of ["outcome", "problems", "gallery", "dialects", "share-dialog", "proof"]) assert.equal(await view.page.locator(`[data-testid="${part}"], #${part}`).count(), 1, part);
+  await nextStep(view);
+  await view.part("editor").locator(".cm-content").waitFor();
+  assert.deepEqual(view.problems.filter((words) => words.startsWith("uncaught")), []);
+});
+
+brokenPageTest("a click that needs the editor creates it if it comes first", holdSteps, async (view) => {
+  await untilUsable(view);
+  assert.equal(await view.page.locator(".cm-content").count(), 0);
+  await view.finding().locator(".goto").first().click();
+  await view.waitForFocus('[data-testid="editor"]');
+  await nextStep(view);
+  await view.part("editor").locator(".cm-lintRange").first().waitFor();
+  assert.equal(await view.page.locator(".cm-content").count(), 1);
+});
+
+brokenPageTest("an address that is changed while the page starts is followed", holdSteps, async (view) => {
+  while ((await view.page.locator("main[data-tab]").count()) === 0) await nextStep(view);
+  await view.page.evaluate(() => (location.hash = "#company"));
+  await untilUsable(view);
+  await nextStep(view);
+  await view.part("company-editor").locator(".cm-content").waitFor();
+  assert.equal(await view.page.locator("main").getAttribute("data-tab"), "company");
+});
+
+brokenPageTest("the page starts in a browser that has no scheduler", (page) => page.addInitScript(() => delete window.scheduler), async (view) => {
+  await view.part("editor").locator(".cm-content").waitFor();
+  await view.says("office", /Austin HQ/);
 });
 
 pageTest("a fix changes the text and the outcome, and its finding disappears", async (view) => {
@@ -312,6 +372,7 @@ pageTest("a response is called one, and no response to it is predicted", async (
   assert.equal(await view.text("request"), "Response", "not the request that it might answer");
   assert.equal(await view.part("response").count(), 0);
   await view.part("copy").click();
+  await view.says("copy", /Copied/);
   const copied = await view.page.evaluate(() => navigator.clipboard.readText());
   assert.match(copied, /^## This is a response; it changes nothing\n/);
   assert.doesNotMatch(copied, /\*\*Response\*\*/);

@@ -1,9 +1,10 @@
 import { App } from "./app/app";
 import { Latest } from "./base/latest";
+import { turn } from "./base/turn";
 import { loadEngine } from "./engine";
 import { takeShared, writePlace } from "./model/address";
 import { tabOf, unpack } from "./model/link";
-import { sessionOf, type Start } from "./model/state";
+import { optionsOf, sessionOf, type Start } from "./model/state";
 import { storedTexts } from "./model/storage";
 import { currentTheme } from "./model/theme";
 import { keepForOffline } from "./offline/register";
@@ -23,12 +24,19 @@ start(root).catch((error: unknown) => {
 });
 
 async function start(root: HTMLElement): Promise<void> {
-  const [engine, texts] = await Promise.all([loadEngine(), startingTexts(), firstPaint()]);
-  root.replaceChildren();
-  const app = new App(engine, texts, { draw: (app) => drawPage(root, app), fetchScreen, fetchCompanyPanes });
+  const [engine, start] = await Promise.all([loadEngine(), startingTexts(), firstPaint()]);
+  await turn();
+  // The first check finds the company already read.
+  const session = sessionOf(start.texts);
+  engine.useCompany(session.company, optionsOf({ ...session, pane: "request" }));
+  await turn();
+  const app = new App(engine, start, { draw: (app) => drawPage(root, app), fetchScreen, fetchCompanyPanes });
   addEventListener("hashchange", () => void followAddress(app));
   guardDrops((words) => app.notify(words));
   app.navigation.follow();
+  await turn();
+  root.replaceChildren();
+  await app.show();
   // The result is shown before the editor is fetched and created, because it does not need one.
   await app.createEditor();
   addEventListener("keydown", (event) => {

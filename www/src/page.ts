@@ -10,7 +10,7 @@ import { outcomeSection } from "./screens/check/outcome";
 import { companyPanel } from "./screens/company/company";
 import { text } from "./text";
 import { footer } from "./view/footer";
-import { header } from "./view/header";
+import { dialects, header } from "./view/header";
 import { notice } from "./view/notice";
 import { problems } from "./view/problems";
 import { proof } from "./view/proof";
@@ -24,15 +24,20 @@ export function drawPage(root: HTMLElement, app: App): void {
 
 const page = (app: App) => html`
   <a class="skip" ?inert=${!app.state.isReady} href=${hasText(app.state.tab) ? "#result" : "#screen"} @click=${skipToResult}>${text.skip}</a>
-  ${header(app)} ${gallery(app)} ${shareDialog(app)} ${proof()}
+  ${header(app)} ${app.state.isReady ? overlays(app) : nothing}
   <main data-tab=${app.state.tab} ?inert=${!app.state.isReady}>
     ${notice(app)} ${checkPanel(app)} ${companyPanel(app)} ${panels(app)}
-    ${hasText(app.state.tab) ? html`${app.state.hasCrashed ? crashed() : resultSide(app)} ${problems(app)}` : screenPanel(app)}
+    ${app.state.hasResult ? result(app) : nothing}
   </main>
-  ${footer(app)}
+  ${app.state.hasResult ? footer(app) : nothing}
   <p class="unseen" role="status" aria-live="polite" data-testid="announcement">${app.state.announcement}</p>
   ${app.state.toast ? html`<p class="toast" aria-hidden="true" data-testid="toast">${app.state.toast}</p>` : nothing}
 `;
+
+/** What opens over the page. Until there is an editor, nothing can be opened. */
+const overlays = (app: App) => html`${dialects(app)} ${gallery(app)} ${shareDialog(app)} ${proof()}`;
+
+const result = (app: App) => (hasText(app.state.tab) ? html`${app.state.hasCrashed ? crashed() : resultSide(app)} ${problems(app)}` : screenPanel(app));
 
 const resultSide = (app: App) => (hasOutcome(app.state.tab) ? outcomeSection(app) : screenOf(app.state.tab)?.draw(app));
 

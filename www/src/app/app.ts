@@ -3,6 +3,7 @@
 import { focusOn, restoreFocus } from "../base/focus";
 import { Latest } from "../base/latest";
 import { laidOut } from "../base/layout";
+import { turn } from "../base/turn";
 import type { CompanyImport, Engine, Finding, IdpChoice, MappedAttribute, Profile, Report, Span } from "../engine";
 import { firstExample, sampleCompany } from "../model/examples";
 import type { Texts } from "../model/link";
@@ -59,23 +60,31 @@ export class App extends Facts {
       onChange: (source, content, isOther) => content !== this.state[source] && this.#recheck({ [source]: content, ...(source === "request" && isOther && this.#replaceRequest(content)) }),
       onFix: (finding) => this.problems.fix(finding),
       onFiles: (source, files) => this.openFiles(source, files),
-      onCreated: (source) => (source === "mapping" ? this.#recheck({}) : this.#editors.mark()),
+      onCreated: (source) => source === "mapping" && this.#recheck({}),
       onResourceChange: (words) => this.editResource(words),
     });
     this.navigation = new Navigation(store, page.fetchScreen, () => this.#showEditor());
     this.problems = new Problems(store, this, checker, this.#editors, (finding) => this.goToFinding(finding));
     this.sharing = new Sharing(store);
     this.remembering = new Remembering(store);
-    store.subscribe(() => page.draw(this));
-    if (start.notice) this.#announceNotice(start.notice);
+  }
+
+  /** Draws the page, now and on every change: first its top, then the result below or next to it. */
+  async show(): Promise<void> {
+    this.store.subscribe(() => this.#page.draw(this));
+    const { notice } = this.state;
+    if (notice) this.#announceNotice(notice);
+    await turn();
+    this.store.set({ hasResult: true });
   }
 
   /** Fetches the editor and creates one, which the first result does without. Until then, the page can only be read. */
   async createEditor(): Promise<void> {
     await this.#editors.load();
-    // Evaluating the code and creating an editor are each fast, but together they would cause a noticeable delay.
-    await new Promise((soon) => setTimeout(soon));
+    // Evaluating the code, drawing what opens from now on, and creating an editor would be one long task.
+    await turn();
     this.store.set({ isReady: true });
+    await turn();
     this.#showEditor();
   }
 

@@ -1,7 +1,7 @@
 // The editors of the page, each created when its screen is first shown. Also manages what is marked in them and what is
 // highlighted in and next to them.
 import type { Compare } from "../editor/compare";
-import type { Editor } from "../editor/editor";
+import type { Editor, Marked } from "../editor/editor";
 import type { Finding, MappedAttribute, Span } from "../engine";
 import { linksOf, type Reason, reasonsAt, spansOf } from "../model/reasons";
 import type { Session } from "../model/state";
@@ -16,7 +16,7 @@ export interface EditorHandlers {
   onFix(finding: Finding): void;
   onFiles(source: Source, files: readonly File[]): void;
   /** An editor was created. */
-  onCreated(source: Source): void;
+  onCreated(source: Source): unknown;
   /** The user edited the resource before the request. */
   onResourceChange(words: string): void;
 }
@@ -56,14 +56,18 @@ export class Editors {
 
   /** Marks the findings in each text, and the parts of it that decided something. */
   mark(): void {
+    for (const [source, editor] of this.#editors) editor.mark(this.#markedIn(source));
+  }
+
+  #markedIn(source: Source): Marked {
     const { report, companyFindings, request, mapping, mappingReport } = this.#store.state;
-    const links = linksOf(report.outcome);
     const requestFindings = request.trim() === "" ? [] : report.findings;
     const mappingFindings = mapping.trim() === "" ? [] : (mappingReport?.findings ?? []);
-    for (const [source, editor] of this.#editors) {
-      const findings = [...requestFindings, ...companyFindings, ...mappingFindings].filter(({ span }) => span.source === source);
-      editor.show(findings, distinct(links.map(({ span }) => span).filter((span) => span.source === source)));
-    }
+    const isHere = ({ span }: { span: Span }) => span.source === source;
+    return {
+      findings: [...requestFindings, ...companyFindings, ...mappingFindings].filter(isHere),
+      decided: distinct(linksOf(report.outcome).filter(isHere).map(({ span }) => span)),
+    };
   }
 
   /** Shows two texts side by side. The code for it is fetched on first use. */
@@ -107,6 +111,7 @@ export class Editors {
     const editor = new this.#code.Editor({
       host,
       text: this.#store.state[source],
+      marked: this.#markedIn(source),
       label: text[source].label,
       placeholder: text[source].placeholder,
       onChange: (content, isOther) => this.#handlers.onChange(source, content, isOther),

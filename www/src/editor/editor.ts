@@ -3,7 +3,7 @@
 import { history, isolateHistory, undo, undoDepth } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
-import type { ChangeDesc, Extension, Text, Transaction } from "@codemirror/state";
+import { type ChangeDesc, EditorState, type Extension, type Text, type Transaction, type TransactionSpec } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, placeholder, type ViewUpdate } from "@codemirror/view";
 import { Latest } from "../base/latest";
 import type { Edit, Finding } from "../engine";
@@ -15,9 +15,17 @@ import { peek, setPeek } from "./peek";
 
 export type { Place } from "./marks";
 
+/** What is marked in a text. */
+export interface Marked {
+  findings: readonly Finding[];
+  /** What decided something. */
+  decided: readonly Place[];
+}
+
 export interface EditorOptions {
   host: HTMLElement;
   text: string;
+  marked: Marked;
   label: string;
   placeholder: string;
   /** `isOther` tells that nothing is left of the text before it. */
@@ -52,8 +60,7 @@ export class Editor {
 
   constructor(options: EditorOptions) {
     this.#options = options;
-    this.#view = new EditorView({
-      parent: options.host.attachShadow({ mode: "open" }),
+    const plain = EditorState.create({
       doc: options.text,
       extensions: [
         basics,
@@ -66,6 +73,8 @@ export class Editor {
         this.#domEvents(),
       ],
     });
+    const { state } = plain.update(...this.#marking(plain, options.marked));
+    this.#view = new EditorView({ parent: options.host.attachShadow({ mode: "open" }), state });
   }
 
   /** Lines are joined by a line feed, so positions in this text are positions in the editor. */
@@ -116,13 +125,13 @@ export class Editor {
     if (this.#pauseTimer) this.#reportChange();
   }
 
-  show(findings: readonly Finding[], decided: readonly Place[]): void {
-    const { state } = this.#view;
+  mark(marked: Marked): void {
+    this.#view.dispatch(...this.#marking(this.#view.state, marked));
+  }
+
+  #marking(state: EditorState, { findings, decided }: Marked): TransactionSpec[] {
     this.#findings = findings;
-    this.#view.dispatch(
-      setDiagnostics(state, findings.flatMap((finding) => this.#diagnostics(finding, state.doc))),
-      { effects: setDecided.of(decided) },
-    );
+    return [setDiagnostics(state, findings.flatMap((finding) => this.#diagnostics(finding, state.doc))), { effects: setDecided.of(decided) }];
   }
 
   highlight(places: readonly Place[], scroll: boolean): void {

@@ -15,7 +15,6 @@ export const header = (app: App) => html`
     </div>
     <div class="end">${idpButton(app)} ${shareButton(app)} ${themeButton(app)}</div>
   </header>
-  ${dialects(app)}
 `;
 
 function tabButton(app: App, tab: Tab) {
@@ -58,7 +57,7 @@ function providerLabel(app: App): [lead: string, name: string] {
 }
 
 /** Which provider the request is treated as, the evidence for it, and a way to set it. */
-function dialects(app: App) {
+export function dialects(app: App) {
   const { idp } = app.state;
   return html`
     <div id="dialects" class="popover" popover role="dialog" aria-labelledby="dialects-title" data-testid="dialects">

@@ -110,9 +110,7 @@ function reasons(app: App, name: Card, because: readonly Because[]) {
   return html`
     <details class="why" .open=${app.state.expanded.has(name)} @toggle=${onToggle}>
       <summary>${text.why(because.length)}</summary>
-      <ol>
-        ${because.map((each, step) => reason(app, name, each, step))}
-      </ol>
+      ${app.state.isReady ? html`<ol>${because.map((each, step) => reason(app, name, each, step))}</ol>` : nothing}
     </details>
   `;
 }

@@ -5,7 +5,7 @@ import { saveFile } from "../../base/files";
 import { restoreFocus } from "../../base/focus";
 import { figure, plain } from "../../base/format";
 import { narrow } from "../../base/narrow";
-import { Editor } from "../../editor/editor";
+import { Editor, type Marked } from "../../editor/editor";
 import type { Options, Replay, Step } from "../../engine";
 import { isLive, type PlanSource } from "../../model/plan-source";
 import type { Session } from "../../model/state";
@@ -217,7 +217,7 @@ export class Planning {
   }
 
   #onPlan(summary: PlanSummary): void {
-    this.#markFindings();
+    this.#editor?.mark(this.#marked);
     this.#app.announce([text.plan.tally(summary.tally), licenseShortageText(summary)].filter(Boolean).join(". "));
     this.#redrawIntake();
     void this.table.onNewPlan(summary);
@@ -318,6 +318,7 @@ export class Planning {
       text: this.editorText,
       label: text.plan.editor,
       placeholder: text.plan.placeholder,
+      marked: this.#marked,
       onChange: (words) => this.#onTyping(words),
       onPointer: () => undefined,
       onCursor: () => undefined,
@@ -329,12 +330,11 @@ export class Planning {
         this.#app.announce(plain(finding.fix?.title ?? ""));
       },
     });
-    this.#markFindings();
   }
 
-  #markFindings(): void {
+  get #marked(): Marked {
     const findings = this.isOutdated ? [] : (this.planned?.summary.findings ?? []);
-    this.#editor?.show(findings.filter(({ span }) => span.source === "request"), []);
+    return { findings: findings.filter(({ span }) => span.source === "request"), decided: [] };
   }
 
   #onTyping(words: string): void {
