@@ -23,5 +23,5 @@ pub use rule::{explain, rules};
 pub(crate) use texts::{RequestOrigin, Texts, Within};
 pub use wire::*;
 #[cfg(target_arch = "wasm32")]
-pub(crate) use words::{CONSTANT, SHARED};
+pub(crate) use words::{CONSTANT, SHARED, SHARED_ELEMENT};
 pub use words::{Citations, Words};

@@ -76,8 +76,10 @@ impl From<&'static [Citation]> for Citations {
 
 /// The name under which a constant text is serialized. A serializer that knows it can cache the text by its address.
 pub(crate) const CONSTANT: &str = "Constant";
-/// The name under which a constant slice or source is serialized, for the same reason.
+/// The name under which a constant slice is serialized, for the same reason.
 pub(crate) const SHARED: &str = "Shared";
+/// The name under which one element of a constant slice is serialized: it may be at the slice's own address.
+pub(crate) const SHARED_ELEMENT: &str = "SharedElement";
 
 impl Serialize for Words {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -102,6 +104,6 @@ struct SharedCitation(&'static Citation);
 
 impl Serialize for SharedCitation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct(SHARED, self.0)
+        serializer.serialize_newtype_struct(SHARED_ELEMENT, self.0)
     }
 }

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use serde::ser::{self, Serialize};
 use wasm_bindgen::prelude::*;
 
-use crate::report::{CONSTANT, SHARED};
+use crate::report::{CONSTANT, SHARED, SHARED_ELEMENT};
 
 #[wasm_bindgen(module = "/src/wasm/unpack.js")]
 extern "C" {
@@ -243,9 +243,11 @@ impl ser::Serializer for &mut Tape {
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> WriteResult {
         match name {
             CONSTANT => self.is_constant = true,
-            SHARED => {
+            SHARED | SHARED_ELEMENT => {
                 let address = std::ptr::from_ref(value).cast::<()>().addr();
-                match self.shared.find_or_insert(address, size_of_val(value)) {
+                // A slice of one element is where that is, and no longer.
+                let length = size_of_val(value) + usize::from(name == SHARED_ELEMENT);
+                match self.shared.find_or_insert(address, length) {
                     Slot::Known(number) => {
                         self.word(tag::SHARED, number);
                         return Ok(());

@@ -56,9 +56,10 @@ function value() {
     case 9:
       return shared[payload];
     case 10: {
-      const list = Object.freeze(value().map(Object.freeze));
-      shared.push(list);
-      return list;
+      const one = value();
+      if (Array.isArray(one)) one.forEach(Object.freeze);
+      shared.push(Object.freeze(one));
+      return one;
     }
     case 11:
       return keep(takeOther(payload));

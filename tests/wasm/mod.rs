@@ -186,11 +186,19 @@ fn citations_are_shared_and_frozen() {
         assert_plain(&cites, "cites");
     }
     // A list that ends with what the sender says about its own ways is made for each finding, of the same citations.
-    let capital =
-        || validate(br#"{"Operations": [{"op": "Replace", "path": "title", "value": ""}]}"#, br#"{"idp": "entra"}"#);
-    let entra = || at(&finding(&capital(), "op-capitalized"), "cites.1");
-    assert_eq!(text(&entra(), "title"), "Microsoft Entra ID, SCIM 2.0 protocol compliance");
-    assert!(Object::is(&entra(), &entra()) && Object::is_frozen(entra().unchecked_ref::<Object>()));
+    // The first of them begins where the rule's own list begins, which is another value.
+    let capital = |idp: &[u8]| {
+        let report = validate(br#"{"Operations": [{"op": "Replace", "path": "title", "value": ""}]}"#, idp);
+        finding(&report, "op-capitalized")
+    };
+    assert_eq!(list(&capital(br#"{"idp": "rfc"}"#), "cites").len(), 1);
+    let entra = |path: &str| at(&capital(br#"{"idp": "entra"}"#), path);
+    assert_eq!(text(&entra("cites.0"), "title"), "RFC 7644");
+    assert_eq!(text(&entra("cites.1"), "title"), "Microsoft Entra ID, SCIM 2.0 protocol compliance");
+    assert!(
+        Object::is(&entra("cites.1"), &entra("cites.1"))
+            && Object::is_frozen(entra("cites.1").unchecked_ref::<Object>())
+    );
     // The rest belongs to the caller.
     let report = over_company(NEAR_MISS);
     Reflect::set(&at(&report, "findings.0"), &"message".into(), &"mine".into()).unwrap();
