@@ -105,6 +105,27 @@ brokenPageTest("between the steps in which the page starts, nothing can be used"
   assert.deepEqual(view.problems.filter((words) => words.startsWith("uncaught")), []);
 });
 
+async function holdStepsOnPhone(page) {
+  await page.setViewportSize(phone);
+  await holdSteps(page);
+  await page.addInitScript(() => {
+    window.shifted = [];
+    new PerformanceObserver((list) => window.shifted.push(...list.getEntries().map(({ sources }) => sources.map(({ node }) => node?.className).join()))).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+brokenPageTest("nothing moves on a phone while the page starts", holdStepsOnPhone, async (view) => {
+  const painted = () => view.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  while ((await usable(view)) === 0) {
+    await nextStep(view);
+    await painted();
+  }
+  await nextStep(view);
+  await view.part("editor").locator(".cm-content").waitFor();
+  await painted();
+  assert.deepEqual(await view.page.evaluate(() => window.shifted), []);
+});
+
 brokenPageTest("a click that needs the editor creates it if it comes first", holdSteps, async (view) => {
   await untilUsable(view);
   assert.equal(await view.page.locator(".cm-content").count(), 0);
