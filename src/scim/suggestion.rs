@@ -48,10 +48,11 @@ impl Guesses {
     }
 }
 
-/// Whether a sub-attribute is allowed even if the schema does not list it: `$ref` in each reference to a resource,
-/// `value` in each value.
-pub(super) fn is_common_part(name: &str) -> bool {
-    ["value", "$ref", "display", "displayName"].iter().any(|common| same_name(common, name))
+/// Whether `attribute` may have a sub-attribute even if the schema does not list it: `value` in each of several values,
+/// `$ref` in each reference to a resource.
+pub(super) fn is_common_part(attribute: &Attribute, name: &str) -> bool {
+    let is_common = ["value", "$ref", "display", "displayName"].iter().any(|common| same_name(common, name));
+    is_common && (attribute.multi || attribute.part("value").is_some())
 }
 
 /// Returns the attribute among `known`, or the sub-attribute of one, that `given` probably means.

@@ -208,7 +208,7 @@ impl<'t> Check<'t> {
     #[cold]
     fn unknown_part(&mut self, attribute: &'t Attribute, key: Key<'t>) {
         let name = key.text();
-        if is_common_part(name) {
+        if is_common_part(attribute, name) {
             return;
         }
         let suggestion = self.guesses.guess(|| if name.len() > 3 { nearest_part(attribute, name) } else { None });

@@ -188,7 +188,7 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
         if let Some(part) = attribute.part(name) {
             return Some(Some(part));
         }
-        if is_common_part(name) && (attribute.multi || attribute.kind == Type::Complex) {
+        if is_common_part(attribute, name) {
             return Some(None);
         }
         let suggestion = self.guesses.guess(|| nearest_part(attribute, name)).map(|suggestion| suggestion.path);
