@@ -317,6 +317,13 @@ fn very_many_elements() {
     request(format!("{{\"a\": \"b\"{}", "c\"".repeat(200_000)), "unexpected-text");
     request(format!("[{}", "1 ".repeat(200_000)), "missing-comma");
 
+    let variable = "{{a}},\n".repeat(20_000);
+    request(format!("@a = 1\nPOST /Users\n\n[{variable}0]"), "variable-outside-string");
+    let variables = r#"{"key": "a", "value": "1"},"#.repeat(20_000);
+    let item = r#"{"request": {"method": "DELETE", "url": "/Users/{{b}}"}},"#.repeat(5_000);
+    let collection = format!(r#"{{"info": {{}}, "variable": [{variables}0], "item": [{item}0]}}"#);
+    assert!(!scim_preflight::plan(collection.as_bytes(), b"{}", b"").steps.is_empty());
+
     let office = r#"{"name": "Austin HQ", "country": "US"},"#.repeat(20_000);
     let many = format!("{{\"offices\": [{}]}}", office.trim_end_matches(','));
     let report = company(many, "company-duplicate");

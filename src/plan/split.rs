@@ -5,7 +5,7 @@
 
 use crate::json::Brackets;
 use crate::preflight::is_preamble;
-use crate::scim::{is_definition, is_ignored_line};
+use crate::scim::{MAX_DEFINITIONS, is_definition, is_ignored_line};
 use crate::text::{Counter, Position, Span};
 
 use super::format::{self, Format, line_end};
@@ -13,9 +13,6 @@ use super::table::Rows;
 
 /// The maximum size of a unit. Longer units are skipped and reported.
 pub(super) const MAX_UNIT: usize = 16 << 20;
-
-/// The maximum size of the kept lines that define variables. Each request may look for many variables in them.
-const MAX_DEFINITIONS: usize = 16 << 10;
 
 /// The kind of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

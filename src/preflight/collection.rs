@@ -2,7 +2,7 @@
 
 use crate::json::{Brackets, Value, is_truncated};
 use crate::rules::CollectionKind;
-use crate::scim::Request;
+use crate::scim::{MAX_DEFINITIONS, Request};
 use crate::text::Span;
 
 /// A file of many requests.
@@ -37,7 +37,7 @@ pub(crate) fn collection<'t>(request: &Request<'t>) -> Option<Collection<'t>> {
     if let Some(items) = array(folder, "item").filter(|_| is_folder) {
         // Folders are items that contain items.
         let requests = items.descendants().filter(|item| item.has("request"));
-        let definitions = elements(folder, "variable").into_iter().filter_map(definition).collect();
+        let definitions = definitions(&elements(folder, "variable"));
         return Some(Collection { definitions, ..Collection::new(CollectionKind::Postman, requests.collect()) });
     }
     if root.has("__export_format") {
@@ -48,7 +48,17 @@ pub(crate) fn collection<'t>(request: &Request<'t>) -> Option<Collection<'t>> {
     Some(Collection::new(CollectionKind::Requests, requests.elements().collect()))
 }
 
-/// Returns a variable of a Postman collection as a line.
+/// Returns the variables of a Postman collection as lines, as far as they are kept.
+fn definitions(variables: &[Value<'_>]) -> String {
+    let mut lines = String::new();
+    for line in variables.iter().copied().filter_map(definition) {
+        if lines.len() + line.len() < MAX_DEFINITIONS {
+            lines += &line;
+        }
+    }
+    lines
+}
+
 fn definition(variable: Value<'_>) -> Option<String> {
     let text = |name| variable.get(name)?.as_str().filter(|text| !text.contains(['\r', '\n']));
     Some(format!("@{} = {}\n", text("key")?, text("value")?))

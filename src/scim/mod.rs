@@ -62,7 +62,7 @@ pub use resource::{ACTIVE, Attr, Change, Element, Elements, Flag, Resource, Sche
 pub use schema::{Attribute, Mutability, ResourceType, Returned, Role, Schema, Schemas, Type, Uniqueness};
 pub use sources::*;
 pub use suggestion::nearest_attribute;
-pub use template::{defined_value, is_definition, is_template, variables};
+pub use template::{MAX_DEFINITIONS, defined_value, is_definition, is_template, variables};
 pub use urn::{
     BULK_REQUEST, BULK_RESPONSE, CORE_USER, ENTERPRISE, ERROR, GROUP, LIST_RESPONSE, PATCH_OP, RESOURCE_TYPE_URN,
     SCHEMA_URN, SEARCH_REQUEST, SERVICE_PROVIDER_CONFIG_URN, UrnMatch, is_schema_key, is_scim1, is_urn, match_urn,

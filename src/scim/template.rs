@@ -25,6 +25,10 @@ pub fn variables(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
+/// The maximum size of the lines that are kept because they define variables. Each request may look for many variables in
+/// them.
+pub const MAX_DEFINITIONS: usize = 16 << 10;
+
 /// Whether a line of a file of requests defines a variable: `@host = https://dialpad.com/scim`.
 pub fn is_definition(line: &[u8]) -> bool {
     line.starts_with(b"@") && definition(&String::from_utf8_lossy(line)).is_some()

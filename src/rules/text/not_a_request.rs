@@ -8,8 +8,9 @@ rule! {
     /// ## What it checks
     ///
     /// Something other than a request: a list of users that a service provider returned, people exported from a provider, an
-    /// error response in place of an export, a log of a provider or anyone else, an object of which no member is SCIM's, a provider's mapping, an application, a
-    /// provisioning job, a company, and an export from Dialpad that a company is imported from.
+    /// error response in place of an export, a log of a provider or anyone else, a provider's mapping, an application, a
+    /// provisioning job, a company, an export from Dialpad that a company is imported from, and an object of which no member
+    /// is SCIM's.
     ///
     /// ## Why it matters
     ///
