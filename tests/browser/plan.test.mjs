@@ -324,7 +324,7 @@ pageTest("sorts by each column, in both directions, and equal steps keep their o
   await planned(view);
   // As many rows as are certainly visible, whatever else is rendered around them. The first drawing may have fewer.
   const users = async () => {
-    await view.part("step").nth(9).waitFor();
+    await view.page.getByTestId("step").nth(9).waitFor();
     return (await view.page.locator('[data-testid="step"] .userName').allInnerTexts()).slice(0, 10);
   };
   const inOrder = await users();
@@ -349,7 +349,7 @@ pageTest("sorts by each column, in both directions, and equal steps keep their o
 pageTest("sorted by problems, the worst steps come first, and equal ones by their codes", async (view) => {
   await planned(view);
   const lines = async () => (await view.page.locator('[data-testid="step"] .line').allInnerTexts()).slice(0, 9);
-  await view.part("step").nth(8).waitFor();
+  await view.page.getByTestId("step").nth(8).waitFor();
   await view.part("sort-findings").click();
   await view.says("announcement", /^Sorted by Problems, worst first$/);
   await view.page.waitForFunction(() => document.querySelector("#step-0 .line")?.textContent === "19");
