@@ -25,9 +25,9 @@ pub(crate) fn no_request(request: &Request<'_>, schemas: &Schemas) -> Option<NoR
     if root.has("schemas") {
         return None;
     }
-    // JumpCloud and OneLogin have a `username` as well.
-    let account = ProviderExport::of(root).filter(|export| matches!(export, ProviderExport::Account(_)));
     if root.has("userName") {
+        // JumpCloud and OneLogin have a `username` as well.
+        let account = ProviderExport::of(root).filter(|export| matches!(export, ProviderExport::Account(_)));
         return account.map(NoRequest::Provider);
     }
     let list = || LISTS.iter().find_map(|name| array(root, name));
