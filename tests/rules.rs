@@ -603,10 +603,11 @@ fn mutated(text: &str, random: &mut Random) -> String {
 }
 
 /// Rules whose fixes uncover text that was unreadable before, or was read as something else.
-const UNCOVERING: [&str; 34] = [
+const UNCOVERING: [&str; 37] = [
     "SP103", "SP104", "SP105", "SP107", "SP109", "SP110", "SP114", "SP115", "SP116", "SP118", "SP119", "SP120",
     "SP122", "SP123", "SP143", "SP201", "SP204", "SP206", "SP207", "SP219", "SP222", "SP302", "SP303", "SP310",
-    "SP313", "SP315", "SP316", "SP318", "SP319", "SP334", "SP336", "SP344", "SP361", "SP365",
+    "SP313", "SP314", "SP315", "SP316", "SP318", "SP319", "SP331", "SP334", "SP336", "SP344", "SP361", "SP365",
+    "SP405",
 ];
 /// And one whose fix uncovers the whole body.
 const UNREAD_BODY: &str = "SP305";

@@ -64,17 +64,20 @@ fn read_op<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Op<
         note(problems, ProblemKind::OpNotObject, object);
         return None;
     }
-    let (mut word, mut path, mut value) = (None, None, None);
+    let (mut word, mut path, mut value, mut unknown) = (None, None, None, Vec::new());
     for (key, member) in object.members() {
         match () {
             () if key.is("op") => word = Some(member),
             () if key.is("path") => path = Some(member),
             () if key.is("value") => value = Some(member),
-            () => {
-                let suggestion = nearest(key.text(), ["op", "path", "value"]).map(|(name, _)| name);
-                note(problems, ProblemKind::OpMember { suggestion }, key);
-            }
+            () => unknown.push(key),
         }
+    }
+    for key in unknown {
+        let suggestion = nearest(key.text(), ["op", "path", "value"]).map(|(name, _)| name);
+        let is_op = || word.is_none() && key.value().as_str().and_then(verb_of).is_some();
+        let suggestion = suggestion.or_else(|| is_op().then_some("op"));
+        note(problems, ProblemKind::OpMember { suggestion }, key);
     }
     let Some(word) = word else {
         note(problems, ProblemKind::OpMissing, object);
@@ -92,9 +95,13 @@ fn read_op<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Op<
     Some(op)
 }
 
+fn verb_of(text: &str) -> Option<(&'static str, Verb)> {
+    VERBS.into_iter().find(|(plain, _)| plain.eq_ignore_ascii_case(text))
+}
+
 fn read_verb<'t>(word: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Verb> {
     let text = word.as_str().unwrap_or_default();
-    let Some((plain, verb)) = VERBS.into_iter().find(|(plain, _)| plain.eq_ignore_ascii_case(text)) else {
+    let Some((plain, verb)) = verb_of(text) else {
         let alias = [("update", "replace"), ("set", "replace"), ("delete", "remove"), ("create", "add")];
         let alias = alias.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(text)).map(|&(_, plain)| plain);
         let suggestion = alias.or_else(|| nearest(text, VERBS.map(|(plain, _)| plain)).map(|(plain, _)| plain));

@@ -59,6 +59,7 @@ impl<'t> Problem<'t> {
         let name = match self.kind {
             ProblemKind::RequiredMissing { name, .. } => name.rsplit('.').next()?,
             ProblemKind::SchemasMissing { .. } => "schemas",
+            ProblemKind::OpMissing => "op",
             ProblemKind::RemoveWithoutPath => "path",
             ProblemKind::ValueNotObject => return Some((self.value?.parent()?, "path")),
             ProblemKind::ResourcesMissing => return Some((self.value?.parent()?, "Resources")),

@@ -27,6 +27,13 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"operation": "replace", "path": "active", "value": false}]
+    /// }
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
@@ -35,7 +42,7 @@ rule! {
     ///   "Operations": [{"op": "replace", "path": "active", "value": false}]
     /// }
     /// ```
-    "SP314" "unreadable-operation": Error, since "0.1.0", fix None, cites [PATCHING], on Scim(check)
+    "SP314" "unreadable-operation": Error, since "0.1.0", fix Review, cites [PATCHING], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -51,5 +58,5 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         _ => return,
     };
-    out.report(case.place(), message).help(help).scim_type(scim_type);
+    case.end_missing(out.report(case.place(), message).scim_type(scim_type), help);
 }

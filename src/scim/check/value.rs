@@ -95,19 +95,22 @@ impl<'t> Check<'t> {
                 _ => self.single(attribute, element),
             }
         }
-        let value = |one: Value<'t>| {
-            let value = one.get("value").filter(|value| !value.is_empty())?;
-            Some((value.text_or_raw(), one.get("type").map_or("", Value::text_or_raw), one))
-        };
+        let value = |one| identity(one).map(|(value, type_)| (value, type_, one));
         if list.len() > 1 && attribute.part("value").is_some() {
             self.report_duplicates(list, value, |first| ProblemKind::DuplicateValue { name: &attribute.name, first });
         }
     }
 
-    fn only_primary(&mut self, attribute: &'t Attribute, first: &mut Option<Span>, flag: Value<'t>) {
-        let first = *first.get_or_insert(flag.span());
-        if first != flag.span() {
-            self.note_at(ProblemKind::SeveralPrimary { name: &attribute.name, first }, flag);
+    /// Notes a second primary value, unless it is the first one again: that is a duplicate.
+    fn only_primary(&mut self, attribute: &'t Attribute, first: &mut Option<Value<'t>>, flag: Value<'t>) {
+        let Some(first) = *first else {
+            *first = Some(flag);
+            return;
+        };
+        let [one, other] = [first, flag].map(|flag| flag.parent().and_then(identity));
+        if one.is_none() || one != other {
+            let kind = ProblemKind::SeveralPrimary { name: &attribute.name, first: first.span() };
+            self.note_at(kind, flag);
         }
     }
 
@@ -308,6 +311,12 @@ fn may_repeat<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
 /// Returns where `element` lacks a `value`, if it should have one: `given` is empty or missing. Providers send an empty one
 /// where a directory has none, but the id of a resource is never empty.
 #[cold]
+/// Returns the value and type of an entry of a multi-valued attribute: two with the same ones are duplicates.
+fn identity<'t>(entry: Value<'t>) -> Option<(&'t str, &'t str)> {
+    let value = entry.get("value").filter(|value| !value.is_empty())?;
+    Some((value.text_or_raw(), entry.get("type").map_or("", Value::text_or_raw)))
+}
+
 fn lacking_value<'t>(attribute: &Attribute, element: Value<'t>, given: Option<Value<'t>>) -> Option<Value<'t>> {
     let is_referred = element.get("$ref").is_some_and(|reference| given.is_none() || !reference.is_empty());
     let is_needed = match given {
