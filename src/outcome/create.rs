@@ -30,7 +30,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
             "The request has no body that can be read as a user.",
         );
     }
-    user::check_domain(case);
+    user::check_domains(case, None);
     match user::existing(case) {
         Some((user, by, given)) if !user.is_deleted() => conflict(case, user, by, given),
         Some((user, by, given)) => {

@@ -97,11 +97,9 @@ fn state_removed<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>) -> Licen
     license.and(Because::assumed(text, REMOVED, in_request(place)))
 }
 
-/// Checks a new user name or address: its domain, and whether another user has it, which is rejected.
+/// Checks a new user name or address: their domains, and whether another user has it, which is rejected.
 fn name_conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<'a>> {
-    if user::new_name(case, user).is_some() {
-        user::check_domain(case);
-    }
+    user::check_domains(case, Some(user));
     // If the company lists no users, only those whom the plan creates are certainly not the same.
     let is_created = |who| case.company.lists_users() || case.now.is_created(who);
     let is_other = |who| is_created(who) && case.who.is_some_and(is_created);

@@ -136,20 +136,36 @@ fn is_address(text: &str) -> bool {
     !name.is_empty() && !domain.is_empty() && (is_quoted || !name.contains(['@', ' ']))
 }
 
-/// Notes a domain that this connection does not serve (F5).
-pub(super) fn check_domain(case: &mut Case<'_, '_>) {
-    let domains = case.company.domains();
-    if domains.is_empty() {
+/// Notes the domains of the name and the address that this connection does not serve (F5): of those that the request
+/// changes, if it is about `user`.
+pub(super) fn check_domains<'a>(case: &mut Case<'_, 'a>, user: Option<&User>) {
+    if case.company.domains().is_empty() {
         return;
     }
-    let name = case.user_name.map(|name| with_display_name(name).unwrap_or(name));
-    let name = name.filter(|name| is_address(name.value));
-    let Some(given) = name.or_else(|| address(case)) else { return };
-    let Some((_, domain)) = given.value.rsplit_once('@') else { return };
+    let name = case.user_name.filter(|_| user.is_none_or(|user| new_name(case, user).is_some()));
+    let name = name.map(|name| with_display_name(name).unwrap_or(name)).filter(|name| is_address(name.value));
+    let address = address(case).filter(|address| user.is_none_or(|user| is_new_address(user, address.value)));
+    let [name, address] = [name, address].map(|given| given.and_then(domain_of));
+    let is_same = |domain| name.is_some_and(|(_, of_name)| of_name == domain || fold(of_name) == fold(domain));
+    for (given, domain) in name.into_iter().chain(address.filter(|&(_, domain)| !is_same(domain))) {
+        check_domain(case, given, domain);
+    }
+}
+
+/// Whether `user`, whose addresses are known, does not have this one.
+fn is_new_address(user: &User, address: &str) -> bool {
+    !user.emails.is_empty() && user.emails.iter().all(|email| fold(&email.value) != fold(address))
+}
+
+/// Returns `address` with its domain.
+fn domain_of(address: Text<'_>) -> Option<(Text<'_>, &str)> {
+    let (_, domain) = address.value.rsplit_once('@')?;
     let domain = domain.trim();
-    if domain.is_empty() || is_template(domain) {
-        return;
-    }
+    (!domain.is_empty() && !is_template(domain)).then_some((address, domain))
+}
+
+fn check_domain<'a>(case: &mut Case<'_, 'a>, given: Text<'a>, domain: &str) {
+    let domains = case.company.domains();
     let Some(known) = case.company.domain(domain) else {
         let suggestion = nearest(domain, domains.iter().map(|domain| domain.name.value.as_str()));
         let suggestion = suggestion.filter(|(name, _)| !is_subdomain(domain, name) && !is_subdomain(name, domain));

@@ -12,7 +12,7 @@ rule! {
     /// ## Why it matters
     ///
     /// A domain should be added to the company before its users are provisioned; what Dialpad does otherwise is not
-    /// documented. The domain is read from `userName`, or else from the primary email address.
+    /// documented. `userName` should be the email address; where they differ, the domains of both are checked.
     ///
     /// ## Invalid
     ///
