@@ -7,24 +7,28 @@ use super::reader::Reader;
 use super::{ProblemKind, Spanned, User};
 
 impl Reader<'_> {
-    /// Reports active offices whose name, and offices whose id, an earlier office already has.
+    /// Reports offices whose id, or active ones whose name, an earlier office already has, and a second primary one.
     pub fn report_duplicate_offices(&mut self, offices: &Offices) {
+        let mut first_primary = None;
         for (index, office) in offices.all().iter().enumerate() {
+            let same_id = office.id.as_deref().and_then(|id| offices.with_id(id)).filter(|&first| first != index);
+            if let Some(first) = same_id {
+                let first = offices.all()[first].id_span;
+                self.problem(office.id_span, ProblemKind::DuplicateOfficeId { first });
+                self.duplicates.push(office.span);
+                continue;
+            }
             let same_name =
                 offices.named(&office.name.value).next().filter(|&first| office.is_active() && first != index);
             if let Some(first) = same_name {
                 let first = offices.all()[first].name.span;
                 self.problem(office.name.span, ProblemKind::DuplicateOfficeName { first });
             }
-            let Some(id) = &office.id else { continue };
-            if let Some(first) = offices.with_id(id).filter(|&first| first != index) {
-                let first = offices.all()[first].id_span;
-                self.problem(office.id_span, ProblemKind::DuplicateOfficeId { first });
-            }
+            self.only_one(&mut first_primary, office.primary, |first| ProblemKind::SeveralPrimaryOffices { first });
         }
     }
 
-    /// Reports duplicate numbers in the snapshot.
+    /// Reports duplicate numbers in the snapshot, apart from those of offices and users who are duplicates themselves.
     pub fn report_duplicate_numbers(&mut self) {
         let text = self.document.text();
         let spans = std::mem::take(&mut self.numbers);
@@ -36,7 +40,12 @@ impl Reader<'_> {
         if !hash_index.may_have_duplicates() {
             return;
         }
+        self.duplicates.sort_unstable_by_key(|entry| entry.start);
         for (index, span) in spans.iter().enumerate() {
+            let entry = self.duplicates[..self.duplicates.partition_point(|entry| entry.start < span.start)].last();
+            if entry.is_some_and(|entry| entry.contains(*span)) {
+                continue;
+            }
             let number = span.of(text);
             let first = hash_index.candidates(number).find(|&other| spans[other].of(text) == number);
             if let Some(first) = first.filter(|&first| first != index) {
@@ -45,7 +54,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports users, not deleted, who are not found by one of their values because another user has it too.
+    /// Reports users, not deleted, who are not found by one of their values because another user has it too: the first of
+    /// the values that two have in common.
     pub fn report_duplicate_users(&mut self, users: &Users) {
         if !users.may_have_duplicates() {
             return;
@@ -57,8 +67,11 @@ impl Reader<'_> {
             let logins = user.user_name.iter().map(|name| ("userName", name));
             let logins = logins.chain(user.emails.iter().map(|email| ("emails", email)));
             let logins = logins.map(|(field, login)| (field, login, users.with_login(&fold(&login.value)).next()));
+            let mut last = None;
             for (field, given, found) in id.chain(external_id).chain(logins) {
-                let Some(other) = found.filter(|&other| other != index) else { continue };
+                let Some(other) = found.filter(|&other| other != index && last != Some(other)) else { continue };
+                last = Some(other);
+                self.duplicates.push(user.span);
                 let first = span_of_value(&users.all()[other as usize], given);
                 self.problem(given.span, ProblemKind::DuplicateUser { field, first });
             }

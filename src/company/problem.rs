@@ -10,6 +10,22 @@ pub struct Problem {
     pub span: Span,
 }
 
+impl Problem {
+    /// Whether because of it an office, its id or its name may not have been read.
+    pub(super) fn misses_office(&self) -> bool {
+        match &self.kind {
+            ProblemKind::WrongType { expected } => {
+                matches!(expected, Shape::Object | Shape::List | Shape::String | Shape::StringOrInteger)
+            }
+            ProblemKind::UnknownField { suggestion, .. } => {
+                suggestion.is_some_and(|field| ["offices", "id", "name"].contains(&field))
+            }
+            ProblemKind::NoOffices | ProblemKind::OfficeWithoutName => true,
+            _ => false,
+        }
+    }
+}
+
 /// What a field may contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {

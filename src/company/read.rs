@@ -31,7 +31,7 @@ pub(super) struct Parts {
 
 /// Reads a snapshot as far as possible.
 pub(super) fn read(document: &Document<'_>) -> (Parts, Vec<Problem>) {
-    let mut reader = Reader { document, problems: Vec::new(), numbers: Vec::new() };
+    let mut reader = Reader::new(document);
     let parts = reader.snapshot();
     let (damage, mut problems) = (Damage::of(document), reader.problems);
     problems.retain(|problem| !damage.explains(problem.kind.symptom(), document.at(problem.span), problem.span));
@@ -52,18 +52,22 @@ impl<'d> Reader<'d> {
             self.problem(root.span(), ProblemKind::NotAnObject);
             return Parts::default();
         }
+        let members = self.members(root, &SNAPSHOT);
         let is_known = |key: Key<'_>| SNAPSHOT.names.iter().any(|name| key.is(name));
-        let is_company = root.is_empty() || root.members().any(|(key, _)| is_known(key));
+        let is_misspelled =
+            |problem: &Problem| matches!(problem.kind, ProblemKind::UnknownField { suggestion: Some(_), .. });
+        let is_company =
+            root.is_empty() || root.members().any(|(key, _)| is_known(key)) || self.problems.iter().any(is_misspelled);
         if !is_company {
             self.problem(root.opening(), ProblemKind::NoKnownField);
         }
-        let members = self.members(root, &SNAPSHOT);
         let member = |name: &str| members.iter().find(|(own, _)| *own == name).map(|&(_, value)| value);
         // Settings and users refer to offices, whatever their order in the text.
         let offices = Offices::new(member("offices").map_or_else(Vec::new, |list| self.offices(list)));
-        if offices.all().is_empty() && is_company {
+        if offices.all().is_empty() && is_company && !self.problems.iter().any(Problem::misses_office) {
             self.problem(member("offices").map_or(root.opening(), Value::span), ProblemKind::NoOffices);
         }
+        self.misses_offices = self.problems.iter().any(Problem::misses_office);
         let unassigned = member("numbers").and_then(|value| self.unassigned(value));
         let users = Users::new(member("users").map_or_else(Vec::new, |list| self.users(list, &offices)));
         self.report_duplicate_offices(&offices);
@@ -99,15 +103,14 @@ impl<'d> Reader<'d> {
                 }
             }
             let master = master.filter(|master| master.value);
-            match (&master, first_master) {
-                (Some(master), Some(first)) => self.problem(master.span, ProblemKind::SeveralMasterDomains { first }),
-                (Some(master), None) => first_master = Some(master.span),
-                (None, _) => {}
-            }
             let Some(name) = self.domain_name(element, name) else { continue };
-            match known.intern(&name.value) {
-                (_, true) => firsts.push(name.span),
-                (index, false) => self.problem(name.span, ProblemKind::DuplicateDomain { first: firsts[index] }),
+            let (index, is_first) = known.intern(&name.value);
+            if is_first {
+                firsts.push(name.span);
+                let flag = master.as_ref().map(|master| master.span);
+                self.only_one(&mut first_master, flag, |first| ProblemKind::SeveralMasterDomains { first });
+            } else {
+                self.problem(name.span, ProblemKind::DuplicateDomain { first: firsts[index] });
             }
             domains.push(Domain { name, is_master: master.is_some(), scim });
         }
@@ -116,9 +119,7 @@ impl<'d> Reader<'d> {
 
     fn domain_name(&mut self, element: Value<'d>, name: Option<Spanned<String>>) -> Option<Spanned<String>> {
         let Some(name) = name else {
-            if element.is_object() {
-                self.problem(element.span(), ProblemKind::DomainWithoutName);
-            }
+            self.without_name(element, ProblemKind::DomainWithoutName);
             return None;
         };
         if !is_domain(&name.value) {
@@ -239,15 +240,9 @@ impl<'d> Reader<'d> {
 
     fn offices(&mut self, list: Value<'d>) -> Vec<Office> {
         let mut offices = Vec::with_capacity(list.len());
-        let mut first_primary: Option<Span> = None;
         for element in self.list(list) {
             let Some(mut office) = self.office(element) else { continue };
             office.index = offices.len() as u32;
-            match (office.primary, first_primary) {
-                (Some(primary), Some(first)) => self.problem(primary, ProblemKind::SeveralPrimaryOffices { first }),
-                (Some(primary), None) => first_primary = Some(primary),
-                (None, _) => {}
-            }
             offices.push(office);
         }
         offices
@@ -287,9 +282,7 @@ impl<'d> Reader<'d> {
             }
         }
         if office.name.value.is_empty() {
-            if element.is_object() {
-                self.problem(element.span(), ProblemKind::OfficeWithoutName);
-            }
+            self.without_name(element, ProblemKind::OfficeWithoutName);
             return None;
         }
         if office.name.value.trim() != office.name.value {
@@ -403,7 +396,9 @@ impl<'d> Reader<'d> {
         let index = offices.resolve(&word.value);
         if index.is_none() {
             let suggestion = similar_office(offices, &word.value);
-            self.problem(word.span, ProblemKind::UserOfficeUnknown { suggestion });
+            if suggestion.is_some() || !self.misses_offices {
+                self.problem(word.span, ProblemKind::UserOfficeUnknown { suggestion });
+            }
         }
         Some(Spanned { value: index?, span: word.span })
     }

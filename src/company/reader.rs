@@ -13,13 +13,44 @@ pub(super) struct Reader<'d> {
     pub problems: Vec<Problem>,
     /// The location of each number.
     pub numbers: Vec<Span>,
+    /// The offices and users that an earlier one already is.
+    pub duplicates: Vec<Span>,
+    /// Whether the name or the id of an office could not be read, so that references to it lead nowhere.
+    pub misses_offices: bool,
 }
 
 impl<'d> Reader<'d> {
+    pub fn new(document: &'d Document<'d>) -> Self {
+        Self { document, problems: Vec::new(), numbers: Vec::new(), duplicates: Vec::new(), misses_offices: false }
+    }
+
     /// Not inlined: there are dozens of call sites.
     #[inline(never)]
     pub fn problem(&mut self, span: Span, kind: ProblemKind) {
         self.problems.push(Problem { kind, span });
+    }
+
+    /// Reports `flag` if it is set a second time.
+    pub fn only_one(&mut self, first: &mut Option<Span>, flag: Option<Span>, kind: impl FnOnce(Span) -> ProblemKind) {
+        match (*first, flag) {
+            (Some(first), Some(flag)) => self.problem(flag, kind(first)),
+            (None, Some(flag)) => *first = Some(flag),
+            (_, None) => {}
+        }
+    }
+
+    /// Reports that `element` has no name, unless what is reported in it already explains that.
+    pub fn without_name(&mut self, element: Value<'d>, kind: ProblemKind) {
+        let name = element.get("name").map(Value::span);
+        let explains = |problem: &Problem| match problem.kind {
+            ProblemKind::WrongType { .. } => problem.span == element.span() || Some(problem.span) == name,
+            ProblemKind::UnknownField { suggestion, .. } => suggestion == Some("name"),
+            _ => false,
+        };
+        let inside = self.problems.iter().rev().take_while(|problem| element.span().contains(problem.span));
+        if !inside.into_iter().any(explains) {
+            self.problem(element.span(), kind);
+        }
     }
 
     fn wrong_type<T>(&mut self, value: Value<'d>, expected: Shape) -> Option<T> {
