@@ -4,7 +4,9 @@ use crate::idp::Idp;
 use crate::text::ends_with;
 
 use super::{Checker, OFFICE_ATTRIBUTES};
-use crate::mapping::{FilterKind, Flow, Flows, Mapping, MissingAttribute, Namespace, ProblemKind, Source, Target};
+use crate::mapping::{
+    Entry, FilterKind, Flow, Flows, Mapping, MissingAttribute, Namespace, Problem, ProblemKind, Source, Target,
+};
 
 impl<'t> Checker<'_, 't> {
     // — the mapping as a whole —
@@ -28,8 +30,7 @@ impl<'t> Checker<'_, 't> {
 
     /// Checks where the office's name goes, and whether a department takes its place.
     fn check_office_sources(&mut self, mapping: &Mapping<'t>) {
-        let is_named =
-            has_target_named(mapping, OFFICE_ATTRIBUTES[0]) || has_target_named(mapping, OFFICE_ATTRIBUTES[1]);
+        let is_named = OFFICE_ATTRIBUTES[..2].iter().any(|name| self.has_target_named(mapping, name));
         for entry in &mapping.entries {
             let Some(target) = &entry.target else { continue };
             let source = match &entry.source {
@@ -63,13 +64,25 @@ impl<'t> Checker<'_, 't> {
             (is_entra, &["active"], MissingAttribute::Active),
         ];
         for (is_required, names, attribute) in required {
-            if is_required && !names.iter().any(|name| has_target_named(mapping, name)) {
+            if is_required && !names.iter().any(|name| self.has_target_named(mapping, name)) {
                 let candidate =
                     mapping.entries.iter().find(|entry| entry.is_unspecified && names.contains(&entry.name));
                 let candidate = candidate.map(|entry| entry.name.to_string());
                 self.add(mapping.place, ProblemKind::Missing { attribute, candidate });
             }
         }
+    }
+
+    /// Whether something is meant for the attribute `name`, wherever it is: where it belongs is another problem, and so is
+    /// a target that is misspelled, missing or cannot be read.
+    fn has_target_named(&self, mapping: &Mapping<'_>, name: &str) -> bool {
+        let is_meant = |problem: &Problem<'_>| match &problem.kind {
+            ProblemKind::UnknownTarget { suggestion: Some(meant), .. } => {
+                meant.definition.name.eq_ignore_ascii_case(name)
+            }
+            _ => false,
+        };
+        mapping.entries.iter().any(|entry| is_for(entry, name)) || self.problems.iter().any(is_meant)
     }
 
     fn check_flows(&mut self, flows: &Flows<'t>) {
@@ -85,14 +98,20 @@ impl<'t> Checker<'_, 't> {
     fn check_matching(&mut self, mapping: &Mapping<'t>) {
         let mut matching = mapping.entries.iter().filter(|entry| entry.matching.is_some()).peekable();
         if matching.peek().is_none() {
-            return self.add(mapping.place, ProblemKind::Matching { attribute: None });
+            // Without a user name, there is nothing to match by.
+            if self.has_target_named(mapping, "userName") {
+                self.add(mapping.place, ProblemKind::Matching { attribute: None });
+            }
+            return;
         }
         let is_unique = |target: &Target| {
             let names = ["userName", "externalId", "emails", "id"];
             names.iter().any(|name| target.is(Namespace::Core, name))
         };
-        // What has no target is reported as that.
-        let ambiguous = matching.find(|entry| entry.target.as_ref().is_some_and(|target| !is_unique(target)));
+        // What has no target, or an unknown one, is reported as that.
+        let is_known = |target: &Target| target.definition().is_some() || target.namespace == Namespace::Other;
+        let is_ambiguous = |target: &Target| is_known(target) && !is_unique(target);
+        let ambiguous = matching.find(|entry| entry.target.as_ref().is_some_and(is_ambiguous));
         if let Some(entry) = ambiguous {
             let attribute = Some(entry.name.to_string());
             self.add(entry.target_place, ProblemKind::Matching { attribute });
@@ -100,13 +119,15 @@ impl<'t> Checker<'_, 't> {
     }
 }
 
-/// Whether something is meant for the attribute `name`, wherever it is: where it belongs is another problem, and so is
-/// a target that cannot be read.
-fn has_target_named(mapping: &Mapping<'_>, name: &str) -> bool {
-    mapping.entries.iter().any(|entry| match &entry.target {
+/// Whether `entry` is meant for the attribute `name`. What has no target may be.
+fn is_for(entry: &Entry<'_>, name: &str) -> bool {
+    match &entry.target {
         Some(target) if target.definition().is_some() => {
             target.part.is_none() && target.attribute.eq_ignore_ascii_case(name)
         }
-        _ => entry.target_place.as_str().is_some_and(|target| ends_with(target, name)),
-    })
+        _ => match entry.target_place.as_str().map(str::trim) {
+            Some(target) if !target.is_empty() => ends_with(target, name),
+            _ => !entry.is_unspecified && (entry.name.is_empty() || entry.name == name),
+        },
+    }
 }

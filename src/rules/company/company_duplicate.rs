@@ -38,7 +38,9 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
             first,
             "A request that gives this name can refer to either; assumed: the first one.",
         ),
-        ProblemKind::DuplicateOfficeId { first } => ("Duplicate office id", first, "Give each office its own id, or remove the one that is listed twice."),
+        ProblemKind::DuplicateOfficeId { first } => {
+            ("Duplicate office id", first, "Give each office its own id, or remove the one that is listed twice.")
+        }
         ProblemKind::DuplicateDomain { first } => ("Duplicate domain", first, "Remove one of them."),
         ProblemKind::DuplicateNumber { first } => {
             ("Duplicate number", first, "It is counted twice. Remove one of them.")

@@ -1,5 +1,6 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Reporter, Safety, Severity};
+use crate::idp::Idp;
 use crate::json::quote;
 use crate::mapping::{ProblemKind, Unsent};
 use crate::rules::words::quoted;
@@ -60,9 +61,12 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
                     .replace_string(Safety::Review, case.value().span(), bare);
                 return;
             }
-            let message = match case.value().is_object() {
-                true => format!("{} has no target", case.name()),
-                false => format!("{} is not a target", quoted(text)),
+            let message = match text {
+                "" if case.idp == Some(Idp::Okta) && case.value().is_object() => {
+                    format!("{} has no target", case.name())
+                }
+                "" => "This attribute has no target".to_owned(),
+                _ => format!("{} is not a target", quoted(text)),
             };
             out.report(case.place(), message).help(A_TARGET);
         }
