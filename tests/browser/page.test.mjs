@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/tools.mjs";
-import { brokenPageTest, pageTest, patchOf, phone, recordAnnouncements } from "./harness.mjs";
+import { brokenPageTest, pageTest, patchOf, phone, recordAnnouncements, wide } from "./harness.mjs";
 
 const examples = readdirSync(join(root, "examples/requests")).map((file) => file.replace(/\.http$/, ""));
 const cards = ["office", "license", "number", "user", "seat"];
@@ -98,33 +98,35 @@ async function untilUsable(view) {
 
 brokenPageTest("between the steps in which the page starts, nothing can be used", holdSteps, async (view) => {
   const steps = await untilUsable(view);
-  assert.ok(steps > 3, `${steps} steps`);
+  assert.ok(steps > 7, `${steps} steps`);
   for (const part of ["outcome", "problems", "gallery", "dialects", "share-dialog", "proof"]) assert.equal(await view.page.locator(`[data-testid="${part}"], #${part}`).count(), 1, part);
   await nextStep(view);
   await view.part("editor").locator(".cm-content").waitFor();
   assert.deepEqual(view.problems.filter((words) => words.startsWith("uncaught")), []);
 });
 
-async function holdStepsOnPhone(page) {
-  await page.setViewportSize(phone);
+const holdStepsAt = (viewport) => async (page) => {
+  await page.setViewportSize(viewport);
   await holdSteps(page);
   await page.addInitScript(() => {
     window.shifted = [];
     new PerformanceObserver((list) => window.shifted.push(...list.getEntries().map(({ sources }) => sources.map(({ node }) => node?.className).join()))).observe({ type: "layout-shift", buffered: true });
   });
-}
+};
 
-brokenPageTest("nothing moves on a phone while the page starts", holdStepsOnPhone, async (view) => {
-  const painted = () => view.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  while ((await usable(view)) === 0) {
+for (const [where, viewport] of Object.entries({ "a phone": phone, "a wide screen": wide })) {
+  brokenPageTest(`nothing moves on ${where} while the page starts`, holdStepsAt(viewport), async (view) => {
+    const painted = () => view.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    while ((await usable(view)) === 0) {
+      await nextStep(view);
+      await painted();
+    }
     await nextStep(view);
+    await view.part("editor").locator(".cm-content").waitFor();
     await painted();
-  }
-  await nextStep(view);
-  await view.part("editor").locator(".cm-content").waitFor();
-  await painted();
-  assert.deepEqual(await view.page.evaluate(() => window.shifted), []);
-});
+    assert.deepEqual(await view.page.evaluate(() => window.shifted), []);
+  });
+}
 
 brokenPageTest("a click that needs the editor creates it if it comes first", holdSteps, async (view) => {
   await untilUsable(view);

@@ -30,6 +30,9 @@ async function start(root: HTMLElement): Promise<void> {
   const session = sessionOf(start.texts);
   engine.useCompany(session.company, optionsOf({ ...session, pane: "request" }));
   await turn();
+  // The browser compiles each function of the engine when it is first called. An empty text calls many of them.
+  engine.check("");
+  await turn();
   const app = new App(engine, start, { draw: (app) => drawPage(root, app), fetchScreen, fetchCompanyPanes });
   addEventListener("hashchange", () => void followAddress(app));
   guardDrops((words) => app.notify(words));

@@ -24,12 +24,12 @@ export function drawPage(root: HTMLElement, app: App): void {
 
 const page = (app: App) => html`
   <a class="skip" ?inert=${!app.state.isReady} href=${hasText(app.state.tab) ? "#result" : "#screen"} @click=${skipToResult}>${text.skip}</a>
-  ${header(app)} ${app.state.isReady ? overlays(app) : nothing}
+  ${header(app)} ${app.state.drawn > 2 ? overlays(app) : nothing}
   <main data-tab=${app.state.tab} ?inert=${!app.state.isReady}>
     ${notice(app)} ${checkPanel(app)} ${companyPanel(app)} ${panels(app)}
-    ${app.state.hasResult ? result(app) : nothing}
+    ${app.state.drawn > 0 ? result(app) : nothing}
   </main>
-  ${app.state.hasResult ? footer(app) : nothing}
+  ${app.state.drawn > 1 ? footer(app) : nothing}
   <p class="unseen" role="status" aria-live="polite" data-testid="announcement">${app.state.announcement}</p>
   ${app.state.toast ? html`<p class="toast" aria-hidden="true" data-testid="toast">${app.state.toast}</p>` : nothing}
 `;
@@ -37,7 +37,7 @@ const page = (app: App) => html`
 /** What opens over the page. Until there is an editor, nothing can be opened. */
 const overlays = (app: App) => html`${dialects(app)} ${gallery(app)} ${shareDialog(app)} ${proof()}`;
 
-const result = (app: App) => (hasText(app.state.tab) ? html`${app.state.hasCrashed ? crashed() : resultSide(app)} ${problems(app)}` : screenPanel(app));
+const result = (app: App) => (hasText(app.state.tab) ? html`${app.state.hasCrashed ? crashed() : resultSide(app)} ${app.state.drawn > 1 ? problems(app) : nothing}` : screenPanel(app));
 
 const resultSide = (app: App) => (hasOutcome(app.state.tab) ? outcomeSection(app) : screenOf(app.state.tab)?.draw(app));
 

@@ -69,19 +69,19 @@ export class App extends Facts {
     this.remembering = new Remembering(store);
   }
 
-  /** Draws the page, now and on every change: first its top, then the result below or next to it. */
+  /** Draws the page, now and on every change: first its top, then the result below or next to it, then the problems. */
   async show(): Promise<void> {
     this.store.subscribe(() => this.#page.draw(this));
     const { notice } = this.state;
     if (notice) this.#announceNotice(notice);
-    await turn();
-    this.store.set({ hasResult: true });
+    await this.#drawUpTo(2);
   }
 
   /** Fetches the editor and creates one, which the first result does without. Until then, the page can only be read. */
   async createEditor(): Promise<void> {
     await this.#editors.load();
     // Evaluating the code, drawing what opens from now on, and creating an editor would be one long task.
+    await this.#drawUpTo(3);
     await turn();
     this.store.set({ isReady: true });
     await turn();
@@ -381,6 +381,13 @@ export class App extends Facts {
   }
 
   // — internals —
+
+  async #drawUpTo(parts: number): Promise<void> {
+    while (this.state.drawn < parts) {
+      await turn();
+      this.store.set({ drawn: this.state.drawn + 1 });
+    }
+  }
 
   /** Returns what belongs to another request: what did before it was replaced, or the resource of whoever is named. */
   #replaceRequest(request: string): Belongings {

@@ -80,8 +80,8 @@ export interface Checked {
 export type Belongings = Pick<State, "before" | "further" | "isFixed">;
 
 export interface State extends Session, Checked {
-  /** Whether the result is drawn, which takes a task of its own at the start. */
-  hasResult: boolean;
+  /** How many of these are drawn besides the top: the result, the problems, what opens over the page. Each takes a task of its own at the start. */
+  drawn: number;
   /** Whether there is an editor. Until then, the page can only be read. */
   isReady: boolean;
   tab: Tab;
@@ -123,7 +123,7 @@ export function initialState(session: Session, checked: Checked, { notice, remem
   return {
     ...session,
     ...checked,
-    hasResult: false,
+    drawn: 0,
     isReady: false,
     tab: "check",
     pane: "request",
