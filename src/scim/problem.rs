@@ -491,6 +491,13 @@ pub enum ProblemKind<'t> {
         /// The attribute.
         name: &'t str,
     },
+    /// A path goes on after an attribute that has no sub-attributes.
+    PartOfSimple {
+        /// The attribute.
+        name: &'t str,
+        /// The name after the dot.
+        part: &'t str,
+    },
     /// All members of a group are removed.
     MembersWiped {
         /// The operation that removes them, unless it is a PUT with an empty array.
@@ -564,6 +571,7 @@ impl ProblemKind<'_> {
             | Self::BulkIdUnknown { .. }
             | Self::BulkDataMissing
             | Self::NoValue { .. }
+            | Self::MembersWiped { .. }
             | Self::ResourcesMissing
             | Self::LocationMissing
             | Self::WrongCount { .. } => Symptom::Missing,

@@ -128,6 +128,11 @@ pub struct Attribute {
 }
 
 impl Attribute {
+    /// Whether its values have no sub-attributes.
+    pub fn is_simple(&self) -> bool {
+        !matches!(self.kind, Type::Complex | Type::Any)
+    }
+
     /// A single-valued attribute of type `kind` that the client may write.
     pub const fn new(name: &'static str, kind: Type) -> Self {
         Self::with(name, kind, &[], "")

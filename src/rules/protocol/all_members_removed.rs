@@ -6,7 +6,7 @@ rule! {
     /// ## What it checks
     ///
     /// A request that removes all members from a group: a `remove` of `members` that names none, a `replace` with
-    /// nothing, or a `PUT` with an empty array.
+    /// nothing, or a `PUT` with an empty array. An array of empty values is the same.
     ///
     /// ## Why it matters
     ///

@@ -11,7 +11,7 @@ rule! {
     /// ## What it checks
     ///
     /// A `path` that breaks the grammar: an unclosed bracket, an empty filter, a name with a space, leading or trailing
-    /// whitespace, a JSON Pointer.
+    /// whitespace, a JSON Pointer. Or one that names a sub-attribute of an attribute that has none.
     ///
     /// ## Why it matters
     ///
@@ -45,7 +45,19 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::PathBroken { kind, at } = case.problem.kind else { return };
+    match case.problem.kind {
+        ProblemKind::PathBroken { kind, at } => broken(case, kind, at, out),
+        ProblemKind::PartOfSimple { name, part } => {
+            let place = case.path().map_or(case.problem.span, |path| case.span_within(Span::within(path, part)));
+            out.report(case.at(place), format!("`{name}` has no sub-attributes"))
+                .help(format!("Remove “.{part}” from the path."))
+                .scim_type("invalidPath");
+        }
+        _ => {}
+    }
+}
+
+fn broken(case: &ScimCase<'_, '_>, kind: PathFaultKind, at: usize, out: &mut Reporter<'_>) {
     let path = case.problem.value.and_then(Value::as_str).filter(|_| case.key().is_none()).unwrap_or_default();
     let trimmed = Some(path.trim()).filter(|trimmed| trimmed.len() < path.len() && Path::read(trimmed).is_ok());
     let message = match kind {

@@ -11,9 +11,9 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider rejects a user with it. In a PATCH, some treat it as an array of one; an `add` of
-    /// one object is what RFC 7644 describes. OneLogin's own template has one email address instead of an array, which
-    /// is an *info* from OneLogin and a *warning* otherwise, because service providers are used to it.
+    /// A conforming service provider rejects a user with it. In a PATCH, some treat an object or a string as an array of
+    /// one; an `add` of one object is what RFC 7644 describes. OneLogin's own template has one email address instead of
+    /// an array, which is an *info* from OneLogin and a *warning* otherwise, because service providers are used to it.
     ///
     /// ## Invalid
     ///
@@ -49,7 +49,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::SingleValueForArray { name, definition, is_object } = case.problem.kind else { return };
     let is_template = is_object && name.attribute == "emails" && !case.is_patch();
     let draft = out.report(case.place(), format!("`{name}` is multi-valued: it takes an array, not a single value"));
-    let draft = match case.is_patch() {
+    let plain = case.value().is_some_and(|value| value.as_str().is_some());
+    let draft = match case.is_patch() && (is_object || plain) {
         true if is_added(case) => draft
             .severity(Severity::Info)
             .help("An `add` may pass one value this way. Some service providers want an array, even of one."),
@@ -59,10 +60,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         false => draft.scim_type("invalidValue").help("Send an array, even of one."),
     };
     // An array of one empty object contains no more than the object.
-    let object = case.value().is_some_and(|value| value.is_object() && !value.is_empty());
-    let plain = case.value().is_some_and(|value| value.as_str().is_some());
     let has_value = definition.kind == Type::Complex && definition.part("value").is_some();
-    if object {
+    if is_object && !case.value().is_some_and(Value::is_empty) {
         draft.safe_fix("Make it an array", wrap(case.problem.span, "[", "]"));
     } else if plain && has_value {
         draft.safe_fix("Make it an array", wrap(case.problem.span, "[{\"value\": ", "}]"));

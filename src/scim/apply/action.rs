@@ -17,9 +17,19 @@ impl<'v> Action<'v> {
         self.verb == Verb::Remove || (self.verb == Verb::Replace && self.value.is_none_or(is_clearing))
     }
 
-    /// Whether it is a `remove` that names the values to remove.
+    /// Whether it is a `remove` that names the values to remove. An empty array is no value (RFC 7643 §2.5), and names
+    /// none.
     pub fn names_values(self) -> bool {
-        self.verb == Verb::Remove && self.value.is_some_and(|value| value.is_array() || !value.is_empty())
+        self.verb == Verb::Remove && self.value.is_some_and(|value| !value.is_empty())
+    }
+
+    /// Whether it leaves no value of a multi-valued attribute: values that are empty are none.
+    pub fn leaves_none(self) -> bool {
+        match self.verb {
+            Verb::Add => false,
+            Verb::Remove => !self.names_values(),
+            Verb::Replace => self.value.is_none_or(|value| !value.is_object() && value.each().all(Value::is_empty)),
+        }
     }
 
     /// Returns the value that it sets; `None` if it removes its target.

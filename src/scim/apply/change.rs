@@ -50,6 +50,7 @@ pub(super) fn change_one<'v>(node: &mut Node<'v>, target: &Target<'v, '_>, actio
         return Ok(true);
     };
     let new = convert(target.definition, value);
+    // A selected value is complex, so what is not given stays (RFC 7644 §3.5.2.3).
     if new.is_object() && node.is_object() {
         return Ok(merge_and_clear(node, action.verb, value, new));
     }
@@ -60,7 +61,7 @@ pub(super) fn change_one<'v>(node: &mut Node<'v>, target: &Target<'v, '_>, actio
     Ok(changed)
 }
 
-/// Sets or removes a sub-attribute. Adding nothing changes nothing.
+/// Sets or removes a sub-attribute. Adding nothing changes nothing, and nor does an empty object.
 fn change_part<'v>(
     node: &mut Node<'v>,
     part: &'v str,
@@ -69,8 +70,8 @@ fn change_part<'v>(
 ) -> Changed<'v> {
     match action.set_value() {
         Some(value) if !value.is_empty() => return set_part(node, part, definition, value),
-        Some(_) if action.verb == Verb::Add => return Ok(false),
-        _ => {}
+        Some(_) => return Ok(false),
+        None => {}
     }
     check_mutability(definition, node.part(part).as_deref(), None)?;
     let changed = node.as_list_mut().is_some_and(|parts| parts.remove(part));

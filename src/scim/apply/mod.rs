@@ -217,9 +217,7 @@ impl<'v> Apply<'v> {
         if let Some(kind) = target.definition.and_then(|attribute| violation(attribute, target, action)) {
             return self.note(kind, action.place);
         }
-        if action.clears() && action.value.is_none_or(Value::is_empty) {
-            self.note_cleared(target, action);
-        }
+        self.note_cleared(target, action);
         self.assignments.add(target, action);
         let Some(mut root) = self.root.take() else { return };
         let result = self.set(&mut root, target, action);
@@ -229,20 +227,24 @@ impl<'v> Apply<'v> {
             _ if target.definition.is_some_and(|one| one.mutability == Mutability::WriteOnly) => {
                 self.changed = Change::Unknown
             }
+            // That it is of another type is already said.
+            Ok(false) if has_other_form(target, action) => self.changed = Change::Unknown,
             Ok(changed) => self.record_change(changed),
             Err(kind) => self.note(kind, action.place),
         }
     }
 
     /// Reports the removal of an entire attribute that may not be intended.
-    fn note_cleared(&mut self, target: &Target<'v, '_>, Action { verb, place, .. }: Action<'v>) {
+    fn note_cleared(&mut self, target: &Target<'v, '_>, action: Action<'v>) {
         if target.extension.is_some() || !target.is_attribute() {
             return;
         }
+        let Action { verb, value, place } = action;
+        let is_cleared = action.clears() && value.is_none_or(Value::is_empty);
         // Passwords are not shown, so their absence means nothing.
-        if target.name.eq_ignore_ascii_case("password") {
+        if is_cleared && target.name.eq_ignore_ascii_case("password") {
             self.problems.push(Problem::at(ProblemKind::PasswordRemoved, place));
-        } else if target.name.eq_ignore_ascii_case("members") && !self.is_absent("members") {
+        } else if action.leaves_none() && target.name.eq_ignore_ascii_case("members") && !self.is_absent("members") {
             self.problems.push(Problem::at(ProblemKind::MembersWiped { verb: Some(verb) }, place));
         }
     }
@@ -290,6 +292,13 @@ fn changes_selected<'v>(part: &'v Attribute, target: &Target<'v, '_>, action: Ac
     !is_same && check_mutability(Some(part), Some(&old), new.as_ref()).is_err()
 }
 
+/// Whether the action sets a simple value to an object or an array.
+fn has_other_form(target: &Target<'_, '_>, action: Action<'_>) -> bool {
+    let definition = if target.part.is_some() { target.part_definition() } else { target.definition };
+    definition.is_some_and(|one| one.is_simple() && !one.multi)
+        && action.set_value().is_some_and(|value| value.is_object() || value.is_array())
+}
+
 /// Whether `place` is a key of an operation without path.
 fn is_key(place: Place<'_>) -> bool {
     place.value.key().is_some_and(|key| key.span() == place.span)
@@ -310,6 +319,9 @@ fn violation<'v>(attribute: &'v Attribute, target: &Target<'v, '_>, action: Acti
     }
     if target.filter.is_some() && !attribute.multi {
         return Some(ProblemKind::FilterOnSingle { name });
+    }
+    if let Some(part) = target.part.filter(|_| attribute.is_simple()) {
+        return Some(ProblemKind::PartOfSimple { name, part });
     }
     let is_immutable = |part: &&Attribute| part.mutability == Mutability::Immutable;
     if let Some(part) = part.filter(is_immutable).filter(|part| changes_selected(part, target, action)) {

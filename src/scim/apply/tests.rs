@@ -204,7 +204,8 @@ fn remove_removes_what_is_named() {
         r#"{"title":"a","emails":[{"value":"a","type":"work"}]}"#,
         &[],
     );
-    becomes(before, r#"[{"op":"remove","path":"emails","value":[]}]"#, &one_line(before), &["OpWithoutEffect"]);
+    // An empty array names none.
+    becomes(before, r#"[{"op":"remove","path":"emails","value":[]}]"#, r#"{"title":"a"}"#, &[]);
     becomes(before, r#"[{"op":"remove","path":"nickName"}]"#, &one_line(before), &["OpWithoutEffect"]);
     becomes(
         r#"{"members":[{"value":"1"},{"value":"2"}]}"#,
@@ -212,7 +213,17 @@ fn remove_removes_what_is_named() {
         r#"{"members":[{"value":"1"}]}"#,
         &[],
     );
-    becomes(r#"{"members":[{"value":"1"}]}"#, r#"[{"op":"remove","path":"members"}]"#, "{}", &["MembersWiped"]);
+    let group = r#"{"members":[{"value":"1"}]}"#;
+    for none in ["", r#","value":null"#, r#","value":[]"#] {
+        let op = format!(r#"[{{"op":"remove","path":"members"{none}}}]"#);
+        becomes(group, &op, "{}", &["MembersWiped"]);
+    }
+    for none in ["null", "[]", "[{}]", r#"[""]"#, "[null]"] {
+        let op = format!(r#"[{{"op":"replace","path":"members","value":{none}}}]"#);
+        becomes(group, &op, "{}", &["MembersWiped"]);
+    }
+    becomes(group, r#"[{"op":"remove","path":"members","value":[{}]}]"#, group, &["OpWithoutEffect"]);
+    becomes(group, r#"[{"op":"add","path":"members","value":[{}]}]"#, group, &["OpWithoutEffect"]);
     becomes("{}", r#"[{"op":"remove","path":"members"}]"#, "{}", &["OpWithoutEffect"]);
 }
 
@@ -400,6 +411,31 @@ fn what_may_not_be_written_is_kept() {
     becomes(before, r#"[{"op":"remove","path":"USERNAME"}]"#, &same, &["RequiredRemoved"]);
     becomes(before, r#"[{"op":"replace","value":{"userName":""}}]"#, &same, &["RequiredRemoved"]);
     becomes(before, r#"[{"op":"replace","path":"title[a eq 1]","value":"b"}]"#, &same, &["FilterOnSingle"]);
+}
+
+/// A string does not become an object.
+#[test]
+fn a_simple_attribute_has_no_sub_attributes() {
+    let before = format!(r#"{{"active":true,"title":"a","schemas":["b"],"{ENTERPRISE}":{{"department":"D"}}}}"#);
+    for path in ["title.value", "active.value", "nickName.x", "schemas.value", &format!("{ENTERPRISE}:department.x")] {
+        for op in ["add", "replace", "remove"] {
+            let op = format!(r#"[{{"op":"{op}","path":"{path}","value":false}}]"#);
+            becomes(&before, &op, &before, &["PartOfSimple"]);
+        }
+    }
+    becomes(&before, r#"[{"op":"replace","value":{"active.value":false}}]"#, &before, &["PartOfSimple"]);
+    becomes("{}", r#"[{"op":"add","path":"color.x","value":"y"}]"#, r#"{"color":{"x":"y"}}"#, &[]);
+}
+
+#[test]
+fn a_value_of_another_form_is_not_said_to_change_nothing() {
+    let before = r#"{"active":true,"name":{"givenName":"Z"}}"#;
+    for value in ["{}", "[{}]", "[true]", "[null]"] {
+        let op = format!(r#"[{{"op":"replace","path":"active","value":{value}}}]"#);
+        becomes(before, &op, before, &[]);
+    }
+    becomes(before, r#"[{"op":"replace","path":"name.givenName","value":{}}]"#, before, &[]);
+    becomes(before, r#"[{"op":"replace","path":"name","value":{}}]"#, before, &["OpWithoutEffect"]);
 }
 
 #[test]

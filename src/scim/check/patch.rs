@@ -6,7 +6,7 @@ use crate::scim::place::Place;
 use crate::scim::suggestion::nearest_part;
 use crate::scim::{
     Asked, Attribute, FilterFault, PATCH_OP, Parent, Patch, Path, PathFault, Problem, ProblemKind, ResourceType,
-    Schema, Type, UrnMatch, Verb, WrittenPath,
+    Schema, UrnMatch, Verb, WrittenPath,
 };
 
 impl<'t> Check<'t> {
@@ -107,7 +107,8 @@ impl<'t> Check<'t> {
     }
 
     fn unknown_target_part(&mut self, attribute: &'t Attribute, part: &'t str, path: &WrittenPath<'t>) {
-        if attribute.sub.is_empty() && matches!(attribute.kind, Type::Any | Type::Complex) {
+        // One of any kind may have it; that a simple one has none is found when the operation is applied.
+        if attribute.sub.is_empty() {
             return;
         }
         let kind = ProblemKind::UnknownAttribute {

@@ -145,7 +145,7 @@ impl<'t> Check<'t> {
         }
         if operation == Operation::Replace
             && endpoint == Endpoint::Groups
-            && let Some(list) = body.get("members").filter(|list| list.is_empty())
+            && let Some(list) = body.get("members").filter(|list| list.each().all(Value::is_empty))
         {
             self.note_at(ProblemKind::MembersWiped { verb: None }, list);
         }

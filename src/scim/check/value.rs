@@ -31,8 +31,8 @@ impl<'t> Check<'t> {
         match (attribute.multi, value.kind()) {
             (false, Kind::Array) if value.is_empty() => {}
             (true, Kind::Array) => self.values(attribute, value),
-            // The form of a multi-valued attribute, `[{"value": "Ana"}]`, is one mistake.
-            (false, Kind::Array) if attribute.kind != Type::Complex && value.elements().any(Value::is_object) => {
+            // An array of other values, such as `[{"value": "Ana"}]` for a string, is one mistake.
+            (false, Kind::Array) if value.elements().any(|one| !may_be_value(attribute, one)) => {
                 self.wrong_type(name_of(None, attribute), attribute.kind, value);
             }
             (false, Kind::Array) => {
@@ -339,6 +339,14 @@ fn may_be_element(attribute: Type, kind: Kind) -> bool {
     match attribute {
         Type::Complex => matches!(kind, Kind::Object | Kind::String | Kind::Number),
         _ => kind == Kind::String,
+    }
+}
+
+/// Whether `value` may be meant as one of `attribute`: an object if it is complex, or else what it has as `value`.
+fn may_be_value(attribute: &Attribute, value: Value<'_>) -> bool {
+    match attribute.kind {
+        Type::Complex => value.is_object() || value.is_null() || attribute.part("value").is_some(),
+        _ => !value.is_object() && !value.is_array(),
     }
 }
 
