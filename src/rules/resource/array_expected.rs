@@ -61,7 +61,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     // An array of one empty object contains no more than the object.
     let has_value = definition.kind == Type::Complex && definition.part("value").is_some();
-    if is_object && !case.value().is_some_and(Value::is_empty) {
+    // A damaged one may end before its bracket.
+    let is_whole = case.value().is_some_and(|value| !value.is_empty() && value.raw().ends_with('}'));
+    if is_object && is_whole {
         draft.safe_fix("Make it an array", wrap(case.problem.span, "[", "]"));
     } else if plain && has_value {
         draft.safe_fix("Make it an array", wrap(case.problem.span, "[{\"value\": ", "}]"));
