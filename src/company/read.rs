@@ -55,16 +55,18 @@ impl<'d> Reader<'d> {
         let members = self.members(root, &SNAPSHOT);
         let is_known = |key: Key<'_>| SNAPSHOT.names.iter().any(|name| key.is(name));
         let is_misspelled =
-            |problem: &Problem| matches!(problem.kind, ProblemKind::UnknownField { suggestion: Some(_), .. });
+            |problem: &Problem| matches!(problem.kind, ProblemKind::UnknownField { suggestion: Some("offices"), .. });
         let is_company =
             root.is_empty() || root.members().any(|(key, _)| is_known(key)) || self.problems.iter().any(is_misspelled);
         if !is_company {
+            self.problems.clear();
             self.problem(root.opening(), ProblemKind::NoKnownField);
+            return Parts::default();
         }
         let member = |name: &str| members.iter().find(|(own, _)| *own == name).map(|&(_, value)| value);
         // Settings and users refer to offices, whatever their order in the text.
         let offices = Offices::new(member("offices").map_or_else(Vec::new, |list| self.offices(list)));
-        if offices.all().is_empty() && is_company && !self.problems.iter().any(Problem::misses_office) {
+        if offices.all().is_empty() && !self.problems.iter().any(Problem::misses_office) {
             self.problem(member("offices").map_or(root.opening(), Value::span), ProblemKind::NoOffices);
         }
         self.misses_offices = self.problems.iter().any(Problem::misses_office);
