@@ -173,6 +173,12 @@ impl Findings {
         refused.min_by_key(|finding| finding.place)?.refusal
     }
 
+    /// Whether `rule` has reported something in the text `source`.
+    pub fn has(&self, rule: &'static RuleMeta, source: Source) -> bool {
+        let mut all = self.listed.iter().chain(&self.counted);
+        all.any(|finding| std::ptr::eq(finding.rule, rule) && finding.place.source == source)
+    }
+
     /// Returns the number of findings that are listed.
     pub fn count_listed(&self) -> usize {
         self.listed.len()

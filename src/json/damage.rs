@@ -1,6 +1,6 @@
 //! Where a text is not JSON, and which problems of its content may be no more than that.
 
-use crate::text::Span;
+use crate::text::{Span, sorted_by_key};
 
 use super::ProblemKind::{
     Escape, OtherMark, TooDeep, TrailingText, Unclosed, UnclosedString, UnescapedQuotes, Unexpected, UnopenedString,
@@ -31,7 +31,7 @@ pub struct Damage {
     lacks_bracket: bool,
     /// The value that reading ran into.
     last: Option<NodeId>,
-    /// Where variables and invalid escapes are, and strings with quotes that are not escaped, in order.
+    /// Where variables and invalid escapes are, and strings that are garbled or have quotes that are not escaped, in order.
     altered: Vec<u32>,
 }
 
@@ -39,7 +39,7 @@ impl Damage {
     /// Returns the damage to a text.
     pub fn of(document: &Document<'_>) -> Self {
         let is_altered = |problem: &&Problem| matches!(problem.kind, Escape | UnescapedQuotes | Variable);
-        let altered = document.problems().iter().filter(is_altered);
+        let altered = document.problems().iter().filter(is_altered).chain(document.garbled());
         let stop = document.problems().last().filter(|problem| ends_early(document, problem));
         let unclosed = stop.and_then(unclosed);
         Self {
@@ -48,7 +48,7 @@ impl Damage {
             // More than one would have been cut off with the rest of the text.
             lacks_bracket: unclosed.is_some() && unclosed == document.root().map(Value::opening),
             last: last_value(document).map(Value::id),
-            altered: altered.map(|problem| problem.span.start).collect(),
+            altered: sorted_by_key(altered.map(|problem| problem.span.start), |&start| start),
         }
     }
 
@@ -92,7 +92,8 @@ impl Damage {
         }
     }
 
-    /// Whether what is at `span` is a variable, or a string with an invalid escape or with quotes that are not escaped.
+    /// Whether what is at `span` is a variable, or a string that is garbled, or has an invalid escape or quotes that are
+    /// not escaped.
     fn is_altered(&self, span: Span) -> bool {
         let first = self.altered.partition_point(|&at| at < span.start);
         self.altered.get(first).is_some_and(|&at| at < span.end)

@@ -78,6 +78,8 @@ pub struct Document<'t> {
     pub(super) nodes: Vec<Node>,
     pub(super) unescaped: Unescaped,
     pub(super) problems: Vec<Problem>,
+    /// What was garbled before the text came here: JSON all the same.
+    pub(super) garbled: Vec<Problem>,
     pub(super) embedded: Option<Box<Embedded>>,
 }
 
@@ -111,6 +113,11 @@ impl Unescaped {
         &self.texts[at..]
     }
 
+    /// Returns all texts, one after another.
+    pub fn all(&self) -> &str {
+        &self.texts
+    }
+
     /// Returns the text of the content that starts at `start`.
     pub fn text(&self, start: u32) -> &str {
         let index = self.ends.partition_point(|&(other, _)| other < start);
@@ -137,6 +144,11 @@ impl Document<'_> {
     /// Returns the problems of the text, in the order of reading.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// Returns the strings and keys that lost characters or were misread before they came here, in the order of reading.
+    pub fn garbled(&self) -> &[Problem] {
+        &self.garbled
     }
 
     /// Whether a strict parser accepts the text.

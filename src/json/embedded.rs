@@ -3,12 +3,12 @@
 
 use std::borrow::Cow;
 
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, ends_with};
 
 use super::document::Embedded;
 use super::reader::read_after;
 use super::string::escapes;
-use super::{Document, NodeId, Problem, Value, quote};
+use super::{Document, NodeId, Problem, ProblemKind, Value, quote};
 
 impl Document<'_> {
     /// Reads the JSON in the string `id`; its problems are problems of the document.
@@ -38,6 +38,16 @@ impl Document<'_> {
         self.problems.retain(|problem| !is_inside(problem));
         self.problems.extend(inside);
         self.text = Cow::Owned(text);
+        // What is garbled in the string is so in its JSON.
+        let string = self.value(id).span();
+        self.garbled.retain(|problem| !string.contains(problem.span));
+        self.find_garbled(embedded.root);
+        // An escape that means no character in the string is U+FFFD in its JSON, but another mistake.
+        let is_written = |span: Span| {
+            let written = embedded.source(span).of(&self.text);
+            written.ends_with(char::REPLACEMENT_CHARACTER) || ends_with(written, "ufffd")
+        };
+        self.garbled.retain(|problem| problem.kind != ProblemKind::LostCharacter || is_written(problem.span));
         self.embedded = Some(Box::new(embedded));
     }
 

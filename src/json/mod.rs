@@ -11,6 +11,7 @@ mod document;
 mod duplicates;
 mod edit;
 mod embedded;
+mod garbled;
 mod name;
 mod number;
 mod parts;

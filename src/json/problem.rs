@@ -62,12 +62,16 @@ pub enum ProblemKind {
     ControlCharacter,
     /// A `\u` escape for one half of a surrogate pair: grammatical, but no character.
     LoneSurrogate,
+    /// U+FFFD, by which a decoder replaced a character; the first one of a string or key.
+    LostCharacter,
+    /// A string or key whose UTF-8 was read as Windows-1252; see [`misread`](crate::text::misread).
+    Misread,
 }
 
 impl ProblemKind {
     /// Whether a strict parser rejects the text because of it.
     pub fn is_fatal(self) -> bool {
-        !matches!(self, Self::LoneSurrogate | Self::ByteOrderMark | Self::Inexact)
+        !matches!(self, Self::LoneSurrogate | Self::ByteOrderMark | Self::Inexact | Self::LostCharacter | Self::Misread)
     }
 }
 

@@ -28,7 +28,9 @@ pub fn read_part<'t>(text: impl Into<Cow<'t, str>>, part: Span) -> Document<'t> 
     }
     let mut document = Document::default();
     read_after(&mut document, &text, part);
-    Document { text, ..document }
+    let mut document = Document { text, ..document };
+    document.find_garbled(0);
+    document
 }
 
 /// Adds the values and problems of the part `part` of `text` to those of `document`, which are before it.

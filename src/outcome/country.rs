@@ -5,7 +5,7 @@ use crate::company::{LicenseType, Office};
 use crate::finding::Citation;
 use crate::scim::country::alpha2;
 use crate::scim::{Attr, Text};
-use crate::text::{Quoted, Span};
+use crate::text::{Quoted, Span, is_garbled};
 
 use super::case::{Case, in_company, in_request};
 use super::choice::{OfficeDecision, chosen_place, chosen_words, has_free_seat, not_chosen, template, wanted_license};
@@ -101,8 +101,9 @@ fn known_country<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Opt
         let step = case.format(format_args!("country is {}, which is not a country.", Quoted(text.value)));
         because.push(Because::documented(step, FAQ, in_request(text.span)));
         because.extend(other_country_with_office(case, &text));
-        // The country of an address was already checked against its schema.
-        case.note(if in_address { Fact::OfficeAttributeUnread } else { Fact::CountryUnknown { country: text } });
+        // The country of an address was already checked against its schema, and a garbled text has its finding.
+        let is_reported = in_address || is_garbled(text.value);
+        case.note(if is_reported { Fact::OfficeAttributeUnread } else { Fact::CountryUnknown { country: text } });
         return None;
     };
     // That surrounding whitespace is ignored is an assumption.

@@ -125,8 +125,8 @@ pub enum Fact<'a> {
         /// The office.
         office: &'a Office,
     },
-    /// An attribute that would lead to an office is not read: it has another type, another name or another place, or its
-    /// value is not a country. A violation of the RFCs, which has a finding of its own.
+    /// An attribute that would lead to an office does not: it has another type, another name or another place, its value is
+    /// not a country, or it is garbled. That has a finding of its own.
     OfficeAttributeUnread,
     /// The country decides between several offices.
     CountryShared {

@@ -6,7 +6,7 @@ use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_FIELD, LATER_OFFICE_NAME
 use crate::company::{LicenseType, Office, OfficeAttr, OfficeField, OfficeNameMatch};
 use crate::finding::Citation;
 use crate::scim::{Attr, Text};
-use crate::text::{Likeness, Quoted};
+use crate::text::{Likeness, Quoted, is_garbled};
 
 use super::case::{Case, in_company, in_request};
 use super::choice::{OfficeDecision, rejected, template};
@@ -224,8 +224,23 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
         let why = case.format(format_args!("{name} does not match its name: {}", Difference(like)));
         trail.rejected.push(rejected(office, why));
     }
-    case.note(Fact::OfficeNameUnmatched { attr, given, closed, suggestion: suggestion.clone() });
+    case.note(unmatched(attr, given, closed, suggestion.clone()));
     trail.unmatched.push(UnmatchedName { given, suggestion });
+}
+
+/// Returns the fact that a value names no active office. If it or the name that it resembles is garbled, that is all there
+/// is to it.
+pub(super) fn unmatched<'a>(
+    attr: OfficeAttr,
+    given: Text<'a>,
+    closed: Option<&'a Office>,
+    suggestion: Vec<(&'a Office, Likeness)>,
+) -> Fact<'a> {
+    let nearest = suggestion.first().map(|(office, _)| &*office.name.value);
+    match is_garbled(given.value) || nearest.is_some_and(is_garbled) {
+        true => Fact::OfficeAttributeUnread,
+        false => Fact::OfficeNameUnmatched { attr, given, closed, suggestion },
+    }
 }
 
 /// Notes an attribute that the request gives, but not so that it is read.

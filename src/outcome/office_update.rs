@@ -118,7 +118,7 @@ fn asked<'a>(case: &mut Case<'_, 'a>, current: Option<&'a Office>) -> Asked<'a> 
         }
         let text = given.text;
         case.note(match meant {
-            Some((closed, suggestion)) => Fact::OfficeNameUnmatched { attr, given: text, closed, suggestion },
+            Some((closed, suggestion)) => office::unmatched(attr, text, closed, suggestion),
             None => Fact::OfficeChange { attr, given: text, office: given.office, current },
         });
         return Asked::Other(given);

@@ -16,6 +16,7 @@ impl fmt::Display for Difference {
             Likeness::Whitespace => out.write_str("the whitespace differs"),
             Likeness::UnicodeForm => out.write_str("the Unicode normalization differs"),
             Likeness::Dash => out.write_str("the dash or quote differs"),
+            Likeness::Encoding => out.write_str("the encoding differs"),
             Likeness::Typo(1) => out.write_str("one character differs"),
             Likeness::Typo(characters) => write!(out, "{characters} characters differ"),
             Likeness::Words(0) => out.write_str("the word order or punctuation differs"),

@@ -168,7 +168,8 @@ impl Runner<'_> {
     fn run_request(&mut self, raw: &Raw<'_>, damage: Damage) {
         let request = raw.request();
         let is_readable = damage.is_none() && raw.document.is_json();
-        if let Some(answer) = raw.response(&request) {
+        // What replaced bytes in the response would be taken for lost characters.
+        if let Some(answer) = raw.response(&request).filter(|_| damage.is_none()) {
             let mut findings = self.preflight.no_findings();
             self.preflight.judge_answer(&answer, &mut findings);
             let texts = self.preflight.texts(Some(answer.document)).within(self.location.within(None));

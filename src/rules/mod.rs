@@ -83,6 +83,8 @@ registry! {
         not_a_request,
         neither_json_nor_http,
         file_of_requests,
+        lost_character,
+        misread,
     }
     /// `SP2xx`: the resource and its schemas.
     resource {

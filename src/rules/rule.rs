@@ -11,7 +11,7 @@ use crate::outcome::{Fact, Outcome};
 use crate::scim::{self, Misnamed, Operation, Request};
 use crate::text::{Edit, Span};
 
-use super::edits::{fits, span_in_string};
+use super::edits::{fits, is_secret, is_secret_key, span_in_string};
 use super::words::quoted;
 use super::{OptionProblem, PlanProblem};
 
@@ -111,6 +111,15 @@ impl JsonCase<'_> {
     /// Returns the text at the problem.
     pub fn text(&self) -> &str {
         self.problem.span.of(self.document.text())
+    }
+
+    /// Returns the text of the string or key at the problem; `None` if it is not one, or is a password.
+    pub fn string(&self) -> Option<&str> {
+        let value = self.document.at(self.problem.span)?;
+        match value.key().filter(|key| key.span().contains(self.problem.span)) {
+            Some(key) => Some(key.text()).filter(|_| !is_secret_key(value)),
+            None => value.as_str().filter(|_| !is_secret(value)),
+        }
     }
 
     /// Reports the problem, and that it leads to a rejection.

@@ -2,13 +2,14 @@ use crate::company::Company;
 use crate::finding::{Findings, Place, Source};
 use crate::idp::{Departure, Dialect, Idp, Remark};
 use crate::import;
-use crate::json::{Damage, Document, Symptom, duplicates, is_truncated};
+use crate::json::{Damage, Document, ProblemKind, Symptom, duplicates, is_truncated};
 use crate::mapping::{self, Gap};
 use crate::outcome::Outcome;
 use crate::scim::{Problem, Request};
 use crate::text::Span;
 
 use super::rule::Check;
+use super::text::not_utf8;
 use super::{
     ALL, CompanyCase, FactCase, ImportCase, JsonCase, KeyCase, MappingCase, NotUtf8, OptionCase, OptionProblem,
     PlanProblem, Rule, ScimCase, Utf8Case,
@@ -79,9 +80,13 @@ impl<'f> Run<'f> {
         each!(self.findings, Utf8, &Utf8Case { place: Place { source, span }, how });
     }
 
-    /// Runs the rules on the problems and the duplicate keys of one of the texts.
+    /// Runs the rules on the problems, the garbled strings and the duplicate keys of one of the texts.
     pub fn json(&mut self, document: &Document<'_>, source: Source) {
-        for problem in document.problems() {
+        for problem in document.problems().iter().chain(document.garbled()) {
+            // Where bytes were replaced, the same character says nothing more.
+            if problem.kind == ProblemKind::LostCharacter && self.findings.has(&not_utf8::RULE.meta, source) {
+                continue;
+            }
             each!(self.findings, Json, &JsonCase { source, document, problem, definitions: self.definitions });
         }
         let duplicates = duplicates(document);

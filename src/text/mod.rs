@@ -9,6 +9,7 @@ mod hash;
 mod interner;
 mod lines;
 mod locate;
+mod misread;
 mod quoted;
 mod similar;
 mod sort;
@@ -20,6 +21,7 @@ pub use hash::{hash, hash_folded};
 pub use interner::Interner;
 pub use lines::{line_starts, lines, starts_after};
 pub use locate::{Counter, LineIndex, Locator, Position};
+pub use misread::{is_garbled, may_be_garbled, misread};
 pub use quoted::Quoted;
 pub use similar::{
     Likeness, MAX_TYPOS, Name, Sketch, contains_ignore_ascii_case, differ_in_case, ends_with, fold, nearest, normalize,

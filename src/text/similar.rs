@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
 use super::compose::compose;
+use super::misread::misread;
 
 /// How a name differs from the one that was probably meant, from the smallest difference to the largest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +16,8 @@ pub enum Likeness {
     UnicodeForm,
     /// Another kind of dash, quote or apostrophe.
     Dash,
+    /// One of them was read in the wrong encoding, whatever else differs of the above.
+    Encoding,
     /// This many characters changed, added, dropped or swapped.
     Typo(u32),
     /// One has all words of the other, and this many more.
@@ -75,9 +78,10 @@ impl<'g> Name<'g> {
             return None;
         }
         let known = Forms::of(known);
+        let is_misread = self.forms.is_misread || known.is_misread;
         for (step, likeness) in Forms::DIFFERENCES.into_iter().enumerate() {
             if self.forms.after(step) == known.after(step) {
-                return Some(likeness);
+                return Some(if is_misread { Likeness::Encoding } else { likeness });
             }
         }
         let known = known.simplest();
@@ -96,6 +100,8 @@ impl<'g> Name<'g> {
 
 /// A name after each step that removes a difference.
 struct Forms {
+    /// What was misread is read back first: in lower case, it could not be.
+    is_misread: bool,
     lower: String,
     /// After the other steps; `None` if they change nothing.
     simplified: Option<[String; 3]>,
@@ -106,14 +112,16 @@ impl Forms {
     const DIFFERENCES: [Likeness; 4] = [Likeness::Case, Likeness::Whitespace, Likeness::UnicodeForm, Likeness::Dash];
 
     fn of(name: &str) -> Self {
-        let lower = name.to_lowercase();
+        let meant = misread(name);
+        let is_misread = meant.is_some();
+        let lower = meant.as_deref().unwrap_or(name).to_lowercase();
         if Sketch::of_plain(&lower).is_some() {
-            return Self { lower, simplified: None };
+            return Self { is_misread, lower, simplified: None };
         }
         let squeezed = squeeze(&lower);
         let composed = compose(&squeezed);
         let plain = normalize_dashes(&composed);
-        Self { lower, simplified: Some([squeezed, composed, plain]) }
+        Self { is_misread, lower, simplified: Some([squeezed, composed, plain]) }
     }
 
     /// Returns the name after a step, from 0.
@@ -192,7 +200,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 }
 
 /// Returns `name` without differences that people do not see or mean: case, outer and doubled whitespace, Unicode form,
-/// kind of dash.
+/// kind of dash, encoding.
 pub fn normalize(name: &str) -> String {
     Forms::of(name).simplest().to_owned()
 }
@@ -285,6 +293,9 @@ mod tests {
         check("\u{202A}Austin HQ\u{200E}", "Austin HQ", Some(Likeness::Whitespace));
         check("Mu\u{308}nchen", "München", Some(Likeness::UnicodeForm));
         check("Boston - Back Bay", "Boston – Back Bay", Some(Likeness::Dash));
+        check("KÃ¶ln", "Köln", Some(Likeness::Encoding));
+        check("Köln – Süd", "kÃ¶ln - sÃ¼d", Some(Likeness::Encoding));
+        check("KÃ¶lm", "Köln", Some(Likeness::Typo(1)));
         check("Dever", "Denver", Some(Likeness::Typo(1)));
         check("Asutin HQ", "Austin HQ", Some(Likeness::Typo(1)));
         check("Rome", "Lyon", None);
