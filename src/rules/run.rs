@@ -2,7 +2,7 @@ use crate::company::Company;
 use crate::finding::{Findings, Place, Source};
 use crate::idp::{Departure, Dialect, Idp, Remark};
 use crate::import;
-use crate::json::{Damage, Document, ProblemKind, Symptom, duplicates, is_truncated};
+use crate::json::{self, Damage, Document, ProblemKind, Symptom, duplicates, is_truncated};
 use crate::mapping::{self, Gap};
 use crate::outcome::Outcome;
 use crate::scim::{Problem, Request};
@@ -82,9 +82,11 @@ impl<'f> Run<'f> {
 
     /// Runs the rules on the problems, the garbled strings and the duplicate keys of one of the texts.
     pub fn json(&mut self, document: &Document<'_>, source: Source) {
+        // Where bytes were replaced, the same character says nothing more.
+        let is_lost = |problem: &json::Problem| problem.kind == ProblemKind::LostCharacter;
+        let is_reported = document.garbled().iter().any(is_lost) && self.findings.has(&not_utf8::RULE.meta, source);
         for problem in document.problems().iter().chain(document.garbled()) {
-            // Where bytes were replaced, the same character says nothing more.
-            if problem.kind == ProblemKind::LostCharacter && self.findings.has(&not_utf8::RULE.meta, source) {
+            if is_reported && is_lost(problem) {
                 continue;
             }
             each!(self.findings, Json, &JsonCase { source, document, problem, definitions: self.definitions });
