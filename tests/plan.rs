@@ -390,7 +390,7 @@ fn a_renamed_user_keeps_the_address() {
 fn addresses_that_are_replaced_belong_to_nobody() {
     let with_address = |name: &str, address: &str| {
         let mut body = create(name, "Austin HQ", "Dialpad_Ai Voice");
-        body["emails"] = json!([{"value": format!("{address}@fuzz-ball.example")}]);
+        body["emails"] = json!([{"value": format!("{address}@fuzz-ball.example"), "type": "work"}]);
         body
     };
     let other = json!([{"value": "other@fuzz-ball.example"}]);
@@ -400,7 +400,8 @@ fn addresses_that_are_replaced_belong_to_nobody() {
         (json!({"op": "replace", "value": {"emails": other}}), "2 to create, 1 to update"),
         (json!({"op": "remove", "path": "emails"}), "2 to create, 1 to update"),
         (json!({"op": "add", "path": "emails", "value": other}), "1 to create, 1 to update, 1 rejected"),
-        (json!({"op": "replace", "path": work, "value": "other@x.example"}), "1 to create, 1 to update, 1 rejected"),
+        (json!({"op": "replace", "path": work, "value": "other@x.example"}), "2 to create, 1 to update"),
+        (json!({"op": "add", "path": work, "value": "other@x.example"}), "1 to create, 1 to update, 1 rejected"),
     ] {
         let body = json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [operation]});
         let change = json!({"method": "PATCH", "path": "/Users/zoe@fuzz-ball.example", "body": body});

@@ -24,6 +24,8 @@ pub struct Names<'n> {
     pub emails: &'n [&'n str],
     /// Whether those are all of them; otherwise they are added to the existing ones.
     pub are_all_emails: bool,
+    /// Whether one of them takes the place of an existing one. Which one, is known only if there is no other.
+    pub replaces_email: bool,
     /// The `bulkId` by which later operations of the same bulk request refer to them.
     pub bulk_id: Option<&'n str>,
 }

@@ -238,8 +238,11 @@ impl PlannedUsers {
         let external_id = names.external_id.map(|id| self.keep(id));
         let kept = |at: usize| old.get(at).copied().unwrap_or_default();
         let mut name_texts = vec![user_name.unwrap_or(kept(0)), external_id.unwrap_or(kept(1))];
-        let was_address = self.rows[person as usize].is_address && !names.are_all_emails;
-        if !names.are_all_emails {
+        let is_address = self.rows[person as usize].is_address;
+        let has_one = old.iter().skip(2).count() + usize::from(is_address) == 1;
+        let keeps_emails = !names.are_all_emails && !(names.replaces_email && has_one);
+        let was_address = is_address && keeps_emails;
+        if keeps_emails {
             name_texts.extend(old.iter().skip(2));
         }
         // A user who gets another user name keeps the address.

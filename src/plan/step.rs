@@ -135,6 +135,7 @@ impl Runner<'_> {
             external_id: external_id.map(|id| id.value),
             emails: &emails,
             are_all_emails: touches && resource.are_all_elements(EMAILS),
+            replaces_email: !emails.is_empty() && resource.replaces_single(EMAILS),
             bulk_id: bulk_id_of(request),
         };
         let step = draft.rows.len() as u32;

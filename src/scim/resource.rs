@@ -303,6 +303,12 @@ impl<'t> Resource<'t> {
         self.last_of_all(attr).is_some()
     }
 
+    /// Whether values of a multi-valued attribute are replaced one by one: those that a filter selects, or a part of each.
+    pub fn replaces_single(&self, attr: Attr) -> bool {
+        let is_single = |change: &Change<'t>| change.part.is_some() || !change.selectors.is_empty();
+        self.changes.iter().any(|change| change.verb == Verb::Replace && change.concerns(attr) && is_single(change))
+    }
+
     /// Returns the index of the last change that replaces or removes all values of a multi-valued attribute.
     fn last_of_all(&self, attr: Attr) -> Option<usize> {
         let is_whole = |change: &Change<'t>| change.part.is_none() && change.selectors.is_empty();
