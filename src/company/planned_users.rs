@@ -240,7 +240,7 @@ impl PlannedUsers {
         let mut name_texts = vec![user_name.unwrap_or(kept(0)), external_id.unwrap_or(kept(1))];
         let is_address = self.rows[person as usize].is_address;
         let has_one = old.iter().skip(2).count() + usize::from(is_address) == 1;
-        let keeps_emails = !names.are_all_emails && !(names.replaces_email && has_one);
+        let keeps_emails = !(names.are_all_emails || names.replaces_email && has_one);
         let was_address = is_address && keeps_emails;
         if keeps_emails {
             name_texts.extend(old.iter().skip(2));
