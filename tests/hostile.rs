@@ -603,7 +603,10 @@ fn impossible_companies() {
         (r#"{"billing": {"prices": {"Dialpad_Ai Voice": "a lot"}}}"#, "company-value-format"),
         (r#"{"billing": {"periodStart": "2026-02-30"}}"#, "company-value-format"),
         (r#"{"users": [{"userName": "a"}, {"userName": "A"}]}"#, "company-duplicate"),
-        (r#"{"users": [{"userName": "a", "office": "nowhere"}]}"#, "company-office-unknown"),
+        (
+            r#"{"offices": [{"name": "A"}], "users": [{"userName": "a", "office": "nowhere"}]}"#,
+            "company-office-unknown",
+        ),
     ] {
         let report = company(text, rule);
         assert!(report.outcome.is_some(), "the request has an outcome even with {text}");
