@@ -40,7 +40,7 @@ wasm_tests() (
 )
 
 start=$SECONDS
-suite "Rust" cargo test --quiet --locked
+suite "Rust" cargo test --quiet --locked --no-fail-fast
 suite "wasm in Node" wasm_tests --node --lib --test 'wasm*'
 suite "wasm in Chromium" wasm_tests --headless --chrome --lib --test 'wasm*'
 suite "npm package" node --test --test-reporter=spec tests/package/*.test.mjs
