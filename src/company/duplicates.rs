@@ -1,6 +1,6 @@
 //! Reports what several offices or users of a snapshot share.
 
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, sorted_by_key};
 
 use super::index::{HashIndex, Offices, Users};
 use super::reader::Reader;
@@ -40,9 +40,9 @@ impl Reader<'_> {
         if !hash_index.may_have_duplicates() {
             return;
         }
-        self.duplicates.sort_unstable_by_key(|entry| entry.start);
+        let duplicates = sorted_by_key(std::mem::take(&mut self.duplicates), |entry| entry.start);
         for (index, span) in spans.iter().enumerate() {
-            let entry = self.duplicates[..self.duplicates.partition_point(|entry| entry.start < span.start)].last();
+            let entry = duplicates[..duplicates.partition_point(|entry| entry.start < span.start)].last();
             if entry.is_some_and(|entry| entry.contains(*span)) {
                 continue;
             }
