@@ -20,7 +20,7 @@ impl Problem {
             ProblemKind::UnknownField { suggestion, .. } => {
                 suggestion.is_some_and(|field| ["offices", "id", "name"].contains(&field))
             }
-            ProblemKind::NoOffices | ProblemKind::OfficeWithoutName => true,
+            ProblemKind::OfficeWithoutName => true,
             _ => false,
         }
     }

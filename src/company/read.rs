@@ -66,10 +66,11 @@ impl<'d> Reader<'d> {
         let member = |name: &str| members.iter().find(|(own, _)| *own == name).map(|&(_, value)| value);
         // Settings and users refer to offices, whatever their order in the text.
         let offices = Offices::new(member("offices").map_or_else(Vec::new, |list| self.offices(list)));
-        if offices.all().is_empty() && !self.problems.iter().any(Problem::misses_office) {
-            self.problem(member("offices").map_or(root.opening(), Value::span), ProblemKind::NoOffices);
-        }
         self.misses_offices = self.problems.iter().any(Problem::misses_office);
+        if offices.all().is_empty() && !self.misses_offices {
+            self.problem(member("offices").map_or(root.opening(), Value::span), ProblemKind::NoOffices);
+            self.misses_offices = true;
+        }
         let unassigned = member("numbers").and_then(|value| self.unassigned(value));
         let users = Users::new(member("users").map_or_else(Vec::new, |list| self.users(list, &offices)));
         self.report_duplicate_offices(&offices);

@@ -130,6 +130,11 @@ impl<'t> Change<'t> {
         self.name_hash == attr.name_hash && same_name(self.name, attr.name)
     }
 
+    /// Whether it concerns the attribute itself, and neither some of its values nor a part.
+    fn is_whole(&self) -> bool {
+        self.part.is_none() && self.selectors.is_empty()
+    }
+
     /// Whether its name may be that of `attr`, or missing: then it concerns an entire extension.
     #[inline]
     fn may_set(&self, attr: Attr) -> bool {
@@ -305,14 +310,12 @@ impl<'t> Resource<'t> {
 
     /// Whether values of a multi-valued attribute are replaced one by one: those that a filter selects, or a part of each.
     pub fn replaces_single(&self, attr: Attr) -> bool {
-        let is_single = |change: &Change<'t>| change.part.is_some() || !change.selectors.is_empty();
-        self.changes.iter().any(|change| change.verb == Verb::Replace && change.concerns(attr) && is_single(change))
+        self.changes.iter().any(|change| change.verb == Verb::Replace && change.concerns(attr) && !change.is_whole())
     }
 
     /// Returns the index of the last change that replaces or removes all values of a multi-valued attribute.
     fn last_of_all(&self, attr: Attr) -> Option<usize> {
-        let is_whole = |change: &Change<'t>| change.part.is_none() && change.selectors.is_empty();
-        let is_of_all = |change: &Change<'t>| change.concerns(attr) && is_whole(change) && change.verb != Verb::Add;
+        let is_of_all = |change: &Change<'t>| change.concerns(attr) && change.is_whole() && change.verb != Verb::Add;
         self.changes.iter().rposition(is_of_all)
     }
 
